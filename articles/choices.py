@@ -1,0 +1,53 @@
+"""The words that records choose from; the design's section 2 says what each means."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(TextChoices):
+    """Who sees a record: a draft and an archived one editors only, the other two everybody."""
+
+    DRAFT = "draft", _("draft")
+    TO_REVIEW = "to_review", _("to review")
+    PUBLISHED = "published", _("published")
+    ARCHIVED = "archived", _("archived")
+
+
+PUBLIC = [Status.TO_REVIEW.value, Status.PUBLISHED.value]
+
+
+class DisclosureLevel(TextChoices):
+    """How much of an article AI wrote, by its own notice; *unknown* where it carries none."""
+
+    GENERATED = "generated", _("AI-generated")
+    ASSISTED = "assisted", _("AI-assisted")
+    UNKNOWN = "unknown", _("no notice found")
+
+
+class SectionKind(TextChoices):
+    INTRODUCTION = "introduction", _("introduction")
+    CHALLENGES = "challenges", _("challenges")
+    STRATEGIES = "strategies", _("strategies")
+    CASE_STUDIES = "case_studies", _("case studies")
+    OUTLOOK = "outlook", _("outlook")
+    CONCLUSION = "conclusion", _("conclusion")
+    OTHER = "other", _("other")
+
+
+class Review(TextChoices):
+    """What became of a passage: orphaned where its words left the section it stood in."""
+
+    SUGGESTED = "suggested", _("suggested")
+    ACCEPTED = "accepted", _("accepted")
+    REJECTED = "rejected", _("rejected")
+    ORPHANED = "orphaned", _("orphaned")
+
+
+class Outcome(TextChoices):
+    """What an import made of one file."""
+
+    CREATED = "created", _("created")
+    UPDATED = "updated", _("updated")
+    UNCHANGED = "unchanged", _("unchanged")
+    CONFLICT = "conflict", _("conflict")
+    FAILED = "failed", _("failed")

@@ -1,0 +1,63 @@
+"""The one normal form that every reader makes of a file: blocks in reading order."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of code points, ``start`` to ``end``, in a section's body."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+class BlockKind(StrEnum):
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    TABLE = "table"
+    SEE_ALSO = "see_also"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block. ``text`` is Markdown without the block's own mark: no ``#``, no bullet, no ``>``.
+
+    ``level`` is a heading's, 1 to 6, where the format says it; 0 where the outline must infer it.
+    ``depth`` is an item's nesting, from 0; ``number`` is an ordered item's number, 0 for a bullet.
+    ``url`` is a See-also link's address, where the source gives one.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    depth: int = 0
+    number: int = 0
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: its blocks, and what its head or front matter says (empty where it says nothing).
+
+    ``text`` is the decoded text, kept as the source version. ``warnings`` are for the editor who reads the report.
+    """
+
+    blocks: tuple[Block, ...]
+    text: str
+    media_type: str
+    title: str = ""
+    source_url: str = ""
+    language: str = ""
+    published_on: date | None = None
+    warnings: tuple[str, ...] = field(default=())
+
+
+class UnreadableFile(Exception):
+    """A file that no reader can use; the message says why, and what to do about it."""

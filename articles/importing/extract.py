@@ -1,0 +1,38 @@
+"""What an extractor is: Outline in, candidates with exact spans out. One module for each kind of finding."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from articles.importing.document import Span
+from articles.importing.outline import Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage that states a finding.
+
+    ``section`` is an index into the outline's sections, and ``span.of(sections[section].body) == quote``.
+    ``key`` is the name by which findings of this kind are known again: the normalised title, or a country's code.
+    ``record_fields`` and ``evidence_fields`` are further columns of the two rows, by attribute name (``country_id``).
+    ``facts`` are what the report prints beside the passage (``country``, ``mission``).
+    """
+
+    title: str
+    key: str
+    section: int
+    span: Span
+    quote: str
+    rule: str
+    record_fields: Mapping[str, str | None] = field(default_factory=dict)
+    evidence_fields: Mapping[str, str | None] = field(default_factory=dict)
+    facts: Mapping[str, str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingKind:
+    """One kind of finding: its name in the report, its two models by label, and what finds it in an outline."""
+
+    name: str
+    model: str
+    evidence_model: str
+    find: Callable[[Outline], list[Found]]

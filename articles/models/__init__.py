@@ -1,0 +1,21 @@
+from articles.models.article import Article, Section, SeeAlso, SourceVersion
+from articles.models.evidence import CONTEXT_LENGTH, ChallengeEvidence, Evidence, StrategyEvidence
+from articles.models.finding import Challenge, Finding, Response, Strategy
+from articles.models.imports import ImportFile, ImportRun
+
+__all__ = [
+    "CONTEXT_LENGTH",
+    "Article",
+    "Challenge",
+    "ChallengeEvidence",
+    "Evidence",
+    "Finding",
+    "ImportFile",
+    "ImportRun",
+    "Response",
+    "Section",
+    "SeeAlso",
+    "SourceVersion",
+    "Strategy",
+    "StrategyEvidence",
+]

@@ -1,0 +1,189 @@
+"""An article, its sections, its source versions and its See-also links."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from articles.choices import DisclosureLevel, SectionKind, Status
+from articles.querysets import ArticleQuerySet, SectionQuerySet, SeeAlsoQuerySet
+
+
+class Article(models.Model):
+    """One imported text. The ``imported_`` fields hold what the last import wrote: the base of the next merge."""
+
+    slug = models.SlugField(_("slug"), max_length=200, unique=True)
+    title = models.CharField(_("title"), max_length=300)
+    introduction = models.TextField(_("introduction"), blank=True, help_text=_("Markdown, before the first heading."))
+    disclosure = models.TextField(
+        _("disclosure"), blank=True, help_text=_("The notice by which the article says that AI wrote it, word for word.")
+    )
+    disclosure_level = models.CharField(
+        _("disclosure level"), max_length=20, choices=DisclosureLevel, default=DisclosureLevel.UNKNOWN
+    )
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.TO_REVIEW, db_index=True)
+    source_url = models.URLField(_("source URL"), max_length=500, blank=True)
+    source_published_on = models.DateField(_("published at the source on"), null=True, blank=True)
+    language = models.CharField(_("language"), max_length=35, default="en", help_text=_("BCP 47 tag, such as en or fr."))
+    imported_title = models.CharField(max_length=300, blank=True, editable=False)
+    imported_introduction = models.TextField(blank=True, editable=False)
+    imported_disclosure = models.TextField(blank=True, editable=False)
+    incoming_introduction = models.TextField(
+        _("incoming introduction"), blank=True, help_text=_("A newer import's text that conflicts with an edit.")
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True, db_index=True)
+
+    objects = ArticleQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("title", "pk")
+        permissions = [("publish_article", _("Can publish, unpublish and archive articles"))]
+        indexes = [models.Index(fields=["title", "id"], name="article_by_title")]
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="article_status_is_known"),
+            models.CheckConstraint(
+                condition=Q(disclosure_level__in=DisclosureLevel.values), name="article_disclosure_level_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(disclosure="", disclosure_level=DisclosureLevel.UNKNOWN)
+                | (~Q(disclosure="") & ~Q(disclosure_level=DisclosureLevel.UNKNOWN)),
+                name="article_disclosure_has_level",
+                violation_error_message=_("A level needs the notice that states it, and a notice needs a level."),
+            ),
+            models.CheckConstraint(condition=~Q(title=""), name="article_has_title"),
+            models.CheckConstraint(condition=~Q(slug=""), name="article_has_slug"),
+            models.UniqueConstraint(
+                fields=["source_url"], condition=~Q(source_url=""), name="article_source_url_is_unique"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.slug])
+
+    @property
+    def is_public(self) -> bool:
+        return self.status in (Status.TO_REVIEW, Status.PUBLISHED)
+
+
+class SourceVersion(models.Model):
+    """The text of an article exactly as one import read it; never changed afterwards."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="source_versions", verbose_name=_("article"))
+    number = models.PositiveIntegerField(_("number"))
+    text = models.TextField(_("text"))
+    sha256 = models.CharField("SHA-256", max_length=64, db_index=True, help_text=_("Of the file's bytes, in hex."))
+    media_type = models.CharField(_("media type"), max_length=100)
+    origin = models.CharField(_("origin"), max_length=500, help_text=_("The file's path as it was named."))
+    imported_at = models.DateTimeField(_("imported at"))
+    run = models.ForeignKey(
+        "ImportRun", models.PROTECT, related_name="source_versions", verbose_name=_("import run"), null=True, blank=True
+    )
+
+    class Meta:
+        ordering = ("article", "-number")
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="source_version_number_is_unique"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="source_version_counts_from_one"),
+            models.CheckConstraint(condition=Exact(Length("sha256"), 64), name="source_version_sha256_is_whole"),
+        ]
+
+    def __str__(self) -> str:
+        return f"version {self.number} of article {self.article_id}"
+
+
+class Section(models.Model):
+    """A heading and its body, nested under ``parent``; offsets of evidence count in ``body``."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="sections", verbose_name=_("article"))
+    parent = models.ForeignKey(
+        "self", models.SET_NULL, related_name="children", verbose_name=_("parent"), null=True, blank=True
+    )
+    position = models.PositiveIntegerField(_("position"), help_text=_("Reading order, from 0."))
+    level = models.PositiveSmallIntegerField(_("level"), default=2, help_text=_("2 to 6, as in HTML's h2 to h6."))
+    heading = models.CharField(_("heading"), max_length=500, blank=True)
+    anchor = models.SlugField(_("anchor"), max_length=200, help_text=_("Stays when the heading changes."))
+    kind = models.CharField(_("kind"), max_length=20, choices=SectionKind, default=SectionKind.OTHER, db_index=True)
+    also_kind = models.CharField(_("second kind"), max_length=20, choices=SectionKind, blank=True)
+    body = models.TextField(_("body"), blank=True, help_text=_("Markdown."))
+    imported_heading = models.CharField(max_length=500, blank=True, editable=False)
+    imported_kind = models.CharField(max_length=20, blank=True, editable=False)
+    imported_body = models.TextField(blank=True, editable=False)
+    incoming_body = models.TextField(
+        _("incoming body"), blank=True, help_text=_("A newer import's text that conflicts with an edit and waits.")
+    )
+    retired_at = models.DateTimeField(
+        _("retired at"), null=True, blank=True, help_text=_("Gone from the source, kept for an editor's work on it.")
+    )
+
+    objects = SectionQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("article", "position", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "position"],
+                condition=Q(retired_at=None),
+                name="section_position_is_unique",
+                violation_error_message=_("Two sections of an article cannot stand in the same place."),
+            ),
+            models.UniqueConstraint(fields=["article", "anchor"], name="section_anchor_is_unique"),
+            models.CheckConstraint(condition=Q(level__range=(2, 6)), name="section_level_is_2_to_6"),
+            models.CheckConstraint(condition=Q(kind__in=SectionKind.values), name="section_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(also_kind__in=["", *SectionKind.values]), name="section_second_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("id")), name="section_is_not_its_own_parent"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.heading or f"(no heading, section {self.position + 1})"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.article.get_absolute_url()}#{self.anchor}"
+
+
+class SeeAlso(models.Model):
+    """A link to another article by its title; red while ``target`` is null."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="see_also", verbose_name=_("article"))
+    section = models.ForeignKey(
+        Section, models.SET_NULL, related_name="see_also", verbose_name=_("section"), null=True, blank=True
+    )
+    position = models.PositiveIntegerField(_("position"), help_text=_("Reading order in the article, from 0."))
+    title = models.CharField(_("title"), max_length=300)
+    slug = models.SlugField(
+        _("slug"), max_length=200, help_text=_("The slug that an article with this title would have.")
+    )
+    url = models.URLField(_("address at the source"), max_length=500, blank=True)
+    target = models.ForeignKey(
+        Article, models.SET_NULL, related_name="seen_from", verbose_name=_("target"), null=True, blank=True
+    )
+
+    objects = SeeAlsoQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("article", "position", "pk")
+        verbose_name = _("See-also link")
+        constraints = [
+            models.UniqueConstraint(fields=["article", "position"], name="see_also_position_is_unique"),
+            models.CheckConstraint(condition=~Q(title=""), name="see_also_has_title"),
+            models.CheckConstraint(
+                condition=Q(target=None) | ~Q(target=F("article")), name="see_also_is_not_its_own_article"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

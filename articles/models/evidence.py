@@ -1,0 +1,100 @@
+"""Passages that state a finding, quoted to the letter: W3C Web Annotation's position and quote selectors in one row."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from articles.choices import Review
+from articles.models.article import Section
+from articles.models.finding import Challenge, Strategy
+from articles.querysets import EvidenceQuerySet
+
+CONTEXT_LENGTH = 32
+"""Code points kept before and after a quote, enough to tell two like quotes of a section apart."""
+
+
+class Evidence(models.Model):
+    """A passage of a section: ``section.body[start:end] == quote``, in code points from 0, unless it is orphaned."""
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="%(class)s", verbose_name=_("section"))
+    start = models.PositiveIntegerField(_("start"))
+    end = models.PositiveIntegerField(_("end"))
+    quote = models.TextField(_("quote"))
+    prefix = models.CharField(_("prefix"), max_length=CONTEXT_LENGTH, blank=True)
+    suffix = models.CharField(_("suffix"), max_length=CONTEXT_LENGTH, blank=True)
+    review = models.CharField(_("review"), max_length=20, choices=Review, default=Review.SUGGESTED, db_index=True)
+    review_before = models.CharField(
+        max_length=20,
+        choices=Review,
+        blank=True,
+        editable=False,
+        help_text=_("The verdict that an orphaned passage had, and has again when its words come back."),
+    )
+    rule = models.CharField(
+        _("rule"), max_length=60, blank=True, db_index=True, help_text=_("The importer's rule that found it.")
+    )
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("reviewer"), null=True, blank=True
+    )
+    reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ("section", "start", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start__lt=F("end")),
+                name="%(class)s_span_is_forward",
+                violation_error_message=_("A quote must end after it starts."),
+            ),
+            models.CheckConstraint(
+                condition=Exact(Length("quote"), F("end") - F("start")),
+                name="%(class)s_quote_fits_span",
+                violation_error_message=_("A quote must be as long as its span."),
+            ),
+            models.CheckConstraint(condition=Q(review__in=Review.values), name="%(class)s_review_is_known"),
+            models.CheckConstraint(
+                condition=~Q(review__in=[Review.ACCEPTED.value, Review.REJECTED.value]) | Q(reviewed_at__isnull=False),
+                name="%(class)s_verdict_has_time",
+                violation_error_message=_("An accepted or rejected passage needs the time of the verdict."),
+            ),
+            models.CheckConstraint(
+                condition=Q(review=Review.ORPHANED.value) | Q(review_before=""),
+                name="%(class)s_only_orphans_remember",
+            ),
+            models.UniqueConstraint(
+                fields=["finding", "section", "start", "end"],
+                condition=~Q(review=Review.ORPHANED.value),
+                name="%(class)s_is_unique",
+                violation_error_message=_("This passage states the record already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"“{self.quote[:80]}” ({self.section_id}:{self.start}-{self.end})"
+
+
+class ChallengeEvidence(Evidence):
+    finding = models.ForeignKey(Challenge, models.CASCADE, related_name="evidence", verbose_name=_("challenge"))
+
+    history = HistoricalRecords()
+
+    class Meta(Evidence.Meta):
+        verbose_name = _("passage on a challenge")
+        verbose_name_plural = _("passages on challenges")
+
+
+class StrategyEvidence(Evidence):
+    finding = models.ForeignKey(Strategy, models.CASCADE, related_name="evidence", verbose_name=_("strategy"))
+
+    history = HistoricalRecords()
+
+    class Meta(Evidence.Meta):
+        verbose_name = _("passage on a strategy")
+        verbose_name_plural = _("passages on strategies")

@@ -1,0 +1,123 @@
+"""Challenges and strategies: one canonical record each, however many articles state them."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from articles.choices import Review, Status
+from articles.querysets import FindingQuerySet, ResponseQuerySet
+
+
+class Finding(models.Model):
+    """What articles state. ``match_key`` is the name by which the importer knows it again, and no editor changes it."""
+
+    slug = models.SlugField(_("slug"), max_length=200, unique=True)
+    title = models.CharField(_("title"), max_length=200)
+    summary = models.TextField(_("summary"), blank=True, help_text=_("An editor's words, in Markdown."))
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.TO_REVIEW, db_index=True)
+    match_key = models.CharField(max_length=200, db_index=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="merged",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        help_text=_("The record that took this one's place; its page leads there for good."),
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True)
+
+    objects = FindingQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ("title", "pk")
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="%(class)s_status_is_known"),
+            models.CheckConstraint(condition=~Q(title=""), name="%(class)s_has_title"),
+            models.CheckConstraint(condition=~Q(slug=""), name="%(class)s_has_slug"),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="%(class)s_is_not_merged_into_itself"
+            ),
+        ]
+        indexes = [models.Index(fields=["title", "id"], name="%(class)s_by_title")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_public(self) -> bool:
+        return self.merged_into_id is None and self.status in (Status.TO_REVIEW, Status.PUBLISHED)
+
+
+class Challenge(Finding):
+    """An obstacle that articles name, such as "limited funding"."""
+
+    history = HistoricalRecords()
+
+    class Meta(Finding.Meta):
+        verbose_name = _("challenge")
+        permissions = [("publish_challenge", _("Can publish, unpublish and archive challenges"))]
+
+    def get_absolute_url(self) -> str:
+        return reverse("challenge", args=[self.slug])
+
+
+class Strategy(Finding):
+    """A measure or success factor that articles name, such as "joint training programmes"."""
+
+    history = HistoricalRecords()
+
+    class Meta(Finding.Meta):
+        verbose_name = _("strategy")
+        verbose_name_plural = _("strategies")
+        permissions = [("publish_strategy", _("Can publish, unpublish and archive strategies"))]
+
+    def get_absolute_url(self) -> str:
+        return reverse("strategy", args=[self.slug])
+
+
+class Response(models.Model):
+    """The link "this strategy answers that challenge", with the passage or the editor who says so."""
+
+    strategy = models.ForeignKey(Strategy, models.CASCADE, related_name="responses", verbose_name=_("strategy"))
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="responses", verbose_name=_("challenge"))
+    note = models.TextField(_("note"), blank=True)
+    evidence = models.ForeignKey(
+        "StrategyEvidence", models.SET_NULL, related_name="responses", verbose_name=_("passage"), null=True, blank=True
+    )
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("added by"), null=True, blank=True
+    )
+    review = models.CharField(_("review"), max_length=20, choices=Review, default=Review.SUGGESTED, db_index=True)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("reviewer"), null=True, blank=True
+    )
+    reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True)
+
+    objects = ResponseQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("challenge", "strategy", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["strategy", "challenge"], name="response_pair_is_unique"),
+            models.CheckConstraint(condition=Q(review__in=Review.values), name="response_review_is_known"),
+            models.CheckConstraint(
+                condition=~Q(review__in=[Review.ACCEPTED.value, Review.REJECTED.value]) | Q(reviewed_at__isnull=False),
+                name="response_verdict_has_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(evidence__isnull=False) | Q(added_by__isnull=False),
+                name="response_has_evidence_or_editor",
+                violation_error_message=_("Name the passage that says so, or the editor who does."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"strategy {self.strategy_id} answers challenge {self.challenge_id}"

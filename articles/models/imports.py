@@ -1,0 +1,67 @@
+"""The record of every import: one run, a row for each file."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.choices import Outcome
+from articles.models.article import Article
+from articles.querysets import ImportRunQuerySet
+
+
+class ImportRun(models.Model):
+    started_at = models.DateTimeField(_("started at"), db_index=True)
+    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("started by"),
+        null=True,
+        blank=True,
+        help_text=_("Empty where the command line started it."),
+    )
+    sources = models.JSONField(_("sources"), default=list, help_text=_("The paths that were named."))
+
+    objects = ImportRunQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-started_at", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(finished_at=None) | Q(finished_at__gte=F("started_at")),
+                name="import_run_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"import run {self.pk}"
+
+
+class ImportFile(models.Model):
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="files", verbose_name=_("import run"))
+    path = models.CharField(_("path"), max_length=500)
+    outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome, db_index=True)
+    message = models.TextField(_("message"), blank=True, help_text=_("Why it failed, and what to do about it."))
+    warnings = models.JSONField(_("warnings"), default=list, blank=True)
+    changes = models.JSONField(_("changes"), default=dict, blank=True, help_text=_("Numbers of rows, by record."))
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    seconds = models.FloatField(_("seconds"), default=0)
+    article = models.ForeignKey(
+        Article, models.SET_NULL, related_name="import_files", verbose_name=_("article"), null=True, blank=True
+    )
+
+    class Meta:
+        ordering = ("run", "pk")
+        constraints = [
+            models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="import_file_outcome_is_known"),
+            models.CheckConstraint(condition=Q(seconds__gte=0), name="import_file_seconds_count_up"),
+            models.CheckConstraint(
+                condition=~Q(outcome=Outcome.FAILED.value) | ~Q(message=""),
+                name="import_file_failure_has_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.path

@@ -1,0 +1,20 @@
+#!/usr/bin/env python3
+"""Django's command line; sets up its own environment first where the packages are missing."""
+
+import os
+import sys
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    try:
+        from django.core.management import execute_from_command_line
+    except ImportError:
+        from config.bootstrap import run_in_environment
+
+        sys.exit(run_in_environment(sys.argv))
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

@@ -134,10 +134,13 @@ class CaseStudy(Finding):
         help_text=_("Only where an editor split the country's case study by mission."),
     )
     period = models.CharField(
-        _("period"), max_length=50, blank=True, help_text=_("Only where an editor split it by period, such as 1999-2002.")
+        _("period"),
+        max_length=50,
+        blank=True,
+        help_text=_("Only where an editor split it by period, such as 1999-2002."),
     )
 
-    objects = CaseStudyQuerySet.as_manager()
+    objects = CaseStudyQuerySet.as_manager()  # type: ignore[misc]
     history = HistoricalRecords()
 
     class Meta(Finding.Meta):

@@ -59,5 +59,5 @@ class Document:
     warnings: tuple[str, ...] = field(default=())
 
 
-class UnreadableFile(Exception):
+class UnreadableFileError(Exception):
     """A file that no reader can use; the message says why, and what to do about it."""

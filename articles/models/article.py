@@ -19,7 +19,9 @@ class Article(models.Model):
     title = models.CharField(_("title"), max_length=300)
     introduction = models.TextField(_("introduction"), blank=True, help_text=_("Markdown, before the first heading."))
     disclosure = models.TextField(
-        _("disclosure"), blank=True, help_text=_("The notice by which the article says that AI wrote it, word for word.")
+        _("disclosure"),
+        blank=True,
+        help_text=_("The notice by which the article says that AI wrote it, word for word."),
     )
     disclosure_level = models.CharField(
         _("disclosure level"), max_length=20, choices=DisclosureLevel, default=DisclosureLevel.UNKNOWN
@@ -27,7 +29,9 @@ class Article(models.Model):
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.TO_REVIEW, db_index=True)
     source_url = models.URLField(_("source URL"), max_length=500, blank=True)
     source_published_on = models.DateField(_("published at the source on"), null=True, blank=True)
-    language = models.CharField(_("language"), max_length=35, default="en", help_text=_("BCP 47 tag, such as en or fr."))
+    language = models.CharField(
+        _("language"), max_length=35, default="en", help_text=_("BCP 47 tag, such as en or fr.")
+    )
     imported_title = models.CharField(max_length=300, blank=True, editable=False)
     imported_introduction = models.TextField(blank=True, editable=False)
     imported_disclosure = models.TextField(blank=True, editable=False)
@@ -142,9 +146,7 @@ class Section(models.Model):
             models.CheckConstraint(
                 condition=Q(also_kind__in=["", *SectionKind.values]), name="section_second_kind_is_known"
             ),
-            models.CheckConstraint(
-                condition=Q(parent=None) | ~Q(parent=F("id")), name="section_is_not_its_own_parent"
-            ),
+            models.CheckConstraint(condition=Q(parent=None) | ~Q(parent=F("id")), name="section_is_not_its_own_parent"),
         ]
 
     def __str__(self) -> str:

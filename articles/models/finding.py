@@ -28,6 +28,7 @@ class Finding(models.Model):
         blank=True,
         help_text=_("The record that took this one's place; its page leads there for good."),
     )
+    merged_into_id: int | None
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)

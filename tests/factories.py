@@ -1,0 +1,93 @@
+"""Rows for tests; each factory names only what matters to the test, the rest is made up and valid."""
+
+from itertools import count
+from typing import Any
+
+from django.utils import timezone
+
+from articles.choices import DisclosureLevel, Review
+from articles.models import (
+    Article,
+    Challenge,
+    ChallengeEvidence,
+    Evidence,
+    Finding,
+    ImportRun,
+    Section,
+    SeeAlso,
+    Strategy,
+    StrategyEvidence,
+)
+from casestudies.models import CaseStudy, CaseStudyEvidence, Country
+
+_number = count(1)
+NOTICE = "This article was written by AI. Please check key facts."
+
+
+def make_article(**fields: Any) -> Article:
+    number = next(_number)
+    defaults = {
+        "slug": f"article-{number}",
+        "title": f"Article {number}",
+        "introduction": "Missions keep the peace.",
+        "disclosure": NOTICE,
+        "disclosure_level": DisclosureLevel.GENERATED,
+    }
+    return Article.objects.create(**defaults | fields)
+
+
+def make_section(article: Article | None = None, **fields: Any) -> Section:
+    article = article or make_article()
+    number = next(_number)
+    defaults = {
+        "position": article.sections.count(),
+        "heading": f"Section {number}",
+        "anchor": f"section-{number}",
+        "body": "Limited funding hampers every mission. Joint training helps.",
+    }
+    return Section.objects.create(article=article, **defaults | fields)
+
+
+def make_see_also(article: Article | None = None, **fields: Any) -> SeeAlso:
+    article = article or make_article()
+    number = next(_number)
+    defaults = {"position": article.see_also.count(), "title": f"Linked {number}", "slug": f"linked-{number}"}
+    return SeeAlso.objects.create(article=article, **defaults | fields)
+
+
+def _named(fields: dict[str, Any]) -> dict[str, Any]:
+    number = next(_number)
+    return {"slug": f"finding-{number}", "title": f"Finding {number}", "match_key": f"finding {number}"} | fields
+
+
+def make_challenge(**fields: Any) -> Challenge:
+    return Challenge.objects.create(**_named(fields))
+
+
+def make_strategy(**fields: Any) -> Strategy:
+    return Strategy.objects.create(**_named(fields))
+
+
+def make_case_study(alpha3: str = "LBR", **fields: Any) -> CaseStudy:
+    country = Country.objects.get(pk=alpha3)
+    return CaseStudy.objects.create(**_named({"country": country, "match_key": alpha3} | fields))
+
+
+_EVIDENCE = {Challenge: ChallengeEvidence, Strategy: StrategyEvidence, CaseStudy: CaseStudyEvidence}
+
+
+def make_evidence(finding: Finding, section: Section | None = None, quote: str = "", **fields: Any) -> Evidence:
+    """A passage of ``section`` (by default its first sentence) that states ``finding``."""
+    section = section or make_section()
+    quote = quote or section.body.split(". ")[0].rstrip(".") + "."
+    start = section.body.index(quote)
+    if fields.get("review") in (Review.ACCEPTED, Review.REJECTED):
+        fields.setdefault("reviewed_at", timezone.now())
+    model: Any = _EVIDENCE[type(finding)]
+    return model.objects.create(
+        finding=finding, section=section, start=start, end=start + len(quote), quote=quote, **fields
+    )
+
+
+def make_run(**fields: Any) -> ImportRun:
+    return ImportRun.objects.create(**{"started_at": timezone.now(), "sources": ["seeds"]} | fields)

@@ -1,7 +1,8 @@
 """Concord's settings, all from environment variables; the README lists them.
 
 Two modes. *Local* (nothing set) answers this machine only, keeps its database and a secret key of its own below
-``var/``, and needs no configuration. *Production* (``PRODUCTION=true``) refuses to start without a secret key and host names.
+``var/``, and needs no configuration. *Production* (``PRODUCTION=true``) refuses to start without a secret key
+and host names.
 """
 
 import secrets

@@ -10,7 +10,6 @@ from articles.models import (
     Article,
     Challenge,
     ChallengeEvidence,
-    Evidence,
     Finding,
     ImportRun,
     Section,
@@ -76,7 +75,7 @@ def make_case_study(alpha3: str = "LBR", **fields: Any) -> CaseStudy:
 _EVIDENCE = {Challenge: ChallengeEvidence, Strategy: StrategyEvidence, CaseStudy: CaseStudyEvidence}
 
 
-def make_evidence(finding: Finding, section: Section | None = None, quote: str = "", **fields: Any) -> Evidence:
+def make_evidence(finding: Finding, section: Section | None = None, quote: str = "", **fields: Any) -> Any:
     """A passage of ``section`` (by default its first sentence) that states ``finding``."""
     section = section or make_section()
     quote = quote or section.body.split(". ")[0].rstrip(".") + "."

@@ -32,6 +32,12 @@ class Article(models.Model):
     language = models.CharField(
         _("language"), max_length=35, default="en", help_text=_("BCP 47 tag, such as en or fr.")
     )
+    import_key = models.CharField(
+        max_length=500,
+        blank=True,
+        editable=False,
+        help_text=_("What imports know the article by: its source URL, else the slug of its title at the source."),
+    )
     imported_title = models.CharField(max_length=300, blank=True, editable=False)
     imported_introduction = models.TextField(blank=True, editable=False)
     imported_disclosure = models.TextField(blank=True, editable=False)
@@ -64,6 +70,9 @@ class Article(models.Model):
             models.CheckConstraint(condition=~Q(slug=""), name="article_has_slug"),
             models.UniqueConstraint(
                 fields=["source_url"], condition=~Q(source_url=""), name="article_source_url_is_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["import_key"], condition=~Q(import_key=""), name="article_import_key_is_unique"
             ),
         ]
 
@@ -118,6 +127,8 @@ class Section(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=SectionKind, default=SectionKind.OTHER, db_index=True)
     also_kind = models.CharField(_("second kind"), max_length=20, choices=SectionKind, blank=True)
     body = models.TextField(_("body"), blank=True, help_text=_("Markdown."))
+    imported_position = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    imported_level = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     imported_heading = models.CharField(max_length=500, blank=True, editable=False)
     imported_kind = models.CharField(max_length=20, blank=True, editable=False)
     imported_body = models.TextField(blank=True, editable=False)

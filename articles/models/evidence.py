@@ -37,6 +37,12 @@ class Evidence(models.Model):
     rule = models.CharField(
         _("rule"), max_length=60, blank=True, db_index=True, help_text=_("The importer's rule that found it.")
     )
+    match_key = models.CharField(
+        max_length=200,
+        blank=True,
+        editable=False,
+        help_text=_("The finding's key as the importer read it; stays when an editor moves the passage to another."),
+    )
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("reviewer"), null=True, blank=True
     )

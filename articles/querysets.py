@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from articles.choices import PUBLIC, Review
 
@@ -28,7 +28,14 @@ class SeeAlsoQuerySet(models.QuerySet):
 
 class FindingQuerySet(models.QuerySet):
     def public(self) -> Self:
-        return self.filter(status__in=PUBLIC, merged_into=None)
+        """Records that readers see: not merged away, and stated by at least one passage that readers see.
+
+        So a record that only drafts or archived articles state is as hidden as they are.
+        """
+        evidence = self.model._meta.get_field("evidence").related_model
+        return self.filter(
+            Exists(evidence.objects.shown().filter(finding=OuterRef("pk"))), status__in=PUBLIC, merged_into=None
+        )
 
 
 class EvidenceQuerySet(models.QuerySet):

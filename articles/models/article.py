@@ -184,6 +184,8 @@ class SeeAlso(models.Model):
         Article, models.SET_NULL, related_name="seen_from", verbose_name=_("target"), null=True, blank=True
     )
 
+    is_imported = models.BooleanField(_("from the source"), default=False, editable=False)
+
     objects = SeeAlsoQuerySet.as_manager()
     history = HistoricalRecords()
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Django's command line; sets up its own environment first where the packages are missing."""
+"""Django's command line; sets up its own environment first where Django is missing or too old."""
 
 import os
 import sys
@@ -8,6 +8,10 @@ import sys
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
+        from django import VERSION
+
+        if VERSION < (6, 1):
+            raise ImportError("This Django is too old.")
         from django.core.management import execute_from_command_line
     except ImportError:
         from config.bootstrap import run_in_environment

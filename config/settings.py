@@ -6,7 +6,9 @@ and host names.
 """
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import dj_database_url
@@ -23,12 +25,17 @@ THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
 
 
 def _local_secret_key() -> str:
-    """A random key for this machine, made once and kept below ``var/``, readable by its owner only."""
+    """A random key for this machine, made once and kept below ``var/``, readable by its owner only.
+
+    It appears whole or not at all, so that processes that start at the same time read the same key.
+    """
     path = VAR_DIR / "secret_key"
     if not path.exists():
         VAR_DIR.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        with NamedTemporaryFile("w", dir=VAR_DIR, encoding="ascii") as draft, suppress(FileExistsError):
+            draft.write(secrets.token_urlsafe(50))
+            draft.flush()
+            path.hardlink_to(draft.name)
     return path.read_text(encoding="ascii")
 
 
@@ -123,7 +130,8 @@ TIME_ZONE = env.text("TIME_ZONE", "UTC")
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+# Only production serves collected files; locally they would be the stale copies of what is being changed.
+STATIC_ROOT = VAR_DIR / "static" if PRODUCTION else None
 WHITENOISE_USE_FINDERS = not PRODUCTION
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

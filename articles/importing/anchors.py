@@ -1,0 +1,126 @@
+"""Spans that follow their words through an edit of the body, or are given up: never set on a look-alike."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from articles.importing.document import Span
+
+_SENTENCE = re.compile(r"(\s*)(\S.*?(?:[.!?][\"'”’)\]]*(?=\s)|(?=\n)|\Z))")
+_WORD = re.compile(r"(\s*)(\w+|[^\w\s])")
+_LARGEST_REWRITE = 4_000
+"""Words of edited sentences, on either side, up to which they are compared one by one; the time is quadratic."""
+
+_GONE = -1
+
+type _Block = tuple[int, int, int]
+"""Where an equal stretch starts in the old and in the new sequence, and its length."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A sentence or a word, where it starts in the body, and the white space (``gap``) right before it."""
+
+    text: str
+    gap: str
+    start: int
+
+
+def move(spans: Sequence[Span], old_body: str, new_body: str) -> list[Span | None]:
+    """Where each span of ``old_body`` stands in ``new_body``, in the order given; None where its words changed.
+
+    A span moves with the difference of the two bodies: by sentences first, and by words inside those that were edited
+    but not rewritten. All its code points must lie in one unbroken equal stretch. Where the difference can be read in
+    two ways (one of two equal sentences was deleted: which?), spans of the stretch in question are given up too.
+    """
+    if not spans or old_body == new_body:
+        return list(spans)
+    forwards = _places(old_body, new_body, backwards=False)
+    backwards = _places(old_body, new_body, backwards=True)
+    places = [place if place == other else _GONE for place, other in zip(forwards, backwards, strict=True)]
+    return [_moved(span, places) for span in spans]
+
+
+def find(quote: str, prefix: str, suffix: str, body: str) -> list[Span]:
+    """Every place where ``quote`` stands in ``body`` right between ``prefix`` and ``suffix`` (either may be empty)."""
+    found, needle = [], prefix + quote + suffix
+    at = body.find(needle) if quote else -1
+    while at >= 0:
+        start = at + len(prefix)
+        found.append(Span(start, start + len(quote)))
+        at = body.find(needle, at + 1)
+    return found
+
+
+def context(span: Span, body: str, length: int) -> tuple[str, str]:
+    """Up to ``length`` code points before and after the span."""
+    return body[max(0, span.start - length) : span.start], body[span.end : span.end + length]
+
+
+def _moved(span: Span, places: Sequence[int]) -> Span | None:
+    start = places[span.start] if span.start < len(places) else _GONE
+    length = span.end - span.start
+    if start == _GONE or list(places[span.start : span.end]) != list(range(start, start + length)):
+        return None
+    return Span(start, start + length)
+
+
+def _places(old_body: str, new_body: str, *, backwards: bool) -> list[int]:
+    """For each code point of the old body its place in the new one, or ``_GONE``."""
+    places = [_GONE] * len(old_body)
+    for start, new_start, length in _equal_stretches(old_body, new_body, backwards=backwards):
+        places[start : start + length] = range(new_start, new_start + length)
+    return places
+
+
+def _equal_stretches(old_body: str, new_body: str, *, backwards: bool) -> Iterator[_Block]:
+    """Equal stretches in code points: of whole sentences, and of words in the sentences between them."""
+    old, new = _pieces(_SENTENCE, old_body), _pieces(_SENTENCE, new_body)
+    blocks = _equal_blocks(old, new, backwards)
+    yield from _stretches(old, new, blocks)
+    at, new_at = 0, 0
+    for index, new_index, count in [*blocks, (len(old), len(new), 0)]:
+        yield from _equal_words(old[at:index], new[new_at:new_index], backwards)
+        at, new_at = index + count, new_index + count
+
+
+def _equal_words(old: Sequence[_Piece], new: Sequence[_Piece], backwards: bool) -> Iterator[_Block]:
+    """Equal words of edited sentences, in code points; none where less than half of the words are the same."""
+    old_words, new_words = _words(old), _words(new)
+    if not old_words or not new_words or max(len(old_words), len(new_words)) > _LARGEST_REWRITE:
+        return
+    blocks = _equal_blocks(old_words, new_words, backwards)
+    if 2 * sum(count for _, _, count in blocks) >= max(len(old_words), len(new_words)):
+        yield from _stretches(old_words, new_words, blocks)
+
+
+def _stretches(old: Sequence[_Piece], new: Sequence[_Piece], blocks: Sequence[_Block]) -> Iterator[_Block]:
+    """The pieces of equal blocks in code points, each with the white space before it where that is equal too."""
+    for start, new_start, count in blocks:
+        for index in range(count):
+            piece, other = old[start + index], new[new_start + index]
+            gap = len(piece.gap) if piece.gap == other.gap else 0
+            yield piece.start - gap, other.start - gap, gap + len(piece.text)
+
+
+def _pieces(pattern: re.Pattern[str], text: str, start: int = 0) -> list[_Piece]:
+    return [_Piece(found[2], found[1], start + found.start(2)) for found in pattern.finditer(text)]
+
+
+def _words(sentences: Sequence[_Piece]) -> list[_Piece]:
+    """The words and marks of sentences; the first of each has the white space that stands before its sentence."""
+    return [
+        piece
+        for sentence in sentences
+        for piece in _pieces(_WORD, sentence.gap + sentence.text, sentence.start - len(sentence.gap))
+    ]
+
+
+def _equal_blocks(old: Sequence[_Piece], new: Sequence[_Piece], backwards: bool) -> list[_Block]:
+    """The equal blocks of two sequences, in order; read from the end, a tie falls to the last instead of the first."""
+    if backwards:
+        blocks = _equal_blocks(old[::-1], new[::-1], backwards=False)
+        return [(len(old) - a - count, len(new) - b - count, count) for a, b, count in reversed(blocks)]
+    matcher = SequenceMatcher(None, [piece.text for piece in old], [piece.text for piece in new], autojunk=False)
+    return [(block.a, block.b, block.size) for block in matcher.get_matching_blocks() if block.size]

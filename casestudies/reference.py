@@ -1,5 +1,131 @@
 """Loads countries, aliases and missions from ``data/*.csv``; ``migrate`` runs it each time, so a correction arrives."""
 
+from collections.abc import Iterable
+from typing import Any
 
-def load_after_migrate(**kwargs: object) -> None:
-    """Placeholder until the loader is written."""
+from django.apps import apps as installed_apps
+from django.apps.registry import Apps
+from django.db import DEFAULT_DB_ALIAS, models, router, transaction
+from django.utils.text import slugify
+
+from casestudies.tables import rows
+
+BATCH = 500
+"""Rows a statement: SQLite takes at most 32,766 parameters."""
+
+
+def load_after_migrate(using: str = DEFAULT_DB_ALIAS, apps: Apps = installed_apps, **kwargs: object) -> None:
+    """Bring the reference tables to what the files say: four queries where nothing differs, 8 ms.
+
+    ``apps`` is the state that the migrations have reached: nothing happens where it lacks the tables. A country or
+    mission that is gone from the files stays, because case studies may point at it, and an editor may have added it;
+    aliases and host countries of those that the files have become what the files say.
+    """
+    if not router.allow_migrate(using, "casestudies"):
+        return
+    try:
+        country = apps.get_model("casestudies", "Country")
+        alias = apps.get_model("casestudies", "CountryAlias")
+        mission = apps.get_model("casestudies", "Mission")
+    except LookupError:
+        return
+    countries, missions = _countries(), _missions()
+    with transaction.atomic(using=using):
+        _upsert(country, countries, using)
+        _upsert(mission, missions, using)
+        _mirror(alias, "country_id", {row["alpha3"] for row in countries}, _aliases(), using)
+        _mirror(mission.countries.through, "mission_id", {row["acronym"] for row in missions}, _hosts(), using)
+
+
+def _upsert(model: type[models.Model], wanted: list[dict[str, Any]], using: str) -> None:
+    """Create the rows that are missing and change those that differ; the others are not written."""
+    key = model._meta.pk.attname
+    columns = [name for name in wanted[0] if name in {field.attname for field in model._meta.concrete_fields}]
+    stored = {row[key]: row for row in model._default_manager.using(using).order_by().values(*columns)}
+    kept = ({name: row[name] for name in columns} for row in wanted)
+    differing = [model(**row) for row in kept if stored.get(row[key]) != row]
+    model._default_manager.using(using).bulk_create(
+        differing,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=[key],
+        update_fields=[name for name in columns if name != key],
+    )
+
+
+def _mirror(
+    model: type[models.Model], owner: str, owners: set[str], wanted: Iterable[dict[str, Any]], using: str
+) -> None:
+    """Make the rows of ``owners`` equal ``wanted``: what differs is deleted or created, nothing is changed in place."""
+    rows_wanted = list(wanted)
+    columns = list(rows_wanted[0])
+    missing = {tuple(row.values()) for row in rows_wanted}
+    manager = model._default_manager.using(using)
+    surplus = []
+    for pk, *values in manager.order_by().values_list("pk", *columns):
+        if tuple(values) in missing:
+            missing.remove(tuple(values))
+        elif values[columns.index(owner)] in owners:
+            surplus.append(pk)
+    if surplus:
+        manager.filter(pk__in=surplus).delete()
+    manager.bulk_create([model(**dict(zip(columns, row, strict=True))) for row in sorted(missing)], batch_size=BATCH)
+
+
+def _countries() -> list[dict[str, Any]]:
+    return [
+        {
+            "alpha3": row["alpha3"],
+            "alpha2": row["alpha2"],
+            "slug": slugify(row["short_name"]),
+            "name": row["name"],
+            "short_name": row["short_name"],
+            "iso_name": row["iso_name"],
+            "m49_code": row["m49_code"],
+            "m49_region": row["m49_region"],
+            "m49_subregion": row["m49_subregion"],
+            "m49_intermediate": row["m49_intermediate"],
+            "is_un_member": row["un_member"] == "yes",
+            "latitude": float(row["lat"]) if row["lat"] else None,
+            "longitude": float(row["lon"]) if row["lon"] else None,
+        }
+        for row in rows("regions")
+    ]
+
+
+def _missions() -> list[dict[str, Any]]:
+    return [
+        {
+            "acronym": row["acronym"],
+            "slug": slugify(row["acronym"]),
+            "name": row["name"],
+            "kind": row["kind"],
+            "start": row["start"],
+            "end": row["end"],
+            "alternative_acronyms": row["alt_acronyms"],
+            "successor_of": row["successor_of"],
+            "source_url": row["source"],
+            "note": row["note"],
+        }
+        for row in rows("missions")
+    ]
+
+
+def _aliases() -> list[dict[str, Any]]:
+    return [
+        {
+            "country_id": row["alpha3"],
+            "alias": row["alias"],
+            "kind": row["kind"],
+            "is_ambiguous": row["ambiguous"] == "yes",
+        }
+        for row in rows("country_aliases")
+    ]
+
+
+def _hosts() -> list[dict[str, Any]]:
+    return [
+        {"mission_id": row["acronym"], "country_id": alpha3}
+        for row in rows("missions")
+        for alpha3 in row["countries"].split()
+    ]

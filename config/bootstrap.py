@@ -72,7 +72,9 @@ def run_in_environment(arguments: List[str]) -> int:
         if os.name != "posix":
             raise SetUpError("Concord runs on Linux and macOS; on Windows, in the Windows Subsystem for Linux.")
         if os.environ.get(ENTERED) == str(os.getpid()):
-            raise SetUpError(f"Django cannot be imported in {ENVIRONMENT}: delete that folder and try again.")
+            raise SetUpError(
+                f"Packages are missing in {ENVIRONMENT}, though installed: delete that folder and try again."
+            )
         if not _is_installed(lock):
             with _only_one_at_a_time() as turn:
                 if not _is_installed(lock):

@@ -108,11 +108,13 @@ SQLITE_OPTIONS: dict[str, Any] = {
 DATABASES: dict[str, Any] = {
     "default": dj_database_url.parse(env.text("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'concord.sqlite3'}")
 }
+# What the URL asks for after its question mark, such as sslmode, stays.
+DATABASES["default"].setdefault("OPTIONS", {})
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+    DATABASES["default"]["OPTIONS"] |= SQLITE_OPTIONS
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
-else:
-    DATABASES["default"]["OPTIONS"] = {"pool": True} if env.flag("DATABASE_POOL", default=True) else {}
+elif env.flag("DATABASE_POOL", default=True):
+    DATABASES["default"]["OPTIONS"]["pool"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

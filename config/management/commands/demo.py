@@ -1,0 +1,89 @@
+"""Concord on this machine, from nothing to a page in the browser."""
+
+import hashlib
+import logging
+import secrets
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.wsgi import get_wsgi_application
+from django.urls import reverse
+
+from articles.models import SourceVersion
+
+HOST = "127.0.0.1"
+
+
+class Command(BaseCommand):
+    help = "Prepares the database, an administrator and the first articles, and serves them on this machine."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000)")
+        parser.add_argument("--no-serve", action="store_true", help="prepare everything, then end")
+
+    def handle(self, *args: Any, port: int, no_serve: bool, **options: Any) -> None:
+        if settings.PRODUCTION:
+            raise CommandError('The demo is for this machine only; see "In production" in the README.')
+        if no_serve:
+            self._prepare()
+            return
+        with _listen(port) as server:
+            self._prepare()
+            self._serve(server)
+
+    def _prepare(self) -> None:
+        call_command("migrate", verbosity=0, interactive=False)
+        self._say(f"The database is ready: {settings.DATABASES['default']['NAME']}")
+        self._import_seeds()
+        self._add_administrator()
+
+    def _import_seeds(self) -> None:
+        """Import the articles that the database does not hold yet, byte for byte; the others are left alone."""
+        by_hash = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in settings.SEEDS_DIR.glob("*.txt")}
+        here = SourceVersion.objects.filter(sha256__in=by_hash).values_list("sha256", flat=True)
+        missing = sorted(str(by_hash[sha256]) for sha256 in by_hash.keys() - set(here))
+        if missing:
+            call_command("import_articles", *missing, stdout=self.stdout, stderr=self.stderr)
+        else:
+            self._say(f"The {len(by_hash)} articles of {settings.SEEDS_DIR.name}/ are here already.")
+
+    def _add_administrator(self) -> None:
+        users = get_user_model()._default_manager
+        if administrator := users.filter(is_superuser=True, is_active=True).order_by("pk").first():
+            self._say(f"Administrator: {administrator.get_username()}, with the password set before")
+            return
+        name = "admin" if not users.filter(username="admin").exists() else f"admin-{secrets.token_hex(2)}"
+        password = secrets.token_urlsafe(12)
+        users.create_superuser(username=name, email="", password=password)
+        self._say(f"Administrator: {name}, password: {password} (shown this once)")
+
+    def _serve(self, server: ThreadedWSGIServer) -> None:
+        address = f"http://{HOST}:{server.server_port}"
+        server.set_app(get_wsgi_application())
+        # Failed requests are worth a line, every other is not.
+        logging.getLogger("django.server").setLevel(logging.WARNING)
+        self._say(f"Reader pages: {address}/")
+        self._say(f"Admin:        {address}{reverse('admin:index')}")
+        self._say("Press Ctrl-C to end.")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            self._say("\nEnded. Run the same command to go on.")
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
+
+
+def _listen(port: int) -> ThreadedWSGIServer:
+    """A server that holds its port from now on; raises CommandError where that is taken or not allowed."""
+    try:
+        return ThreadedWSGIServer((HOST, port), WSGIRequestHandler)
+    except (OSError, OverflowError) as error:
+        raise CommandError(f"Port {port} of {HOST} cannot be used ({error}). Choose another: --port 8001") from error

@@ -1,0 +1,21 @@
+"""What every test run shares."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+# Where ``manage.py test`` wants the numbers of a run, to add up several runs.
+SUMMARY = "CONCORD_TEST_SUMMARY"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Write ``{"passed": 3, ..., "reasons": ["why a test was skipped"]}``."""
+    if SUMMARY not in os.environ:
+        return
+    stats = terminalreporter.stats
+    outcomes = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
+    numbers = {outcome: len(stats.get(outcome, [])) for outcome in outcomes}
+    reasons = sorted({report.longrepr[2].removeprefix("Skipped: ") for report in stats.get("skipped", [])})
+    Path(os.environ[SUMMARY]).write_text(json.dumps(numbers | {"reasons": reasons}), encoding="utf-8")

@@ -1,0 +1,44 @@
+"""History rows that bulk statements leave out: the state before the first change, and each change, with who and why."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+AS_IMPORTED = "as imported"
+
+
+def ensure_baseline(model: type[models.Model], keys: Iterable[Any]) -> None:
+    """Record the present state of rows that have no history yet, such as those that an import created in bulk.
+
+    To be called before the first change, so that the state before it can be compared and restored. Two queries, and
+    one statement where a row is new to history.
+    """
+    history: Any = model.history  # type: ignore[attr-defined]
+    keys = list(keys)
+    known = set(history.filter(**{f"{model._meta.pk.name}__in": keys}).values_list(model._meta.pk.name, flat=True))
+    unknown = [key for key in keys if key not in known]
+    if not unknown:
+        return
+    rows = list(model._default_manager.filter(pk__in=unknown))
+    for row in rows:
+        row._history_user = None  # type: ignore[attr-defined]
+        row._history_date = getattr(row, "created_at", None) or timezone.now()  # type: ignore[attr-defined]
+    history.bulk_history_create(rows, default_change_reason=AS_IMPORTED)
+
+
+def record_changes(
+    rows: Sequence[models.Model], reason: str, user: Any = None, changed_at: datetime | None = None
+) -> None:
+    """Write one history row for each of ``rows`` (of one model) as they are now; one statement."""
+    if rows:
+        history: Any = type(rows[0]).history  # type: ignore[attr-defined]
+        history.bulk_history_create(
+            rows,
+            update=True,
+            default_user=user,
+            default_change_reason=reason,
+            default_date=changed_at or timezone.now(),
+        )

@@ -1,0 +1,51 @@
+"""A file's bytes -> everything that its text says: read, outline, extract in one go. Pure: it can run in parallel."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.text import slugify
+
+from articles.importing.changes import SLUG_LENGTH
+from articles.importing.extract import FindingKind, Found
+from articles.importing.outline import Outline, outline
+from articles.importing.readers import read
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file after reading, outline and extraction. ``found`` is by kind, such as ``challenges``."""
+
+    path: str
+    sha256: str
+    media_type: str
+    text: str
+    outline: Outline
+    found: Mapping[str, Sequence[Found]]
+
+    @property
+    def import_key(self) -> str:
+        return self.outline.source_url or self.slug
+
+    @property
+    def slug(self) -> str:
+        return title_slug(self.outline.title)
+
+
+def parse(path: str, data: bytes, kinds: Sequence[FindingKind], max_bytes: int) -> Parsed:
+    """Read ``data`` as the file named ``path``; raises UnreadableFileError where it cannot be read."""
+    document = read(path, data, max_bytes=max_bytes)
+    outlined = outline(document, path)
+    return Parsed(
+        path=path,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=document.media_type,
+        text=document.text,
+        outline=outlined,
+        found={kind.name: kind.find(outlined) for kind in kinds},
+    )
+
+
+def title_slug(title: str) -> str:
+    """The slug of an article with this title, at most SLUG_LENGTH characters; ``article`` where none can be made."""
+    return slugify(title)[:SLUG_LENGTH].strip("-") or "article"

@@ -1,0 +1,133 @@
+"""What is stored, as plain data: all that planning needs to know of the database, and nothing that can query it."""
+
+from dataclasses import dataclass, field
+
+ARTICLE, SECTION, SEE_ALSO, SOURCE_VERSION = (
+    "articles.Article",
+    "articles.Section",
+    "articles.SeeAlso",
+    "articles.SourceVersion",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A row that a plan creates and other rows of the plan refer to, before it has a primary key."""
+
+    record: str
+    number: int
+
+
+type Key = int | New
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSection:
+    """A section's row; ``imported_`` columns hold what the last import wrote, None or empty where an editor made it."""
+
+    pk: int
+    position: int
+    level: int
+    parent: int | None
+    heading: str
+    anchor: str
+    kind: str
+    also_kind: str
+    body: str
+    imported_position: int | None
+    imported_level: int | None
+    imported_heading: str
+    imported_kind: str
+    imported_body: str
+    incoming_body: str
+    is_retired: bool
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether no editor changed it since the last import wrote it."""
+        return (
+            self.imported_position is not None
+            and (self.heading, self.body, self.kind) == (self.imported_heading, self.imported_body, self.imported_kind)
+            and not self.incoming_body
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvidence:
+    """A passage's row; ``kind`` is its finding's, such as ``challenges``."""
+
+    kind: str
+    pk: int
+    finding: int
+    match_key: str
+    section: int
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    review: str
+    review_before: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSeeAlso:
+    pk: int
+    position: int
+    title: str
+    url: str
+    slug: str
+    section: int | None
+    target: int | None
+    is_imported: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article with its parts, and what editors deleted from it (so that an import does not bring it back)."""
+
+    pk: int
+    version: int
+    slug: str
+    import_key: str
+    source_url: str
+    title: str
+    introduction: str
+    disclosure: str
+    disclosure_level: str
+    imported_title: str
+    imported_introduction: str
+    imported_disclosure: str
+    incoming_introduction: str
+    sections: tuple[StoredSection, ...]
+    evidence: tuple[StoredEvidence, ...]
+    see_also: tuple[StoredSeeAlso, ...]
+    version_number: int
+    sha256: str
+    deleted_sections: frozenset[str] = frozenset()
+    deleted_quotes: frozenset[tuple[str, str]] = frozenset()
+    deleted_see_also: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Snapshot:
+    """The stored rows that a batch of files touches; grows with each plan, so that the next one knows what it made.
+
+    ``articles`` are by import key and by slug; ``article_slugs`` are taken, and so are ``finding_slugs``, by kind.
+    ``findings`` are by kind and match key, merges followed. ``red_links`` are See-also rows without a target (primary
+    key and article), by the slug they wait for. ``targets`` are articles by slug.
+    """
+
+    articles: dict[str, StoredArticle] = field(default_factory=dict)
+    article_slugs: set[str] = field(default_factory=set)
+    findings: dict[tuple[str, str], Key] = field(default_factory=dict)
+    finding_slugs: dict[str, set[str]] = field(default_factory=dict)
+    red_links: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    targets: dict[str, Key] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def new(self, record: str) -> New:
+        number = self.numbers.get(record, 0)
+        self.numbers[record] = number + 1
+        return New(record, number)

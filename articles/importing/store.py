@@ -1,0 +1,157 @@
+"""Plans -> database: the only module of the pipeline that writes."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, models, transaction
+from django.db.models import F
+
+from articles.history import ensure_baseline, record_changes
+from articles.importing.changes import Action, Change, Plan
+from articles.importing.extract import FindingKind
+from articles.importing.snapshot import ARTICLE, SECTION, SEE_ALSO, SOURCE_VERSION, New
+from articles.models import ImportFile, ImportRun, SourceVersion
+
+IMPORT_LOCK = 0x436F6E63
+"""Number of PostgreSQL's advisory lock for imports, unlike any other that the database's users may take."""
+OUT_OF_THE_WAY = 1_000_000
+"""Added to positions before they are rewritten, so that no two rows stand in one place in between."""
+
+
+@contextmanager
+def one_writer() -> Iterator[None]:
+    """A transaction that no other import's overlaps: a second one waits here.
+
+    On SQLite it holds the write lock from its first statement (transaction_mode IMMEDIATE), on PostgreSQL an advisory
+    lock until it ends.
+    """
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
+        yield
+
+
+def unchanged(hashes: Iterable[str]) -> dict[str, tuple[int, str, str]]:
+    """Articles whose newest source version has one of these SHA-256 hashes, by hash; one query.
+
+    Each is primary key, slug and import key.
+    """
+    newer = SourceVersion.objects.filter(article=models.OuterRef("article"), number__gt=models.OuterRef("number"))
+    rows = SourceVersion.objects.filter(~models.Exists(newer), sha256__in=list(hashes))
+    columns = rows.values_list("sha256", "article_id", "article__slug", "article__import_key")
+    return {sha256: (pk, slug, import_key) for sha256, pk, slug, import_key in columns}
+
+
+def start_run(sources: Sequence[str], started_at: datetime, user: Any = None) -> ImportRun:
+    return ImportRun.objects.create(sources=list(sources), started_at=started_at, started_by=user)
+
+
+def finish_run(run: ImportRun, finished_at: datetime) -> None:
+    run.finished_at = finished_at
+    run.save(update_fields=["finished_at"])
+
+
+def record_files(run: ImportRun, files: Sequence[Mapping[str, Any]]) -> None:
+    """Add a row to the run for each file; one statement."""
+    ImportFile.objects.bulk_create(ImportFile(run=run, **file) for file in files)
+
+
+def apply(plans: Sequence[Plan], run: ImportRun, kinds: Sequence[FindingKind], now: datetime) -> list[int]:
+    """Put the plans into effect, all or nothing, and return each plan's article.
+
+    A bulk statement for each record created and for each set of columns updated, however many rows and files there are.
+    Every updated row has its history, with the run as the reason.
+    """
+    changes = [change for plan in plans for change in plan.changes]
+    keys: dict[New, int] = {}
+    with transaction.atomic():
+        _delete([change for change in changes if change.action == Action.RETIRED and not change.values], run)
+        updates = _updates_by_record(changes)
+        for record, rows in updates.items():
+            ensure_baseline(apps.get_model(record), rows)
+        for record in (SECTION, SEE_ALSO):
+            _move_out_of_the_way(record, updates.get(record, {}))
+        for record in _creation_order(kinds):
+            new = [change for change in changes if change.record == record and isinstance(change.key, New)]
+            _create(record, new, keys, run)
+        for record, rows in updates.items():
+            _update(record, rows, keys, run, now)
+    return [keys[plan.article] if isinstance(plan.article, New) else plan.article for plan in plans]
+
+
+def _creation_order(kinds: Sequence[FindingKind]) -> list[str]:
+    """Records in an order in which none refers to a later one."""
+    findings = [kind.model for kind in kinds]
+    return [ARTICLE, SOURCE_VERSION, *findings, SECTION, SEE_ALSO, *(kind.evidence_model for kind in kinds)]
+
+
+def _create(record: str, changes: Sequence[Change], keys: dict[New, int], run: ImportRun) -> None:
+    """Create rows; those that refer to other rows of the same record (a section's parent) come after them."""
+    model = apps.get_model(record)
+    more = {"run": run} if model is SourceVersion else {}
+    while changes:
+        ready = [change for change in changes if _is_ready(change, keys)]
+        if not ready:
+            raise ValueError(f"The plan's new rows of {record} refer to each other in a circle.")
+        rows = model._default_manager.bulk_create(
+            [model(**_resolved(change.values, keys), **more) for change in ready], batch_size=500
+        )
+        keys.update(
+            {change.key: row.pk for change, row in zip(ready, rows, strict=True) if isinstance(change.key, New)}
+        )
+        changes = [change for change in changes if change.key not in keys]
+
+
+def _is_ready(change: Change, keys: Mapping[New, int]) -> bool:
+    return all(value in keys for value in change.values.values() if isinstance(value, New))
+
+
+def _resolved(values: Mapping[str, Any], keys: Mapping[New, int]) -> dict[str, Any]:
+    return {name: keys[value] if isinstance(value, New) else value for name, value in values.items()}
+
+
+def _updates_by_record(changes: Sequence[Change]) -> dict[str, dict[int, dict[str, Any]]]:
+    """Columns to write, by record and primary key; later plans of a batch add to earlier ones."""
+    deleted = {(c.record, c.key) for c in changes if c.action == Action.RETIRED and not c.values}
+    updates: dict[str, dict[int, dict[str, Any]]] = {}
+    for change in changes:
+        if isinstance(change.key, int) and change.values and (change.record, change.key) not in deleted:
+            updates.setdefault(change.record, {}).setdefault(change.key, {}).update(change.values)
+    return updates
+
+
+def _move_out_of_the_way(record: str, updates: Mapping[int, Mapping[str, Any]]) -> None:
+    moving = [key for key, values in updates.items() if "position" in values]
+    if moving:
+        rows = apps.get_model(record)._default_manager.filter(pk__in=moving)
+        rows.update(position=F("position") + OUT_OF_THE_WAY)
+
+
+def _update(
+    record: str, updates: Mapping[int, Mapping[str, Any]], keys: Mapping[New, int], run: ImportRun, now: datetime
+) -> None:
+    model = apps.get_model(record)
+    rows = {row.pk: row for row in model._default_manager.filter(pk__in=updates)}
+    by_columns: dict[frozenset[str], list[models.Model]] = {}
+    for key, values in updates.items():
+        if key in rows:
+            for name, value in _resolved(values, keys).items():
+                setattr(rows[key], name, value)
+            by_columns.setdefault(frozenset(values), []).append(rows[key])
+    for columns, group in by_columns.items():
+        fields = [model._meta.get_field(name).name for name in columns]
+        model._default_manager.bulk_update(group, fields, batch_size=500)
+    record_changes(list(rows.values()), str(run), run.started_by, now)
+
+
+def _delete(changes: Sequence[Change], run: ImportRun) -> None:
+    """Delete rows one by one: each leaves a history row that names the run."""
+    for change in changes:
+        row = apps.get_model(change.record)._default_manager.filter(pk=change.key).first()
+        if row:
+            row._change_reason = str(run)
+            row.delete()

@@ -1,7 +1,31 @@
 """Document -> Outline: which block is the title, which the notice, what is nested under what, and what kind it is."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+
+from articles.importing.body import markdown_of, pieces_of
+from articles.importing.conclusion import conclusion_start
+from articles.importing.document import Block, BlockKind, Document
+from articles.importing.furniture import without_furniture
+from articles.importing.head import take_head
+from articles.importing.headings import settle_headings
+from articles.importing.kinds import (
+    CASE_STUDIES,
+    CHALLENGES,
+    CONCLUSION,
+    OTHER,
+    STRATEGIES,
+    Kind,
+    announces_challenges,
+    kind_of,
+)
+from articles.importing.levels import Draft, infer_parents
+from articles.importing.markdown_text import plain_text
+from articles.importing.notices import UNKNOWN, level_of
+
+_DEEPEST = 6
+_INHERITED = (CHALLENGES, STRATEGIES, CASE_STUDIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +68,111 @@ class Outline:
     language: str = ""
     published_on: date | None = None
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A heading with the blocks under it; ``level`` is the source's, 0 where it gives none."""
+
+    heading: str
+    level: int
+    blocks: tuple[Block, ...]
+    see_also: tuple[Block, ...]
+
+
+def outline(document: Document, name: str) -> Outline:
+    """``name`` is the file's path: it gives the title where the text has none."""
+    head = take_head(without_furniture(document.blocks), document, name)
+    opening, *parts = _parts(settle_headings(head.rest))
+    is_plain = not any(part.level for part in parts)
+    if is_plain and parts:
+        parts = _with_conclusion_apart(parts, head.title if head.has_title else "")
+    sections = _sections(parts, head.title if head.has_title else "", is_plain)
+    warnings = [*document.warnings, *head.warnings]
+    if not head.disclosure:
+        warnings.append("No notice was found by which the article says that AI wrote it.")
+    if not parts:
+        warnings.append("No heading was found; the whole text is the introduction.")
+    return Outline(
+        title=head.title,
+        has_title=head.has_title,
+        disclosure=head.disclosure,
+        disclosure_level=level_of(head.disclosure) if head.disclosure else UNKNOWN,
+        introduction=tuple(pieces_of(opening.blocks)),
+        sections=tuple(sections),
+        see_also=tuple(_see_also(opening, parts)),
+        source_url=document.source_url,
+        language=document.language,
+        published_on=document.published_on,
+        warnings=tuple(warnings),
+    )
+
+
+def _parts(blocks: Sequence[Block]) -> list[_Part]:
+    """The text before the first heading, then one part for each heading."""
+    starts = [place for place, block in enumerate(blocks) if block.kind == BlockKind.HEADING]
+    ends = [*starts, len(blocks)]
+    parts = [_part("", 0, blocks[: ends[0]])]
+    for start, end in zip(starts, ends[1:], strict=True):
+        heading = blocks[start]
+        parts.append(_part(plain_text(heading.text), heading.level, blocks[start + 1 : end]))
+    return parts
+
+
+def _part(heading: str, level: int, blocks: Sequence[Block]) -> _Part:
+    own = tuple(block for block in blocks if block.kind != BlockKind.SEE_ALSO)
+    return _Part(heading, level, own, tuple(block for block in blocks if block.kind == BlockKind.SEE_ALSO))
+
+
+def _with_conclusion_apart(parts: list[_Part], title: str) -> list[_Part]:
+    last = parts[-1]
+    start = conclusion_start(last.blocks, last.heading, title)
+    if start is None:
+        return parts
+    return [*parts[:-1], replace(last, blocks=last.blocks[:start]), _Part("", 0, last.blocks[start:], ())]
+
+
+def _sections(parts: Sequence[_Part], title: str, is_plain: bool) -> list[OutlineSection]:
+    about_challenges = announces_challenges(title)
+    drafts: list[Draft] = []
+    for part in parts:
+        body = markdown_of(part.blocks)
+        kind = kind_of(part.heading, body, is_about_challenges=about_challenges) if part.heading else Kind(CONCLUSION)
+        drafts.append(Draft(part.heading, kind, body))
+    if is_plain:
+        parents = infer_parents(drafts, title, is_about_challenges=about_challenges)
+        levels = [2 if parent is None else 3 for parent in parents]
+    else:
+        levels, parents = _given_levels([part.level for part in parts])
+    sections: list[OutlineSection] = []
+    for draft, level, parent in zip(drafts, levels, parents, strict=True):
+        kind = _inherited(draft.kind, None if parent is None else sections[parent])
+        sections.append(OutlineSection(draft.heading, level, parent, kind.kind, kind.also, draft.body))
+    return sections
+
+
+def _inherited(kind: Kind, parent: OutlineSection | None) -> Kind:
+    if parent is not None and kind.kind == OTHER and parent.kind in _INHERITED:
+        return Kind(parent.kind, parent.also_kind)
+    return kind
+
+
+def _given_levels(levels: Sequence[int]) -> tuple[list[int], list[int | None]]:
+    """Levels from 2 on, and parents, as the source nests its headings."""
+    shift = 2 - min(level for level in levels if level)
+    shifted = [min(max(level + shift, 2), _DEEPEST) if level else 2 for level in levels]
+    parents: list[int | None] = []
+    above: list[int] = []
+    for place, level in enumerate(shifted):
+        while above and shifted[above[-1]] >= level:
+            above.pop()
+        parents.append(above[-1] if above else None)
+        above.append(place)
+    return shifted, parents
+
+
+def _see_also(opening: _Part, parts: Sequence[_Part]) -> list[OutlineSeeAlso]:
+    numbered: list[tuple[int | None, _Part]] = [(None, opening), *enumerate(parts)]
+    return [
+        OutlineSeeAlso(plain_text(block.text), place, block.url) for place, part in numbered for block in part.see_also
+    ]

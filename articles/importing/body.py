@@ -1,0 +1,48 @@
+"""Blocks -> Markdown, in one stable form: blank lines between blocks, none between the items of a list."""
+
+from collections.abc import Iterable
+
+from articles.importing.document import Block, BlockKind
+
+
+def markdown_of(blocks: Iterable[Block]) -> str:
+    return "\n\n".join(pieces_of(blocks))
+
+
+def pieces_of(blocks: Iterable[Block]) -> list[str]:
+    """One string for each paragraph, quote, table and whole list."""
+    pieces: list[str] = []
+    items: list[Block] = []
+    for block in blocks:
+        if block.kind == BlockKind.ITEM:
+            if items and _starts_another_list(items, block):
+                pieces.append(_list_of(items))
+                items = []
+            items.append(block)
+            continue
+        if items:
+            pieces.append(_list_of(items))
+            items = []
+        pieces.append("> " + block.text.replace("\n", "\n> ") if block.kind == BlockKind.QUOTE else block.text)
+    if items:
+        pieces.append(_list_of(items))
+    return pieces
+
+
+def _starts_another_list(items: list[Block], block: Block) -> bool:
+    """A bullet after numbers, or numbers after bullets, where nothing is nested."""
+    return block.depth == 0 and bool(block.number) != bool(items[0].number)
+
+
+def _list_of(items: list[Block]) -> str:
+    lines: list[str] = []
+    indents = [0]  # of the marks, by depth
+    for item in items:
+        depth = min(item.depth, len(indents) - 1)
+        del indents[depth + 1 :]
+        mark = f"{item.number}. " if item.number else "- "
+        indent = indents[depth]
+        indents.append(indent + len(mark))
+        text = item.text.replace("\n", "\n" + " " * (indent + len(mark))) if "\n" in item.text else item.text
+        lines.append(" " * indent + mark + text)
+    return "\n".join(lines)

@@ -1,0 +1,49 @@
+"""A conclusion that stands without a heading at the end of the last section."""
+
+import re
+from collections.abc import Sequence
+
+from articles.importing import cues
+from articles.importing.document import Block, BlockKind
+from articles.importing.words import stems_of, words_of
+
+_LONGEST = 3  # paragraphs
+_OPENING = re.compile("|".join(cues.CLOSING_OPENINGS), re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?:\s|$)")
+_SUBJECT = 10  # words in which a paragraph names what it is about
+
+
+def conclusion_start(blocks: Sequence[Block], heading: str, title: str) -> int | None:
+    """Where in the last section's ``blocks`` the conclusion begins; None where the section has none.
+
+    It begins with a paragraph whose first words return to the subject of the title and leave that of the heading.
+    """
+    first = max(1, len(blocks) - _LONGEST)
+    last = range(first, len(blocks))
+    if any(blocks[place].kind != BlockKind.PARAGRAPH for place in last):
+        last = range(max((p for p in last if blocks[p].kind != BlockKind.PARAGRAPH), default=first) + 1, len(blocks))
+    topic = frozenset(stems_of(title))
+    own = frozenset(stems_of(heading)) - topic
+    for place in last:
+        text = blocks[place].text
+        if _OPENING.match(text):
+            return place
+        if own and topic and _returns(text, topic, own, is_single=place == len(blocks) - 1):
+            return place
+    return None
+
+
+def _returns(text: str, topic: frozenset[str], own: frozenset[str], *, is_single: bool) -> bool:
+    words = words_of(text)
+    if not words or words[0] in cues.CONTINUING_WORDS:
+        return False
+    end = _SENTENCE_END.search(text)
+    sentence = text[: end.start()] if end else text
+    stems = set(stems_of(sentence))
+    if stems & own:
+        return False
+    subject = set(stems_of(" ".join(words_of(sentence)[:_SUBJECT])))
+    named = len(stems & topic)
+    if not subject & topic or named < (4 if is_single else 2):
+        return False
+    return named * 3 >= len(topic) and not cues.CLOSING_WORDS.isdisjoint(words_of(sentence))

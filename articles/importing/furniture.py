@@ -1,0 +1,68 @@
+"""What belongs to the page and not to the article: menus, share buttons, bylines, the cards at its end."""
+
+import re
+from collections.abc import Sequence
+
+from articles.importing.cues import BYLINES, END_MARKS, FURNITURE
+from articles.importing.document import Block, BlockKind
+
+_FURNITURE = re.compile("|".join(FURNITURE), re.IGNORECASE)
+_BYLINE = re.compile("|".join(BYLINES), re.IGNORECASE)
+_END = re.compile("|".join(END_MARKS), re.IGNORECASE)
+_LONGEST = 210
+_LAST_PART = 0.3
+
+
+def is_furniture(text: str) -> bool:
+    return len(text) <= _LONGEST and (_FURNITURE.fullmatch(text.strip(" *_#")) is not None or _is_doubled(text))
+
+
+def is_byline(text: str) -> bool:
+    """A date, an author's name or a publisher's staff, on a line of its own."""
+    return len(text) <= _LONGEST and _BYLINE.fullmatch(text.strip(" *_#")) is not None
+
+
+def is_end_mark(text: str) -> bool:
+    return len(text) <= _LONGEST and _END.fullmatch(text.strip(" *_#:")) is not None
+
+
+def _is_doubled(text: str) -> bool:
+    """A picture's alternative text and caption run together: one half twice."""
+    half = len(text) // 2
+    return len(text) > 12 and (text[:half] == text[-half:])
+
+
+def without_furniture(blocks: Sequence[Block]) -> list[Block]:
+    """The article's own blocks. At the first mark of its end, what follows is cut where little prose is left."""
+    kept: list[Block] = []
+    cards = False  # between an end mark in the middle of the text and the next prose
+    for place, block in enumerate(blocks):
+        short = block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM) and len(block.text) <= _LONGEST
+        if short and is_end_mark(block.text):
+            if _is_last_part(blocks, place):
+                break
+            cards = True
+            continue
+        if short and is_furniture(block.text):
+            continue
+        if cards and _is_card(blocks, place):
+            continue
+        cards = False
+        kept.append(block)
+    return kept
+
+
+def _is_last_part(blocks: Sequence[Block], place: int) -> bool:
+    """Whether an article's text lies before ``place``: no headed prose after it, or a small part of the whole."""
+    before = sum(len(block.text) for block in blocks[:place])
+    after = sum(len(block.text) for block in blocks[place + 1 :])
+    return after <= _LAST_PART * (before + after)
+
+
+def _is_card(blocks: Sequence[Block], place: int) -> bool:
+    """A title among cards: short, and not the heading of prose that follows."""
+    block = blocks[place]
+    if block.kind not in (BlockKind.HEADING, BlockKind.ITEM):
+        return False
+    following = blocks[place + 1 : place + 2]
+    return not (following and following[0].kind == BlockKind.PARAGRAPH)

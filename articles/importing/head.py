@@ -1,0 +1,152 @@
+"""The head of an article: which of its first blocks are the title, the notice, and lines that are neither."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import PurePath
+
+from articles.importing.cues import GENERIC_HEADINGS
+from articles.importing.document import Block, BlockKind, Document
+from articles.importing.furniture import is_byline
+from articles.importing.markdown_text import plain_text
+from articles.importing.notices import is_advice, is_notice
+
+MAX_TITLE_LENGTH = 300
+_REACH = 16  # blocks from the start in which a notice or a title stands
+_REACH_AT_END = 3
+_SITE_SUFFIX = re.compile(r"\s*(?:[-–—|»·:]|\s)\s.{2,60}", re.DOTALL)
+_PIPE_SUFFIX = re.compile(r"\s+[|»]\s+[^|»]{2,60}$")
+_NUMBER_BEFORE = re.compile(r"^\d+[\s_.-]+(?=\S*[A-Za-z])")
+_GENERIC = re.compile("|".join(GENERIC_HEADINGS), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """``rest`` are the blocks that are neither title nor notice nor a line of the page."""
+
+    title: str
+    has_title: bool
+    disclosure: str
+    rest: tuple[Block, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def take_head(blocks: Sequence[Block], document: Document, name: str) -> Head:
+    """``blocks`` are free of page furniture; ``name`` is the file's, for an article without a title."""
+    notice = _find_notice(blocks)
+    skip = set(notice)
+    lines, end, byline = _opening(blocks, skip)
+    title, used, warnings = _choose(blocks, lines, notice, byline, document.title)
+    skip.update(used)
+    if byline is not None:
+        skip.update(place for place in range(end) if is_byline(blocks[place].text))
+    disclosure = "\n\n".join(plain_text(blocks[place].text) for place in notice)
+    rest = tuple(block for place, block in enumerate(blocks) if place not in skip)
+    if title:
+        return Head(title[:MAX_TITLE_LENGTH], True, disclosure, rest, tuple(warnings))
+    warnings.append("The text has no title; it was made from the file's name.")
+    return Head(title_from_name(name), False, disclosure, rest, tuple(warnings))
+
+
+def title_from_name(name: str) -> str:
+    """``02-rules-of-engagement.txt`` -> ``Rules of engagement``."""
+    stem = PurePath(name.replace("\\", "/")).stem
+    words = re.sub(r"[\s_-]+", " ", _NUMBER_BEFORE.sub("", stem)).strip() or "Untitled"
+    return (words[0].upper() + words[1:])[:MAX_TITLE_LENGTH]
+
+
+def _find_notice(blocks: Sequence[Block]) -> list[int]:
+    """Places of the notice's blocks: near the beginning, else at the very end; empty where there is none."""
+    near_start = range(min(_REACH, len(blocks)))
+    near_end = range(max(len(blocks) - _REACH_AT_END, len(near_start)), len(blocks))
+    for place in (*near_start, *near_end):
+        block = blocks[place]
+        if block.kind in (BlockKind.SEE_ALSO, BlockKind.TABLE) or not is_notice(plain_text(block.text)):
+            continue
+        found = [place]
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        if following and following.kind == block.kind == BlockKind.PARAGRAPH and is_advice(following.text):
+            found.append(place + 1)
+        return found
+    return []
+
+
+def _opening(blocks: Sequence[Block], skip: set[int]) -> tuple[list[int], int, int | None]:
+    """Places of the heading lines before the first prose, where they end, and the place of a byline among them.
+
+    A byline may also stand after one or two lines of prose: the title and the summary of a page.
+    """
+    lines: list[int] = []
+    byline: int | None = None
+    end = 0
+    for place, block in enumerate(blocks[:_REACH]):
+        end = place
+        if place in skip:
+            continue
+        if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and is_byline(block.text):
+            byline = place
+        elif block.kind == BlockKind.HEADING:
+            lines.append(place)
+        else:
+            break
+    else:
+        end = min(len(blocks), _REACH)
+    if byline is None and not lines:
+        for place, block in enumerate(blocks[:4]):
+            if is_byline(block.text):
+                return [], place + 1, place
+    return lines, end, byline
+
+
+def _choose(
+    blocks: Sequence[Block], lines: list[int], notice: list[int], byline: int | None, given: str
+) -> tuple[str, list[int], list[str]]:
+    """The title, the places that it takes up, and warnings. ``given`` is what the file's head says."""
+    texts = {place: plain_text(blocks[place].text) for place in lines}
+    first_levels = [place for place in lines if blocks[place].level == 1]
+    if given:
+        return given, [place for place in lines if _same(texts[place], given)], []
+    if first_levels:
+        return texts[first_levels[0]], [place for place in lines if place <= first_levels[0]], []
+    lines = [place for place in lines if blocks[place].level == 0]
+    for one, other in pairwise(lines):
+        if _repeats(texts[one], texts[other]):
+            return texts[other], [place for place in lines if place <= other], []
+    before = [place for place in lines if not notice or place < notice[0]]
+    chosen = _pick(before or lines[:1], texts, follows_notice=bool(before) and before[-1] + 1 in notice)
+    if chosen is not None:
+        used = [place for place in lines if place <= chosen]
+        if byline is not None:
+            used = [place for place in lines if place < byline]
+        dropped = [texts[place] for place in used if place != chosen]
+        warnings = [f"Left out a line beside the title: “{text}”." for text in dropped]
+        return _PIPE_SUFFIX.sub("", texts[chosen]), used, warnings
+    if byline is not None and not lines and blocks[0].kind == BlockKind.PARAGRAPH and len(blocks[0].text) <= 200:
+        return plain_text(blocks[0].text), [0], []
+    return "", [], []
+
+
+def _pick(lines: Sequence[int], texts: dict[int, str], *, follows_notice: bool) -> int | None:
+    """The title among heading lines: the last one before a notice, else the first that is no category's name."""
+    lines = [place for place in lines if not _GENERIC.fullmatch(texts[place])]
+    if not lines:
+        return None
+    if follows_notice:
+        return lines[-1]
+    if len(lines) > 1:
+        first, second = (len(texts[place].split()) for place in lines[:2])
+        if first <= 3 and second >= 2 * first:
+            return lines[1]
+    return lines[0]
+
+
+def _repeats(long: str, short: str) -> bool:
+    """Whether ``long`` is ``short`` again, with or without a site's name after it."""
+    if _same(long, short):
+        return True
+    return long.startswith(short) and _SITE_SUFFIX.fullmatch(long[len(short) :]) is not None
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold().strip(" .:") == other.casefold().strip(" .:")

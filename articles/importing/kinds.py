@@ -1,0 +1,164 @@
+"""What kind a section is: by its heading's noun phrases, and by its body where the heading leaves it open."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.importing import cues
+from articles.importing.words import stem, stem_set, words_of
+
+INTRODUCTION, CHALLENGES, STRATEGIES, CASE_STUDIES = "introduction", "challenges", "strategies", "case_studies"
+OUTLOOK, CONCLUSION, OTHER = "outlook", "conclusion", "other"
+
+_PROBLEMS = stem_set(cues.PROBLEM_WORDS)
+_REMEDIES = stem_set(cues.REMEDY_WORDS)
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?:])[\"”’)*_]*\s+|\n+")
+_SHORTEST_SENTENCE = 15
+_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+")
+_DEGREES = frozenset("the a an key main major common critical core current primary principal notable general".split())
+
+
+def _pattern(phrases: Sequence[str], *, anywhere: bool = False) -> re.Pattern[str]:
+    return re.compile((r".*\b(?:" if anywhere else r"(?:") + "|".join(phrases) + r")(?!\w)")
+
+
+_INTRODUCTION = _pattern(cues.INTRODUCTION_PHRASES)
+_CONCLUSION = _pattern(cues.CONCLUSION_PHRASES)
+_OUTLOOK = _pattern(cues.OUTLOOK_PHRASES)
+_CASES = _pattern(cues.CASE_PHRASES, anywhere=True)
+_STRATEGY_OPENING = re.compile("|".join(cues.STRATEGY_OPENINGS))
+_CHALLENGE_OPENING = re.compile("|".join(cues.CHALLENGE_OPENINGS))
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """Shares of a body's sentences that name trouble, and that advise or praise a measure."""
+
+    sentences: int
+    problems: float
+    remedies: float
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """``is_general``: the heading announces challenges as such, not one sort of them."""
+
+    kind: str
+    also: str = ""
+    is_general: bool = False
+
+
+def kind_of(heading: str, body: str, *, is_about_challenges: bool = False) -> Kind:
+    """``is_about_challenges``: the article's title announces challenges, so an open heading is likely one."""
+    folded = _NUMBER.sub("", " ".join(heading.lower().replace("\u2011", "-").split()))
+    if _INTRODUCTION.match(folded):
+        return Kind(INTRODUCTION)
+    if _CONCLUSION.fullmatch(folded):
+        return Kind(CONCLUSION)
+    if _OUTLOOK.match(folded):
+        return Kind(OUTLOOK)
+    found = _announced(folded, body)
+    if CASE_STUDIES in found and len(found) > 1:
+        return Kind(CASE_STUDIES, next(kind for kind in found if kind != CASE_STUDIES))
+    if found:
+        return Kind(found[0], found[1] if len(found) > 1 else "", _is_general(folded))
+    return Kind(CHALLENGES, "", True) if _tells_trouble(folded, body, is_about_challenges) else Kind(OTHER)
+
+
+def announces_challenges(title: str) -> bool:
+    return CHALLENGES in _announced(title.lower(), "") and "strateg" not in title.lower()
+
+
+def tone_of(text: str) -> Tone:
+    """Counts by words; linear in the text."""
+    sentences = [part for part in _SENTENCE_BREAK.split(text) if len(part) > _SHORTEST_SENTENCE]
+    if not sentences:
+        return Tone(0, 0.0, 0.0)
+    problems = remedies = 0
+    for sentence in sentences:
+        stems = set(map(stem, words_of(sentence)))
+        problems += not stems.isdisjoint(_PROBLEMS)
+        remedies += not stems.isdisjoint(_REMEDIES)
+    return Tone(len(sentences), problems / len(sentences), remedies / len(sentences))
+
+
+def _announced(heading: str, body: str) -> list[str]:
+    """The kinds that a heading's words announce, in the order of its parts."""
+    found: list[str] = []
+    words = words_of(heading)
+    if words and words[0] in cues.ANSWERING_VERBS and _names_trouble(words):
+        return [STRATEGIES]
+    for part in re.split(r":\s+|\s[-–—]\s", heading):
+        if _CHALLENGE_OPENING.match(part):
+            found.append(CHALLENGES)
+        if _STRATEGY_OPENING.match(part):
+            found.append(STRATEGIES)
+        for conjunct in _conjuncts(part):
+            kind = _kind_of_phrase(conjunct, body)
+            if kind:
+                found.append(kind)
+    if _CASES.match(heading):
+        found.append(CASE_STUDIES)
+    if not found and words and words[0] in cues.IMPROVING_VERBS and _prescribes(body):
+        found.append(STRATEGIES)
+    return list(dict.fromkeys(found))
+
+
+def _names_trouble(words: Sequence[str]) -> bool:
+    return any(word in cues.CHALLENGE_NOUNS or word in cues.WEAK_CHALLENGE_NOUNS for word in words)
+
+
+def _conjuncts(part: str) -> list[list[str]]:
+    """The words of each noun phrase before the first preposition: "Success Factors", "Case Studies"."""
+    words = part.replace("&", " and ").replace("/", " and ").replace(",", " and ").split()
+    if len(words) > 2 and words[1] == "of" and words[0] in cues.TRANSPARENT_OPENINGS:
+        words = words[2:]
+    phrases: list[list[str]] = [[]]
+    for word in words:
+        if word in cues.PHRASE_ENDS:
+            break
+        if word in ("and", "or"):
+            phrases.append([])
+        else:
+            phrases[-1].append(word.strip("“”\"'’‘().?!*"))
+    return [phrase for phrase in phrases if phrase]
+
+
+def _kind_of_phrase(phrase: list[str], body: str) -> str:
+    noun = phrase[-1]
+    if noun in cues.CHALLENGE_NOUNS:
+        return CHALLENGES
+    if noun in cues.STRATEGY_NOUNS and cues.PLAN_MODIFIERS.isdisjoint(phrase):
+        tone = tone_of(body)
+        return STRATEGIES if tone.sentences < 4 or tone.remedies >= 0.2 else ""
+    if noun in cues.WEAK_STRATEGY_NOUNS:
+        tone = tone_of(body)
+        return STRATEGIES if tone.sentences and tone.remedies >= 0.6 and tone.remedies > tone.problems else ""
+    if noun in cues.WEAK_CHALLENGE_NOUNS:
+        tone = tone_of(body)
+        return CHALLENGES if tone.sentences and tone.problems >= 0.45 else ""
+    return ""
+
+
+def _prescribes(body: str) -> bool:
+    """Whether a body's first paragraph says what should be done."""
+    return not cues.PRESCRIBING_WORDS.isdisjoint(words_of(body.partition("\n")[0]))
+
+
+def _is_general(heading: str) -> bool:
+    """Whether it is "Challenges to cooperation" or "Common problems of supply", and not "Sovereignty challenges"."""
+    phrases = _conjuncts(re.split(r":\s+", heading)[-1])
+    words = [word for word in (phrases[0] if phrases else []) if word not in _DEGREES]
+    return len(words) == 1 and words[0] in cues.CHALLENGE_NOUNS
+
+
+def _tells_trouble(heading: str, body: str, is_about_challenges: bool) -> bool:
+    """Whether a body under an open heading tells of trouble from its first paragraph on, and not of measures."""
+    first = tone_of(body.partition("\n")[0])
+    hints = sum(stem(word) in _PROBLEMS for word in words_of(heading))
+    least = 0.34 if is_about_challenges or hints else 0.6
+    if not first.sentences or first.problems < least:
+        return False
+    tone = tone_of(body)
+    enough = 0.4 if is_about_challenges else 0.5 if hints else 0.53
+    return tone.sentences >= (3 if hints else 4) and tone.problems >= enough and tone.problems > tone.remedies

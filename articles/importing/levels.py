@@ -1,0 +1,91 @@
+"""Levels of headings that plain text does not mark: a subsection takes up what the section before it announces."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.importing import cues
+from articles.importing.kinds import CASE_STUDIES, CHALLENGES, OTHER, Kind, tone_of
+from articles.importing.words import stems_of, words_of
+
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?;:])\s+|\n+")
+_MOST_OF_TOPIC = 0.5  # a heading with as many of the article's own words is no part of a section
+_TAKEN_UP = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A section before its level is known."""
+
+    heading: str
+    kind: Kind
+    body: str
+
+
+def infer_parents(drafts: Sequence[Draft], title: str, *, is_about_challenges: bool) -> list[int | None]:
+    """For each section the index of the one that it belongs to; None for those of the first level."""
+    topic = _topic(drafts, title)
+    parents: list[int | None] = []
+    above: int | None = None
+    for place, draft in enumerate(drafts):
+        is_part = above is not None and _is_part(
+            draft, drafts[above], topic, has_sibling=place - above > 1, is_about_challenges=is_about_challenges
+        )
+        parents.append(above if is_part else None)
+        if not is_part:
+            above = place
+    return parents
+
+
+def _topic(drafts: Sequence[Draft], title: str) -> frozenset[str]:
+    """Stems of the title, and of what every third heading names."""
+    counts = Counter(word for draft in drafts for word in stems_of(draft.heading))
+    often = max(3, len(drafts) // 3)
+    return frozenset(stems_of(title)) | {word for word, count in counts.items() if count >= often}
+
+
+def _is_part(
+    draft: Draft, above: Draft, topic: frozenset[str], *, has_sibling: bool, is_about_challenges: bool
+) -> bool:
+    own = stems_of(draft.heading)
+    if not own or sum(word in topic for word in own) / len(own) >= _MOST_OF_TOPIC:
+        return False
+    if draft.kind.kind not in (OTHER, above.kind.kind) or (draft.kind.is_general and _announces(draft)):
+        return False
+    if not above.body:
+        return above.kind.kind != OTHER
+    if above.kind.kind == CASE_STUDIES:
+        return "\n" not in above.body and topic.isdisjoint(own) and _is_name(draft.heading)
+    return _is_taken_up(own, above.body, has_sibling) or (
+        not is_about_challenges and _is_trouble(draft, above, has_sibling)
+    )
+
+
+def _is_trouble(draft: Draft, above: Draft, has_sibling: bool) -> bool:
+    """Whether a section tells of one trouble, after a section that announces troubles as such."""
+    if above.kind.kind != CHALLENGES or not above.kind.is_general:
+        return False
+    return draft.kind.kind == CHALLENGES or tone_of(draft.body).problems >= (0.35 if has_sibling else 0.4)
+
+
+def _announces(draft: Draft) -> bool:
+    return not cues.CHALLENGE_NOUNS.isdisjoint(words_of(draft.heading))
+
+
+def _is_taken_up(own: Sequence[str], body: str, has_sibling: bool) -> bool:
+    """Whether one sentence or item of ``body`` names most of what a heading names."""
+    if len(own) < 2:
+        return False
+    least = max(2, len(own) * (0.5 if has_sibling else _TAKEN_UP))
+    present = set(stems_of(body))
+    if sum(word in present for word in own) < least:
+        return False
+    sought = set(own)
+    return any(len(sought.intersection(stems_of(part))) >= least for part in _SENTENCE_BREAK.split(body))
+
+
+def _is_name(heading: str) -> bool:
+    """A country's, mission's or place's name, with a word on it after a colon: few words, all with capitals."""
+    words = heading.partition(":")[0].split()
+    return 0 < len(words) <= 4 and all(word[0].isupper() or word in ("and", "of", "the", "in") for word in words)

@@ -1,0 +1,40 @@
+"""Plain text <-> Markdown: escaping what would be read as a mark, and taking marks away again."""
+
+import re
+
+_MARKS = re.compile(r"[\\`*_<&\[\]~]")
+_FIRST_OF_MARKS = frozenset("#>+-=|0123456789")
+_INLINE = re.compile(
+    r"[\\`*]"
+    r"|(?<!\w)_|_(?!\w)"
+    r"|<(?=[A-Za-z/!?])"
+    r"|&(?=#?\w{1,32};)"
+    r"|\](?=[(\[:])"
+    r"|~(?=~)|(?<=~)~"
+)
+_AT_START = re.compile(r"^(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|(?:-{3,}|={3,}|_{3,})\s*$|\|)")
+_NUMBER_AT_START = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"]*\")?\)")
+_EMPHASIS = re.compile(r"\*\*|__|(?<!\\)`|(?<![\w\\])[*_](?=\S)|(?<=\S)[*_](?!\w)")
+
+
+def escape_markdown(text: str) -> str:
+    """Markdown that shows one line of plain ``text`` as it stands; most prose comes back unchanged."""
+    if _MARKS.search(text) is not None:
+        text = _INLINE.sub(lambda mark: "\\" + mark[0], text)
+    if text[:1] in _FIRST_OF_MARKS:
+        text = _AT_START.sub(lambda mark: "\\" + mark[0], text)
+        text = _NUMBER_AT_START.sub(r"\1\\\2", text)
+    return text
+
+
+def plain_text(markdown: str) -> str:
+    """One line of ``markdown`` without its marks: for headings, titles, notices and See-also links."""
+    if _MARKS.search(markdown) is None:
+        return markdown
+    text = _LINK.sub(r"\1", markdown)
+    pieces = _ESCAPE.split(text)
+    pieces[::2] = [_EMPHASIS.sub("", piece) for piece in pieces[::2]]
+    return " ".join("".join(pieces).split())

@@ -1,0 +1,103 @@
+"""Characters that no reader should see: invisible ones, hidden runs, and text that was decoded wrongly before."""
+
+import re
+
+_INVISIBLE = re.compile(
+    "[\u200b\u200c\u200d\u200e\u200f\u2060-\u2064\u2066-\u2069\u202a-\u202e\ufeff\u00ad\u180e"
+    "\ufe00-\ufe0f\U000e0000-\U000e01ef\x00-\x08\x0e-\x1f\x7f-\x9f]"
+)
+# Runs of selectors or tags carry hidden marks; a single selector does after a letter. Emoji keep theirs.
+_FLAG = "\U0001f3f4[\U000e0061-\U000e007a0-9]+\U000e007f"
+_WATERMARK = re.compile(
+    f"({_FLAG})|"
+    "[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2,}|(?<=[A-Za-z\\s.,;:])[\ufe00-\ufe0f]|[\ufe00-\ufe0d]"
+    "|[\U000e0000-\U000e01ef]+"
+)
+_JOINER = re.compile("(?<![\u2190-\U0001faff])\u200d|\u200d(?![\u2190-\U0001faff])")
+_REMOVED = re.compile(
+    "[\u200b\u200c\u200e\u200f\u2060-\u2064\u2066-\u2069\u202a-\u202e\ufeff\u00ad\u180e"
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
+)
+
+# First bytes of two, three and four bytes of UTF-8, as Windows-1252 and Windows-1250 show them.
+_SUSPECT = re.compile("[ÂÃÄÅâãðđĂĹ][^\x00-\x7f]+ ?")
+
+
+def clean(text: str) -> tuple[str, tuple[str, ...]]:
+    """``text`` with line ends as newlines and nothing hidden in it, and what an editor should know of that."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    warnings: list[str] = []
+    if text.isascii() and _INVISIBLE.search(text) is None:
+        return text, ()
+    text = _repair(text, warnings)
+    if _INVISIBLE.search(text):
+        text = _without_watermarks(text, warnings)
+        text = _JOINER.sub("", text) if "\u200d" in text else text
+        text = _REMOVED.sub("", text)
+    return text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n"), tuple(warnings)
+
+
+def _without_watermarks(text: str, warnings: list[str]) -> str:
+    removed = 0
+
+    def without(match: re.Match[str]) -> str:
+        nonlocal removed
+        if match[1]:
+            return match[1]
+        removed += len(match[0])
+        return ""
+
+    text = _WATERMARK.sub(without, text)
+    if removed:
+        warnings.append(f"Removed {removed} hidden watermark characters; the visible text is unchanged.")
+    return text
+
+
+def _repair(text: str, warnings: list[str]) -> str:
+    """Undoes a wrong decoding run by run, where the bytes behind a run are valid UTF-8 and nothing else."""
+    repaired: list[str] = []
+
+    def right(match: re.Match[str]) -> str:
+        run = match[0]
+        for encoding in ("cp1252", "cp1250"):
+            found = _decoded_again(run, encoding)
+            if found is not None:
+                repaired.append(run.strip())
+                return found
+        return run
+
+    text = _SUSPECT.sub(right, text)
+    if repaired:
+        warnings.append(f"Repaired {len(repaired)} wrongly decoded characters, such as “{repaired[0]}”.")
+    return text
+
+
+def _decoded_again(run: str, encoding: str) -> str | None:
+    letters = run.rstrip(" ")
+    tail = run[len(letters) :]
+    data = _bytes_of(letters, encoding)
+    if data is None:
+        return None
+    try:
+        return data.decode("utf-8") + tail
+    except UnicodeDecodeError:
+        pass
+    if not tail:
+        return None
+    try:  # U+00A0 as the last byte is often flattened to a space on the way
+        return (data + b"\xa0").decode("utf-8") + tail
+    except UnicodeDecodeError:
+        return None
+
+
+def _bytes_of(run: str, encoding: str) -> bytes | None:
+    data = bytearray()
+    for character in run:
+        try:
+            data += character.encode(encoding)
+        except UnicodeEncodeError:
+            if not 0x80 <= ord(character) <= 0x9F:
+                return None
+            data.append(ord(character))
+    return bytes(data)

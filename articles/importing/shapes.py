@@ -1,0 +1,72 @@
+"""What one line of plain text looks like: a heading, a See-also link, a date, a byline."""
+
+import re
+
+from articles.importing.cues import SEE_ALSO_LABELS
+
+MAX_HEADING_LENGTH = 160
+MAX_HEADING_WORDS = 24
+
+_CLOSING = "\"'”’)]»*_ "
+_FINAL = frozenset(".!?:;,…。！？：")
+_SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?][\"”’)]* +[\"“‘(]?[A-Z]")
+_ABBREVIATION_AT_END = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_SMALL_WORDS = frozenset(
+    "a an and as at but by for from in into nor of off on onto or out over per than that the their through to toward "
+    "towards under up via versus vs with within without between among during after before against is are its it not "
+    "across about around beyond amid along".split()
+)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+_SEE_ALSO = re.compile(
+    rf"(?i)(?P<label>{'|'.join(SEE_ALSO_LABELS)})(?P<gap>[\s\u00a0:–—>→»-]*)(?P<title>\S.*)", re.DOTALL
+)
+
+
+def is_heading_shaped(line: str) -> bool:
+    """Whether ``line`` could be a heading: short, and without the final punctuation that prose has.
+
+    A question in title case could be one as well.
+    """
+    if len(line) > MAX_HEADING_LENGTH:
+        return False
+    bare = line.rstrip(_CLOSING)
+    if not bare or not any(map(str.isalpha, bare[:40])):
+        return False
+    if bare[-1] in _FINAL and not _may_end_a_heading(bare):
+        return False
+    return _SENTENCE_END.search(line) is None and line.count(" ") < MAX_HEADING_WORDS
+
+
+def _may_end_a_heading(bare: str) -> bool:
+    if bare[-1] in "?!":
+        return bare.count(" ") <= 12 and is_title_case(bare)
+    return bare[-1] == "." and _ABBREVIATION_AT_END.search(bare) is not None and is_title_case(bare)
+
+
+def is_title_case(line: str) -> bool:
+    """Whether all but the small words of ``line`` have a capital; at least two words."""
+    words = _WORD.findall(line)
+    weighty = [word for word in words if word.lower() not in _SMALL_WORDS]
+    return len(words) >= 2 and bool(weighty) and words[0][0].isupper() and all(w[0].isupper() for w in weighty)
+
+
+def see_also_title(line: str) -> str:
+    """The title that a See-also line names; empty for any other line.
+
+    The label is set off by a colon, a dash, U+00A0 or wide space; after a plain space only a title without a
+    full stop is one, for prose says "see also" too.
+    """
+    if line[0] not in "SsRrAaFfYyMm":
+        return ""
+    match = _SEE_ALSO.fullmatch(line)
+    if match is None:
+        return ""
+    gap, title = match["gap"], " ".join(match["title"].split())
+    if not gap.strip(" "):
+        is_set_off = len(gap) > 1
+        if not gap or (not is_set_off and (match["label"].lower() != "see also" or not is_heading_shaped(title))):
+            return ""
+        if not is_set_off and not (title[0].isupper() or title[0] in "“\"‘'"):
+            return ""
+    return title

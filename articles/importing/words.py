@@ -1,0 +1,34 @@
+"""Words of headings and sentences, made comparable: "Protecting civilians" and "civilian protection" share both."""
+
+import re
+from collections.abc import Iterable
+
+STEM_LENGTH = 6
+_WORD = re.compile(r"[a-z][a-z’'-]*")
+_EMPTY = frozenset(
+    "a an and as at but by for from in into nor of off on onto or out over per than that the their through to toward "
+    "towards under up via versus with within without between among during after before against is are its it not "
+    "across about around beyond amid along how what when where why who which this these those be been has have do "
+    "does can will may our your his her they them we you more most other such both each role key".split()
+)
+
+
+def words_of(text: str) -> list[str]:
+    """Lower-case words, without possessive endings."""
+    return [word.removesuffix("’s").removesuffix("'s") for word in _WORD.findall(text.lower())]
+
+
+def stem(word: str) -> str:
+    """A word's beginning, enough to know its forms again; plurals of short words lose their s."""
+    if len(word) <= STEM_LENGTH and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word[:STEM_LENGTH]
+
+
+def stems_of(text: str) -> list[str]:
+    """The stems of the words that carry meaning, in order, each once."""
+    return list(dict.fromkeys(stem(word) for word in words_of(text) if len(word) > 1 and word not in _EMPTY))
+
+
+def stem_set(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(stem, words))

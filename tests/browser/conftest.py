@@ -1,0 +1,108 @@
+"""A real browser in front of a real server: pages as people get them, and whatever the browser complains about.
+
+The tests write to a database file, as the demo does, because server and test are different threads. They need
+DJANGO_ALLOW_ASYNC_UNSAFE=true, since Playwright's own loop runs in the thread of the test.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.core.management import call_command
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.chromium import find_chromium
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+SCREENSHOTS = Path(settings.BASE_DIR, "var", "browser")
+FAILED = pytest.StashKey[bool]()
+_TELL_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", (event) => {
+    console.error(`Content-Security-Policy: ${event.violatedDirective} blocked ${event.blockedURI || "inline"}`);
+});
+"""
+# WCAG 2.2 up to level AA, as axe-core names it.
+_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+            item.add_marker("django_db")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or bool(report.failed)
+    return report
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    database = settings.DATABASES["default"]
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "concord.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find_chromium()
+    if not path:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("Chromium is missing: install the package chromium.")
+    # Chromium's sandbox does not run as root.
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the browser complained about so far; ``page`` fails the test for any that is left at its end."""
+    return []
+
+
+@pytest.fixture
+def page(
+    browser: Browser, live_server: LiveServer, complaints: list[str], request: pytest.FixtureRequest
+) -> Iterator[Page]:
+    """A page of a new browser session; addresses are relative to the live server."""
+    context = browser.new_context(base_url=live_server.url, locale="en-GB", timezone_id="UTC")
+    context.set_default_timeout(10_000)
+    context.add_init_script(_TELL_VIOLATIONS)
+    page = context.new_page()
+    page.on("console", lambda message: _note(message, complaints))
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: uncaught {error}"))
+    yield page
+    if complaints or request.node.stash.get(FAILED, False):
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        path = SCREENSHOTS / f"{request.node.name}.png"
+        page.screenshot(path=path, full_page=True)
+        print(f"Screenshot: {path}")
+    context.close()
+    assert not complaints, "The browser complained:\n" + "\n".join(complaints)
+
+
+@pytest.fixture
+def seeds(transactional_db: None) -> None:
+    """The two articles of ``seeds/``, imported."""
+    call_command("import_articles", str(settings.SEEDS_DIR), verbosity=0)
+
+
+def assert_accessible(page: Page) -> None:
+    """Fail for every violation of WCAG 2.2 AA that axe finds on the page as it is now."""
+    results = Axe().run(page, options=_RULES)
+    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+
+
+def _note(message: ConsoleMessage, complaints: list[str]) -> None:
+    if message.type == "error":
+        complaints.append(f"{message.location.get('url') or 'page'}: {message.text}")

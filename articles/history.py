@@ -1,7 +1,6 @@
 """History rows that bulk statements leave out: the state before the first change, and each change, with who and why."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -29,16 +28,8 @@ def ensure_baseline(model: type[models.Model], keys: Iterable[Any]) -> None:
     history.bulk_history_create(rows, default_change_reason=AS_IMPORTED)
 
 
-def record_changes(
-    rows: Sequence[models.Model], reason: str, user: Any = None, changed_at: datetime | None = None
-) -> None:
+def record_changes(rows: Sequence[models.Model], reason: str, user: Any = None) -> None:
     """Write one history row for each of ``rows`` (of one model) as they are now; one statement."""
     if rows:
         history: Any = type(rows[0]).history  # type: ignore[attr-defined]
-        history.bulk_history_create(
-            rows,
-            update=True,
-            default_user=user,
-            default_change_reason=reason,
-            default_date=changed_at or timezone.now(),
-        )
+        history.bulk_history_create(rows, update=True, default_user=user, default_change_reason=reason)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_PIECE = re.compile(r"\n+|[^\n]+?(?:[.!?][\"'”’)\]]*[^\S\n]+(?=\S)|(?=\n)|\Z)")
+_PIECE = re.compile(r"\s+|\S.*?(?:[.!?][\"'”’)\]]*(?=\s)|(?=\n)|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def merge_body(base: str, mine: str, theirs: str) -> str | None:
 
 
 def _pieces(text: str) -> list[str]:
-    """Sentences with the white space after them, and the breaks between lines; joined they are ``text`` again."""
+    """Sentences, and the white space between them; joined they are ``text`` again."""
     return _PIECE.findall(text)
 
 

@@ -171,7 +171,7 @@ class _Importer:
             return plans, [None if isinstance(plan.article, New) else plan.article for plan in plans]
         with store.one_writer():
             plans = plan_batch(batch, load(batch, self.options.kinds), self.options.kinds, terms)
-            return plans, [*store.apply(plans, self.run, self.options.kinds, terms.now)]
+            return plans, [*store.apply(plans, self.run, self.options.kinds)]
 
     def _with_planned(self, snapshot: Snapshot) -> Snapshot:
         """The snapshot with the findings that a dry run would have created before."""

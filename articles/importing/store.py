@@ -60,7 +60,7 @@ def record_files(run: ImportRun, files: Sequence[Mapping[str, Any]]) -> None:
     ImportFile.objects.bulk_create(ImportFile(run=run, **file) for file in files)
 
 
-def apply(plans: Sequence[Plan], run: ImportRun, kinds: Sequence[FindingKind], now: datetime) -> list[int]:
+def apply(plans: Sequence[Plan], run: ImportRun, kinds: Sequence[FindingKind]) -> list[int]:
     """Put the plans into effect, all or nothing, and return each plan's article.
 
     A bulk statement for each record created and for each set of columns updated, however many rows and files there are.
@@ -79,7 +79,7 @@ def apply(plans: Sequence[Plan], run: ImportRun, kinds: Sequence[FindingKind], n
             new = [change for change in changes if change.record == record and isinstance(change.key, New)]
             _create(record, new, keys, run)
         for record, rows in updates.items():
-            _update(record, rows, keys, run, now)
+            _update(record, rows, keys, run)
     return [keys[plan.article] if isinstance(plan.article, New) else plan.article for plan in plans]
 
 
@@ -131,9 +131,7 @@ def _move_out_of_the_way(record: str, updates: Mapping[int, Mapping[str, Any]]) 
         rows.update(position=F("position") + OUT_OF_THE_WAY)
 
 
-def _update(
-    record: str, updates: Mapping[int, Mapping[str, Any]], keys: Mapping[New, int], run: ImportRun, now: datetime
-) -> None:
+def _update(record: str, updates: Mapping[int, Mapping[str, Any]], keys: Mapping[New, int], run: ImportRun) -> None:
     model = apps.get_model(record)
     rows = {row.pk: row for row in model._default_manager.filter(pk__in=updates)}
     by_columns: dict[frozenset[str], list[models.Model]] = {}
@@ -142,10 +140,11 @@ def _update(
             for name, value in _resolved(values, keys).items():
                 setattr(rows[key], name, value)
             by_columns.setdefault(frozenset(values), []).append(rows[key])
-    for columns, group in by_columns.items():
+    # Rows that retire give their place free before others take it.
+    for columns, group in sorted(by_columns.items(), key=lambda item: "position" in item[0]):
         fields = [model._meta.get_field(name).name for name in columns]
         model._default_manager.bulk_update(group, fields, batch_size=500)
-    record_changes(list(rows.values()), str(run), run.started_by, now)
+    record_changes(list(rows.values()), str(run), run.started_by)
 
 
 def _delete(changes: Sequence[Change], run: ImportRun) -> None:

@@ -1,18 +1,73 @@
 """Named questions on the records; views, the admin and commands ask these and build no filters of their own."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from articles.choices import PUBLIC, Review
+from articles.kinds import finding_kinds
 
 ORPHANED_OR_REJECTED = [Review.ORPHANED.value, Review.REJECTED.value]
+ARTICLE_TEXTS = ("imported_introduction", "imported_disclosure", "incoming_introduction")
+"""Long texts of an article that only imports and editors need."""
+
+
+def related(model: type[models.Model], name: str) -> Any:
+    """The manager of the records at the other end of the relation ``name``: this module can import no model."""
+    return model._meta.get_field(name).related_model.objects  # type: ignore[union-attr]
+
+
+def count_of(rows: QuerySet, of: str = "pk") -> Coalesce:
+    """The number of distinct ``of`` in ``rows``, which name the outer row by ``OuterRef``."""
+    counted = rows.order_by().annotate(_all=models.Value(1)).values("_all").annotate(_n=Count(of, distinct=of != "pk"))
+    return Coalesce(Subquery(counted.values("_n")), 0)
 
 
 class ArticleQuerySet(models.QuerySet):
     def public(self) -> Self:
         return self.filter(status__in=PUBLIC)
+
+    def for_list(self) -> Self:
+        """Public articles by title, without their text: one query, lazy loading refused."""
+        rows = self.public().defer(*ARTICLE_TEXTS, "introduction", "disclosure")
+        return rows.order_by("title", "pk").fetch_mode(models.FETCH_RAISE)
+
+    def for_page(self) -> Self:
+        """Public articles with live sections, See-also links and source versions: five queries.
+
+        A See-also link keeps its target only where that is public.
+        """
+        sections, links, versions = (
+            related(self.model, name).fetch_mode(models.FETCH_RAISE)
+            for name in ("sections", "see_also", "source_versions")
+        )
+        targets: Any = type(self)(self.model, using=self.db).for_list()
+        return (
+            self.public()
+            .defer(*ARTICLE_TEXTS)
+            .prefetch_related(
+                Prefetch(
+                    "sections", sections.live().defer("imported_body", "incoming_body").order_by("position", "pk")
+                ),
+                Prefetch("see_also", links.order_by("position", "pk").prefetch_related(Prefetch("target", targets))),
+                Prefetch("source_versions", versions.defer("text").order_by("-number")),
+            )
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
+    def for_desk(self) -> Self:
+        """The editors' list, drafts too: ``section_count``, and ``waiting_count`` of suggested passages; one query."""
+        sections = self.model._meta.get_field("sections").related_model._default_manager.live()
+        waiting = (
+            kind.evidence_model.objects.filter(section__article=OuterRef("pk"), review=Review.SUGGESTED)
+            for kind in finding_kinds()
+        )
+        return self.defer(*ARTICLE_TEXTS, "introduction", "disclosure").annotate(
+            section_count=count_of(sections.filter(article=OuterRef("pk"))),
+            waiting_count=sum((count_of(rows) for rows in waiting), start=models.Value(0)),
+        )
 
 
 class SectionQuerySet(models.QuerySet):
@@ -20,10 +75,20 @@ class SectionQuerySet(models.QuerySet):
         """Sections that the article's page shows: those that are not retired."""
         return self.filter(retired_at=None)
 
+    def for_desk(self) -> Self:
+        """The editors' list, with articles and without long text: one query."""
+        shown = ("position", "level", "heading", "kind", "also_kind", "retired_at", "article__title", "article__slug")
+        return self.select_related("article").only(*shown)
+
 
 class SeeAlsoQuerySet(models.QuerySet):
     def red(self) -> Self:
         return self.filter(target=None)
+
+    def for_desk(self) -> Self:
+        """The editors' list, with the articles at both ends: one query."""
+        shown = ("position", "title", "article__title", "target__title")
+        return self.select_related("article", "target").only(*shown)
 
 
 class FindingQuerySet(models.QuerySet):
@@ -32,9 +97,34 @@ class FindingQuerySet(models.QuerySet):
 
         So a record that only drafts or archived articles state is as hidden as they are.
         """
-        evidence = self.model._meta.get_field("evidence").related_model
-        return self.filter(
-            Exists(evidence.objects.shown().filter(finding=OuterRef("pk"))), status__in=PUBLIC, merged_into=None
+        evidence = related(self.model, "evidence")
+        return self.filter(Exists(evidence.shown().filter(finding=OuterRef("pk"))), status__in=PUBLIC, merged_into=None)
+
+    def with_passage_counts(self) -> Self:
+        """Adds ``passage_count``, ``article_count`` and ``accepted_count`` of the passages that readers see."""
+        passages = related(self.model, "evidence").shown().filter(finding=OuterRef("pk"))
+        return self.annotate(
+            passage_count=count_of(passages),
+            article_count=count_of(passages, "section__article"),
+            accepted_count=count_of(passages.filter(review=Review.ACCEPTED)),
+        )
+
+    def for_list(self) -> Self:
+        """Public records, those that most articles state first: one query, lazy loading refused."""
+        rows = self.public().with_passage_counts().defer("summary")
+        return rows.order_by("-article_count", "title", "pk").fetch_mode(models.FETCH_RAISE)
+
+    def for_page(self) -> Self:
+        """Public records with their counts: one query, lazy loading refused."""
+        return self.public().with_passage_counts().fetch_mode(models.FETCH_RAISE)
+
+    def for_desk(self) -> Self:
+        """The editors' list, drafts and merged records too, with numbers of all their passages: one query."""
+        passages = self.model._meta.get_field("evidence").related_model.objects.filter(finding=OuterRef("pk"))
+        return self.defer("summary").annotate(
+            all_passage_count=count_of(passages),
+            all_article_count=count_of(passages, "section__article"),
+            waiting_count=count_of(passages.filter(review=Review.SUGGESTED)),
         )
 
 
@@ -45,10 +135,66 @@ class EvidenceQuerySet(models.QuerySet):
             section__retired_at=None, section__article__status__in=PUBLIC
         )
 
+    def of_public_findings(self) -> Self:
+        """Shown passages whose record readers see too."""
+        return self.shown().filter(finding__status__in=PUBLIC, finding__merged_into=None)
+
+    def in_article(self, article: models.Model) -> Self:
+        """What one article states, in reading order, with the records: one query, lazy loading refused."""
+        rows = self.of_public_findings().filter(section__article=article)
+        rows = rows.select_related("finding").defer("finding__summary").order_by("section__position", "start", "pk")
+        return rows.fetch_mode(models.FETCH_RAISE)
+
+    def stating(self, finding: models.Model) -> Self:
+        """As ``for_page()``, of one record."""
+        return self.for_page().filter(finding=finding)
+
+    def for_page(self) -> Self:
+        """Shown passages of public records, article by article, with section and article: one query."""
+        rows = self.of_public_findings().select_related("finding", "section__article")
+        texts = (f"section__article__{name}" for name in (*ARTICLE_TEXTS, "introduction"))
+        rows = rows.defer(
+            "finding__summary", "section__imported_body", "section__incoming_body", "section__body", *texts
+        )
+        by_article = ("section__article__title", "section__article", "section__position", "section", "start", "pk")
+        return rows.order_by(*by_article).fetch_mode(models.FETCH_RAISE)
+
+    def for_desk(self) -> Self:
+        """The editors' list, whatever the review, with record, section, article and reviewer: one query."""
+        rows = self.select_related("finding", "section__article", "reviewer")
+        shown = ("quote", "start", "end", "review", "rule", "reviewed_at", "reviewer__username", "finding__title")
+        return rows.only(*shown, "section__heading", "section__position", "section__article__title")
+
 
 class ResponseQuerySet(models.QuerySet):
     def shown(self) -> Self:
         return self.exclude(review__in=ORPHANED_OR_REJECTED)
+
+    def answering(self, challenge: models.Model) -> Self:
+        """As ``for_page()``: what answers one challenge."""
+        return self.for_page("strategy").filter(challenge=challenge)
+
+    def answered_by(self, strategy: models.Model) -> Self:
+        """As ``for_page()``: what one strategy answers."""
+        return self.for_page("challenge").filter(strategy=strategy)
+
+    def for_page(self, other: str) -> Self:
+        """Shown links to a public record at the ``other`` end (``strategy`` or ``challenge``): two queries.
+
+        A link must rest on an editor's word, or on a passage that readers see.
+        """
+        evidence = related(self.model, "evidence").for_page()
+        others = related(self.model, other).public()
+        rows = self.shown().filter(Q(added_by__isnull=False) | Q(evidence__in=evidence.order_by().values("pk")))
+        rows = rows.filter(**{f"{other}__in": others.values("pk")}).select_related(other).defer(f"{other}__summary")
+        rows = rows.prefetch_related(Prefetch("evidence", evidence)).order_by(f"{other}__title", "pk")
+        return rows.fetch_mode(models.FETCH_RAISE)
+
+    def for_desk(self) -> Self:
+        """The editors' list, with both ends and who says so: one query."""
+        rows = self.select_related("strategy", "challenge", "evidence", "added_by")
+        shown = ("review", "reviewed_at", "strategy__title", "challenge__title", "added_by__username")
+        return rows.only(*shown, "evidence__quote", "evidence__section_id", "evidence__start", "evidence__end")
 
 
 class ImportRunQuerySet(models.QuerySet):

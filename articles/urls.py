@@ -1,3 +1,13 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from articles import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("articles/", views.article_list, name="article_list"),
+    path("articles/<slug:slug>/", views.article, name="article"),
+    path("challenges/", views.challenge_list, name="challenge_list"),
+    path("challenges/<slug:slug>/", views.challenge, name="challenge"),
+    path("strategies/", views.strategy_list, name="strategy_list"),
+    path("strategies/<slug:slug>/", views.strategy, name="strategy"),
+]

@@ -1,17 +1,81 @@
 """Named questions on countries, missions and case studies."""
 
-from django.db import models
+from datetime import date
+from typing import Any, Self
 
-from articles.querysets import FindingQuerySet
+from django.db import models
+from django.db.models import OuterRef, Prefetch, Q, QuerySet
+
+from articles.querysets import FindingQuerySet, count_of, related
+
+
+def _public_passages(model: type[models.Model]) -> Any:
+    """Passages on case studies that readers see; ``model`` is a record that has case studies."""
+    return related(related(model, "case_studies").model, "evidence").of_public_findings()
 
 
 class CountryQuerySet(models.QuerySet):
-    pass
+    def with_counts(self) -> Self:
+        """Adds ``passage_count``, ``article_count`` and ``mission_count``."""
+        passages = _public_passages(self.model).filter(finding__country=OuterRef("pk"))
+        return self.annotate(
+            passage_count=count_of(passages),
+            article_count=count_of(passages, "section__article"),
+            mission_count=count_of(related(self.model, "missions").filter(countries=OuterRef("pk"))),
+        )
+
+    def for_list(self) -> Self:
+        """Countries by name, with their counts: one query, lazy loading refused."""
+        return self.with_counts().order_by("short_name", "pk").fetch_mode(models.FETCH_RAISE)
+
+    def for_page(self) -> Self:
+        """Countries with their counts, and their missions by start: two queries, lazy loading refused."""
+        missions = related(self.model, "missions").with_passage_count()
+        rows = self.with_counts().prefetch_related(Prefetch("missions", missions.order_by("start", "pk")))
+        return rows.fetch_mode(models.FETCH_RAISE)
 
 
 class MissionQuerySet(models.QuerySet):
-    pass
+    def with_passage_count(self) -> Self:
+        """Adds ``passage_count``: passages that name the mission, or are of a case study that an editor made of it."""
+        named = Q(mission=OuterRef("pk")) | Q(finding__mission=OuterRef("pk"))
+        return self.annotate(passage_count=count_of(_public_passages(self.model).filter(named)))
+
+    def running(self, today: date) -> Self:
+        """Missions without an end, or with one that is not known to have passed; an end may be a month or a year."""
+        day = today.isoformat()
+        return self.filter(Q(end="") | Q(end__gte=day) | Q(end__in=[day[:4], day[:7]]))
+
+    def for_list(self) -> Self:
+        """Missions by acronym, with host countries and count: two queries, lazy loading refused."""
+        countries = related(self.model, "countries").order_by("short_name", "pk")
+        rows = self.with_passage_count().defer("note").prefetch_related(Prefetch("countries", countries))
+        return rows.order_by("acronym").fetch_mode(models.FETCH_RAISE)
+
+    def named_in(self, passages: QuerySet) -> Self:
+        """Missions that ``passages`` on case studies name, by start: one query."""
+        return self.filter(pk__in=passages.order_by().values("mission")).defer("note").order_by("start", "pk")
+
+    def for_page(self) -> Self:
+        """As in a list, with the note: two queries."""
+        return self.for_list().defer(None)
 
 
 class CaseStudyQuerySet(FindingQuerySet):
-    pass
+    def for_list(self) -> Self:
+        """Public case studies by country: one query, lazy loading refused."""
+        rows = super().for_list().select_related("country", "mission").defer("summary", "mission__note")
+        return rows.order_by("country__short_name", "title", "pk")
+
+    def for_page(self) -> Self:
+        """Public case studies with country and mission: one query, lazy loading refused."""
+        return super().for_page().select_related("country", "mission").defer("mission__note")
+
+    def telling_of(self, acronym: str) -> Self:
+        """Case studies with a passage that names the mission, or that an editor made of it."""
+        named = related(self.model, "evidence").shown().filter(mission__acronym__iexact=acronym).values("finding")
+        return self.filter(Q(mission__acronym__iexact=acronym) | Q(pk__in=named))
+
+    def for_desk(self) -> Self:
+        """The editors' list, with country and mission: one query."""
+        return super().for_desk().select_related("country", "mission").defer("summary", "mission__note")

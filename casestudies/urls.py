@@ -1,3 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from casestudies import views
+
+urlpatterns = [
+    path("case-studies/", views.case_study_list, name="case_study_list"),
+    path("case-studies/<slug:slug>/", views.case_study, name="case_study"),
+    path("countries/", views.country_list, name="country_list"),
+    path("countries/<slug:slug>/", views.country, name="country"),
+    path("missions/", views.mission_list, name="mission_list"),
+    path("missions/<slug:slug>/", views.mission, name="mission"),
+]

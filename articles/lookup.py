@@ -1,0 +1,52 @@
+"""From the slug in an address to the record that readers see there today."""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from articles.choices import Status
+
+Record = TypeVar("Record", bound=Model)
+
+
+def current_record(records: "QuerySet[Record]", slug: str) -> Record:
+    """The record of ``records`` at ``slug``, or the one that took its place.
+
+    The slug of the answer differs from ``slug`` where the record was merged into another or its slug was changed:
+    its page leads there for good. One query for a record that is there; the rest is asked for the others only.
+    Raises Http404 where nothing public is left.
+    """
+    record = records.filter(slug=slug).first()
+    if record is not None:
+        return record
+    for key in _keys_once_at(records.model, slug):
+        record = records.filter(pk=key).first()
+        if record is not None:
+            return record
+    raise Http404(_("Nothing public has this address."))
+
+
+def _keys_once_at(model: Any, slug: str) -> Iterator[int]:
+    """Keys of the records that have or had ``slug``, the latest first, each after following its merges."""
+    rows = model._default_manager.filter(slug=slug).exclude(status=Status.DRAFT)
+    yield from (_end_of_merges(model, key) for key in rows.values_list("pk", flat=True))
+    past = model.history.filter(slug=slug).order_by("-history_date", "-history_id")
+    for key in dict.fromkeys(past.values_list("id", flat=True)):
+        yield _end_of_merges(model, key)
+
+
+def _end_of_merges(model: Any, key: int) -> int:
+    """The key of the record that ``key`` was merged into in the end; where merges go in a circle, one of them."""
+    if not hasattr(model, "merged_into"):
+        return key
+    seen: set[int] = set()
+    while key not in seen:
+        seen.add(key)
+        target = model._default_manager.filter(pk=key).values_list("merged_into", flat=True).first()
+        if target is None:
+            return key
+        key = target
+    return key

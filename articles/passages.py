@@ -1,0 +1,91 @@
+"""What an article's page shows: its sections with the passages marked, and beside each what they state."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+
+from articles.kinds import Kind, finding_kinds
+from articles.models import Article, Evidence, Finding, Section
+from articles.rendering import Mark, render
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A finding, and the passages of one section that state it."""
+
+    finding: Finding
+    passages: list[Evidence]
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Findings of one kind; ``label`` is the kind's plural name."""
+
+    label: str
+    slug: str
+    rows: list[Statement]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    """A section as its page shows it; ``parts`` are the sections that the list of contents nests under it."""
+
+    section: Section
+    html: SafeString
+    statements: list[Statements]
+    parts: list["ShownSection"] = field(default_factory=list)
+
+
+def anchor_of(evidence: Evidence) -> str:
+    """The passage's id in its article's page; a colon keeps it apart from every section's anchor."""
+    return f"{str(evidence._meta.model_name).removesuffix("evidence")}:{evidence.pk}"
+
+
+def shown_sections(article: Article) -> list[ShownSection]:
+    """The live sections of an article from ``Article.objects.for_page()``: one query for each kind of finding."""
+    passages = [(kind, _by_section(kind, article)) for kind in finding_kinds()]
+    shown = []
+    for section in article.sections.all():
+        here = [(kind, by_section.get(section.pk, [])) for kind, by_section in passages]
+        marks = [_mark(kind, evidence) for kind, rows in here for evidence in rows]
+        statements = [_statements(kind, rows) for kind, rows in here if rows]
+        shown.append(ShownSection(section, render(section.body, marks), statements))
+    return shown
+
+
+def _by_section(kind: Kind, article: Article) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for evidence in kind.evidence_model.objects.in_article(article):
+        found.setdefault(evidence.section_id, []).append(evidence)
+    return found
+
+
+def _mark(kind: Kind, evidence: Any) -> Mark:
+    label = f"{capfirst(kind.model._meta.verbose_name)}: {evidence.finding.title}"
+    href = evidence.finding.get_absolute_url()
+    return Mark(evidence.start, evidence.end, kind.slug, anchor_of(evidence), href, label)
+
+
+def _statements(kind: Kind, rows: list[Any]) -> Statements:
+    by_finding: dict[int, list[Any]] = {}
+    for evidence in rows:
+        by_finding.setdefault(evidence.finding_id, []).append(evidence)
+    found = [Statement(passages[0].finding, passages) for passages in by_finding.values()]
+    return Statements(capfirst(kind.model._meta.verbose_name_plural), kind.slug, found)
+
+
+def contents(sections: list[ShownSection]) -> list[ShownSection]:
+    """The sections of the highest level, each with those that follow at a lower level in its ``parts``.
+
+    Levels, not parents, decide: they follow the reading order, so none is left out, whatever an editor set.
+    """
+    top: list[ShownSection] = []
+    open_sections: list[ShownSection] = []
+    for shown in sections:
+        while open_sections and open_sections[-1].section.level >= shown.section.level:
+            open_sections.pop()
+        (open_sections[-1].parts if open_sections else top).append(shown)
+        open_sections.append(shown)
+    return top

@@ -1,0 +1,154 @@
+"""Markdown -> HTML that is safe to show, with passages marked in it. Pure: no query, no request."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+import nh3
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+from articles import sourcemap
+
+_ATTRIBUTES = {
+    "a": {"href", "title", "rel", "class", "tabindex"},
+    "mark": {"id", "class"},
+    "ol": {"start"},
+    "span": {"class"},
+    "td": {"class"},
+    "th": {"class"},
+}
+_TAGS = {
+    *_ATTRIBUTES,
+    *("blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr", "li", "p", "pre", "strong"),
+    *("table", "tbody", "thead", "tr", "ul"),
+}
+_SCHEMES = {"http", "https", "mailto"}
+_TOP_LEVEL = 3
+"""The level that a heading inside a section's body starts from: the section's own is 2 or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A passage to mark: code points ``start`` to ``end`` of the source, half-open.
+
+    ``anchor`` becomes the id of its first piece, ``kind`` a part of its class, ``href`` and ``label`` the link to the
+    record that it states.
+    """
+
+    start: int
+    end: int
+    kind: str
+    anchor: str
+    href: str
+    label: str
+
+
+@dataclass(slots=True)
+class _Page:
+    marks: Sequence[Mark]
+    placed: set[Mark] = field(default_factory=set)
+    link_depth: int = 0
+
+
+class _MarkingRenderer(RendererHTML):
+    """Marks text token by token, so every element opened around words is closed before the words' own element ends.
+
+    A piece of text in several passages lies in one ``mark`` for each, and links to the record of the innermost; inside
+    a link of the text itself it has no link of its own.
+    """
+
+    def text(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return _marked(tokens[idx].content, tokens[idx].meta.get("source", ()), env["page"])
+
+    def text_special(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return self.text(tokens, idx, options, env)
+
+    def code_inline(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return f"<code>{self.text(tokens, idx, options, env)}</code>"
+
+    def code_block(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return f"<pre><code>{self.text(tokens, idx, options, env)}</code></pre>\n"
+
+    def fence(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return self.code_block(tokens, idx, options, env)
+
+    def softbreak(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return _marked("\n", tokens[idx].meta.get("source", ()), env["page"])
+
+    def image(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        """An image's words: pages load nothing from elsewhere."""
+        words = self.renderInlineAsText(tokens[idx].children, options, env)
+        return f'<span class="left-out">[{escape(gettext("Image"))}: {escape(words)}]</span>'
+
+    def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        env["page"].link_depth += 1
+        address = str(tokens[idx].attrs.get("href", ""))
+        if address.partition(":")[0].lower() not in _SCHEMES:  # an address within the source's own site
+            return "<a>"
+        return f'<a href="{escape(address)}" rel="external nofollow noopener">'
+
+    def link_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        env["page"].link_depth -= 1
+        return "</a>"
+
+
+_RENDERER = _MarkingRenderer()
+
+
+def render(source: str, marks: Iterable[Mark] = ()) -> SafeString:
+    """The HTML of ``source`` with ``marks`` in it; what it says is the same with and without marks."""
+    ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.anchor))
+    tokens = sourcemap.parse(source)
+    for token in tokens:
+        _adapt(token)
+    html = _RENDERER.render(tokens, sourcemap.OPTIONS, {"page": _Page(ordered)})
+    clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+    return mark_safe(clean)  # noqa: S308 (nh3 has cleaned it)
+
+
+def _adapt(token: Token) -> None:
+    """Set headings below the section's own, and a column's alignment as a class: inline styles are forbidden."""
+    if token.type in ("heading_open", "heading_close"):
+        token.tag = f"h{min(int(token.tag[1:]) + _TOP_LEVEL - 1, 6)}"
+    elif token.type in ("th_open", "td_open") and token.attrs:
+        token.attrs = {"class": str(token.attrs.get("style", "")).replace("text-align:", "align-")}
+
+
+def _marked(text: str, offsets: Sequence[int], page: _Page) -> str:
+    if not offsets or not page.marks:
+        return str(escape(text))
+    low, high = min(offsets), max(offsets)
+    near = [mark for mark in page.marks if mark.start <= high and mark.end > low]
+    if not near:
+        return str(escape(text))
+
+    def covering(index: int) -> tuple[Mark, ...]:
+        return tuple(mark for mark in near if mark.start <= offsets[index] < mark.end)
+
+    pieces = []
+    for inside, group in groupby(range(len(text)), covering):
+        indices = list(group)
+        pieces.append(_piece(text[indices[0] : indices[-1] + 1], inside, page))
+    return "".join(pieces)
+
+
+def _piece(text: str, inside: tuple[Mark, ...], page: _Page) -> str:
+    """Words that lie in the same passages; the first piece of a passage has its id and is the one that Tab stops at."""
+    html = str(escape(text))
+    if not inside:
+        return html
+    fresh = [mark for mark in inside if mark not in page.placed]
+    for mark in reversed(inside):
+        identity = f' id="{escape(mark.anchor)}"' if mark in fresh else ""
+        html = f'<mark class="passage passage-{escape(mark.kind)}"{identity}>{html}</mark>'
+    page.placed.update(fresh)
+    if page.link_depth or not text.strip():
+        return html
+    inner = inside[-1]
+    stop = "" if inner in fresh else ' tabindex="-1"'
+    return f'<a class="passage-link" href="{escape(inner.href)}" title="{escape(inner.label)}"{stop}>{html}</a>'

@@ -1,0 +1,56 @@
+"""How pages show texts and passages. No filter asks the database."""
+
+import re
+
+from django import template
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from articles import rendering
+from articles.models import CONTEXT_LENGTH, Evidence
+from articles.passages import anchor_of
+from articles.sourcemap import inline_text
+
+register = template.Library()
+_BLOCK_MARK = re.compile(r"^(?:[-*+•>#|]+|\d+[.)])\s+")
+
+
+@register.filter
+def markdown(source: str) -> SafeString:
+    """Safe HTML of Markdown."""
+    return rendering.render(source)
+
+
+@register.filter
+def words(source: str) -> str:
+    """The words of a passage on one line, without Markdown's marks for emphasis and links."""
+    return inline_text(source.strip())
+
+
+@register.filter
+def words_before(prefix: str) -> str:
+    """What of a passage's prefix stands in its own line; a first word that may be cut is left out."""
+    line = prefix.replace("\r", "\n").rsplit("\n", 1)[-1]
+    if line == prefix and len(prefix) == CONTEXT_LENGTH:
+        line = line.partition(" ")[2]
+    return _BLOCK_MARK.sub("", line.lstrip())
+
+
+@register.filter
+def words_after(suffix: str) -> str:
+    """What of a passage's suffix stands in its own line; a last word that may be cut is left out."""
+    line = suffix.replace("\r", "\n").split("\n", 1)[0]
+    if line == suffix and len(suffix) == CONTEXT_LENGTH:
+        line = line.rpartition(" ")[0]
+    return line.rstrip()
+
+
+@register.filter
+def passage_anchor(evidence: Evidence) -> str:
+    return anchor_of(evidence)
+
+
+@register.filter
+def passage_url(evidence: Evidence) -> str:
+    """The passage in its article's page; section and article must be loaded."""
+    return f"{reverse('article', args=[evidence.section.article.slug])}#{anchor_of(evidence)}"

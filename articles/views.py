@@ -1,0 +1,69 @@
+"""The readers' pages of articles, challenges and strategies."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from articles.filters import ArticleFilter, ChallengeFilter, StrategyFilter
+from articles.lookup import current_record
+from articles.models import Article, Challenge, ChallengeEvidence, Response, Strategy, StrategyEvidence
+from articles.overview import overview
+from articles.paging import PASSAGES_SIZE, page_of
+from articles.passages import contents, shown_sections
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "articles/home.html", overview())
+
+
+@require_safe
+def article_list(request: HttpRequest) -> HttpResponse:
+    articles = ArticleFilter(request.GET, queryset=Article.objects.for_list())
+    return render(request, "articles/article_list.html", {"filter": articles, "page": page_of(articles.qs, request)})
+
+
+@require_safe
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    record = current_record(Article.objects.for_page(), slug)
+    if record.slug != slug:
+        return redirect(record, permanent=True)
+    sections = shown_sections(record)
+    context = {"article": record, "sections": sections, "contents": contents(sections)}
+    return render(request, "articles/article.html", context)
+
+
+@require_safe
+def challenge_list(request: HttpRequest) -> HttpResponse:
+    challenges = ChallengeFilter(request.GET, queryset=Challenge.objects.for_list())
+    context = {"filter": challenges, "page": page_of(challenges.qs, request)}
+    return render(request, "articles/challenge_list.html", context)
+
+
+@require_safe
+def challenge(request: HttpRequest, slug: str) -> HttpResponse:
+    record = current_record(Challenge.objects.for_page(), slug)
+    if record.slug != slug:
+        return redirect(record, permanent=True)
+    passages = ChallengeEvidence.objects.stating(record)
+    responses = Response.objects.answering(record)
+    context = {"finding": record, "responses": responses, "page": page_of(passages, request, PASSAGES_SIZE)}
+    return render(request, "articles/challenge.html", context)
+
+
+@require_safe
+def strategy_list(request: HttpRequest) -> HttpResponse:
+    strategies = StrategyFilter(request.GET, queryset=Strategy.objects.for_list())
+    context = {"filter": strategies, "page": page_of(strategies.qs, request)}
+    return render(request, "articles/strategy_list.html", context)
+
+
+@require_safe
+def strategy(request: HttpRequest, slug: str) -> HttpResponse:
+    record = current_record(Strategy.objects.for_page(), slug)
+    if record.slug != slug:
+        return redirect(record, permanent=True)
+    passages = StrategyEvidence.objects.stating(record)
+    responses = Response.objects.answered_by(record)
+    context = {"finding": record, "responses": responses, "page": page_of(passages, request, PASSAGES_SIZE)}
+    return render(request, "articles/strategy.html", context)

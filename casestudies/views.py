@@ -1,0 +1,59 @@
+"""The readers' pages of case studies, countries and missions."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from articles.lookup import current_record
+from articles.paging import PASSAGES_SIZE, page_of
+from casestudies.filters import CaseStudyFilter, CountryFilter, MissionFilter
+from casestudies.models import CaseStudy, Country, Mission
+from casestudies.passages import passages_of_case_study, passages_of_country, passages_of_mission
+
+
+@require_safe
+def case_study_list(request: HttpRequest) -> HttpResponse:
+    case_studies = CaseStudyFilter(request.GET, queryset=CaseStudy.objects.for_list())
+    context = {"filter": case_studies, "page": page_of(case_studies.qs, request)}
+    return render(request, "casestudies/case_study_list.html", context)
+
+
+@require_safe
+def case_study(request: HttpRequest, slug: str) -> HttpResponse:
+    record = current_record(CaseStudy.objects.for_page(), slug)
+    if record.slug != slug:
+        return redirect(record, permanent=True)
+    passages = passages_of_case_study(record)
+    missions = Mission.objects.named_in(passages)
+    context = {"finding": record, "missions": missions, "page": page_of(passages, request, PASSAGES_SIZE)}
+    return render(request, "casestudies/case_study.html", context)
+
+
+@require_safe
+def country_list(request: HttpRequest) -> HttpResponse:
+    countries = CountryFilter(request.GET, queryset=Country.objects.for_list())
+    context = {"filter": countries, "page": page_of(countries.qs, request)}
+    return render(request, "casestudies/country_list.html", context)
+
+
+@require_safe
+def country(request: HttpRequest, slug: str) -> HttpResponse:
+    record = get_object_or_404(Country.objects.for_page(), slug=slug)
+    case_studies = CaseStudy.objects.for_list().filter(country=record)
+    passages = page_of(passages_of_country(record), request, PASSAGES_SIZE)
+    context = {"country": record, "case_studies": case_studies, "page": passages}
+    return render(request, "casestudies/country.html", context)
+
+
+@require_safe
+def mission_list(request: HttpRequest) -> HttpResponse:
+    missions = MissionFilter(request.GET, queryset=Mission.objects.for_list())
+    context = {"filter": missions, "page": page_of(missions.qs, request)}
+    return render(request, "casestudies/mission_list.html", context)
+
+
+@require_safe
+def mission(request: HttpRequest, slug: str) -> HttpResponse:
+    record = get_object_or_404(Mission.objects.for_page(), slug=slug)
+    context = {"mission": record, "page": page_of(passages_of_mission(record), request, PASSAGES_SIZE)}
+    return render(request, "casestudies/mission.html", context)

@@ -5,7 +5,7 @@ DJANGO_ALLOW_ASYNC_UNSAFE=true, since Playwright's own loop runs in the thread o
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -38,9 +38,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    item.stash[FAILED] = item.stash.get(FAILED, False) or bool(report.failed)
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
     return report
 
 

@@ -1,0 +1,43 @@
+"""Which tests each session of ``manage.py test`` runs, and what it says of them."""
+
+import os
+
+import pytest
+
+from tests import sessions
+
+BROWSER = str(sessions.BROWSER_TESTS)
+UNIT = str(sessions.PROJECT / "tests" / "unit")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "on_databases", "in_browser"),
+    [
+        ([], [], [BROWSER]),
+        (["-k", "liberia"], ["-k", "liberia"], ["-k", "liberia", BROWSER]),
+        (["tests"], [str(sessions.PROJECT / "tests")], [BROWSER]),
+        (["-x", "tests/unit"], ["-x", UNIT], None),
+        (["tests/browser", "-x"], None, ["-x", BROWSER]),
+        (["tests/unit", "tests/browser"], [UNIT], [BROWSER]),
+        (["tests/unit/test_sessions.py::test_a"], [f"{UNIT}/test_sessions.py::test_a"], None),
+        (["tests/unit/missing.py"], ["tests/unit/missing.py"], ["tests/unit/missing.py", BROWSER]),
+    ],
+)
+def test_paths_choose_the_sessions_and_options_go_to_all(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], on_databases: list[str] | None, in_browser: list[str] | None
+) -> None:
+    monkeypatch.chdir(sessions.PROJECT)
+    assert sessions._selected(arguments, in_browser=False) == on_databases
+    assert sessions._selected(arguments, in_browser=True) == in_browser
+
+
+def test_a_session_sees_no_setting_of_the_shell_it_runs_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATABASE_URL", "SECRET_KEY", "PRODUCTION", "VAR_DIR", "ALLOWED_HOSTS"):
+        monkeypatch.setenv(name, "precious")
+    assert "precious" not in sessions._environment().values()
+    assert sessions._environment()["PATH"] == os.environ["PATH"]
+
+
+def test_closing_words_name_what_was_not_run_and_why() -> None:
+    summary = {"passed": 3, "failed": 1, "error": 0, "skipped": 2, "reasons": ["no Chromium", "too old"]}
+    assert sessions._words(summary) == "3 passed, 1 failed, 2 skipped (no Chromium; too old)"

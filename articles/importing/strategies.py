@@ -2,10 +2,20 @@
 
 from articles.importing.extract import FindingKind, Found
 from articles.importing.outline import Outline
+from articles.importing.statements import STRATEGY, statements_of
+from articles.importing.titles import key_of, title_of
 
 
 def find_strategies(outline: Outline) -> list[Found]:
-    return []
+    """The sentences and list items that name a measure or a success factor of their own, in reading order."""
+    found = []
+    for statement in statements_of(outline):
+        if statement.states != STRATEGY:
+            continue
+        passage = statement.passage
+        title = title_of(passage.quote, is_challenge=False, is_item=passage.is_item)
+        found.append(Found(title, key_of(title), statement.section, passage.span, passage.quote, statement.rule))
+    return found
 
 
 KIND = FindingKind("strategies", "articles.Strategy", "articles.StrategyEvidence", find_strategies)

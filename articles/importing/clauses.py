@@ -1,0 +1,171 @@
+"""Where a sentence's subject ends and its verb stands, found with word lists alone."""
+
+import re
+from dataclasses import dataclass
+
+from articles.importing.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    BASE_OF,
+    CONNECTIVE_PHRASES,
+    CONNECTIVES,
+    DETERMINERS,
+    NOUN_TOO,
+    PAST_OF,
+    PREPOSITIONS,
+    PRESENT_NOUNS,
+    PRONOUNS,
+    RELATIVES,
+    SUBORDINATORS,
+)
+
+_TOKEN = re.compile(r"[^\W_](?:[\w’'‑-]*[^\W_])?|[,;:.?!()—–]")
+_PHRASES = {tuple(phrase.split()) for phrase in CONNECTIVE_PHRASES}
+_LONGEST_PHRASE = max(map(len, _PHRASES))
+_CERTAIN, _POSSIBLE, _IMPOSSIBLE = 2, 1, 0
+_LONGEST_ADVERBIAL = 20
+_ADJECTIVE_ENDINGS = ("ive", "ous", "al", "ic", "able", "ible", "ing", "ful", "ary", "less")
+_NEVER_BEFORE_VERBS = DETERMINERS | PREPOSITIONS | {"and", "or", "than", "to"}
+_NEVER_AFTER_VERBS = frozenset([*",;:()—–.?!", "and", "or"])
+_NEVER_FINITE = frozenset(["be", "been", "being", "having"])
+_OBJECTS = frozenset(["them", "him", "us", "you"])
+_AFTER_VERBS = frozenset(["to", "into", "from", "on", "up", "out", "behind", "down", "over", "them"])
+_ENDS = frozenset([";", ":", "—"])
+_OPENERS = PREPOSITIONS | SUBORDINATORS
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence in words and marks, all lower case; ``starts`` and ``ends`` are their places in the sentence.
+
+    The main subject is ``words[subject:verb]``; ``opening`` is where the words after a leading connective begin, so
+    ``words[opening:subject]`` is an adverbial ("in divided societies,"). ``verb`` is ``len(words)`` where none is found.
+    """
+
+    words: list[str]
+    places: list[tuple[int, int]]
+    opening: int
+    subject: int
+    verb: int
+
+
+def clause_of(sentence: str) -> Clause:
+    """Find the main subject and verb of ``sentence``; takes time linear in its length."""
+    places = [match.span() for match in _TOKEN.finditer(sentence)]
+    words = [sentence[start:end].lower().replace("’", "'") for start, end in places]
+    opening = _after_connective(words)
+    subject = _after_adverbial(words, opening)
+    verb = _find_verb(words, subject)
+    if verb == len(words) and subject != opening:
+        subject, verb = opening, _find_verb(words, opening)
+    return Clause(words, places, opening, subject, verb)
+
+
+def _after_connective(words: list[str]) -> int:
+    for length in range(_LONGEST_PHRASE, 1, -1):
+        if tuple(words[:length]) in _PHRASES:
+            return length + (words[length : length + 1] == [","])
+    if words and words[0] in CONNECTIVES:
+        if words[1:2] == [","]:
+            return 2
+        if words[0] in {"and", "but", "yet", "so", "moreover", "furthermore", "additionally"}:
+            return 1
+    return 0
+
+
+def _after_adverbial(words: list[str], opening: int) -> int:
+    """Past "In divided societies," or "To close the gap,": up to the first comma of a sentence that opens so."""
+    if opening >= len(words):
+        return opening
+    is_gerund = words[opening].endswith("ing")
+    if words[opening] not in _OPENERS and not is_gerund:
+        return opening
+    try:
+        comma = words.index(",", opening, opening + _LONGEST_ADVERBIAL)
+    except ValueError:
+        return opening
+    if words[comma + 1 : comma + 2] in (["and"], ["or"]):
+        return opening
+    if is_gerund and (comma - opening < 4 or _find_verb(words[:comma], opening) < comma):
+        return opening
+    return comma + 1
+
+
+def _find_verb(words: list[str], start: int) -> int:
+    """The index of the main clause's finite verb from ``start`` on; ``len(words)`` where none is found."""
+    pending = 0  # verbs still owed to relative clauses that have begun
+    none = weak = len(words)
+    for index in range(start, len(words)):
+        word = words[index]
+        if word in RELATIVES and index > start:
+            pending += _owes_verb(words, index)
+        elif word in _ENDS:
+            break
+        elif word in AUXILIARIES or (word in BASE_OF and index > start):
+            strength = _strength(words, index, start)
+            if strength == _CERTAIN and not pending:
+                return index
+            if strength == _CERTAIN:
+                pending -= 1
+            elif strength == _POSSIBLE and weak == none and not pending:
+                weak = index
+        elif word in PAST_OF and weak == none and index > start and not pending and _may_be_past(words, index):
+            weak = index
+    return weak
+
+
+def _owes_verb(words: list[str], index: int) -> bool:
+    """Whether the relative clause at ``index`` has a verb that the lists know; the next word is its verb otherwise."""
+    following = [word for word in words[index + 1 : index + 5] if word not in ADVERBS]
+    if not following or following[0] in DETERMINERS or following[0] in PRONOUNS:
+        return bool(following)
+    return any(word in BASE_OF or word in AUXILIARIES or word in PAST_OF for word in following[:2])
+
+
+def _may_be_past(words: list[str], index: int) -> bool:
+    """Not a participle: neither "was refused" nor "funds promised by donors"."""
+    return words[index - 1] not in AUXILIARIES and words[index + 1 : index + 2] != ["by"]
+
+
+def _strength(words: list[str], index: int, start: int) -> int:
+    """How sure it is that the word at ``index`` is a finite verb."""
+    word = words[index]
+    if word in AUXILIARIES:
+        return _IMPOSSIBLE if word in _NEVER_FINITE else _CERTAIN
+    lead = index - 1
+    while lead > start and words[lead] in ADVERBS:
+        lead -= 1
+    before = words[lead]
+    if before in AUXILIARIES:
+        return _IMPOSSIBLE
+    if before in PRONOUNS or (before in {"this", "that"} and lead == start and word not in NOUN_TOO):
+        return _CERTAIN if lead == start or before in _OBJECTS else _IMPOSSIBLE
+    if before in RELATIVES:
+        return _CERTAIN
+    if before == ",":
+        sure = word not in PRESENT_NOUNS or words[index + 1 : index + 2] in (["the"], ["a"], ["to"])
+        return _CERTAIN if sure and "," in words[start:lead] and "and" not in words[index : index + 3] else _IMPOSSIBLE
+    if before in _NEVER_BEFORE_VERBS:
+        return _IMPOSSIBLE
+    if word not in PRESENT_NOUNS or lead < index - 1 or _reads_as_verb(words, index):
+        return _CERTAIN
+    return _IMPOSSIBLE if before.endswith(_ADJECTIVE_ENDINGS) else _POSSIBLE
+
+
+def _reads_as_verb(words: list[str], index: int) -> bool:
+    """Whether a word that may be a noun stands where a verb does: followed by an object, not led by an adjective."""
+    word, before = words[index], words[index - 1]
+    after = words[index + 1] if index + 1 < len(words) else "."
+    if after in DETERMINERS and after != "that":
+        return True
+    if before.endswith(_ADJECTIVE_ENDINGS):
+        return False
+    if word in {"help", "helps"} and (after in BASE_OF or after == "to"):
+        return True
+    if not word.endswith("s") and before.endswith("s") and not before.endswith(("ss", "us", "is", "'s")):
+        return True
+    if after in ADVERBS:
+        return not any(later in BASE_OF or later in AUXILIARIES for later in words[index + 2 : index + 3])
+    if after in _AFTER_VERBS or after.endswith("ing"):
+        return True
+    return not (after in PREPOSITIONS or after in AUXILIARIES or after in BASE_OF or after in _NEVER_AFTER_VERBS)

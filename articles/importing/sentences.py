@@ -1,0 +1,146 @@
+"""A section's body -> its passages: sentences and list items, each with the exact span of its words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sentencex import segment  # type: ignore[import-untyped]
+
+from articles.importing.document import Span
+
+_LINE = re.compile(r"[^\n]+")
+_ITEM = re.compile(r"([ \t]*)(?:[-*+•]|\d{1,9}[.)])[ \t]+(?=\S)")
+_NOT_PROSE = re.compile(r"[ \t]*(?:>|\||#{1,6}[ \t]|```|~~~)")
+_CLOSING_MARKS = re.compile(r"(?:\*{1,3}|_{1,3}|[”’\"')\]])+(?=\s)")
+_LABEL = re.compile(r"(\*\*|__)[^*_\n]{1,80}[.:]?\1[.:]?\s*\Z")
+_OPENING_MARKS = str.maketrans(dict.fromkeys("“‘«„‹([{\"'`", " "))
+_MANY_MARKS = 40
+
+LONGEST_BLOCK = 20_000
+"""Code points; a longer paragraph is no prose that an editor could use, and is passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence of a paragraph, or of a list item.
+
+    ``block`` numbers the paragraphs and items of the body from 0, ``place`` the sentences of a block. ``lead_in`` is the
+    sentence that announces the list an item stands in, empty where there is none and for sentences of paragraphs.
+    ``announces`` is true for a sentence that a list or a colon follows.
+    """
+
+    quote: str
+    span: Span
+    block: int
+    place: int
+    is_item: bool = False
+    lead_in: str = ""
+    announces: bool = False
+
+
+@dataclass(slots=True)
+class _Block:
+    start: int
+    end: int
+    is_item: bool = False
+    indent: int = 0
+    continues: bool = False
+    has_children: bool = False
+
+
+def passages_of(body: str) -> list[Passage]:
+    """Split ``body`` into passages, in order, without list marks; quotes, tables and code are passed over.
+
+    Takes time linear in the length of ``body``.
+    """
+    blocks = list(_blocks(body))
+    passages: list[Passage] = []
+    lead_in = ""
+    for number, block in enumerate(blocks):
+        if block.end - block.start > LONGEST_BLOCK or (block.has_children and body[block.end - 1] not in ".!?"):
+            continue
+        before_list = not block.is_item and number + 1 < len(blocks) and blocks[number + 1].is_item
+        lead_in = lead_in if block.is_item else ""
+        spans = _sentences(body, block.start, block.end)
+        for place, span in enumerate(spans):
+            quote = span.of(body)
+            last = place == len(spans) - 1
+            announces = quote.endswith(":") or (last and before_list and _names_a_list(quote))
+            passages.append(
+                Passage(
+                    quote,
+                    span,
+                    number,
+                    place + block.continues,
+                    block.is_item,
+                    lead_in if block.is_item else "",
+                    announces,
+                )
+            )
+            if announces and last:
+                lead_in = quote
+    return passages
+
+
+def _names_a_list(quote: str) -> bool:
+    """Whether a sentence before a list announces it without a colon ("Key measures include better training.")."""
+    return " include" in quote or " following" in quote or " as follows" in quote or " are:" in quote
+
+
+def _blocks(body: str) -> Iterator[_Block]:
+    """Paragraphs and items, in order. An item with items of its own and no full stop is a label."""
+    current: _Block | None = None
+    gap = True
+    end = 0
+    for line in _LINE.finditer(body):
+        text = line.group()
+        blank_before = gap or body.count("\n", end, line.start()) > 1
+        end, gap = line.end(), False
+        if not text.strip() or _NOT_PROSE.match(text):
+            if current:
+                yield current
+            current, gap = None, True
+            continue
+        item = _ITEM.match(text)
+        if item:
+            indent = len(item[1].expandtabs(4))
+            if current:
+                current.has_children = current.is_item and indent > current.indent
+                yield current
+            current = _Block(line.start() + item.end(), line.end(), True, indent)
+        elif current and not blank_before:
+            current.end = line.end()
+        else:
+            continues = bool(current and current.is_item and text[0] in " \t")
+            indent = current.indent if current and continues else 0
+            if current:
+                yield current
+            start = line.start() + len(text) - len(text.lstrip())
+            current = _Block(start, line.end(), continues, indent, continues)
+    if current:
+        yield current
+
+
+def _sentences(body: str, start: int, end: int) -> list[Span]:
+    """The sentences of one block, without the white space around them; a bold label stays with the sentence after it."""
+    text = body[start:end]
+    if sum(map(text.count, "“‘«„‹([{\"'`")) > _MANY_MARKS:
+        text = text.translate(_OPENING_MARKS)  # the library takes quadratic time over marks that nothing closes
+    spans: list[Span] = []
+    at = start
+    for piece in segment("en", text):
+        begin, at = at, at + len(piece)
+        closing = _CLOSING_MARKS.match(body, begin, at)
+        if closing and spans:
+            spans[-1] = Span(spans[-1].start, closing.end())
+            begin = closing.end()
+        words = body[begin:at]
+        begin += len(words) - len(words.lstrip())
+        stop = begin + len(words.strip())
+        if stop <= begin:
+            continue
+        if spans and _LABEL.match(spans[-1].of(body)):
+            spans[-1] = Span(spans[-1].start, stop)
+        else:
+            spans.append(Span(begin, stop))
+    return spans

@@ -1,0 +1,247 @@
+"""What each passage of an outline states: a challenge, a strategy, or neither, and by which rule."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from articles.importing.clauses import Clause, clause_of
+from articles.importing.finding_cues import (
+    ANAPHORA,
+    BENEFICIARIES,
+    CHALLENGE_LEADS,
+    CUES,
+    GENERIC,
+    STRATEGY_LEADS,
+    SUMMARIES,
+    Cue,
+    Part,
+)
+from articles.importing.lexicon import ADVERBS, AUXILIARIES, BE, DETERMINERS, GERUND_OF, PREPOSITIONS, PRONOUNS, VERBS
+from articles.importing.outline import Outline, OutlineSection
+from articles.importing.sentences import Passage, passages_of
+
+CHALLENGE, STRATEGY = "challenge", "strategy"
+
+_WORD = re.compile(r"[^\W_]+")
+_SHORT = 8
+_NEGATIONS = frozenset(["seldom", "rarely", "hardly", "never", "not", "scarcely", "barely"])
+_BESIDE_VERBS = (AUXILIARIES | ADVERBS) - _NEGATIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """``section`` is an index into the outline's sections; ``rule`` is the name of the cue that weighed most."""
+
+    section: int
+    passage: Passage
+    clause: Clause
+    states: str
+    rule: str
+
+
+@dataclass(slots=True)
+class _Score:
+    challenge: float = 0.0
+    strategy: float = 0.0
+    challenge_rule: str = ""
+    strategy_rule: str = ""
+    _challenge_best: float = 0.0
+    _strategy_best: float = 0.0
+
+    def add(self, name: str, challenge: float, strategy: float) -> None:
+        self.challenge += challenge
+        self.strategy += strategy
+        if challenge > self._challenge_best:
+            self._challenge_best, self.challenge_rule = challenge, name
+        if strategy > self._strategy_best:
+            self._strategy_best, self.strategy_rule = strategy, name
+
+
+@lru_cache(maxsize=4)
+def statements_of(outline: Outline) -> tuple[Statement, ...]:
+    """The challenges and strategies that ``outline`` states, in reading order; kept for the second extractor."""
+    title = _stems(outline.title)
+    found: list[Statement] = []
+    for index, section in enumerate(outline.sections):
+        found += _statements_of_section(index, section, title)
+    return tuple(found)
+
+
+def _statements_of_section(index: int, section: OutlineSection, title: frozenset[str]) -> Iterator[Statement]:
+    heading = _stems(section.heading) | title
+    previous = ""
+    for passage in passages_of(section.body):
+        if passage.announces or passage.quote.endswith("?"):
+            continue
+        clause = clause_of(passage.quote)
+        if len(clause.words) < 3:
+            continue
+        score = _score(passage, clause, section, heading, previous if passage.place else "")
+        challenges_at, strategies_at = _thresholds(section)
+        previous = "nothing"
+        if score.strategy >= strategies_at and score.strategy - strategies_at > score.challenge - challenges_at:
+            previous = STRATEGY
+            yield Statement(index, passage, clause, STRATEGY, score.strategy_rule)
+        elif score.challenge >= challenges_at:
+            previous = CHALLENGE
+            yield Statement(index, passage, clause, CHALLENGE, score.challenge_rule)
+
+
+def _thresholds(section: OutlineSection) -> tuple[float, float]:
+    """What a passage must score to be a challenge and a strategy, by the kind of its section."""
+    kinds = {section.kind, section.also_kind}
+    if "challenges" in kinds:
+        return 1.0, 2.0
+    if "strategies" in kinds:
+        return 3.5, 1.0
+    if "conclusion" in kinds:
+        return 3.5, 4.5
+    return 2.25, 2.0 if section.kind == "outlook" else 3.0
+
+
+def _score(passage: Passage, clause: Clause, section: OutlineSection, heading: frozenset[str], previous: str) -> _Score:
+    score = _Score()
+    _weigh_cues(score, clause)
+    _weigh_place(score, passage, clause, section, previous)
+    _weigh_opening(score, passage, clause, previous)
+    if not passage.is_item and passage.place == 0 and passage.block == 0 and _restates(clause, heading):
+        score.add("restates-the-heading", -10.0, -10.0)
+    return score
+
+
+def _weigh_place(score: _Score, passage: Passage, clause: Clause, section: OutlineSection, previous: str) -> None:
+    """What the section, the list and the sentence before lend to a passage."""
+    kinds = {section.kind, section.also_kind}
+    length = len(clause.words) - clause.opening - 1
+    if passage.is_item and passage.place == 0:
+        lead = set(_WORD.findall(passage.lead_in.lower()))
+        if "challenges" in kinds:
+            score.add("is-listed-among-challenges", 2.5, 0.0)
+        elif "strategies" in kinds:
+            score.add("is-listed-among-strategies", 0.0, 2.0)
+        elif lead & CHALLENGE_LEADS and not lead & STRATEGY_LEADS:
+            score.add("is-listed-among-challenges", 3.0, 0.0)
+        elif lead & STRATEGY_LEADS:
+            score.add("is-listed-among-strategies", 0.0, 3.0)
+        return
+    if "challenges" in kinds:
+        score.add("stands-among-challenges", 2.0, 0.0)
+    elif "strategies" in kinds and "case_studies" not in kinds:
+        score.add("stands-among-strategies", 0.0, 1.0 if not passage.place and not passage.is_item else 0.25)
+    elif section.kind == "outlook" and not passage.place:
+        score.add("stands-in-the-outlook", 0.0, 0.5)
+    if passage.place and length <= _SHORT:
+        score.add("is-short", -2.0, -1.0)
+    if passage.place and previous == STRATEGY:
+        score.add("follows-a-strategy", 0.0, -0.5)
+
+
+def _weigh_opening(score: _Score, passage: Passage, clause: Clause, previous: str) -> None:
+    words = clause.words
+    first = words[clause.opening] if clause.opening < len(words) else ""
+    subject = words[clause.subject : clause.verb]
+    if words[0] in SUMMARIES:
+        score.add("sums-up", -2.0, -1.5)
+    if first in ANAPHORA and not (first == "it" and clause.verb < len(words) and words[clause.verb] in BE):
+        score.add("speaks-of-the-sentence-before", -4.0, -2.0)
+    elif subject and first in GERUND_OF and clause.verb < len(words):
+        score.add("takes-a-measure-as-subject", -0.5, 1.25)
+        if words[clause.opening + 1] in ANAPHORA:
+            score.add("speaks-of-the-sentence-before", -4.0, -1.0)
+    elif clause.verb == len(words) and first in VERBS and passage.is_item:
+        score.add("tells-what-to-do", -1.0, 2.0)
+    if passage.place and previous == STRATEGY and subject and _is_bare(subject):
+        gains = subject[-1] in BENEFICIARIES or subject[0] in BENEFICIARIES
+        score.add("states-a-benefit", 0.0, -2.0 if gains else -1.5)
+
+
+def _is_bare(subject: list[str]) -> bool:
+    """A subject of a few words without anything that says which: "citizens", "well-informed soldiers"."""
+    words = [word for word in subject if word not in ADVERBS and word not in DETERMINERS]
+    return len(words) <= 3 or words[0] in BENEFICIARIES
+
+
+def _restates(clause: Clause, heading: frozenset[str]) -> bool:
+    """Whether a section's first sentence says hardly more than its heading and the article's title."""
+    left = 0
+    for word in clause.words[clause.opening :]:
+        for part in _WORD.findall(word):
+            if len(part) > 3 and not _is_generic(part) and _stem(part) not in heading:
+                left += 1
+    return left <= 2
+
+
+def _is_generic(word: str) -> bool:
+    return word in GENERIC or word in PREPOSITIONS or word in AUXILIARIES or word in DETERMINERS or word in PRONOUNS
+
+
+def _stem(word: str) -> str:
+    return word[:5]
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if len(word) > 3)
+
+
+def _weigh_cues(score: _Score, clause: Clause) -> None:
+    """Add the weight of every cue that the sentence bears, each once."""
+    words = clause.words
+    seen: set[str] = set()
+    for index in range(clause.opening, len(words)):
+        word = words[index]
+        if word not in _TRIGGERS:
+            continue
+        for cue, before, after in _TRIGGERS[word]:
+            if cue.name in seen or not _in_part(cue.part, index - len(before), clause):
+                continue
+            if _matches(words, index, before, after, clause.opening):
+                seen.add(cue.name)
+                score.add(cue.name, cue.challenge, cue.strategy)
+
+
+def _in_part(part: Part, index: int, clause: Clause) -> bool:
+    if part is Part.ANYWHERE:
+        return True
+    verb, words = clause.verb, clause.words
+    if part is Part.SUBJECT:
+        return index < verb and (index >= clause.subject or verb == len(words))
+    if part is Part.PREDICATE:
+        return index >= verb or verb == len(words) or (index == verb - 1 and words[index] in ADVERBS)
+    if part is Part.START_OF_PREDICATE:
+        return verb - 1 <= index <= verb + 2
+    if words[verb - 1 : verb] and words[verb - 1] in _NEGATIONS:
+        return False
+    if index == verb:
+        return True
+    between = words[verb:index]
+    return bool(between) and between[0] in AUXILIARIES and all(word in _BESIDE_VERBS for word in between)
+
+
+def _matches(words: list[str], index: int, before: tuple[str, ...], after: tuple[str, ...], opening: int) -> bool:
+    start = index - len(before)
+    if before and before[0] == "^":
+        if start + 1 != opening:
+            return False
+        before, start = before[1:], start + 1
+    if start < opening or index + len(after) >= len(words) + (not after):
+        return False
+    return all(want in ("*", words[start + at]) for at, want in enumerate(before)) and all(
+        want in ("*", words[index + 1 + at]) for at, want in enumerate(after)
+    )
+
+
+def _build_triggers() -> dict[str, list[tuple[Cue, tuple[str, ...], tuple[str, ...]]]]:
+    """Each cue under its words, each phrase under its longest word with what goes before and after."""
+    triggers: dict[str, list[tuple[Cue, tuple[str, ...], tuple[str, ...]]]] = {}
+    for cue in CUES:
+        for word in sorted(cue.words):
+            triggers.setdefault(word, []).append((cue, (), ()))
+        for phrase in cue.phrases:
+            parts = phrase.split()
+            at = max(range(len(parts)), key=lambda place: len(parts[place]))
+            triggers.setdefault(parts[at], []).append((cue, tuple(parts[:at]), tuple(parts[at + 1 :])))
+    return triggers
+
+
+_TRIGGERS = _build_triggers()

@@ -7,7 +7,7 @@ raw HTML off, and is not changed by it.
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
@@ -25,6 +25,11 @@ class _NotingState(StateInline):
     def __init__(self, src: str, md: MarkdownIt, env: Any, out_tokens: list[Token]) -> None:
         super().__init__(src, md, env, out_tokens)
         self.pending_offsets: list[int] = []
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        token = super().push(ttype, tag, nesting)
+        self.pending_offsets = []  # spaces that a line break swallowed never became a token
+        return token
 
     def pushPending(self) -> Token:  # noqa: N802 (markdown-it's name)
         token = super().pushPending()

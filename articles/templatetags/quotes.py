@@ -29,19 +29,19 @@ def words(source: str) -> str:
 
 @register.filter
 def words_before(prefix: str) -> str:
-    """What of a passage's prefix stands in its own line; a first word that may be cut is left out."""
+    """What of a passage's prefix stands in its own line, after an ellipsis where the line begins earlier."""
     line = prefix.replace("\r", "\n").rsplit("\n", 1)[-1]
     if line == prefix and len(prefix) == CONTEXT_LENGTH:
-        line = line.partition(" ")[2]
+        return f"… {line.partition(' ')[2]}"
     return _BLOCK_MARK.sub("", line.lstrip())
 
 
 @register.filter
 def words_after(suffix: str) -> str:
-    """What of a passage's suffix stands in its own line; a last word that may be cut is left out."""
+    """What of a passage's suffix stands in its own line, before an ellipsis where the line goes on."""
     line = suffix.replace("\r", "\n").split("\n", 1)[0]
     if line == suffix and len(suffix) == CONTEXT_LENGTH:
-        line = line.rpartition(" ")[0]
+        return f"{line.rpartition(' ')[0]} …"
     return line.rstrip()
 
 

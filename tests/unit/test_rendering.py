@@ -1,0 +1,187 @@
+"""Marks stand on the words they were given, leave the text alone, and nothing unsafe comes through."""
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from articles.rendering import Mark, render
+from articles.sourcemap import parse
+
+PIECES = [
+    *("**bold**", "*so*", '[a link](https://example.org/b "a")', "`code`", "\n", "\n\n", "- item", "1. one", "> quote"),
+    *("| a | b |\n|---|---|\n| c | d \\| e |", "    code", "```\nfence\n```", "## Head", "&amp;", "\\*", "<b>", "Mali"),
+    *("é", "_x_y_", "![pic](http://x/y.png)", "\t", "  ", "word", "don’t", "<https://example.org>"),
+]
+MARKDOWN = st.one_of(
+    st.text(max_size=80), st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=14).map(" ".join)
+)
+PROSE = st.text(alphabet="abc DEF,.’é\n", min_size=1, max_size=120).filter(lambda text: text.strip())
+
+
+def mark(start: int, end: int, name: str = "challenge:1") -> Mark:
+    return Mark(start, end, name.partition(":")[0], name, f"/challenges/{name[-1]}/", f"Challenge {name[-1]}")
+
+
+def marks_in(data: st.DataObject, source: str) -> list[Mark]:
+    ends = st.integers(0, len(source))
+    pairs = data.draw(st.lists(st.tuples(ends, ends).map(sorted), max_size=5))
+    return [mark(start, end, f"challenge:{number}") for number, (start, end) in enumerate(pairs) if start < end]
+
+
+def text_of(html: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+class Structure(HTMLParser):
+    """Collects the words inside marks, and fails where an element closes that is not the innermost open one."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[tuple[str, str]] = []
+        self.ids: list[str] = []
+        self.marked = ""
+        self.links_in_links = 0
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("br", "hr"):
+            return
+        if tag == "a" and any(name == "a" for name, _ in self.open):
+            self.links_in_links += 1
+        identity = dict(attrs).get("id")
+        if identity:
+            self.ids.append(identity)
+        self.open.append((tag, identity or ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop()[0] == tag
+
+    def handle_data(self, data: str) -> None:
+        if any(name == "mark" for name, _ in self.open):
+            self.marked += data
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+@settings(deadline=None)
+@given(st.data(), MARKDOWN)
+def test_marks_change_no_word_and_stay_well_formed(data: st.DataObject, source: str) -> None:
+    marked = render(source, marks_in(data, source))
+    assert text_of(marked) == text_of(render(source))
+    structure = Structure(marked)
+    assert structure.links_in_links == 0
+    assert len(structure.ids) == len(set(structure.ids))
+
+
+@settings(deadline=None)
+@given(st.data(), PROSE)
+def test_the_marked_words_of_prose_are_the_quote(data: st.DataObject, source: str) -> None:
+    start = data.draw(st.integers(0, len(source) - 1))
+    end = data.draw(st.integers(start + 1, len(source)))
+    structure = Structure(render(source, [mark(start, end)]))
+    assert squeezed(structure.marked).replace(" ", "") == squeezed(source[start:end]).replace(" ", "")
+
+
+@settings(deadline=None)
+@given(MARKDOWN)
+def test_every_shown_character_knows_its_place_in_the_source(source: str) -> None:
+    for token in parse(source):
+        children = token.children or []
+        for before, child in pairwise([token, *children]):
+            if child.type in ("text", "code_inline") and child.content and before.info != "auto":
+                found = "".join(source[offset] for offset in child.meta["source"])
+                assert len(found) == len(child.content)
+                assert squeezed(found.replace("\0", "\ufffd")) == squeezed(child.content)
+
+
+@settings(deadline=None)
+@given(MARKDOWN)
+def test_noting_offsets_does_not_change_the_parse(source: str) -> None:
+    plain = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable("table")
+    shown = [(token.type, token.tag) for token in parse(source)]
+    assert shown == [(token.type, token.tag) for token in plain.parse(source)]
+
+
+@pytest.mark.parametrize(
+    ("source", "quote", "words"),
+    [
+        ("A **limited budget** hurts.", "limited budget", "limited budget"),
+        ("A **limited budget** hurts.", "A **limited", "A limited"),
+        ("A **limited budget** hurts.", "**limited budget** hurts", "limited budget hurts"),
+        ("_Under strain_, missions fail.", "_Under strain_, missions", "Under strain, missions"),
+        ("See [the budget](https://budget.org/budget) budget.", " budget.", "budget."),
+        ("See [the cost](https://cost.org/cost) now.", "See [the cost](https://cost.org/cost)", "See the cost"),
+        ("- one\n- two parts\n- three", "two parts", "two parts"),
+        ("- one\n- two parts\n- three", "- two parts", "two parts"),
+        ("  1. First a.\n\n  2. Second b.", "Second b.", "Second b."),
+        ("> a quoted line\n> goes on here", "line\n> goes on", "line goes on"),
+        ("| a | b |\n|---|---|\n| b | b \\| c |", "b \\| c", "b | c"),
+        ("R&amp;D budgets shrink", "R&amp;D budgets", "R&D budgets"),
+        ("Use `the code` now", "`the code`", "the code"),
+        ("first line\r\nsecond line", "second", "second"),
+        ("## A heading of ours ##", "heading of", "heading of"),
+    ],
+)  # fmt: skip
+def test_a_quote_is_marked_through_markup(source: str, quote: str, words: str) -> None:
+    start = source.index(quote)
+    structure = Structure(render(source, [mark(start, start + len(quote))]))
+    assert squeezed(structure.marked) == words
+    assert structure.ids == ["challenge:1"]
+
+
+def test_overlapping_and_nested_passages_each_have_their_anchor_and_the_innermost_its_link() -> None:
+    source = "Weak funding and weak mandates hamper peace."
+    html = render(source, [mark(0, 30, "challenge:1"), mark(5, 12, "strategy:2"), mark(17, 38, "challenge:3")])
+    assert set(Structure(html).ids) == {"challenge:1", "strategy:2", "challenge:3"}
+    assert 'href="/challenges/2/" title="Challenge 2"' in html
+    assert html.count('tabindex="-1"') == html.count("<a ") - 3
+
+
+def test_a_mark_in_a_link_of_the_text_keeps_that_link() -> None:
+    html = render("See [the report](https://example.org/r) soon", [mark(0, 44)])
+    assert 'href="https://example.org/r"' in html
+    assert Structure(html).links_in_links == 0
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<script>alert(1)</script>",
+        "[x](javascript:alert(1))",
+        "<img src=x onerror=alert(1)>",
+        "[x](data:text/html,<b>)",
+        '[x](https://example.org/"onclick="alert(1))',
+        "![x](https://example.org/spy.png)",
+        "<svg/onload=alert(1)>",
+    ],
+)
+def test_nothing_active_comes_through(source: str) -> None:
+    html = render(source, [mark(0, len(source))])
+    assert not re.search(r"<(script|img|svg|iframe|style)|<[^>]*\s(on\w+|style|src)=", html)
+    assert not re.search(r'href="(?!https?:|mailto:|/challenges/)', html)
+
+
+def test_a_label_with_quotes_cannot_leave_its_attribute() -> None:
+    html = render("words", [Mark(0, 5, "challenge", "challenge:1", "/challenges/x/", '" onclick="alert(1)')])
+    assert "onclick=" not in re.sub(r'title="[^"]*"', "", html)
+
+
+def test_aligned_columns_have_a_class_and_no_style() -> None:
+    html = render("| a |\n|--:|\n| 1 |")
+    assert 'class="align-right"' in html
+    assert "style" not in html
+
+
+def test_headings_of_a_body_stand_below_the_sections_own() -> None:
+    assert "<h3>" in render("# Head")
+    assert "<h6>" in render("###### Head")

@@ -3,8 +3,8 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Substr
 
 from articles.choices import PUBLIC, Review
 from articles.kinds import finding_kinds
@@ -134,6 +134,11 @@ class EvidenceQuerySet(models.QuerySet):
         return self.exclude(review__in=ORPHANED_OR_REJECTED).filter(
             section__retired_at=None, section__article__status__in=PUBLIC
         )
+
+    def out_of_step(self) -> Self:
+        """Passages that do not quote their section to the letter, orphans aside: there should be none."""
+        stands = Substr("section__body", F("start") + 1, F("end") - F("start"))
+        return self.exclude(review=Review.ORPHANED).annotate(stands=stands).exclude(quote=F("stands"))
 
     def of_public_findings(self) -> Self:
         """Shown passages whose record readers see too."""

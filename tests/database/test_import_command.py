@@ -1,0 +1,119 @@
+"""``import_articles`` as its user meets it: bad input, the exit status, and what the run remembers."""
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from articles.models import Article, ImportFile, ImportRun, Section
+from tests.database.commands import SEEDS, import_articles
+
+pytestmark = pytest.mark.django_db
+ARTICLE = (
+    "A Title of Some Length\n\nThis article was written by AI.\n\nAn introduction.\n\nObstacles\n\nRoads are bad.\n"
+)
+
+
+def test_the_run_remembers_each_file(tmp_path):
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text(ARTICLE, encoding="utf-8")
+    bad.write_bytes(b"")
+    import_articles(tmp_path)
+    assert dict(ImportFile.objects.values_list("path", "outcome")) == {str(good): "created", str(bad): "failed"}
+    assert ImportRun.objects.get().finished_at
+
+
+BAD = {
+    "an empty file": (b"", "empty"),
+    "white space only": (b"  \n\t\n", "no text"),
+    "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 9, "picture"),
+    "a binary file": (bytes(range(256)) * 9, "binary"),
+    "invalid UTF-8": (b"A title\n\n\xff\xfe\xfa\x81\x8d\x8f broken \x90\x9d", ""),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_files_say_why_and_the_others_go_in(name, tmp_path):
+    data, word = BAD[name]
+    (tmp_path / "bad.txt").write_bytes(data)
+    (tmp_path / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    lines, status = import_articles(tmp_path)
+    [line] = [line for line in lines if line.startswith("failed")]
+    assert "bad.txt: " in line
+    assert word in line
+    assert line.rstrip().endswith(".")
+    assert (status, lines[-1]) == (1, "2 articles: 1 created, 0 updated, 0 unchanged, 0 conflicts, 1 failed.")
+    assert Article.objects.count() == 1
+
+
+def test_a_huge_file_is_refused_unread(tmp_path):
+    with (tmp_path / "huge.txt").open("wb") as huge:
+        huge.truncate(50_000_000)
+    lines, status = import_articles(tmp_path)
+    assert status == 1
+    assert "50 MB; the limit is 20 MB" in lines[0]
+
+
+def test_a_path_that_is_not_there_and_a_folder_without_articles(tmp_path):
+    (tmp_path / "notes.xyz").write_text("no article", encoding="utf-8")
+    (tmp_path / "good.txt.bak").write_text("no article", encoding="utf-8")
+    lines, status = import_articles(tmp_path, tmp_path / "nowhere.txt", SEEDS[0])
+    assert status == 1
+    assert "holds no article" in lines[0]
+    assert "no such file" in lines[1]
+    assert Article.objects.count() == 1
+
+
+def test_a_file_of_another_kind_is_refused(tmp_path):
+    (tmp_path / "article.pdf").write_bytes(b"%PDF-1.7")
+    lines, status = import_articles(tmp_path / "article.pdf")
+    assert status == 1
+    assert lines[0].startswith("failed")
+
+
+def test_two_files_with_the_same_title_are_told_apart_by_a_person(tmp_path):
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(ARTICLE.replace("Roads", "Rivers"), encoding="utf-8")
+    lines, status = import_articles(tmp_path)
+    assert status == 1
+    assert f"same title (or address) as {tmp_path / 'a.txt'}" in lines[1]
+    assert "Roads are bad." in Section.objects.get(heading="Obstacles").body
+
+
+def test_a_file_without_a_title_takes_its_name_and_says_so(tmp_path):
+    (tmp_path / "peace-in-sight.txt").write_text(
+        "This article was written by AI.\n\nMissions keep the peace.\n\nObstacles\n\nRoads are bad.\n", encoding="utf-8"
+    )
+    lines, status = import_articles(tmp_path)
+    assert status == 0
+    assert "title" in lines[1]
+    assert Article.objects.get().title.casefold() == "peace in sight"
+
+
+def test_a_file_without_headings_goes_in_and_says_so(tmp_path):
+    (tmp_path / "plain.txt").write_text(
+        "A Title of Some Length\n\nThis article was written by AI.\n\nOnly this paragraph.\n", encoding="utf-8"
+    )
+    lines, status = import_articles(tmp_path)
+    assert status == 0
+    assert any("heading" in line for line in lines)
+    assert Article.objects.get().introduction == "Only this paragraph."
+
+
+def test_a_glob_names_files_and_each_file_counts_once(tmp_path):
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    lines, status = import_articles(tmp_path / "*.txt", tmp_path, tmp_path / "a.txt")
+    assert (lines[-1].split(":")[0], status) == ("1 article", 0)
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "secret.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "inside" / "link.txt").symlink_to(tmp_path / "secret.txt")
+    _lines, status = import_articles(tmp_path / "inside")
+    assert status == 1
+    assert not Article.objects.exists()
+
+
+def test_an_unknown_format_is_wrong_usage():
+    with pytest.raises(CommandError, match="invalid choice"):
+        call_command("import_articles", "--format", "xml")

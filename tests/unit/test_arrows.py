@@ -1,0 +1,70 @@
+"""Who may import whom, read from the source: data walks through the project in one direction."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+IMPORTING = ROOT / "articles" / "importing"
+STORING = {"store.py", "load.py", "run.py"}
+DATABASE = ("django.db", "articles.models", "casestudies.models", "articles.querysets", "casestudies.querysets")
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Full names that a module imports, wherever in it: ``django.db`` and ``django.db.models``."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            yield str(node.module)
+
+
+def modules(folder: str) -> list[Path]:
+    return sorted(path for path in (ROOT / folder).rglob("*.py") if "migrations" not in path.parts)
+
+
+def starts_with(name: str, packages: tuple[str, ...]) -> bool:
+    return any(name == package or name.startswith(f"{package}.") for package in packages)
+
+
+def forbidden(paths: list[Path], packages: tuple[str, ...]) -> list[str]:
+    return [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in paths
+        for name in imports_of(path)
+        if starts_with(name, packages)
+    ]
+
+
+def test_articles_never_import_case_studies():
+    assert forbidden(modules("articles"), ("casestudies",)) == []
+
+
+def test_only_the_storing_modules_of_the_pipeline_know_the_database():
+    pure = [path for path in modules("articles/importing") if path.name not in STORING]
+    extractors = [ROOT / "casestudies" / name for name in ("extract.py", "gazetteer.py")]
+    assert forbidden([*pure, *extractors], (*DATABASE, "django.conf", "django.apps")) == []
+
+
+def test_the_pipeline_knows_no_page_and_no_admin():
+    outside = ("articles.views", "articles.admin", "articles.filters", "django.contrib", "django.http")
+    assert forbidden(modules("articles/importing"), outside) == []
+
+
+def test_the_project_code_knows_no_tests():
+    paths = [path for folder in ("articles", "casestudies") for path in modules(folder)]
+    assert forbidden(paths, ("tests", "pytest")) == []
+
+
+def test_models_know_neither_pages_nor_the_pipeline():
+    models = [*modules("articles/models"), ROOT / "casestudies" / "models.py"]
+    assert forbidden(models, ("articles.importing", "articles.views", "articles.admin", "articles.filters")) == []
+
+
+@pytest.mark.parametrize("folder", ["articles/importing", "articles/models", "casestudies"])
+def test_the_folders_that_the_arrows_speak_of_hold_modules(folder):
+    assert modules(folder)

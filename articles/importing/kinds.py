@@ -12,7 +12,7 @@ OUTLOOK, CONCLUSION, OTHER = "outlook", "conclusion", "other"
 
 _PROBLEMS = stem_set(cues.PROBLEM_WORDS)
 _REMEDIES = stem_set(cues.REMEDY_WORDS)
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?:])[\"”’)*_]*\s+|\n+")
+_SENTENCE_BREAK = re.compile(r"[.!?:][\"”’)*_]*\s+|\n+")
 _SHORTEST_SENTENCE = 15
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+")
 _DEGREES = frozenset("the a an key main major common critical core current primary principal notable general".split())
@@ -76,9 +76,9 @@ def tone_of(text: str) -> Tone:
         return Tone(0, 0.0, 0.0)
     problems = remedies = 0
     for sentence in sentences:
-        stems = set(map(stem, words_of(sentence)))
-        problems += not stems.isdisjoint(_PROBLEMS)
-        remedies += not stems.isdisjoint(_REMEDIES)
+        stems = list(map(stem, words_of(sentence)))
+        problems += not _PROBLEMS.isdisjoint(stems)
+        remedies += not _REMEDIES.isdisjoint(stems)
     return Tone(len(sentences), problems / len(sentences), remedies / len(sentences))
 
 

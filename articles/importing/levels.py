@@ -9,7 +9,7 @@ from articles.importing import cues
 from articles.importing.kinds import CASE_STUDIES, CHALLENGES, OTHER, Kind, tone_of
 from articles.importing.words import stems_of, words_of
 
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?;:])\s+|\n+")
+_SENTENCE_BREAK = re.compile(r"[.!?;:]\s+|\n+")
 _MOST_OF_TOPIC = 0.5  # a heading with as many of the article's own words is no part of a section
 _TAKEN_UP = 0.6
 
@@ -78,11 +78,14 @@ def _is_taken_up(own: Sequence[str], body: str, has_sibling: bool) -> bool:
     if len(own) < 2:
         return False
     least = max(2, len(own) * (0.5 if has_sibling else _TAKEN_UP))
-    present = set(stems_of(body))
-    if sum(word in present for word in own) < least:
+    folded = body.lower()
+    if sum(word in folded for word in own) < least:  # stems are parts of words: cheap, and rules out most
         return False
     sought = set(own)
-    return any(len(sought.intersection(stems_of(part))) >= least for part in _SENTENCE_BREAK.split(body))
+    return any(
+        sum(word in part for word in own) >= least and len(sought.intersection(stems_of(part))) >= least
+        for part in _SENTENCE_BREAK.split(folded)
+    )
 
 
 def _is_name(heading: str) -> bool:

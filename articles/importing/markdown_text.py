@@ -22,8 +22,16 @@ _EMPHASIS = re.compile(r"\*\*|__|(?<!\\)`|(?<![\w\\])[*_](?=\S)|(?<=\S)[*_](?!\w
 
 def escape_markdown(text: str) -> str:
     """Markdown that shows one line of plain ``text`` as it stands; most prose comes back unchanged."""
-    if _MARKS.search(text) is not None:
-        text = _INLINE.sub(lambda mark: "\\" + mark[0], text)
+    return escape_start(escape_inline(text))
+
+
+def escape_inline(text: str) -> str:
+    """``text`` as it may stand within a line."""
+    return text if _MARKS.search(text) is None else _INLINE.sub(lambda mark: "\\" + mark[0], text)
+
+
+def escape_start(text: str) -> str:
+    """A line that begins no list, heading or quote."""
     if text[:1] in _FIRST_OF_MARKS:
         text = _AT_START.sub(lambda mark: "\\" + mark[0], text)
         text = _NUMBER_AT_START.sub(r"\1\\\2", text)

@@ -18,9 +18,8 @@ _SMALL_WORDS = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
-_SEE_ALSO = re.compile(
-    rf"(?i)(?P<label>{'|'.join(SEE_ALSO_LABELS)})(?P<gap>[\s\u00a0:–—>→»-]*)(?P<title>\S.*)", re.DOTALL
-)
+_LABELS = "|".join(SEE_ALSO_LABELS).replace(" ", r"\s+")
+_SEE_ALSO = re.compile(rf"(?i)(?P<label>{_LABELS})(?P<gap>[\s:–—>→»-]*)(?P<title>\S.*)", re.DOTALL)
 
 
 def is_heading_shaped(line: str) -> bool:
@@ -65,7 +64,9 @@ def see_also_title(line: str) -> str:
     gap, title = match["gap"], " ".join(match["title"].split())
     if not gap.strip(" "):
         is_set_off = len(gap) > 1
-        if not gap or (not is_set_off and (match["label"].lower() != "see also" or not is_heading_shaped(title))):
+        if not gap or (
+            not is_set_off and (match["label"].lower().split() != ["see", "also"] or not is_heading_shaped(title))
+        ):
             return ""
         if not is_set_off and not (title[0].isupper() or title[0] in "“\"‘'"):
             return ""

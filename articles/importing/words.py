@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 STEM_LENGTH = 6
-_WORD = re.compile(r"[a-z][a-z’'-]*")
+_WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = frozenset(
     "a an and as at but by for from in into nor of off on onto or out over per than that the their through to toward "
     "towards under up via versus with within without between among during after before against is are its it not "
@@ -14,10 +15,11 @@ _EMPTY = frozenset(
 
 
 def words_of(text: str) -> list[str]:
-    """Lower-case words, without possessive endings."""
-    return [word.removesuffix("’s").removesuffix("'s") for word in _WORD.findall(text.lower())]
+    """Runs of letters, in lower case."""
+    return _WORD.findall(text.lower())
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A word's beginning, enough to know its forms again; plurals of short words lose their s."""
     if len(word) <= STEM_LENGTH and word.endswith("s") and not word.endswith("ss"):
@@ -27,7 +29,7 @@ def stem(word: str) -> str:
 
 def stems_of(text: str) -> list[str]:
     """The stems of the words that carry meaning, in order, each once."""
-    return list(dict.fromkeys(stem(word) for word in words_of(text) if len(word) > 1 and word not in _EMPTY))
+    return list(dict.fromkeys([stem(word) for word in words_of(text) if len(word) > 1 and word not in _EMPTY]))
 
 
 def stem_set(words: Iterable[str]) -> frozenset[str]:

@@ -1,16 +1,35 @@
 """Bytes and a file's name in, a document out: one module for each format."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import PurePath
 
 from articles.importing.document import Document, UnreadableFileError
-from articles.importing.readers.text import read_text
 
 MAX_BYTES = 20_000_000
 
-READERS: dict[str, Callable[[bytes], Document]] = {
-    ".txt": read_text,
-    ".text": read_text,
+type Reader = Callable[[bytes], Document]
+
+
+def _reader(name: str) -> Reader:
+    """``read_NAME`` of the module NAME, loaded when it is first needed: plain text needs no parser of HTML."""
+
+    def read_format(data: bytes) -> Document:
+        module = import_module(f"{__name__}.{name}")
+        document: Document = getattr(module, f"read_{name}")(data)
+        return document
+
+    return read_format
+
+
+READERS: dict[str, Reader] = {
+    ".txt": _reader("text"),
+    ".text": _reader("text"),
+    ".md": _reader("markdown"),
+    ".markdown": _reader("markdown"),
+    ".html": _reader("html"),
+    ".htm": _reader("html"),
+    ".docx": _reader("docx"),
 }
 
 

@@ -1,0 +1,98 @@
+"""Office documents (.docx): mammoth tells their styles as HTML, which is read like any other."""
+
+import io
+import zipfile
+from dataclasses import replace
+
+import mammoth  # type: ignore[import-untyped]
+from lxml import etree
+
+from articles.importing.document import Block, BlockKind, Document, UnreadableFileError
+from articles.importing.readers.characters import clean
+from articles.importing.readers.front_matter import date_in, language_tag
+from articles.importing.readers.html import parsed
+from articles.importing.readers.html_blocks import blocks_in
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MAX_UNPACKED = 100_000_000  # bytes of all parts but pictures
+_NOT_ONE = "The file is no office document (.docx) that can be read: {reason}. Save it as .docx again, or as text."
+_STYLES = "\n".join(
+    [
+        "p[style-name='Title'] => h1:fresh",
+        "p[style-name='Subtitle'] => p:fresh",
+        *(f"p[style-name='heading {level}'] => h{min(level + 1, 6)}:fresh" for level in range(1, 7)),
+        *(f"p[style-name='Heading {level}'] => h{min(level + 1, 6)}:fresh" for level in range(1, 7)),
+        "p[style-name='Quote'] => blockquote > p:fresh",
+        "p[style-name='Intense Quote'] => blockquote > p:fresh",
+        "p[style-name='List Bullet'] => ul > li:fresh",
+        "p[style-name='List Number'] => ol > li:fresh",
+    ]
+)
+_CORE = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+}
+
+
+def read_docx(data: bytes) -> Document:
+    """Raises UnreadableFileError for anything that is no office document, unpacks to too much, or is empty."""
+    core = _checked(data)
+    try:
+        converted = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=_no_image).value
+    except Exception as error:  # mammoth raises whatever a broken part leads it to
+        raise UnreadableFileError(_NOT_ONE.format(reason=f"its parts do not fit ({type(error).__name__})")) from error
+    markup, warnings = clean(converted)
+    blocks = blocks_in(parsed(f"<body>{markup}</body>"), "") if markup.strip() else []
+    if not blocks:
+        raise UnreadableFileError("The document holds no text. Save it again, or leave this file out.")
+    return Document(
+        tuple(_raised(blocks)),
+        "\n\n".join(block.text for block in blocks),
+        MEDIA_TYPE,
+        language=language_tag(_core_value(core, "dc:language")),
+        published_on=date_in(_core_value(core, "dcterms:created")),
+        warnings=warnings,
+    )
+
+
+def _no_image(image: object) -> list[object]:
+    return []
+
+
+def _checked(data: bytes) -> etree._Element | None:
+    """The document's core properties, once its parts are known to be harmless."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = [part for part in archive.infolist() if part.filename.endswith((".xml", ".rels"))]
+            names = {part.filename for part in parts}
+            if "[Content_Types].xml" not in names or not any(name.startswith("word/") for name in names):
+                raise UnreadableFileError(_NOT_ONE.format(reason="it holds no document"))
+            if sum(part.file_size for part in parts) > _MAX_UNPACKED:
+                raise UnreadableFileError(_NOT_ONE.format(reason="it unpacks to more than 100 MB"))
+            for part in parts:
+                with archive.open(part) as stream:  # never more than its entry says is unpacked
+                    if b"<!" in stream.read(1024):
+                        raise UnreadableFileError(_NOT_ONE.format(reason="it declares entities"))
+            core = archive.read("docProps/core.xml") if "docProps/core.xml" in names else b""
+    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, NotImplementedError) as error:
+        raise UnreadableFileError(_NOT_ONE.format(reason="it is no archive, or a damaged one")) from error
+    return _parsed_core(core)
+
+
+def _parsed_core(core: bytes) -> etree._Element | None:
+    try:
+        return etree.fromstring(core, etree.XMLParser(resolve_entities=False, no_network=True)) if core else None
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _core_value(core: etree._Element | None, name: str) -> str:
+    found = core.find(name, _CORE) if core is not None else None
+    return (found.text or "").strip() if found is not None else ""
+
+
+def _raised(blocks: list[Block]) -> list[Block]:
+    """Headings one level up where no paragraph has the style of a title, so that the first level is the title's."""
+    if any(block.kind == BlockKind.HEADING and block.level == 1 for block in blocks):
+        return blocks
+    return [replace(b, level=b.level - 1) if b.kind == BlockKind.HEADING else b for b in blocks]

@@ -1,0 +1,140 @@
+"""HTML as a site delivers it: the article's own content, and what the page's head says of it."""
+
+import re
+from datetime import date
+
+from lxml import etree, html
+
+from articles.importing.document import Document, UnreadableFileError
+from articles.importing.readers.characters import clean
+from articles.importing.readers.decoding import decode
+from articles.importing.readers.front_matter import date_in, language_tag, web_address
+from articles.importing.readers.html_blocks import blocks_in, is_dropped, words_in
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
+# Where themes keep an article's text, the surest first.
+_CONTENT_CLASSES = (
+    "entry-content",
+    "post-content",
+    "article-content",
+    "single-content",
+    "td-post-content",
+    "article-body",
+    "post-body",
+    "story-body",
+    "content-body",
+    "article__body",
+    "elementor-widget-theme-post-content",
+    "mw-parser-output",
+)
+_SEPARATOR = re.compile(r"\s+[-–—|»·]\s+")
+_LEAST_SHARE = 0.4  # of a page's prose that the place of its article holds
+
+
+def read_html(data: bytes) -> Document:
+    """Raises UnreadableFileError for bytes that are no text, or hold no article."""
+    decoded = _decoded(data)
+    text, warnings = clean(decoded)
+    root = parsed(text)
+    address = _address(root)
+    blocks = blocks_in(_main(root), address)
+    if not blocks:
+        raise UnreadableFileError(
+            "The page holds no text. Save the whole page of the article as HTML, and import that."
+        )
+    return Document(
+        tuple(blocks),
+        decoded,
+        "text/html",
+        title=_title(root),
+        source_url=address,
+        language=language_tag(root.get("lang") or ""),
+        published_on=_published_on(root),
+        warnings=warnings,
+    )
+
+
+def parsed(text: str) -> html.HtmlElement:
+    """The tree of ``text``; comments are gone. Raises UnreadableFileError where there is no element in it."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        root = html.document_fromstring(text.encode(), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableFileError("The file holds no HTML that can be read. Save the page again as HTML.") from error
+    return root
+
+
+def _decoded(data: bytes) -> str:
+    """As the page itself says, where it is not UTF-8."""
+    try:
+        return decode(data)
+    except UnreadableFileError:
+        named = _CHARSET.search(data[:4096])
+        if named is None or b"\0" in data:
+            raise
+        try:
+            return data.decode("cp1252" if named[1].lower() in (b"iso-8859-1", b"latin1") else named[1].decode())
+        except (LookupError, UnicodeDecodeError):
+            pass
+        raise
+
+
+def _main(root: html.HtmlElement) -> html.HtmlElement:
+    """The element that holds the article: a theme's own place for it, else <article>, <main>, <body>."""
+    body = root.find("body")
+    body = root if body is None else body
+    whole = _prose(body)
+    for name in _CONTENT_CLASSES:
+        for element in body.find_class(name):
+            if not is_dropped(element) and _prose(element) >= _LEAST_SHARE * whole:
+                return element
+    marked = body.xpath(".//*[@itemprop='articleBody' or @itemprop='text'] | .//article | .//main | .//*[@role='main']")
+    for element in marked:
+        if _prose(element) >= _LEAST_SHARE * whole:
+            return element
+    return body
+
+
+def _prose(element: html.HtmlElement) -> int:
+    """Characters in paragraphs below ``element``."""
+    return sum(len(words_in(paragraph)) for paragraph in element.iter("p"))
+
+
+def _meta(root: html.HtmlElement, *names: str) -> str:
+    for name in names:
+        for element in root.xpath("//meta[@property=$name or @name=$name]/@content", name=name):
+            if element.strip():
+                return " ".join(element.split())
+    return ""
+
+
+def _address(root: html.HtmlElement) -> str:
+    for link in root.xpath("//link[@rel='canonical']/@href"):
+        if web_address(link.strip()):
+            return link.strip()
+    return web_address(_meta(root, "og:url", "twitter:url"))
+
+
+def _title(root: html.HtmlElement) -> str:
+    """The article's own heading of the first level, else the head's title without the site's name."""
+    headings = [h1 for h1 in root.iter("h1") if words_in(h1)]
+    own = [h1 for h1 in headings if "title" in (h1.get("class") or "") or h1.get("itemprop") == "headline"]
+    if own or len(headings) == 1:
+        return words_in((own or headings)[0])
+    title = _meta(root, "og:title", "twitter:title") or words_in(root.find(".//title"))
+    site = _meta(root, "og:site_name")
+    if site and title.endswith(site):
+        return title[: -len(site)].rstrip(" -–—|»·") or title
+    *_, name = _SEPARATOR.split(title)
+    return title if name == title or len(name.split()) > 5 else title.removesuffix(name).rstrip(" -–—|»·")
+
+
+def _published_on(root: html.HtmlElement) -> date | None:
+    given = _meta(root, "article:published_time", "datePublished", "date")
+    if not given:
+        times = root.xpath("//time[contains(@class, 'published') or @itemprop='datePublished']/@datetime")
+        scripts = root.xpath("//script[@type='application/ld+json']/text()")
+        found = [match[1] for match in map(_PUBLISHED.search, scripts) if match]
+        given = next(iter([*times, *found]), "")
+    return date_in(given)

@@ -1,0 +1,198 @@
+"""An HTML element -> blocks: headings, paragraphs, lists, quotes and tables, without what is the page's."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import html
+
+from articles.importing.document import Block, BlockKind
+from articles.importing.markdown_text import escape_inline, escape_start
+from articles.importing.readers.html_inline import Inline
+from articles.importing.shapes import see_also_title
+
+_DROPPED_TAGS = frozenset(
+    "script style noscript template nav aside form footer button iframe svg select input textarea object embed canvas "
+    "audio video map dialog link meta title head label figure img picture source".split()
+)
+_DROPPED_NAMES = frozenset(
+    "share sharing shares social sharedaddy related similar recommended sidebar widget comment comments respond "
+    "breadcrumb breadcrumbs nav navigation menu toc lwptoc advert advertisement ad ads adsbygoogle adslot promo "
+    "newsletter subscribe author byline tags tagcloud cat-links skip screen-reader-text cookie popup modal pagination "
+    "yarpp crp postmeta rating ratings sponsored banner toolbar hidden search signup".split()
+)
+_DROPPED_PHRASES = re.compile(
+    r"table-of-contents|table_of_contents|ez-toc|jp-relatedposts|related-posts|related_posts|post-navigation|"
+    r"nav-links|entry-meta|post-meta|entry-footer|entry-header|post-tags|tags-links|cat-links|skip-link|author-box|"
+    r"author-bio|share-buttons|read-next|more-posts|screen-reader|wp-block-post-terms|addtoany|sd-block"
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BLOCK_TAGS = frozenset(
+    "address article blockquote body center dd details div dl dt fieldset figcaption h1 h2 h3 h4 h5 h6 header hgroup "
+    "hr li main ol p pre section summary table tbody td th tr ul".split()
+)
+_DEEPEST = 100  # elements; what is nested deeper is read as if it were not nested
+_DEEPEST_LIST = 20
+_LONGEST_SEE_ALSO = 400
+
+
+def words_in(element: html.HtmlElement | None) -> str:
+    """All words below ``element``, on one line."""
+    return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def is_dropped(element: html.HtmlElement) -> bool:
+    """Whether an element is the page's and not the article's, by its tag, its names, or because it is hidden."""
+    if element.tag in _DROPPED_TAGS:
+        return True
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    style = element.get("style")
+    if style and _HIDDEN.search(style):
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    if not names.strip() or "elementor" in names or element.tag == "body":
+        return False
+    parts = set(re.split(r"[\s_-]+", names)) | set(names.split())
+    return not parts.isdisjoint(_DROPPED_NAMES) or _DROPPED_PHRASES.search(names) is not None
+
+
+def blocks_in(root: html.HtmlElement, address: str) -> list[Block]:
+    """``address`` is the page's: links are told in full."""
+    return list(_Reader(root, address).children(root, 0))
+
+
+class _Reader:
+    def __init__(self, root: html.HtmlElement, address: str) -> None:
+        self.inline = Inline(address)
+        self.whole = max(len(words_in(root)), 1)
+
+    def children(self, element: html.HtmlElement, depth: int) -> Iterator[Block]:
+        """Blocks of ``element``: its block children, and paragraphs of what stands loose between them."""
+        loose: list[str] = [escape_inline(element.text or "")]
+        for child in element:
+            if self._is_page(child):
+                loose.append(" ")
+            elif child.tag in _BLOCK_TAGS or self._holds_blocks(child):
+                yield from self._paragraphs("".join(loose), [])
+                loose = []
+                yield from self._block(child, depth + 1)
+            else:
+                loose.append(self.inline.element(child))
+            loose.append(escape_inline(child.tail or ""))
+        yield from self._paragraphs("".join(loose), [])
+
+    def _is_page(self, element: html.HtmlElement) -> bool:
+        """A box of See-also links is named like one of related posts: it is kept; so is most of the text."""
+        if not isinstance(element.tag, str):
+            return True
+        if not is_dropped(element):
+            return self._is_contents(element)
+        if element.tag in _DROPPED_TAGS:
+            return True
+        words = words_in(element)
+        return not (self._is_see_also(element, words) or len(words) * 2 > self.whole)
+
+    @staticmethod
+    def _is_see_also(element: html.HtmlElement, words: str) -> bool:
+        """A short label with links: they hold most of what follows the label."""
+        title = see_also_title(words.replace(" ", "\u00a0", 2)) if 0 < len(words) <= _LONGEST_SEE_ALSO else ""
+        return bool(title) and sum(len(words_in(link)) for link in element.iter("a")) * 5 >= len(title) * 4
+
+    @staticmethod
+    def _is_contents(element: html.HtmlElement) -> bool:
+        """A list whose every item is a link to a place in the page: the table of contents."""
+        if element.tag not in ("ul", "ol"):
+            return False
+        links = element.findall(".//a")
+        items = element.findall(".//li")
+        return len(items) > 1 and len(links) >= len(items) and all((a.get("href") or "").startswith("#") for a in links)
+
+    @staticmethod
+    def _holds_blocks(element: html.HtmlElement) -> bool:
+        return any(below.tag in _BLOCK_TAGS for below in element.iterdescendants())
+
+    def _block(self, element: html.HtmlElement, depth: int) -> Iterator[Block]:
+        tag = element.tag
+        words = words_in(element)
+        if not words:
+            return
+        if self._is_see_also(element, words) and tag not in ("ul", "ol", "table"):
+            yield from self._see_also(element, words)
+        elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            yield Block(BlockKind.HEADING, self._line(element), level=int(tag[1]))
+        elif tag in ("p", "pre", "dt", "summary", "figcaption") and not self._holds_blocks(element):
+            yield from self._paragraphs(self.inline.inside(element), element.findall(".//a"))
+        elif tag in ("ul", "ol"):
+            yield from self._list(element, 0)
+        elif tag == "blockquote":
+            inner = list(self.children(element, depth)) if depth < _DEEPEST else []
+            yield Block(
+                BlockKind.QUOTE, "\n\n".join(block.text for block in inner) or escape_start(escape_inline(words))
+            )
+        elif tag == "table":
+            yield from self._table(element, depth)
+        elif depth < _DEEPEST:
+            yield from self.children(element, depth)
+        else:
+            yield from self._paragraphs(escape_inline(words), [])
+
+    def _line(self, element: html.HtmlElement) -> str:
+        return escape_start(" ".join(self.inline.inside(element).split()))
+
+    def _paragraphs(self, markdown: str, links: list[html.HtmlElement]) -> Iterator[Block]:
+        """One block for each part between double line breaks, which ``markdown`` marks by U+2029."""
+        for part in markdown.split("\u2029"):
+            text = escape_start(" ".join(part.split()))
+            if text:
+                yield Block(BlockKind.PARAGRAPH, text)
+
+    def _see_also(self, element: html.HtmlElement, words: str) -> Iterator[Block]:
+        for link in element.iterfind(".//a") if element.tag != "a" else [element]:
+            title = words_in(link)
+            if title:
+                yield Block(BlockKind.SEE_ALSO, escape_inline(title), url=self.inline.full_address(link))
+
+    def _list(self, element: html.HtmlElement, depth: int) -> Iterator[Block]:
+        number = _number(element.get("start"), 1) if element.tag == "ol" else 0
+        for item in element:
+            if item.tag in ("ul", "ol"):  # a list that stands in a list without an item of its own
+                yield from self._list(item, min(depth + 1, _DEEPEST_LIST))
+            if item.tag != "li" or self._is_page(item):
+                continue
+            texts = [escape_start(" ".join(part.split())) for part in self.inline.own(item).split("\u2029")]
+            text = "\n\n".join(part for part in texts if part)
+            if text:
+                yield Block(BlockKind.ITEM, text, depth=depth, number=number)
+                number += 1 if number else 0
+            if depth < _DEEPEST_LIST:
+                for nested in _lists_in(item):
+                    yield from self._list(nested, depth + 1)
+
+    def _table(self, element: html.HtmlElement, depth: int) -> Iterator[Block]:
+        rows = [
+            [self._line(cell).replace("|", "\\|") for cell in row if cell.tag in ("td", "th")]
+            for row in element.iter("tr")
+        ]
+        rows = [row for row in rows if any(row)]
+        if not rows or max(map(len, rows)) < 2:  # a table of one column is there for its looks
+            if depth < _DEEPEST:
+                for cell in element.iter("td", "th"):
+                    yield from self.children(cell, depth + 1)
+            return
+        width = max(map(len, rows))
+        lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in rows]
+        lines.insert(1, "|" + " --- |" * width)
+        yield Block(BlockKind.TABLE, "\n".join(lines))
+
+
+def _lists_in(item: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The outermost lists below ``item``."""
+    for child in item:
+        if child.tag in ("ul", "ol"):
+            yield child
+        elif isinstance(child.tag, str) and child.tag in ("div", "p", "span", "section"):
+            yield from (inner for inner in child if inner.tag in ("ul", "ol"))
+
+
+def _number(value: str | None, otherwise: int) -> int:
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 7 else otherwise

@@ -1,0 +1,144 @@
+"""Markdown (CommonMark with tables), with or without front matter. Inline marks stay as they are written."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from articles.importing.document import Block, BlockKind, Document, UnreadableFileError
+from articles.importing.markdown_text import plain_text
+from articles.importing.readers.characters import clean
+from articles.importing.readers.decoding import decode
+from articles.importing.readers.front_matter import split_front_matter
+from articles.importing.readers.tags import without_tags
+from articles.importing.shapes import see_also_title
+
+_parser = MarkdownIt("commonmark").enable("table")
+_parser.core.ruler.enableOnly(["normalize", "block"])  # inline marks are kept, so nothing reads them here
+_LINK = re.compile(r"\[([^\[\]]+)\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'(][^\"')]*[\"')])?\)")
+_UNSAFE_LINK = re.compile(r"(?i)!?\[([^\[\]]*)\]\(\s*<?(?:javascript|vbscript|data|file)\s*:[^\s]*(?:\s+\"[^\"]*\")?\)")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
+
+
+def read_markdown(data: bytes) -> Document:
+    """Raises UnreadableFileError for bytes that are no text, or hold none."""
+    decoded = decode(data)
+    text, warnings = clean(decoded)
+    facts, body = split_front_matter(text)
+    blocks = _Walk(body.split("\n")).blocks_of(_parser.parse(body))
+    if not blocks:
+        raise UnreadableFileError("The file holds no text. Export the article again, or leave this file out.")
+    return Document(
+        tuple(blocks),
+        decoded,
+        "text/markdown",
+        title=plain_text(facts.title),
+        source_url=facts.source_url,
+        language=facts.language,
+        published_on=facts.published_on,
+        warnings=warnings,
+    )
+
+
+def _inline(content: str) -> str:
+    """One line of Markdown without HTML, pictures and links that run code."""
+    if "<" in content:
+        content = without_tags(content)
+    if "](" in content:
+        content = _UNSAFE_LINK.sub(r"\1", _IMAGE.sub("", content))
+    return " ".join(content.split())
+
+
+@dataclass
+class _Walk:
+    """Goes through a flat list of tokens once. ``lists`` holds for each open list its next number, 0 for bullets."""
+
+    lines: Sequence[str]
+    blocks: list[Block] = field(default_factory=list)
+    lists: list[int] = field(default_factory=list)
+    is_new_item: bool = False
+
+    def blocks_of(self, tokens: Sequence[Token]) -> list[Block]:
+        closing: tuple[str, int] | None = None  # the end of the quote or table that is being passed over
+        before: Token | None = None
+        for token in tokens:
+            if closing is not None:
+                closing = None if (token.type, token.level) == closing else closing
+            elif token.type in ("blockquote_open", "table_open"):
+                self._add_source(token)
+                closing = (token.type.replace("open", "close"), token.level)
+            else:
+                self._take(token, before)
+            before = token
+        return self.blocks
+
+    def _take(self, token: Token, before: Token | None) -> None:
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            start = int(token.attrs.get("start", 1)) if token.type.startswith("ordered") else 0
+            self.lists.append(start)
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            self.lists.pop()
+        elif token.type == "list_item_open":
+            self.is_new_item = True
+        elif token.type == "inline":
+            self._add(_inline(token.content), int(before.tag[1]) if before and before.type == "heading_open" else 0)
+        elif token.type in ("fence", "code_block"):
+            self._add_text(BlockKind.PARAGRAPH, "```\n" + token.content.rstrip("\n").replace("```", "") + "\n```")
+        elif token.type == "html_block":
+            for part in without_tags(token.content).split("\n\n"):
+                self._add(" ".join(part.split()), 0)
+
+    def _add(self, text: str, level: int) -> None:
+        if not text:
+            return
+        if level and not self.lists:
+            self.blocks.append(Block(BlockKind.HEADING, text, level=level))
+            return
+        if not self.lists and see_also_title(plain_text(text) or "-"):
+            self.blocks.extend(see_also_blocks(text))
+            return
+        self._add_text(BlockKind.PARAGRAPH, text)
+
+    def _add_text(self, kind: BlockKind, text: str) -> None:
+        if not self.lists:
+            self.blocks.append(Block(kind, text))
+        elif self.is_new_item or not self.blocks:
+            number = self.lists[-1]
+            self.blocks.append(Block(BlockKind.ITEM, text, depth=len(self.lists) - 1, number=number))
+            self.lists[-1] += 1 if number else 0
+            self.is_new_item = False
+        else:
+            last = self.blocks[-1]
+            self.blocks[-1] = replace(last, text=f"{last.text}\n\n{text}")
+
+    def _add_source(self, token: Token) -> None:
+        """A quote or a table, as its lines are written."""
+        start, end = token.map or [0, 0]
+        source = "\n".join(self.lines[start:end]).strip("\n")
+        if token.type == "table_open":
+            text = "\n".join(_inline(line) for line in source.split("\n"))
+            kind = BlockKind.TABLE
+        else:
+            text = without_tags(_QUOTE_MARK.sub("", source))
+            kind = BlockKind.QUOTE
+            if self.lists:
+                text = "> " + text.replace("\n", "\n> ")
+            if not self.lists and see_also_title(plain_text(text) or "-"):
+                self.blocks.extend(see_also_blocks(" ".join(text.split())))
+                return
+        if text.strip():
+            self._add_text(kind, text.strip())
+
+
+def see_also_blocks(text: str) -> list[Block]:
+    """The links of a See-also line; the line's title where it holds none."""
+    links = _LINK.findall(text)
+    if not links:
+        return [Block(BlockKind.SEE_ALSO, see_also_title(plain_text(text)))]
+    return [
+        Block(BlockKind.SEE_ALSO, title, url=url if url.startswith(("http://", "https://")) else "")
+        for title, url in links
+    ]

@@ -1,0 +1,92 @@
+"""The promise ``section.body[start:end] == quote``, kept while an editor changes a body."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from articles.choices import Review
+from articles.history import ensure_baseline, record_changes
+from articles.importing.anchors import context, find, move
+from articles.importing.document import Span
+from articles.kinds import finding_kinds
+from articles.models import CONTEXT_LENGTH, Evidence, Section
+
+_COLUMNS = ("start", "end", "prefix", "suffix", "review", "review_before")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How many passages followed their words, lost them, or have them back."""
+
+    followed: int = 0
+    orphaned: int = 0
+    returned: int = 0
+
+    def __add__(self, other: "Moved") -> "Moved":
+        return Moved(self.followed + other.followed, self.orphaned + other.orphaned, self.returned + other.returned)
+
+
+def move_passages(section: Section, old_body: str, user: Any, reason: str) -> Moved:
+    """Bring the passages of ``section`` from ``old_body`` to its present body, and store them with their history.
+
+    Where a passage's words changed, it becomes orphaned and keeps its verdict in ``review_before``. An orphan whose
+    words are back, between the same words as before, is what it was. At most seven statements for a kind of finding.
+    """
+    with transaction.atomic():
+        kinds = [kind.evidence_model for kind in finding_kinds()]
+        return sum((_move(model, section, old_body, user, reason) for model in kinds), start=Moved())
+
+
+def place(passage: Evidence, span: Span, body: str) -> None:
+    """Set the passage's columns to ``span`` of ``body``, with its context."""
+    passage.start, passage.end, passage.quote = span.start, span.end, span.of(body)
+    passage.prefix, passage.suffix = context(span, body, CONTEXT_LENGTH)
+    if passage.review == Review.ORPHANED:
+        passage.review, passage.review_before = passage.review_before or Review.SUGGESTED, ""
+
+
+def _move(model: Any, section: Section, old_body: str, user: Any, reason: str) -> Moved:
+    rows = list(model.objects.filter(section=section).order_by("start", "pk"))
+    before = {row.pk: _state(row) for row in rows}
+    standing = [row for row in rows if row.review != Review.ORPHANED]
+    orphans = [row for row in rows if row.review == Review.ORPHANED]
+    spans = move([Span(row.start, row.end) for row in standing], old_body, section.body)
+    for row, span in zip(standing, spans, strict=True):
+        if span is None:
+            row.review, row.review_before = Review.ORPHANED, row.review
+        else:
+            place(row, span, section.body)
+    _bring_back(orphans, standing, section.body)
+    changed = [row for row in rows if _state(row) != before[row.pk]]
+    _store(model, changed, user, reason)
+    orphaned = [row for row in standing if row.review == Review.ORPHANED]
+    returned = [row for row in orphans if row.review != Review.ORPHANED]
+    return Moved(len(changed) - len(orphaned) - len(returned), len(orphaned), len(returned))
+
+
+def _bring_back(orphans: Sequence[Any], standing: Sequence[Any], body: str) -> None:
+    """Give orphans their place back where their words stand in the body once, between the same words as before."""
+    taken = {(row.finding_id, row.start, row.end) for row in standing if row.review != Review.ORPHANED}
+    for row in orphans:
+        places = find(row.quote, row.prefix, row.suffix, body)
+        key = (row.finding_id, places[0].start, places[0].end) if len(places) == 1 else None
+        if key and key not in taken:
+            place(row, places[0], body)
+            taken.add(key)
+
+
+def _store(model: Any, changed: Sequence[Any], user: Any, reason: str) -> None:
+    """Two steps, for a passage may take the place that another one of its record leaves: orphans take none."""
+    keys = [row.pk for row in changed]
+    if not keys:
+        return
+    ensure_baseline(model, keys)
+    model.objects.filter(pk__in=keys).update(review=Review.ORPHANED)
+    model.objects.bulk_update(changed, _COLUMNS)
+    record_changes(changed, reason, user)
+
+
+def _state(row: Any) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in _COLUMNS)

@@ -1,0 +1,80 @@
+"""Articles: the list, and a form with the article's sections, passages, links and imports in order."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin import panels
+from articles.admin.section_inline import SectionInline, save_sections
+from articles.admin.status import StatusAdmin
+from articles.models import Article, ImportFile, Section, SeeAlso, SourceVersion
+
+NEWEST_IMPORTS = 5
+
+
+@admin.register(Article)
+class ArticleAdmin(StatusAdmin):
+    list_display = ("title", "status_badge", "disclosure_level", "section_count", "waiting_count", "updated_at")
+    list_filter = ("status", "disclosure_level", "language", "updated_at", "source_published_on")
+    search_fields = ("title", "slug__startswith", "source_url__startswith")
+    search_help_text = _("Words of the title, or the beginning of the slug or the source URL.")
+    ordering = ("title", "pk")
+    inlines = (SectionInline,)
+    change_form_template = "admin/article_form.html"
+    readonly_fields = ("created_at", "updated_at")
+    fieldsets = (
+        (None, {"fields": ("title", "slug", "status")}),
+        (_("AI disclosure"), {"fields": ("disclosure", "disclosure_level")}),
+        (_("Introduction"), {"fields": ("introduction",)}),
+        (_("Source"), {"fields": ("source_url", "source_published_on", "language", ("created_at", "updated_at"))}),
+    )
+
+    @admin.display(description=_("sections"))
+    def section_count(self, article: Any) -> int:
+        return int(article.section_count)
+
+    @admin.display(description=_("passages to review"))
+    def waiting_count(self, article: Any) -> int:
+        return int(article.waiting_count)
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
+        return {"slug": ("title",)} if obj is None else {}
+
+    def record_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        fieldsets = super().record_fieldsets(request, obj)
+        if obj is not None and obj.incoming_introduction:
+            waiting = {
+                "fields": ("incoming_introduction",),
+                "description": _("A newer import brought this text. Take over what you want, then empty the field."),
+            }
+            fieldsets.insert(3, (_("Waiting for a decision"), waiting))
+        return fieldsets
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "GET" and object_id.isdecimal():
+            kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | self._panels(object_id)
+        return super().change_view(request, object_id, *args, **kwargs)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        save_sections(formset, request.user, form.cleaned_data.get("change_reason") or "")
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Source versions are never deleted by themselves, and go with their article."""
+        listed, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return listed, counts, lacking - {SourceVersion._meta.verbose_name}, protected
+
+    def _panels(self, article_id: str) -> dict[str, Any]:
+        """What stands below the form: one query for each kind of passage, and three."""
+        links = SeeAlso.objects.for_desk().filter(article=article_id).order_by("position", "pk")
+        versions = SourceVersion.objects.filter(article=article_id).defer("text").order_by("-number")
+        files = ImportFile.objects.filter(article=article_id).select_related("run").order_by("-run__started_at", "-pk")
+        return {
+            "passages": panels.passages_of(article_id),
+            "see_also": panels.with_urls(links),
+            "source_versions": panels.with_urls(versions),
+            "import_files": [(file, panels.change_url(file.run)) for file in files[:NEWEST_IMPORTS]],
+            "add_section_url": panels.add_url(Section, article=article_id),
+            "add_see_also_url": panels.add_url(SeeAlso, article=article_id),
+        }

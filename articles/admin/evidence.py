@@ -1,0 +1,163 @@
+"""Passages: an editor gives the words, the form finds where they stand."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin import panels
+from articles.admin.anchoring import place
+from articles.admin.records import RecordForm
+from articles.admin.review import ReviewAdmin
+from articles.choices import Review
+from articles.importing.anchors import find
+from articles.importing.document import Span
+from articles.models import CONTEXT_LENGTH, ChallengeEvidence, Section, StrategyEvidence
+from articles.passages import anchor_of
+
+
+class EvidenceForm(RecordForm):
+    """Start, end and context follow from the quote; words before it are asked for where it stands twice."""
+
+    computed = ("start", "end", "prefix", "suffix", "review", "review_before")
+    checked = ("section",)
+
+    prefix = forms.CharField(
+        label=_("Words before it"),
+        max_length=CONTEXT_LENGTH,
+        required=False,
+        strip=False,
+        help_text=_("Needed only where the quote stands in the section more than once."),
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        section: Any = self.fields.get("section")
+        if section is not None:
+            section.queryset = Section.objects.for_desk()
+            section.label_from_instance = lambda row: f"{row.article} › {row}"
+
+    def clean_quote(self) -> str:
+        quote: str = self.cleaned_data["quote"]
+        return quote.strip() if "quote" in self.changed_data else quote
+
+    def clean(self) -> dict[str, Any] | None:
+        super().clean()
+        section = self.cleaned_data.get("section") or getattr(self.instance, "section", None)
+        if section is None or not self.cleaned_data.get("quote") or self._waits():
+            return self.cleaned_data
+        span = self._stays(section.body) or self._find(section.body)
+        if span is not None:
+            place(self.instance, span, section.body)
+            self.cleaned_data["prefix"] = self.instance.prefix
+        return self.cleaned_data
+
+    def _waits(self) -> bool:
+        """An orphan goes on waiting unless its words are given anew: like words elsewhere are not its own."""
+        return self.instance.review == Review.ORPHANED and not {"quote", "prefix"} & set(self.changed_data)
+
+    def _stays(self, body: str) -> Span | None:
+        """The present span, where neither the words nor the section are changed."""
+        span = Span(self.instance.start or 0, self.instance.end or 0)
+        stays = not {"quote", "prefix", "section"} & set(self.changed_data)
+        return span if stays and span.of(body) == self.cleaned_data["quote"] else None
+
+    def _find(self, body: str) -> Span | None:
+        quote, prefix = self.cleaned_data["quote"], self.cleaned_data.get("prefix", "")
+        everywhere = find(quote, "", "", body)
+        if len(everywhere) == 1:
+            return everywhere[0]
+        if not everywhere:
+            self.add_error(
+                "quote", _("These words do not stand in the section: copy them from its text, to the letter.")
+            )
+            return None
+        after_prefix = find(quote, prefix, "", body) or find(quote, f"{prefix.rstrip()} ", "", body)
+        if prefix and len(after_prefix) == 1:
+            return after_prefix[0]
+        message = _("The quote stands in the section %(count)d times: give the words right before the one you mean.")
+        self.add_error("prefix", forms.ValidationError(message, params={"count": len(everywhere)}))
+        return None
+
+
+class EvidenceAdmin(ReviewAdmin):
+    """A desk for one kind of passage."""
+
+    form = EvidenceForm
+    list_display = (
+        "excerpt",
+        "finding_link",
+        "article_title",
+        "section_heading",
+        "review_badge",
+        "rule",
+        "reviewed_at",
+    )
+    list_filter = ("review", "rule", ("reviewer", admin.RelatedOnlyFieldListFilter), "reviewed_at")
+    list_select_related = ("finding", "section__article", "reviewer")
+    search_fields = ("quote", "finding__title")
+    search_help_text = _("Words of the quote, or of the record that it states.")
+    ordering = ("-pk",)
+    autocomplete_fields: tuple[str, ...] = ("finding", "section")
+    readonly_fields = ("start", "end", "suffix", "rule", "stands_in")
+    evidence_fields: tuple[str, ...] = ()
+    """Columns of this kind alone."""
+
+    def record_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        if obj is None:
+            return [(None, {"fields": ("finding", "section", "quote", "prefix", *self.evidence_fields, "review")})]
+        return [
+            (None, {"fields": ("finding", "stands_in", "quote", "prefix", *self.evidence_fields)}),
+            (_("Verdict"), {"fields": ("review", ("reviewer", "reviewed_at"))}),
+            (_("Where it stands"), {"fields": (("start", "end"), "suffix", "rule")}),
+        ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("section__article")
+
+    @admin.display(description=_("passage"), ordering="pk")
+    def excerpt(self, passage: Any) -> str:
+        return Truncator(passage.quote).chars(140)
+
+    @admin.display(description=_("states"), ordering="finding__title")
+    def finding_link(self, passage: Any) -> SafeString:
+        return format_html('<a href="{}">{}</a>', panels.change_url(passage.finding), passage.finding)
+
+    @admin.display(description=_("article"), ordering="section__article__title")
+    def article_title(self, passage: Any) -> str:
+        return str(passage.section.article)
+
+    @admin.display(description=_("section"))
+    def section_heading(self, passage: Any) -> str:
+        return str(passage.section)
+
+    @admin.display(description=_("section"))
+    def stands_in(self, passage: Any) -> SafeString:
+        return format_html(
+            '<a href="{}">{}</a> › <a href="{}">{}</a>',
+            panels.change_url(passage.section.article),
+            passage.section.article,
+            panels.change_url(passage.section),
+            passage.section,
+        )
+
+    def view_on_site(self, passage: Any) -> str | None:
+        shown = passage.review in (Review.SUGGESTED, Review.ACCEPTED) and passage.section.retired_at is None
+        article = passage.section.article
+        return f"{article.get_absolute_url()}#{anchor_of(passage)}" if shown and article.is_public else None
+
+
+@admin.register(ChallengeEvidence)
+class ChallengeEvidenceAdmin(EvidenceAdmin):
+    pass
+
+
+@admin.register(StrategyEvidence)
+class StrategyEvidenceAdmin(EvidenceAdmin):
+    pass

@@ -1,0 +1,125 @@
+"""Challenges, strategies, and which strategy answers which challenge."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin import panels
+from articles.admin.review import ReviewAdmin
+from articles.admin.status import StatusAdmin
+from articles.models import Challenge, Response, Strategy
+
+
+class FindingAdmin(StatusAdmin):
+    """A desk for one kind of finding, with the passages that state it below the form."""
+
+    list_display = ("title", "status_badge", "all_article_count", "all_passage_count", "waiting_count", "updated_at")
+    list_filter = ("status", ("merged_into", admin.EmptyFieldListFilter), "created_at", "updated_at")
+    search_fields = ("title", "slug__startswith")
+    search_help_text = _("Words of the title, or the beginning of the slug.")
+    ordering = ("title", "pk")
+    change_form_template = "admin/finding_form.html"
+    readonly_fields = ("merged_into", "created_at", "updated_at")
+    record_fields: tuple[str, ...] = ("title", "slug", "status", "summary")
+
+    @admin.display(description=_("articles"), ordering="all_article_count")
+    def all_article_count(self, finding: Any) -> int:
+        return int(finding.all_article_count)
+
+    @admin.display(description=_("passages"), ordering="all_passage_count")
+    def all_passage_count(self, finding: Any) -> int:
+        return int(finding.all_passage_count)
+
+    @admin.display(description=_("to review"), ordering="waiting_count")
+    def waiting_count(self, finding: Any) -> int:
+        return int(finding.waiting_count)
+
+    def record_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        fieldsets: list[Any] = [(None, {"fields": self.record_fields})]
+        if obj is not None:
+            merged = ("merged_into",) if obj.merged_into_id else ()
+            fieldsets.append((_("Record"), {"fields": (*merged, ("created_at", "updated_at"))}))
+        return fieldsets
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
+        return {"slug": ("title",)} if obj is None else {}
+
+    def match_key(self, finding: Any) -> str:
+        """The name by which the importer will know a record again that an editor makes."""
+        return " ".join(finding.title.casefold().split())
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change:
+            obj.match_key = self.match_key(obj)
+        super().save_model(request, obj, form, change)
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "GET" and object_id.isdecimal():
+            kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | self._panels(object_id)
+        return super().change_view(request, object_id, *args, **kwargs)
+
+    def _panels(self, finding_id: str) -> dict[str, Any]:
+        finding = self.model(pk=int(finding_id))
+        evidence = self.model._meta.get_field("evidence").related_model
+        return {
+            "passages": panels.passages_stating(finding),
+            "passages_url": panels.list_url(evidence, finding__id__exact=finding_id),
+            "add_passage_url": panels.add_url(evidence, finding=finding_id),
+        } | self._responses(finding)
+
+    def _responses(self, finding: Any) -> dict[str, Any]:
+        """Strategies that answer a challenge, or challenges that a strategy answers; none for other kinds."""
+        if not hasattr(finding, "responses"):
+            return {}
+        rows = Response.objects.for_desk().filter(**{self.opts.model_name or "": finding}).order_by("-pk")
+        return {
+            "responses": panels.with_urls(rows[: panels.MOST_ROWS]),
+            "add_response_url": panels.add_url(Response, **{self.opts.model_name or "": finding.pk}),
+        }
+
+
+@admin.register(Challenge)
+class ChallengeAdmin(FindingAdmin):
+    pass
+
+
+@admin.register(Strategy)
+class StrategyAdmin(FindingAdmin):
+    pass
+
+
+@admin.register(Response)
+class ResponseAdmin(ReviewAdmin):
+    list_display = ("pair", "review_badge", "passage", "added_by", "reviewed_at")
+    list_filter = ("review", ("added_by", admin.RelatedOnlyFieldListFilter), "reviewed_at")
+    list_select_related = ("strategy", "challenge", "evidence", "added_by")
+    search_fields = ("strategy__title", "challenge__title")
+    search_help_text = _("Words of the strategy’s or the challenge’s title.")
+    ordering = ("-pk",)
+    autocomplete_fields = ("strategy", "challenge", "evidence")
+    readonly_fields = ("added_by",)
+
+    @admin.display(description=_("response"), ordering="strategy__title")
+    def pair(self, response: Any) -> SafeString:
+        return format_html("{} → {}", response.strategy, response.challenge)
+
+    @admin.display(description=_("passage"))
+    def passage(self, response: Any) -> str:
+        return str(response.evidence or "")
+
+    def record_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        verdict = ("review", ("reviewer", "reviewed_at"), "added_by") if obj else ("review",)
+        return [
+            (None, {"fields": ("strategy", "challenge", "note", "evidence")}),
+            (_("Verdict"), {"fields": verdict}),
+        ]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """A response rests on a passage, or on the word of the editor who saves it without one."""
+        if obj.evidence_id is None and obj.added_by_id is None:
+            obj.added_by = request.user
+        super().save_model(request, obj, form, change)

@@ -1,0 +1,110 @@
+"""Import runs and what they made of each file; nobody edits them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Case, Value, When
+from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin import panels
+from articles.admin.records import ReadOnlyAdmin
+from articles.admin.status import badge
+from articles.choices import Outcome
+from articles.models import ImportFile, ImportRun
+
+NEEDS_A_LOOK_FIRST = [Outcome.FAILED, Outcome.CONFLICT, Outcome.UPDATED, Outcome.CREATED, Outcome.UNCHANGED]
+
+
+@admin.register(ImportRun)
+class ImportRunAdmin(ReadOnlyAdmin):
+    list_display = (
+        "started_at",
+        "duration",
+        "started_by",
+        "file_count",
+        "conflict_count",
+        "failed_count",
+        "source_list",
+    )
+    list_filter = (("started_by", admin.RelatedOnlyFieldListFilter),)
+    list_select_related = ("started_by",)
+    date_hierarchy = "started_at"
+    ordering = ("-started_at", "-pk")
+    change_form_template = "admin/import_run.html"
+    fieldsets = ((None, {"fields": (("started_at", "finished_at"), "duration", "started_by", "source_list")}),)
+    readonly_fields = ("duration", "source_list")
+
+    def for_list(self, rows: Any) -> Any:
+        return rows.with_outcome_counts()
+
+    @admin.display(description=_("duration"))
+    def duration(self, run: Any) -> str:
+        if run.finished_at is None:
+            return gettext("not finished")
+        seconds = (run.finished_at - run.started_at).total_seconds()
+        return ngettext("%(seconds).1f second", "%(seconds).1f seconds", round(seconds)) % {"seconds": seconds}
+
+    @admin.display(description=_("files"))
+    def file_count(self, run: Any) -> int:
+        return int(run.file_count)
+
+    @admin.display(description=_("conflicts"))
+    def conflict_count(self, run: Any) -> int:
+        return int(run.conflict_count)
+
+    @admin.display(description=_("failed"))
+    def failed_count(self, run: Any) -> int:
+        return int(run.failed_count)
+
+    @admin.display(description=_("sources"))
+    def source_list(self, run: Any) -> str:
+        return ", ".join(run.sources)
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        if object_id.isdecimal():
+            order = Case(*(When(outcome=outcome, then=Value(n)) for n, outcome in enumerate(NEEDS_A_LOOK_FIRST)))
+            files = ImportFile.objects.filter(run=object_id).select_related("article").defer(*_ARTICLE_TEXTS)
+            listed = panels.with_urls(files.order_by(order, "pk")[: panels.MOST_ROWS])
+            beside = {"files": listed, "files_url": panels.list_url(ImportFile, run__id__exact=object_id)}
+            kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | beside
+        return super().change_view(request, object_id, *args, **kwargs)
+
+
+_ARTICLE_TEXTS = tuple(
+    f"article__{name}"
+    for name in ("introduction", "disclosure", "imported_introduction", "imported_disclosure", "incoming_introduction")
+)
+
+
+@admin.register(ImportFile)
+class ImportFileAdmin(ReadOnlyAdmin):
+    list_display = ("path", "outcome_badge", "article", "message", "seconds", "run")
+    list_filter = ("outcome", "run__started_at")
+    list_select_related = ("run", "article")
+    search_fields = ("path", "sha256__startswith")
+    search_help_text = _("Words of the path, or the beginning of the file’s SHA-256.")
+    ordering = ("-pk",)
+    fields = ("path", "outcome", "message", "warning_list", "change_list", "article", "sha256", "seconds", "run")
+    readonly_fields = ("warning_list", "change_list")
+
+    def for_list(self, rows: Any) -> Any:
+        shown = ("path", "outcome", "message", "seconds", "article__title", "run__started_at")
+        return rows.select_related("run", "article").only(*shown)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        return lookup == "run__id__exact" or super().lookup_allowed(lookup, value, request)
+
+    @admin.display(description=_("outcome"), ordering="outcome")
+    def outcome_badge(self, file: Any) -> SafeString:
+        return badge(file.outcome, file.get_outcome_display())
+
+    @admin.display(description=_("warnings"))
+    def warning_list(self, file: Any) -> str:
+        return "\n".join(str(warning) for warning in file.warnings)
+
+    @admin.display(description=_("changes"))
+    def change_list(self, file: Any) -> str:
+        return "\n".join(f"{name}: {number}" for name, number in file.changes.items())

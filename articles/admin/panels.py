@@ -1,0 +1,102 @@
+"""Tables of related records beside a form: read in one query each, with links to where they are edited."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.admin.utils import quote
+from django.db.models import Model, QuerySet
+from django.urls import reverse
+from django.utils.text import capfirst
+
+from articles.kinds import finding_kinds
+from articles.models import Section
+
+MOST_ROWS = 100
+"""A panel shows no more; the list that it links to has the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage and what it states; ``url`` and ``finding_url`` lead to their forms."""
+
+    row: Any
+    kind: str
+    label: str
+    url: str
+    finding_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddLink:
+    label: str
+    url: str
+
+
+def change_url(row: Model) -> str:
+    return reverse(_view(row, "change"), args=[quote(row.pk)])
+
+
+def list_url(model: Any, **filters: Any) -> str:
+    return f"{reverse(_view(model, 'changelist'))}?{urlencode(filters)}"
+
+
+def add_url(model: Any, **initial: Any) -> str:
+    return f"{reverse(_view(model, 'add'))}?{urlencode(initial)}"
+
+
+def passages_of(article_id: Any) -> list[tuple[Section, list[Passage]]]:
+    """Sections of an article that have passages, in order, each with what they state; a query for each kind."""
+    found: dict[Section, list[Passage]] = {}
+    for kind in finding_kinds():
+        rows = kind.evidence_model.objects.for_desk().filter(section__article=article_id)
+        for row in rows.order_by("section__position", "start", "pk"):
+            found.setdefault(row.section, []).append(_passage(kind, row))
+    ordered = sorted(found.items(), key=lambda item: (item[0].position, item[0].pk))
+    return [(section, sorted(passages, key=_by_start)) for section, passages in ordered]
+
+
+def passages_in(section: Section) -> list[Passage]:
+    """What a section's passages state, in order; a query for each kind."""
+    passages = [
+        _passage(kind, row)
+        for kind in finding_kinds()
+        for row in kind.evidence_model.objects.for_desk().filter(section=section)
+    ]
+    return sorted(passages, key=_by_start)
+
+
+def passages_stating(finding: Any) -> list[Any]:
+    """The first passages that state a finding, those that wait for a verdict first."""
+    rows: QuerySet[Any] = finding.evidence.for_desk()
+    return with_urls(rows.order_by("-review", "-pk")[:MOST_ROWS])
+
+
+def add_links(**initial: Any) -> list[AddLink]:
+    """A link for each kind of passage that can be added."""
+    return [
+        AddLink(capfirst(kind.evidence_model._meta.verbose_name), add_url(kind.evidence_model, **initial))
+        for kind in finding_kinds()
+    ]
+
+
+def with_urls(rows: Iterable[Any]) -> list[Any]:
+    """The rows, each with ``url`` leading to its form."""
+    listed = list(rows)
+    for row in listed:
+        row.url = change_url(row)
+    return listed
+
+
+def _passage(kind: Any, row: Any) -> Passage:
+    label = capfirst(kind.model._meta.verbose_name)
+    return Passage(row, kind.slug, label, change_url(row), change_url(row.finding))
+
+
+def _by_start(passage: Passage) -> tuple[int, int]:
+    return passage.row.start, passage.row.pk
+
+
+def _view(model: Any, page: str) -> str:
+    return f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}"

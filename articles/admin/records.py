@@ -1,0 +1,173 @@
+"""What every desk does alike: history with a reason, no lost updates, lists without long text."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from simple_history.admin import SimpleHistoryAdmin
+
+from articles.admin.fields import TextField
+from articles.admin.stale import SeenForm, StaleRecordError, claim
+from articles.history import ensure_baseline
+
+FORM_ONLY = ("change_reason", "seen")
+
+
+class RecordForm(SeenForm):
+    """A form that asks for the reason of a change.
+
+    ``computed`` names columns that the form itself sets on the record. They and ``checked`` columns are held against
+    the database's rules like those that the form shows, so that a broken rule is a message and no failure.
+    """
+
+    computed: tuple[str, ...] = ()
+    checked: tuple[str, ...] = ()
+
+    change_reason = forms.CharField(
+        label=_("Reason for this change"),
+        max_length=200,
+        required=False,
+        help_text=_("Kept in the history, for whoever asks later."),
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+    def _get_validation_exclusions(self) -> set[str]:
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded - ({*self.computed, *self.checked} - set(self.fields))
+
+
+class RecordChangeList(ChangeList):
+    """A list that asks its desk for the columns and numbers it shows."""
+
+    def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> "models.QuerySet[Any]":
+        desk: Any = self.model_admin
+        rows: models.QuerySet[Any] = super().get_queryset(request, *args, **kwargs)
+        return desk.for_list(rows)
+
+
+class ListAdmin(admin.ModelAdmin):
+    """A tuned list: a page of 50, the number of results counted once, long text left in the database."""
+
+    list_per_page = 50
+    show_full_result_count = False
+    formfield_overrides = {models.TextField: {"form_class": TextField}}
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return RecordChangeList
+
+    def for_list(self, rows: Any) -> Any:
+        """``rows`` with what the list shows, and without what it does not."""
+        return rows.for_desk()
+
+    def delete_queryset(self, request: HttpRequest, queryset: "models.QuerySet[Any]") -> None:
+        """Delete the whole rows: those of the list lack columns that their history needs."""
+        keys = list(queryset.order_by().values_list("pk", flat=True))
+        super().delete_queryset(request, self.model._default_manager.filter(pk__in=keys))
+
+
+class ReadOnlyAdmin(ListAdmin):
+    """Records that are looked at and never edited here."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class RecordAdmin(ListAdmin, SimpleHistoryAdmin):
+    """A record that editors change.
+
+    A change names its reason; the state before the first one is kept; a form that changes nothing writes nothing.
+    """
+
+    form: type[forms.ModelForm] = RecordForm
+    object_history_template = "admin/record_history.html"
+    object_history_list_template = "admin/parts/history_list.html"
+    object_history_form_template = "admin/record_revert.html"
+    fixed_fields: tuple[str, ...] = ()
+    """Fields that are chosen once, when the record is made."""
+    kept_fields: tuple[str, ...] = ("status",)
+    """Fields that going back to a former state leaves as they are."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fields = tuple(super().get_readonly_fields(request, obj))
+        return (*fields, *self.fixed_fields) if obj is not None and obj.pk is not None else fields
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = self.record_fieldsets(request, obj)
+        if obj is None or not self.has_change_permission(request, obj):
+            return fieldsets
+        if hasattr(obj, "_history"):
+            fieldsets = without(fieldsets, self.kept_fields)
+        return [*fieldsets, (_("This change"), {"fields": FORM_ONLY})]
+
+    def record_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """The record's own fields; a reason for the change is asked for below them."""
+        return list(super().get_fieldsets(request, obj))
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The form; where somebody else was faster by a moment, the form again with both texts."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except StaleRecordError:
+            return super().changeform_view(request, *args, **kwargs)
+
+    @transaction.atomic
+    def history_form_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().history_form_view(request, *args, **kwargs)
+        return response
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change and not self._prepare(obj, form):
+            return
+        obj._change_reason = form.cleaned_data.get("change_reason") or None
+        super().save_model(request, obj, form, change)
+
+    def _prepare(self, obj: Any, form: Any) -> bool:
+        """Get a changed record ready to be saved; False where nothing changed."""
+        restored = hasattr(obj, "_history")
+        if not restored and not form.edited_fields():
+            return False
+        if restored and not _keep_the_rest(obj, form):
+            return True
+        ensure_baseline(self.model, [obj.pk])
+        if hasattr(obj, "version"):
+            claim(obj)
+        return True
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        ensure_baseline(self.model, [obj.pk])
+        super().delete_model(request, obj)
+
+
+def without(fieldsets: Any, names: tuple[str, ...]) -> list[Any]:
+    """The fieldsets without some of their fields, which may stand alone or several in a line."""
+    return [(title, options | {"fields": _left(options["fields"], names)}) for title, options in fieldsets]
+
+
+def _left(fields: Any, names: tuple[str, ...]) -> list[Any]:
+    lines = [line if isinstance(line, str) else tuple(name for name in line if name not in names) for line in fields]
+    return [line for line in lines if line and line not in names]
+
+
+def _keep_the_rest(restored: Any, form: Any) -> bool:
+    """Give a former state the present value of every column that the form does not show.
+
+    What the last import wrote, above all: it is the base of the next merge. False where the record was deleted since.
+    """
+    present = type(restored)._base_manager.filter(pk=restored.pk).first()
+    if present is None:
+        return False
+    shown = {*form.cleaned_data, *form.computed}
+    for field in restored._meta.concrete_fields:
+        if field.name not in shown:
+            setattr(restored, field.attname, getattr(present, field.attname))
+    return True

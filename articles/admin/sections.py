@@ -1,0 +1,154 @@
+"""Sections: the body in a wide text area, beside the passages that must keep up with it."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin import panels
+from articles.admin.anchoring import Moved, move_passages
+from articles.admin.fields import OwnSectionField
+from articles.admin.records import RecordAdmin, RecordForm, without
+from articles.admin.status import badge
+from articles.models import Section
+
+
+class SectionForm(RecordForm):
+    """``parent`` is one of the article's own sections that stand before this one, so there is no circle."""
+
+    checked = ("article", "retired_at")
+    article_id: Any = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "parent" in self.fields:
+            own = Section.objects.live().filter(article=self.instance.article_id or self.article_id)
+            if self.instance.pk is not None:
+                own = own.filter(position__lt=self.instance.position)
+            own = own.only("heading", "position").order_by("position", "pk")
+            help_text = _("One of the article’s sections before this one; empty at the top level.")
+            self.fields["parent"] = OwnSectionField(own, required=False, label=_("Parent"), help_text=help_text)
+
+
+@admin.register(Section)
+class SectionAdmin(RecordAdmin):
+    form = SectionForm
+    list_display = ("__str__", "article", "position", "level", "kind_badge", "also_kind", "is_retired")
+    list_filter = ("kind", "also_kind", "level", ("retired_at", admin.EmptyFieldListFilter))
+    list_select_related = ("article",)
+    search_fields = ("heading", "article__title")
+    search_help_text = _("Words of the heading or of the article’s title.")
+    ordering = ("article_id", "position", "pk")
+    autocomplete_fields = ("article",)
+    fixed_fields = ("article",)
+    change_form_template = "admin/section_form.html"
+    fieldsets = (
+        (None, {"fields": ("article", "heading", "anchor", ("position", "level"), "parent", ("kind", "also_kind"))}),
+        (_("Text"), {"fields": ("body",)}),
+    )
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def kind_badge(self, section: Any) -> SafeString:
+        return badge("kind", section.get_kind_display())
+
+    @admin.display(description=_("retired"), boolean=True, ordering="retired_at")
+    def is_retired(self, section: Any) -> bool:
+        return section.retired_at is not None
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("article")
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
+        return {"anchor": ("heading",)} if obj is None else {}
+
+    def record_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        fieldsets = super().record_fieldsets(request, obj)
+        if obj is None and not _article_in(request):
+            return without(fieldsets, ("parent",))
+        if obj is not None and (obj.incoming_body or obj.retired_at):
+            fieldsets.insert(2, (_("Waiting for a decision"), _waiting(obj)))
+        return fieldsets
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.article_id = _article_in(request)
+        return form
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in ("body", "incoming_body") and field is not None:
+            field.widget.attrs |= {"rows": 24, "class": "vLargeTextField body-text"}
+        return field
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        initial: dict[str, Any] = super().get_changeform_initial_data(request)
+        if article := _article_in(request):
+            last = Section.objects.live().filter(article=article).aggregate(last=Max("position"))["last"]
+            initial.setdefault("position", 0 if last is None else last + 1)
+        return initial
+
+    def view_on_site(self, section: Any) -> str | None:
+        return section.get_absolute_url() if section.article.is_public and section.retired_at is None else None
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "GET" and object_id.isdecimal():
+            beside = {
+                "passages": panels.passages_in(Section(pk=int(object_id))),
+                "add_links": panels.add_links(section=object_id),
+            }
+            kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | beside
+        return super().change_view(request, object_id, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        old_body = Section.objects.filter(pk=obj.pk).values_list("body", flat=True).first() if change else None
+        super().save_model(request, obj, form, change)
+        if old_body is not None and old_body != obj.body:
+            reason = form.cleaned_data.get("change_reason") or gettext("Moved with the text of the section")
+            self._tell(request, move_passages(obj, old_body, request.user, reason))
+
+    def _tell(self, request: HttpRequest, moved: Moved) -> None:
+        lines = [
+            (moved.followed, messages.INFO, _followed(moved.followed)),
+            (moved.returned, messages.INFO, _returned(moved.returned)),
+            (moved.orphaned, messages.WARNING, _orphaned(moved.orphaned)),
+        ]
+        for count, level, text in lines:
+            if count:
+                self.message_user(request, text % {"count": count}, level)
+
+
+def _article_in(request: HttpRequest) -> str | None:
+    """The article that the address of an add form names."""
+    value = request.GET.get("article", "")
+    return value if value.isdecimal() else None
+
+
+def _waiting(section: Section) -> dict[str, Any]:
+    fields = ["incoming_body"] if section.incoming_body else []
+    notes = [gettext("A newer import brought this text. Take over what you want, then empty the field.")] * len(fields)
+    if section.retired_at:
+        fields.append("retired_at")
+        notes.append(gettext("The source has this section no more. Empty the date to show it again, or delete it."))
+    return {"fields": fields, "description": " ".join(notes)}
+
+
+def _followed(count: int) -> str:
+    return ngettext("%(count)d passage moved with the text.", "%(count)d passages moved with the text.", count)
+
+
+def _returned(count: int) -> str:
+    return ngettext(
+        "%(count)d orphaned passage has its words back.", "%(count)d orphaned passages have their words back.", count
+    )
+
+
+def _orphaned(count: int) -> str:
+    return ngettext(
+        "%(count)d passage lost its words and is orphaned: correct its quote, or delete it.",
+        "%(count)d passages lost their words and are orphaned: correct their quotes, or delete them.",
+        count,
+    )

@@ -1,0 +1,91 @@
+"""Forms that notice when somebody else changed the record since they were opened, and lose neither's text."""
+
+import hashlib
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import F, Model
+from django.forms.models import model_to_dict
+from django.template.loader import render_to_string
+
+from articles.admin.fields import SeenField
+
+
+class StaleRecordError(Exception):
+    """Somebody saved the record between this request's reading and its writing: read again, and show both."""
+
+
+def claim(record: Any) -> None:
+    """Take the record's next version number in one statement; raises ``StaleRecordError`` where it is taken."""
+    rows = type(record)._base_manager.filter(pk=record.pk, version=record.version)
+    if not rows.update(version=F("version") + 1):
+        raise StaleRecordError
+    record.version += 1
+
+
+class SeenForm(forms.ModelForm):
+    """A form that carries a mark of what it showed: the record's version, or else a digest of the fields shown.
+
+    Where the mark no longer fits and the form would change something, it is refused with both texts side by side. What
+    was typed stays in the form, which now carries the new mark: saving it once more is a decision, not an accident.
+    """
+
+    seen = SeenField(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is not None:
+            self.initial["seen"] = self._mark()
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        now = self.initial.get("seen")
+        if now is not None and self.cleaned_data.get("seen") != now and self.edited_fields():
+            data: Any = self.data.copy()
+            data[self.add_prefix("seen")] = now
+            self.data = data
+            self.add_error(None, ValidationError(self._both_texts(), code="stale"))
+        return cleaned
+
+    def edited_fields(self) -> list[str]:
+        """Names of the record's fields that differ from what is stored."""
+        columns = {field.name for field in self.instance._meta.fields}
+        return [name for name in self.changed_data if name in columns]
+
+    def _mark(self) -> str:
+        stored = self._stored()
+        if hasattr(stored, "version"):
+            return str(stored.version)
+        names = [name for name in self._meta.fields or () if name in self.fields]
+        values = sorted(model_to_dict(stored, fields=names).items())
+        return hashlib.sha256(repr(values).encode()).hexdigest()[:16]
+
+    def _stored(self) -> Any:
+        """The instance, or, where it is a former state about to be restored, the record's present row."""
+        if not hasattr(self.instance, "_history"):
+            return self.instance
+        return type(self.instance)._base_manager.filter(pk=self.instance.pk).first() or self.instance
+
+    def _both_texts(self) -> str:
+        """The stored and the submitted value of each field that differs, as HTML; one query for who changed it."""
+        rows = [
+            (self.fields[name].label or name, self._shown(name, self.initial.get(name)), self._shown(name, submitted))
+            for name in self.edited_fields()
+            for submitted in [self[name].value()]
+        ]
+        return render_to_string("admin/parts/both_texts.html", {"rows": rows, "latest": latest_change(self.instance)})
+
+    def _shown(self, name: str, value: Any) -> str:
+        field = self.fields[name]
+        if isinstance(field, forms.ModelChoiceField):
+            row = field.queryset.filter(pk=value).first() if value and field.queryset is not None else None
+            return str(row or "")
+        choices = dict(getattr(field, "choices", ()))
+        return str(choices.get(value, value if value is not None else ""))
+
+
+def latest_change(record: Model) -> Any:
+    """The record's newest history row with its user, or None."""
+    history: Any = type(record).history  # type: ignore[attr-defined]
+    return history.filter(**{record._meta.pk.attname: record.pk}).select_related("history_user").first()

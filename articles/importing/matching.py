@@ -1,7 +1,8 @@
 """Which stored section is which section of the new text: by heading and content, so that identity survives edits."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from articles.importing.outline import OutlineSection
 from articles.importing.snapshot import StoredSection
@@ -9,36 +10,49 @@ from articles.importing.snapshot import StoredSection
 _WORD = re.compile(r"\w+")
 ALIKE = 0.5
 """Least share of common words (Jaccard index) by which a renamed or moved section is still the same one."""
+_MOST_COMPARED = 250_000
+"""Pairs of sections up to which likeness is measured; the time is quadratic."""
+
+type _OfOld = Callable[[StoredSection], Hashable]
+type _OfNew = Callable[[OutlineSection], Hashable]
+
+# The surest sign first: heading and text, text alone, heading alone. A sign that is empty matches nothing.
+_SIGNS: tuple[tuple[_OfOld, _OfNew], ...] = (
+    (lambda old: (old.imported_heading, old.imported_body), lambda new: (new.heading, new.body)),
+    (lambda old: old.imported_body, lambda new: new.body),
+    (lambda old: old.imported_heading, lambda new: new.heading),
+)
 
 
 def match_sections(stored: Sequence[StoredSection], outlined: Sequence[OutlineSection]) -> list[StoredSection | None]:
     """For each outlined section the stored one that it is, None where it is new; none is used twice.
 
-    The surest signs go first: heading and text, text alone, heading alone, then the most words in common.
+    By the surest sign first, at last by the most words in common. Sections that an editor made are nobody's.
     """
     matches: list[StoredSection | None] = [None] * len(outlined)
-    free = [section for section in stored if section.imported_position is not None]
-
-    def take(pairs: Iterable[tuple[int, StoredSection]]) -> None:
-        for index, section in pairs:
-            if matches[index] is None and section in free:
-                matches[index] = section
-                free.remove(section)
-
-    def pairs_where(same: Callable[[StoredSection, OutlineSection], bool]) -> list[tuple[int, StoredSection]]:
-        return [(i, s) for i, new in enumerate(outlined) if matches[i] is None for s in free if same(s, new)]
-
-    take(pairs_where(lambda old, new: old.imported_heading == new.heading and old.imported_body == new.body))
-    take(pairs_where(lambda old, new: bool(new.body) and old.imported_body == new.body))
-    take(pairs_where(lambda old, new: bool(new.heading) and old.imported_heading == new.heading))
-    take(_by_likeness([(i, new) for i, new in enumerate(outlined) if matches[i] is None], free))
+    free = {section.pk: section for section in stored if section.imported_position is not None}
+    for of_old, of_new in _SIGNS:
+        waiting: dict[Hashable, list[StoredSection]] = defaultdict(list)
+        for section in reversed(free.values()):
+            waiting[of_old(section)].append(section)
+        for index, new in enumerate(outlined):
+            sign = of_new(new)
+            if matches[index] is None and sign and waiting.get(sign):
+                section = waiting[sign].pop()
+                matches[index] = free.pop(section.pk)
+    rest = [(index, new) for index, new in enumerate(outlined) if matches[index] is None]
+    for index, section in _by_likeness(rest, list(free.values())):
+        if matches[index] is None and section.pk in free:
+            matches[index] = free.pop(section.pk)
     return matches
 
 
 def _by_likeness(
     outlined: Sequence[tuple[int, OutlineSection]], stored: Sequence[StoredSection]
-) -> list[tuple[int, StoredSection]]:
+) -> Iterable[tuple[int, StoredSection]]:
     """Pairs at least ALIKE, the most alike first."""
+    if len(outlined) * len(stored) > _MOST_COMPARED:
+        return []
     old_words = [(section, _words(f"{section.imported_heading} {section.imported_body}")) for section in stored]
     pairs = []
     for index, new in outlined:

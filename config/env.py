@@ -36,3 +36,11 @@ def number(name: str, default: int, *, least: int = 0) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """The comma separated words of ``name``, white space around them dropped."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def one_of(name: str, default: str, choices: tuple[str, ...]) -> str:
+    """The value of ``name``, which must be one of ``choices``; in capitals, as they are."""
+    value = text(name, default).upper()
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name}={value!r} must be one of {', '.join(choices)}.")
+    return value

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import os
 import secrets
 from argparse import ArgumentParser
 from typing import Any
@@ -30,12 +31,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, port: int, no_serve: bool, **options: Any) -> None:
         if settings.PRODUCTION:
             raise CommandError('The demo is for this machine only; see "In production" in the README.')
-        if no_serve:
-            self._prepare()
-            return
-        with _listen(port) as server:
-            self._prepare()
-            self._serve(server)
+        try:
+            if no_serve:
+                self._prepare()
+                return
+            with _listen(port) as server:
+                self._prepare()
+                self._serve(server)
+        except KeyboardInterrupt:
+            self._say("\nEnded. Run the same command to go on.")
 
     def _prepare(self) -> None:
         call_command("migrate", verbosity=0, interactive=False)
@@ -47,9 +51,10 @@ class Command(BaseCommand):
         """Import the articles that the database does not hold yet, byte for byte; the others are left alone."""
         by_hash = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in settings.SEEDS_DIR.glob("*.txt")}
         here = SourceVersion.objects.filter(sha256__in=by_hash).values_list("sha256", flat=True)
-        missing = sorted(str(by_hash[sha256]) for sha256 in by_hash.keys() - set(here))
+        missing = sorted(by_hash[sha256] for sha256 in by_hash.keys() - set(here))
         if missing:
-            call_command("import_articles", *missing, stdout=self.stdout, stderr=self.stderr)
+            names = [os.path.relpath(path) for path in missing]
+            call_command("import_articles", *names, stdout=self.stdout, stderr=self.stderr)
         else:
             self._say(f"The {len(by_hash)} articles of {settings.SEEDS_DIR.name}/ are here already.")
 
@@ -66,15 +71,12 @@ class Command(BaseCommand):
     def _serve(self, server: ThreadedWSGIServer) -> None:
         address = f"http://{HOST}:{server.server_port}"
         server.set_app(get_wsgi_application())
-        # Failed requests are worth a line, every other is not.
-        logging.getLogger("django.server").setLevel(logging.WARNING)
+        # Failed requests get a line from "django.request"; the others need none.
+        logging.getLogger("django.server").disabled = True
         self._say(f"Reader pages: {address}/")
         self._say(f"Admin:        {address}{reverse('admin:index')}")
         self._say("Press Ctrl-C to end.")
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            self._say("\nEnded. Run the same command to go on.")
+        server.serve_forever()
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)

@@ -25,7 +25,7 @@ class CaseStudyAdmin(FindingAdmin):
     search_fields = ("title", "slug__startswith", "country__short_name__startswith", "mission__acronym__startswith")
     search_help_text = _("Words of the title, or the beginning of the slug, the country or the mission.")
     autocomplete_fields = ("country", "mission")
-    record_fields = ("title", "slug", "status", "country", ("mission", "period"), "summary")  # type: ignore[assignment]
+    record_fields = ("title", "slug", "status", "country", ("mission", "period"), "summary")
 
     def match_key(self, finding: Any) -> str:
         return str(finding.country_id)

@@ -54,7 +54,7 @@ class ArticleAdmin(StatusAdmin):
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "GET" and object_id.isdecimal():
-            kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | self._panels(object_id)
+            kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | self._panels(int(object_id))
         return super().change_view(request, object_id, *args, **kwargs)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
@@ -65,7 +65,7 @@ class ArticleAdmin(StatusAdmin):
         listed, counts, lacking, protected = super().get_deleted_objects(objs, request)
         return listed, counts, lacking - {SourceVersion._meta.verbose_name}, protected
 
-    def _panels(self, article_id: str) -> dict[str, Any]:
+    def _panels(self, article_id: int) -> dict[str, Any]:
         """What stands below the form: one query for each kind of passage, and three."""
         links = SeeAlso.objects.for_desk().filter(article=article_id).order_by("position", "pk")
         versions = SourceVersion.objects.filter(article=article_id).defer("text").order_by("-number")

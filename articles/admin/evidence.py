@@ -1,6 +1,6 @@
 """Passages: an editor gives the words, the form finds where they stand."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -27,7 +27,7 @@ class EvidenceForm(RecordForm):
     computed = ("start", "end", "prefix", "suffix", "review", "review_before")
     checked = ("section",)
 
-    prefix = forms.CharField(
+    prefix = forms.CharField(  # type: ignore[assignment]
         label=_("Words before it"),
         max_length=CONTEXT_LENGTH,
         required=False,
@@ -90,21 +90,20 @@ class EvidenceAdmin(ReviewAdmin):
     """A desk for one kind of passage."""
 
     form = EvidenceForm
-    list_display = (
+    list_display: ClassVar[Any] = (
         "excerpt",
         "finding_link",
-        "article_title",
-        "section_heading",
+        "stands_in",
         "review_badge",
         "rule",
         "reviewed_at",
     )
-    list_filter = ("review", "rule", ("reviewer", admin.RelatedOnlyFieldListFilter), "reviewed_at")
+    list_filter: ClassVar[Any] = ("review", "rule", ("reviewer", admin.RelatedOnlyFieldListFilter), "reviewed_at")
     list_select_related = ("finding", "section__article", "reviewer")
     search_fields = ("quote", "finding__title")
     search_help_text = _("Words of the quote, or of the record that it states.")
     ordering = ("-pk",)
-    autocomplete_fields: tuple[str, ...] = ("finding", "section")
+    autocomplete_fields: ClassVar[Any] = ("finding", "section")
     readonly_fields = ("start", "end", "suffix", "rule", "stands_in")
     evidence_fields: tuple[str, ...] = ()
     """Columns of this kind alone."""
@@ -129,15 +128,7 @@ class EvidenceAdmin(ReviewAdmin):
     def finding_link(self, passage: Any) -> SafeString:
         return format_html('<a href="{}">{}</a>', panels.change_url(passage.finding), passage.finding)
 
-    @admin.display(description=_("article"), ordering="section__article__title")
-    def article_title(self, passage: Any) -> str:
-        return str(passage.section.article)
-
-    @admin.display(description=_("section"))
-    def section_heading(self, passage: Any) -> str:
-        return str(passage.section)
-
-    @admin.display(description=_("section"))
+    @admin.display(description=_("article and section"), ordering="section__article__title")
     def stands_in(self, passage: Any) -> SafeString:
         return format_html(
             '<a href="{}">{}</a> › <a href="{}">{}</a>',

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.db import models
 
 
 class TextField(forms.CharField):
@@ -29,13 +28,18 @@ class SeenField(forms.CharField):
         return False
 
 
+def short_choices(column: Any) -> Any:
+    """The column's choices with a dash for none."""
+    return column.get_choices(include_blank=column.blank, blank_choice=[("", "–")])
+
+
 class OwnSectionField(forms.ModelChoiceField):
     """A section of one article, from rows that are read once for all forms of the page."""
 
-    def __init__(self, sections: "models.QuerySet[Any]", **kwargs: Any) -> None:
+    def __init__(self, sections: Any, **kwargs: Any) -> None:
         super().__init__(queryset=sections, **kwargs)
         self.known = {str(section.pk): section for section in sections}
-        self.choices = [("", self.empty_label or ""), *((key, str(row)) for key, row in self.known.items())]
+        self.choices = [("", str(self.empty_label)), *((key, str(row)) for key, row in self.known.items())]
 
     def to_python(self, value: Any) -> Any:
         if value in self.empty_values:

@@ -1,6 +1,6 @@
 """Challenges, strategies, and which strategy answers which challenge."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
@@ -17,14 +17,21 @@ from articles.models import Challenge, Response, Strategy
 class FindingAdmin(StatusAdmin):
     """A desk for one kind of finding, with the passages that state it below the form."""
 
-    list_display = ("title", "status_badge", "all_article_count", "all_passage_count", "waiting_count", "updated_at")
-    list_filter = ("status", ("merged_into", admin.EmptyFieldListFilter), "created_at", "updated_at")
-    search_fields = ("title", "slug__startswith")
+    list_display: ClassVar[Any] = (
+        "title",
+        "status_badge",
+        "all_article_count",
+        "all_passage_count",
+        "waiting_count",
+        "updated_at",
+    )
+    list_filter: ClassVar[Any] = ("status", ("merged_into", admin.EmptyFieldListFilter), "created_at", "updated_at")
+    search_fields: ClassVar[Any] = ("title", "slug__startswith")
     search_help_text = _("Words of the title, or the beginning of the slug.")
     ordering = ("title", "pk")
     change_form_template = "admin/finding_form.html"
     readonly_fields = ("merged_into", "created_at", "updated_at")
-    record_fields: tuple[str, ...] = ("title", "slug", "status", "summary")
+    record_fields: tuple[Any, ...] = ("title", "slug", "status", "summary")
 
     @admin.display(description=_("articles"), ordering="all_article_count")
     def all_article_count(self, finding: Any) -> int:

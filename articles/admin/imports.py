@@ -66,8 +66,10 @@ class ImportRunAdmin(ReadOnlyAdmin):
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         if object_id.isdecimal():
             order = Case(*(When(outcome=outcome, then=Value(n)) for n, outcome in enumerate(NEEDS_A_LOOK_FIRST)))
-            files = ImportFile.objects.filter(run=object_id).select_related("article").defer(*_ARTICLE_TEXTS)
+            files = ImportFile.objects.filter(run=int(object_id)).select_related("article").defer(*_ARTICLE_TEXTS)
             listed = panels.with_urls(files.order_by(order, "pk")[: panels.MOST_ROWS])
+            for file in listed:
+                file.change_lines = _change_lines(file)
             beside = {"files": listed, "files_url": panels.list_url(ImportFile, run__id__exact=object_id)}
             kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | beside
         return super().change_view(request, object_id, *args, **kwargs)
@@ -107,4 +109,12 @@ class ImportFileAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("changes"))
     def change_list(self, file: Any) -> str:
-        return "\n".join(f"{name}: {number}" for name, number in file.changes.items())
+        return "\n".join(_change_lines(file))
+
+
+def _change_lines(file: Any) -> list[str]:
+    """Such as "Section: 10 created, 1 updated"; one line for each record."""
+    return [
+        f"{record}: {', '.join(f'{number} {action}' for action, number in numbers.items())}"
+        for record, numbers in file.changes.items()
+    ]

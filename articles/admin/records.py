@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
-from articles.admin.fields import TextField
+from articles.admin.fields import TextField, short_choices
 from articles.admin.stale import SeenForm, StaleRecordError, claim
 from articles.history import ensure_baseline
 
@@ -45,8 +45,8 @@ class RecordChangeList(ChangeList):
 
     def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> "models.QuerySet[Any]":
         desk: Any = self.model_admin
-        rows: models.QuerySet[Any] = super().get_queryset(request, *args, **kwargs)
-        return desk.for_list(rows)
+        rows: models.QuerySet[Any] = desk.for_list(super().get_queryset(request, *args, **kwargs))
+        return rows
 
 
 class ListAdmin(admin.ModelAdmin):
@@ -55,6 +55,10 @@ class ListAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     formfield_overrides = {models.TextField: {"form_class": TextField}}
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        kwargs.setdefault("choices", short_choices(db_field))
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return RecordChangeList
@@ -71,6 +75,8 @@ class ListAdmin(admin.ModelAdmin):
 
 class ReadOnlyAdmin(ListAdmin):
     """Records that are looked at and never edited here."""
+
+    change_form_template = "admin/read_only_form.html"
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -103,7 +109,7 @@ class RecordAdmin(ListAdmin, SimpleHistoryAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = self.record_fieldsets(request, obj)
-        if obj is None or not self.has_change_permission(request, obj):
+        if obj is None or not self.has_change_permission(request, obj):  # type: ignore[no-untyped-call]
             return fieldsets
         if hasattr(obj, "_history"):
             fieldsets = without(fieldsets, self.kept_fields)
@@ -122,14 +128,14 @@ class RecordAdmin(ListAdmin, SimpleHistoryAdmin):
 
     @transaction.atomic
     def history_form_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response: HttpResponse = super().history_form_view(request, *args, **kwargs)
+        response: HttpResponse = super().history_form_view(request, *args, **kwargs)  # type: ignore[no-untyped-call]
         return response
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change and not self._prepare(obj, form):
             return
         obj._change_reason = form.cleaned_data.get("change_reason") or None
-        super().save_model(request, obj, form, change)
+        super().save_model(request, obj, form, change)  # type: ignore[no-untyped-call]
 
     def _prepare(self, obj: Any, form: Any) -> bool:
         """Get a changed record ready to be saved; False where nothing changed."""

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.fields import OwnSectionField
+from articles.admin.fields import OwnSectionField, short_choices
 from articles.admin.stale import SeenForm
 from articles.history import ensure_baseline, record_changes
 from articles.models import Section
@@ -51,7 +51,7 @@ class SectionFormSet(forms.BaseInlineFormSet):
         super().add_fields(form, index)
         if not hasattr(self, "own_sections"):
             self.own_sections = self.get_queryset()
-        form.fields["parent"] = OwnSectionField(self.own_sections, required=False, label=_("Parent"))
+        form.fields["parent"] = OwnSectionField(self.own_sections, required=False, label=_("Parent"), empty_label="–")
 
     def clean(self) -> None:
         super().clean()
@@ -89,8 +89,13 @@ class SectionInline(admin.TabularInline):
     show_change_link = True
     verbose_name_plural = _("Sections in order")
 
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        kwargs.setdefault("choices", short_choices(db_field))
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).live().defer("body", "imported_body", "incoming_body")
+        rows: Any = super().get_queryset(request)
+        return rows.live().defer("body", "imported_body", "incoming_body")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

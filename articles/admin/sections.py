@@ -31,7 +31,9 @@ class SectionForm(RecordForm):
                 own = own.filter(position__lt=self.instance.position)
             own = own.only("heading", "position").order_by("position", "pk")
             help_text = _("One of the article’s sections before this one; empty at the top level.")
-            self.fields["parent"] = OwnSectionField(own, required=False, label=_("Parent"), help_text=help_text)
+            self.fields["parent"] = OwnSectionField(
+                own, required=False, label=_("Parent"), empty_label="–", help_text=help_text
+            )
 
 
 @admin.register(Section)
@@ -121,10 +123,10 @@ class SectionAdmin(RecordAdmin):
                 self.message_user(request, text % {"count": count}, level)
 
 
-def _article_in(request: HttpRequest) -> str | None:
+def _article_in(request: HttpRequest) -> int | None:
     """The article that the address of an add form names."""
     value = request.GET.get("article", "")
-    return value if value.isdecimal() else None
+    return int(value) if value.isdecimal() else None
 
 
 def _waiting(section: Section) -> dict[str, Any]:

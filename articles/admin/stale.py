@@ -42,7 +42,8 @@ class SeenForm(forms.ModelForm):
         cleaned = super().clean()
         now = self.initial.get("seen")
         if now is not None and self.cleaned_data.get("seen") != now and self.edited_fields():
-            data: Any = self.data.copy()
+            submitted: Any = self.data
+            data = submitted.copy()
             data[self.add_prefix("seen")] = now
             self.data = data
             self.add_error(None, ValidationError(self._both_texts(), code="stale"))

@@ -79,7 +79,8 @@ def run_sessions(names: Sequence[str], arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print("\nInterrupted; the server of the tests is stopped.", flush=True)
         return INTERRUPTED
-    print("\n" + " ".join(words for words, _ in results) or "No such tests.", f"({time.monotonic() - started:.0f} s)")
+    words = " ".join(words for words, _ in results) or "No such tests."
+    print(f"\n{words} ({time.monotonic() - started:.0f} s)", flush=True)
     return 0 if results and all(is_well for _, is_well in results) else 1
 
 

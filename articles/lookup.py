@@ -30,12 +30,15 @@ def current_record(records: "QuerySet[Record]", slug: str) -> Record:
 
 
 def _keys_once_at(model: Any, slug: str) -> Iterator[int]:
-    """Keys of the records that have or had ``slug``, the latest first, each after following its merges."""
-    rows = model._default_manager.filter(slug=slug).exclude(status=Status.DRAFT)
-    yield from (_end_of_merges(model, key) for key in rows.values_list("pk", flat=True))
-    past = model.history.filter(slug=slug).order_by("-history_date", "-history_id")
-    for key in dict.fromkeys(past.values_list("id", flat=True)):
-        yield _end_of_merges(model, key)
+    """Keys of the records that have or had ``slug``, the latest first, each after following its merges.
+
+    A draft leads nowhere: nobody saw it, so its slugs are no business of readers.
+    """
+    bearers = model._default_manager.filter(slug=slug).values_list("pk", flat=True)
+    past = model.history.filter(slug=slug).order_by("-history_date", "-history_id").values_list("id", flat=True)
+    for key in dict.fromkeys([*bearers, *past]):
+        if model._default_manager.filter(pk=key).exclude(status=Status.DRAFT).exists():
+            yield _end_of_merges(model, key)
 
 
 def _end_of_merges(model: Any, key: int) -> int:

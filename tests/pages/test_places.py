@@ -1,0 +1,60 @@
+"""Country and mission pages: reference data told as it is known, passages only where they are public."""
+
+import pytest
+from django.test import Client
+
+from casestudies.models import Country, Mission
+from tests import factories
+from tests.pages.world import make_world
+
+pytestmark = pytest.mark.django_db
+
+
+def test_countries_and_missions_of_the_reference_data_have_pages(client: Client) -> None:
+    for record in [*Country.objects.all()[::9], *Mission.objects.all()[::9]]:
+        assert client.get(record.get_absolute_url()).status_code == 200, record
+
+
+def test_a_country_without_articles_says_so(client: Client) -> None:
+    page = client.get("/countries/france/").content.decode()
+    assert "No public article tells of France as a case study yet." in page
+    assert "None in the reference data." in page
+
+
+def test_a_country_lists_its_missions_by_start_with_what_is_known_of_their_dates(client: Client) -> None:
+    page = client.get("/countries/liberia/").content.decode()
+    assert "22 September 1993 to September 1997" in page
+    assert page.index("UNOMIL") < page.index("UNMIL")
+
+
+def test_a_mission_without_passages_says_so(client: Client) -> None:
+    assert "No passage of a public article names UNTSO yet." in client.get("/missions/untso/").content.decode()
+
+
+def test_a_mission_quotes_the_passages_that_name_it_with_their_country(client: Client) -> None:
+    make_world()
+    page = client.get("/missions/unmil/").content.decode()
+    assert "In Liberia, UNMIL kept the peace." in page
+    assert "Liberia" in page
+
+
+def test_a_case_study_that_an_editor_made_of_a_mission_is_the_missions_too(client: Client) -> None:
+    study = factories.make_case_study("MLI", title="Mali under MINUSMA", mission=Mission.objects.get(pk="MINUSMA"))
+    factories.make_evidence(study)
+    assert client.get("/missions/minusma/").context["page"].paginator.count == 1
+    assert client.get("/countries/mali/").context["page"].paginator.count == 1
+
+
+def test_two_case_studies_of_a_country_are_both_on_its_page(client: Client) -> None:
+    section = factories.make_section()
+    for period in ("1999", "2000"):
+        factories.make_evidence(factories.make_case_study("TLS", title=f"Timor {period}", period=period), section)
+    response = client.get("/countries/timor-leste/")
+    assert [str(row) for row in response.context["case_studies"]] == ["Timor 1999", "Timor 2000"]
+
+
+def test_a_case_study_without_a_named_mission_infers_none(client: Client) -> None:
+    factories.make_evidence(factories.make_case_study("LBR", slug="liberia"))
+    assert (
+        "The passages name no mission, and none is inferred." in client.get("/case-studies/liberia/").content.decode()
+    )

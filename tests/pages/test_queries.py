@@ -1,0 +1,84 @@
+"""Every page asks the database a fixed number of questions, however many rows there are."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from articles.models import Article, Challenge, ChallengeEvidence, Response, Strategy
+from casestudies.models import CaseStudy, Country, Mission
+from tests.pages.world import make_world, page_urls
+
+pytestmark = pytest.mark.django_db
+QUERIES = {
+    "home": 10,
+    "article_list": 2,
+    "challenge_list": 2,
+    "strategy_list": 2,
+    "case_study_list": 2,
+    "country_list": 2,
+    "mission_list": 3,
+    "article": 8,
+    "challenge": 5,
+    "strategy": 5,
+    "case_study": 4,
+    "country": 5,
+    "mission": 4,
+}
+
+
+def queries_of_pages(client: Client) -> dict[str, int]:
+    counted = {}
+    for url in page_urls():
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            response = client.get(url)
+        assert response.status_code == 200
+        counted[response.resolver_match.url_name] = len(queries)
+    return counted
+
+
+def test_each_page_keeps_to_its_number_of_queries(client: Client) -> None:
+    make_world(3)
+    assert queries_of_pages(client) == QUERIES
+
+
+def test_thirty_articles_cost_no_more_queries_than_three(client: Client) -> None:
+    make_world(30)
+    assert queries_of_pages(client) == QUERIES
+
+
+def test_a_filtered_list_costs_no_more_queries(client: Client, django_assert_num_queries: object) -> None:
+    make_world(3)
+    url = reverse("challenge_list", query={"q": "own", "passages": "suggested", "answered": "yes", "sort": "title"})
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(url).context["page"].paginator.count == 3
+    assert len(queries) == 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        Article.objects.for_list,
+        Challenge.objects.for_list,
+        Strategy.objects.for_list,
+        CaseStudy.objects.for_list,
+        Country.objects.for_list,
+        Mission.objects.for_list,
+        ChallengeEvidence.objects.for_page,
+        lambda: Response.objects.for_page("strategy"),
+    ],
+)
+def test_every_list_has_a_total_order(rows: object) -> None:
+    assert rows().totally_ordered  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("name", ["article", "challenge", "strategy", "case_study", "country", "mission"])
+def test_every_order_that_a_reader_can_choose_is_total(client: Client, name: str) -> None:
+    make_world(2)
+    url = reverse(f"{name}_list")
+    for value, _label in client.get(url).context["filter"].form.fields["sort"].choices:
+        response = client.get(url, {"sort": value})
+        assert response.context["filter"].qs.totally_ordered, value

@@ -1,0 +1,96 @@
+"""An address that once led to a public record still leads there."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from articles.choices import Status
+from articles.models import Challenge
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def stated(**fields: object) -> Challenge:
+    challenge = factories.make_challenge(**fields)
+    factories.make_evidence(challenge)
+    return challenge
+
+
+def url(slug: str) -> str:
+    return reverse("challenge", args=[slug])
+
+
+def test_a_merged_record_leads_for_good_to_the_end_of_its_chain(client: Client) -> None:
+    last = stated(slug="last")
+    middle = factories.make_challenge(slug="middle", merged_into=last)
+    factories.make_challenge(slug="first", merged_into=middle, status=Status.ARCHIVED)
+    for slug in ("first", "middle"):
+        response = client.get(url(slug))
+        assert (response.status_code, response["Location"]) == (301, url("last"))
+
+
+def test_merges_in_a_circle_end_at_a_404(client: Client) -> None:
+    one = stated(slug="one")
+    two = factories.make_challenge(slug="two", merged_into=one)
+    Challenge.objects.filter(pk=one.pk).update(merged_into=two)
+    assert client.get(url("one")).status_code == 404
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.ARCHIVED])
+def test_a_merge_into_what_is_not_public_is_a_404(client: Client, status: str) -> None:
+    factories.make_challenge(slug="first", merged_into=stated(slug="last", status=status))
+    assert client.get(url("first")).status_code == 404
+
+
+def test_a_draft_that_was_merged_is_a_404(client: Client) -> None:
+    factories.make_challenge(slug="first", merged_into=stated(slug="last"), status=Status.DRAFT)
+    assert client.get(url("first")).status_code == 404
+
+
+def test_an_old_slug_leads_to_the_new_one(client: Client) -> None:
+    challenge = stated(slug="old")
+    challenge.slug = "new"
+    challenge.save()
+    response = client.get(url("old"))
+    assert (response.status_code, response["Location"]) == (301, url("new"))
+
+
+def test_an_old_slug_that_has_a_new_bearer_leads_to_that(client: Client) -> None:
+    challenge = stated(slug="old")
+    challenge.slug = "new"
+    challenge.save()
+    stated(slug="old", title="New bearer")
+    response = client.get(url("old"))
+    assert response.status_code == 200
+    assert "New bearer" in response.content.decode()
+
+
+def test_an_old_slug_of_a_merged_record_leads_to_its_target(client: Client) -> None:
+    challenge = stated(slug="old")
+    challenge.slug, challenge.merged_into = "new", stated(slug="last")
+    challenge.save()
+    assert client.get(url("old"))["Location"] == url("last")
+
+
+def test_an_old_slug_of_an_archived_article_is_a_404(client: Client) -> None:
+    article = factories.make_article(slug="old")
+    article.slug, article.status = "new", Status.ARCHIVED
+    article.save()
+    assert client.get(reverse("article", args=["old"])).status_code == 404
+    article.status = Status.PUBLISHED
+    article.save()
+    assert client.get(reverse("article", args=["old"])).status_code == 301
+
+
+def test_an_unknown_slug_is_a_404_with_a_page_of_the_site(client: Client) -> None:
+    response = client.get(url("nothing"))
+    assert response.status_code == 404
+    assert "There is no such page" in response.content.decode()
+
+
+def test_the_history_is_asked_only_where_nothing_is_found(client: Client, django_assert_num_queries: object) -> None:
+    stated(slug="here")
+    with django_assert_num_queries(4) as queries:  # type: ignore[operator]
+        client.get(url("here"))
+    assert not any("historical" in query["sql"] for query in queries.captured_queries)

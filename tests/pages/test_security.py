@@ -1,0 +1,92 @@
+"""Headers on every answer, nothing inline in any template, and nothing kept in the reader's browser."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from tests.pages.world import make_world, page_urls
+
+TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
+CSS = settings.BASE_DIR / "articles/static/articles/site.css"
+
+
+@pytest.mark.django_db
+def test_every_page_answers_with_a_strict_policy_and_no_cookie(client: Client) -> None:
+    make_world()
+    for url in [*page_urls(), "/nothing/", "/challenges/nothing/", reverse("admin:login")]:
+        response = client.get(url)
+        policy = response["Content-Security-Policy"]
+        assert "default-src 'none'" in policy, url
+        assert "unsafe" not in policy
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert response["X-Frame-Options"] == "DENY"
+        assert response["Referrer-Policy"] == "same-origin"
+        if not url.startswith("/admin/"):
+            assert not response.cookies, url
+
+
+@pytest.mark.django_db
+def test_no_page_carries_inline_code_or_loads_from_elsewhere(client: Client) -> None:
+    make_world()
+    for url in page_urls():
+        page = client.get(url).content.decode()
+        assert not re.search(r"<script|<style|<[^>]*\s(style|on\w+)=", page), url
+        assert not re.search(r'(src|<link[^>]*href)="(https?:)?//', page), url
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(settings.BASE_DIR)))
+def test_no_template_has_inline_code(template: Path) -> None:
+    text = template.read_text(encoding="utf-8")
+    assert not re.search(r"<style|<[a-z][^>]*\s(style|on[a-z]+)\s*=", text)
+    assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", text))
+
+
+@pytest.mark.django_db
+def test_every_page_has_one_heading_a_skip_link_and_unique_ids(client: Client) -> None:
+    make_world()
+    for url in page_urls():
+        page = client.get(url).content.decode()
+        ids = re.findall(r'\sid="([^"]*)"', page)
+        assert len(re.findall(r"<h1[\s>]", page)) == 1, url
+        assert len(ids) == len(set(ids)), url
+        assert 'href="#page:main"' in page
+        assert all(anchor in ids for anchor in re.findall(r'href="#([^"]+)"', page)), url
+
+
+@pytest.mark.django_db
+def test_the_page_for_a_fault_asks_the_database_nothing(client: Client, django_assert_num_queries: object) -> None:
+    from django.views.defaults import server_error
+
+    request = client.get("/nothing/").wsgi_request
+    with django_assert_num_queries(0):  # type: ignore[operator]
+        response = server_error(request)
+    assert response.status_code == 500
+    assert "Something went wrong" in response.content.decode()
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+    red, green, blue = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+PAIRS = [
+    *((ink, ground) for ink in ("ink", "ink-soft", "link", "red-link", "notice") for ground in ("paper", "panel")),
+    *((kind, ground) for kind in ("challenge", "strategy", "casestudy", "accepted") for ground in ("paper", "panel")),
+    *(("ink", f"{kind}-tint") for kind in ("challenge", "strategy", "casestudy", "notice")),
+    ("notice", "notice-tint"),
+    ("ink-soft", "paper"),
+]
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(("ink", "ground"), PAIRS)
+def test_colours_have_the_contrast_that_wcag_asks_for(ink: str, ground: str, theme: int) -> None:
+    blocks = re.findall(r":root \{(.*?)\}", CSS.read_text(encoding="utf-8"), re.DOTALL)
+    colours = dict(re.findall(r"--([\w-]+): (#\w{6});", blocks[theme]))
+    bright, dark = sorted((luminance(colours[ink]), luminance(colours[ground])), reverse=True)
+    assert (bright + 0.05) / (dark + 0.05) >= 4.5

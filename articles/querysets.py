@@ -59,7 +59,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_desk(self) -> Self:
         """The editors' list, drafts too: ``section_count``, and ``waiting_count`` of suggested passages; one query."""
-        sections = self.model._meta.get_field("sections").related_model._default_manager.live()
+        sections = related(self.model, "sections").live()
         waiting = (
             kind.evidence_model.objects.filter(section__article=OuterRef("pk"), review=Review.SUGGESTED)
             for kind in finding_kinds()
@@ -120,7 +120,7 @@ class FindingQuerySet(models.QuerySet):
 
     def for_desk(self) -> Self:
         """The editors' list, drafts and merged records too, with numbers of all their passages: one query."""
-        passages = self.model._meta.get_field("evidence").related_model.objects.filter(finding=OuterRef("pk"))
+        passages = related(self.model, "evidence").filter(finding=OuterRef("pk"))
         return self.defer("summary").annotate(
             all_passage_count=count_of(passages),
             all_article_count=count_of(passages, "section__article"),

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.choices import Review, Status
-from articles.models import Article, Response
-from casestudies.models import Mission
+from articles.models import Article, Challenge, Response, Strategy, StrategyEvidence
+from casestudies.models import CaseStudy, Mission
 from tests import factories
 from tests.pages.world import BODY, make_world, page_urls
 
@@ -24,13 +24,13 @@ def every_page(client: Client) -> str:
 
 @pytest.mark.parametrize("status", HIDDEN)
 def test_an_article_that_is_not_public_shows_nowhere(client: Client, status: str) -> None:
-    shown = make_world()
+    make_world()
     hidden = factories.make_article(slug="hidden", title=SECRET, status=status)
     section = factories.make_section(hidden, heading=SECRET, body=f"{BODY} {SECRET}.")
-    challenge = shown.challengeevidence.first().finding
+    challenge = Challenge.objects.get(slug="funding")
     factories.make_evidence(challenge, section, f"{SECRET}.")
     factories.make_evidence(factories.make_challenge(title=SECRET), section)
-    study = shown.casestudyevidence.first().finding
+    study = CaseStudy.objects.get(slug="liberia")
     factories.make_evidence(study, section, f"{SECRET}.", mission=Mission.objects.get(pk="UNMIL"))
     assert client.get(reverse("article", args=["hidden"])).status_code == 404
     assert SECRET not in every_page(client)
@@ -91,15 +91,14 @@ def test_a_response_needs_a_shown_passage_or_an_editor(client: Client, admin_use
     response = Response.objects.get(challenge__slug="funding")
     url = reverse("challenge", args=["funding"])
     assert "Own strategy 0" in client.get(url).content.decode()
-    response.evidence.review = Review.ORPHANED
-    response.evidence.save()
+    StrategyEvidence.objects.filter(responses=response).update(review=Review.ORPHANED)
     factories.make_evidence(response.strategy, section, "Limited funding")
     assert "Own strategy 0" not in client.get(url).content.decode()
     response.added_by = admin_user
     response.save()
     page = client.get(url).content.decode()
     assert "Own strategy 0" in page
-    assert "An editor&#x27;s inference" in page or "An editor's inference" in page
+    assert "An editor's inference" in page
     response.review, response.reviewed_at = Review.REJECTED, timezone.now()
     response.save()
     assert "Own strategy 0" not in client.get(url).content.decode()
@@ -107,9 +106,7 @@ def test_a_response_needs_a_shown_passage_or_an_editor(client: Client, admin_use
 
 def test_a_response_to_a_draft_is_not_shown(client: Client) -> None:
     make_world()
-    Response.objects.get(challenge__slug="funding").strategy.__class__.objects.filter(title="Own strategy 0").update(
-        status=Status.DRAFT
-    )
+    Strategy.objects.filter(title="Own strategy 0").update(status=Status.DRAFT)
     assert "Own strategy 0" not in client.get(reverse("challenge", args=["funding"])).content.decode()
     page = client.get(reverse("challenge_list"), {"answered": "yes"}).context["page"]
     assert [row.title for row in page] == ["Own challenge 0"]

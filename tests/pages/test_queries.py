@@ -36,7 +36,7 @@ def queries_of_pages(client: Client) -> dict[str, int]:
         ) as queries:
             response = client.get(url)
         assert response.status_code == 200
-        counted[response.resolver_match.url_name] = len(queries)
+        counted[str(response.resolver_match.url_name)] = len(queries)
     return counted
 
 

@@ -22,10 +22,10 @@ def make_world(rows: int = 1, **article_fields: str) -> Section:
         section = factories.make_section(article, body=BODY)
         own = factories.make_challenge(title=f"Own challenge {number}")
         answer = factories.make_strategy(title=f"Own strategy {number}")
-        for finding in (shared, own):
-            factories.make_evidence(finding, section, "Limited funding hampers every mission.")
-        for finding in (training, answer):
-            helps = factories.make_evidence(finding, section, "Joint training helps.")
+        for challenge in (shared, own):
+            factories.make_evidence(challenge, section, "Limited funding hampers every mission.")
+        for strategy in (training, answer):
+            helps = factories.make_evidence(strategy, section, "Joint training helps.")
         factories.make_evidence(
             liberia, section, "In Liberia, UNMIL kept the peace.", mission=Mission.objects.get(pk="UNMIL")
         )

@@ -90,14 +90,7 @@ class EvidenceAdmin(ReviewAdmin):
     """A desk for one kind of passage."""
 
     form = EvidenceForm
-    list_display: ClassVar[Any] = (
-        "excerpt",
-        "finding_link",
-        "stands_in",
-        "review_badge",
-        "rule",
-        "reviewed_at",
-    )
+    list_display: Any = ("excerpt", "review_badge", "finding_link", "stands_in", "rule", "reviewed_at")
     list_filter: ClassVar[Any] = ("review", "rule", ("reviewer", admin.RelatedOnlyFieldListFilter), "reviewed_at")
     list_select_related = ("finding", "section__article", "reviewer")
     search_fields = ("quote", "finding__title")

@@ -17,7 +17,7 @@ from articles.models import Challenge, Response, Strategy
 class FindingAdmin(StatusAdmin):
     """A desk for one kind of finding, with the passages that state it below the form."""
 
-    list_display: ClassVar[Any] = (
+    list_display: Any = (
         "title",
         "status_badge",
         "all_article_count",

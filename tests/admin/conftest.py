@@ -1,0 +1,37 @@
+"""Who signs in to the admin."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+
+type SignIn = Callable[..., Client]
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """An editor who may do everything."""
+    return User.objects.create_superuser("ada")
+
+
+@pytest.fixture
+def desk(editor: User, client: Client) -> Client:
+    """The admin as that editor has it."""
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def sign_in(db: None) -> SignIn:
+    """The admin as somebody has it who may do what the codenames say."""
+
+    def sign_in(*codenames: str) -> Client:
+        user = User.objects.create_user("cleo", is_staff=True)
+        user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+        assert user.user_permissions.count() == len(codenames)
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in

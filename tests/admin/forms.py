@@ -1,0 +1,44 @@
+"""The admin's forms as a browser sends them."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+
+
+def url_of(row: Model, page: str = "change") -> str:
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_{page}", args=[row.pk])
+
+
+def list_url(model: type[Model], page: str = "changelist") -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}")
+
+
+def opened(client: Client, url: str) -> dict[str, Any]:
+    """What the form at ``url`` would send if nothing was typed."""
+    response = client.get(url)
+    assert response.status_code == 200
+    forms = [response.context["adminform"].form]
+    for inline in response.context.get("inline_admin_formsets", []):
+        forms += [inline.formset.management_form, *inline.formset.forms]
+    fields = [bound for form in forms for bound in form]
+    return {bound.html_name: "" if bound.value() is None else bound.value() for bound in fields}
+
+
+def save(client: Client, url: str, **typed: Any) -> Any:
+    """Open the form, type, and save it; returns the response, which is a redirect where it was accepted."""
+    return client.post(url, opened(client, url) | typed)
+
+
+def errors(response: Any) -> dict[str, list[str]]:
+    assert response.status_code == 200
+    return {name: list(texts) for name, texts in response.context["adminform"].form.errors.items()}
+
+
+def run(client: Client, model: type[Model], action: str, *rows: Model) -> list[str]:
+    """Run an action on rows of the list, and return the messages it leaves."""
+    data = {"action": action, "_selected_action": [row.pk for row in rows]}
+    response = client.post(list_url(model), data, follow=True)
+    assert response.status_code == 200
+    return [str(message) for message in response.context["messages"]]

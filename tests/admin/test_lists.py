@@ -1,0 +1,168 @@
+"""Change lists: what they cost, what they find, what the policy says."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.db.models import Model
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles.choices import Review
+from articles.models import (
+    Article,
+    Challenge,
+    ChallengeEvidence,
+    ImportFile,
+    ImportRun,
+    Response,
+    Section,
+    SeeAlso,
+    SourceVersion,
+    Strategy,
+    StrategyEvidence,
+)
+from casestudies.models import CaseStudy, CaseStudyEvidence, Country, CountryAlias, Mission
+from tests.admin.forms import list_url
+from tests.factories import (
+    make_article,
+    make_case_study,
+    make_challenge,
+    make_evidence,
+    make_run,
+    make_section,
+    make_see_also,
+    make_strategy,
+)
+
+
+def reviewed(finding: Any) -> None:
+    user = User.objects.create_user(f"reviewer of {finding.pk}")
+    make_evidence(finding, review=Review.ACCEPTED, reviewer=user)
+    make_evidence(finding)
+
+
+def a_case_study(number: int) -> CaseStudy:
+    country = Country.objects.order_by("pk")[number]
+    return make_case_study(country.pk, mission=Mission.objects.order_by("pk")[number])
+
+
+def a_source_version(number: int) -> SourceVersion:
+    return SourceVersion.objects.create(
+        article=make_article(), number=1, text="x", sha256="0" * 64, imported_at=timezone.now(), run=make_run()
+    )
+
+
+def a_response(number: int) -> Response:
+    strategy = make_strategy()
+    return Response.objects.create(strategy=strategy, challenge=make_challenge(), evidence=make_evidence(strategy))
+
+
+def a_file(number: int) -> ImportFile:
+    return ImportFile.objects.create(run=make_run(), path=f"{number}.txt", outcome="created", article=make_article())
+
+
+def an_article(number: int) -> None:
+    make_evidence(make_challenge(), make_section())
+
+
+ROWS: dict[type[Model], Callable[[int], Any]] = {
+    Article: an_article,
+    Section: lambda number: make_section(),
+    SeeAlso: lambda number: make_see_also(target=make_article()),
+    SourceVersion: a_source_version,
+    Challenge: lambda number: reviewed(make_challenge()),
+    Strategy: lambda number: reviewed(make_strategy()),
+    CaseStudy: lambda number: reviewed(a_case_study(number)),
+    ChallengeEvidence: lambda number: reviewed(make_challenge()),
+    StrategyEvidence: lambda number: reviewed(make_strategy()),
+    CaseStudyEvidence: lambda number: reviewed(a_case_study(number)),
+    Response: a_response,
+    ImportRun: a_file,
+    ImportFile: a_file,
+}
+
+
+def queries(desk: Client, url: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert desk.get(url).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("model", ROWS, ids=lambda model: model.__name__)
+def test_a_list_asks_at_most_12_queries_however_many_rows_it_has(desk: Client, model: type[Model]) -> None:
+    url = list_url(model)
+    for number in range(3):
+        ROWS[model](number)
+    desk.get(url)
+    few = queries(desk, url)
+    for number in range(3, 30):
+        ROWS[model](number)
+    assert queries(desk, url) == few
+    assert few <= 12
+
+
+@pytest.mark.parametrize("model", [Country, CountryAlias, Mission], ids=lambda model: model.__name__)
+def test_a_list_of_reference_data_asks_at_most_12_queries(desk: Client, model: type[Model]) -> None:
+    assert model._default_manager.count() > 50
+    assert queries(desk, list_url(model)) <= 12
+
+
+@pytest.mark.parametrize("model", [*ROWS, Country, CountryAlias, Mission], ids=lambda model: model.__name__)
+def test_a_list_can_be_searched_and_its_order_is_total(desk: Client, model: type[Model]) -> None:
+    if model in ROWS:
+        ROWS[model](0)
+    response = desk.get(list_url(model), {"q": "a"})
+    assert response.status_code == 200
+    assert response.context["cl"].get_queryset(response.wsgi_request).totally_ordered
+
+
+@pytest.mark.parametrize("model", [Article, Section, Challenge, ChallengeEvidence], ids=lambda model: model.__name__)
+def test_a_list_leaves_long_text_in_the_database(desk: Client, model: type[Model]) -> None:
+    ROWS[model](0)
+    rows = desk.get(list_url(model)).context["cl"].result_list
+    texts = {"introduction", "imported_introduction", "disclosure", "body", "imported_body", "summary"}
+    for row in rows:
+        assert texts & {field.name for field in model._meta.fields} <= row.get_deferred_fields()
+
+
+def test_the_articles_list_counts_sections_and_passages_that_wait(desk: Client) -> None:
+    section = make_section()
+    make_section(section.article)
+    make_evidence(make_challenge(), section)
+    make_evidence(make_strategy(), section)
+    make_evidence(make_strategy(), section, review=Review.ACCEPTED)
+    (row,) = desk.get(list_url(Article)).context["cl"].result_list
+    assert (row.section_count, row.waiting_count) == (2, 2)
+
+
+def test_a_finding_counts_each_article_once_and_drafts_too(desk: Client) -> None:
+    challenge, section = make_challenge(), make_section(make_article(status="draft"))
+    make_evidence(challenge, section, "Limited funding")
+    make_evidence(challenge, section, "Joint training")
+    (row,) = desk.get(list_url(Challenge)).context["cl"].result_list
+    assert (row.all_passage_count, row.all_article_count, row.waiting_count) == (2, 1, 2)
+
+
+def test_the_admin_carries_the_products_name_and_a_strict_policy(desk: Client) -> None:
+    response = desk.get("/admin/")
+    assert "Concord" in response.text
+    assert "Django administration" not in response.text
+    policy = response.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_autocomplete_finds_an_article_by_words_of_its_title(desk: Client) -> None:
+    article = make_article(title="Peace in the mountains")
+    make_article(title="Funding at sea")
+    url = "/admin/autocomplete/"
+    found = desk.get(
+        url, {"term": "mountains", "app_label": "articles", "model_name": "section", "field_name": "article"}
+    )
+    assert [row["id"] for row in found.json()["results"]] == [str(article.pk)]

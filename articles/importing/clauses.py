@@ -17,10 +17,12 @@ from articles.importing.lexicon import (
     PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
+    VERBS,
 )
 
-_TOKEN = re.compile(r"[^\W_](?:[\w’'‑-]*[^\W_])?|[,;:.?!()—–]")
+_TOKEN = re.compile(r"[^\W_][\w'‑-]*|[,;:.?!()—–]")
 _PHRASES = {tuple(phrase.split()) for phrase in CONNECTIVE_PHRASES}
+_PHRASE_STARTS = {phrase[0] for phrase in _PHRASES}
 _LONGEST_PHRASE = max(map(len, _PHRASES))
 _CERTAIN, _POSSIBLE, _IMPOSSIBLE = 2, 1, 0
 _LONGEST_ADVERBIAL = 20
@@ -31,19 +33,19 @@ _NEVER_FINITE = frozenset(["be", "been", "being", "having"])
 _OBJECTS = frozenset(["them", "him", "us", "you"])
 _AFTER_VERBS = frozenset(["to", "into", "from", "on", "up", "out", "behind", "down", "over", "them"])
 _ENDS = frozenset([";", ":", "—"])
+_BASES = BASE_OF.keys()
 _OPENERS = PREPOSITIONS | SUBORDINATORS
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence in words and marks, all lower case; ``starts`` and ``ends`` are their places in the sentence.
+    """A sentence in words and marks, all lower case, with straight apostrophes.
 
     The main subject is ``words[subject:verb]``; ``opening`` is where the words after a leading connective begin, so
-    ``words[opening:subject]`` is an adverbial ("in divided societies,"). ``verb`` is ``len(words)`` where none is found.
+    ``words[opening:subject]`` is an adverbial ("in divided societies,"). Without a verb, ``verb`` is ``len(words)``.
     """
 
     words: list[str]
-    places: list[tuple[int, int]]
     opening: int
     subject: int
     verb: int
@@ -51,20 +53,31 @@ class Clause:
 
 def clause_of(sentence: str) -> Clause:
     """Find the main subject and verb of ``sentence``; takes time linear in its length."""
-    places = [match.span() for match in _TOKEN.finditer(sentence)]
-    words = [sentence[start:end].lower().replace("’", "'") for start, end in places]
+    words = _TOKEN.findall(_level(sentence))
     opening = _after_connective(words)
     subject = _after_adverbial(words, opening)
     verb = _find_verb(words, subject)
     if verb == len(words) and subject != opening:
         subject, verb = opening, _find_verb(words, opening)
-    return Clause(words, places, opening, subject, verb)
+    return Clause(words, opening, subject, verb)
+
+
+def places_of(sentence: str) -> list[tuple[int, int]]:
+    """Where each of the clause's words stands in ``sentence``."""
+    return [match.span() for match in _TOKEN.finditer(_level(sentence))]
+
+
+def _level(sentence: str) -> str:
+    """Lower case and straight apostrophes, with as many code points as before."""
+    lower = sentence.lower()
+    return (lower if len(lower) == len(sentence) else sentence).replace("’", "'")
 
 
 def _after_connective(words: list[str]) -> int:
-    for length in range(_LONGEST_PHRASE, 1, -1):
-        if tuple(words[:length]) in _PHRASES:
-            return length + (words[length : length + 1] == [","])
+    if words and words[0] in _PHRASE_STARTS:
+        for length in range(_LONGEST_PHRASE, 1, -1):
+            if tuple(words[:length]) in _PHRASES:
+                return length + (words[length : length + 1] == [","])
     if words and words[0] in CONNECTIVES:
         if words[1:2] == [","]:
             return 2
@@ -77,8 +90,9 @@ def _after_adverbial(words: list[str], opening: int) -> int:
     """Past "In divided societies," or "To close the gap,": up to the first comma of a sentence that opens so."""
     if opening >= len(words):
         return opening
-    is_gerund = words[opening].endswith("ing")
-    if words[opening] not in _OPENERS and not is_gerund:
+    is_opener = words[opening] in _OPENERS
+    is_gerund = words[opening].endswith("ing") and not is_opener
+    if not is_opener and not is_gerund:
         return opening
     try:
         comma = words.index(",", opening, opening + _LONGEST_ADVERBIAL)
@@ -95,6 +109,8 @@ def _find_verb(words: list[str], start: int) -> int:
     """The index of the main clause's finite verb from ``start`` on; ``len(words)`` where none is found."""
     pending = 0  # verbs still owed to relative clauses that have begun
     none = weak = len(words)
+    if start < none and words[start] in VERBS and words[start] not in NOUN_TOO:
+        return none  # an imperative
     for index in range(start, len(words)):
         word = words[index]
         if word in RELATIVES and index > start:
@@ -119,12 +135,13 @@ def _owes_verb(words: list[str], index: int) -> bool:
     following = [word for word in words[index + 1 : index + 5] if word not in ADVERBS]
     if not following or following[0] in DETERMINERS or following[0] in PRONOUNS:
         return bool(following)
-    return any(word in BASE_OF or word in AUXILIARIES or word in PAST_OF for word in following[:2])
+    return any(word in BASE_OF or word in AUXILIARIES or word in PAST_OF for word in following[:3])
 
 
 def _may_be_past(words: list[str], index: int) -> bool:
     """Not a participle: neither "was refused" nor "funds promised by donors"."""
-    return words[index - 1] not in AUXILIARIES and words[index + 1 : index + 2] != ["by"]
+    before = words[index - 1]
+    return not (before in AUXILIARIES or before in _NEVER_BEFORE_VERBS or words[index + 1 : index + 2] == ["by"])
 
 
 def _strength(words: list[str], index: int, start: int) -> int:
@@ -136,20 +153,35 @@ def _strength(words: list[str], index: int, start: int) -> int:
     while lead > start and words[lead] in ADVERBS:
         lead -= 1
     before = words[lead]
-    if before in AUXILIARIES:
-        return _IMPOSSIBLE
-    if before in PRONOUNS or (before in {"this", "that"} and lead == start and word not in NOUN_TOO):
-        return _CERTAIN if lead == start or before in _OBJECTS else _IMPOSSIBLE
-    if before in RELATIVES:
-        return _CERTAIN
-    if before == ",":
-        sure = word not in PRESENT_NOUNS or words[index + 1 : index + 2] in (["the"], ["a"], ["to"])
-        return _CERTAIN if sure and "," in words[start:lead] and "and" not in words[index : index + 3] else _IMPOSSIBLE
-    if before in _NEVER_BEFORE_VERBS:
-        return _IMPOSSIBLE
+    told = _told_by(words, index, start, lead)
+    if told is not None:
+        return _CERTAIN if told else _IMPOSSIBLE
     if word not in PRESENT_NOUNS or lead < index - 1 or _reads_as_verb(words, index):
         return _CERTAIN
-    return _IMPOSSIBLE if before.endswith(_ADJECTIVE_ENDINGS) else _POSSIBLE
+    after = words[index + 1] if index + 1 < len(words) else "."
+    if before.endswith(_ADJECTIVE_ENDINGS) or not (after in PREPOSITIONS or (after == "." and not word.endswith("s"))):
+        return _IMPOSSIBLE
+    return _POSSIBLE
+
+
+def _told_by(words: list[str], index: int, start: int, lead: int) -> bool | None:
+    """What the word before, leaving out adverbs, tells of the word at ``index``: a verb, no verb, or nothing."""
+    word, before = words[index], words[lead]
+    told: bool | None = None
+    if before in AUXILIARIES:
+        told = False
+    elif before in PRONOUNS:
+        told = lead == start or before in _OBJECTS
+    elif before in {"this", "that"} and lead == start and word not in NOUN_TOO:
+        told = True
+    elif before in RELATIVES:
+        told = word not in PRESENT_NOUNS or not set(words[index + 1 : index + 2]) & _BASES
+    elif before == ",":
+        is_sure = word not in PRESENT_NOUNS or words[index + 1 : index + 2] in (["the"], ["a"], ["to"])
+        told = is_sure and "," in words[start:lead] and "and" not in words[index : index + 3]
+    elif before in _NEVER_BEFORE_VERBS:
+        told = False
+    return told
 
 
 def _reads_as_verb(words: list[str], index: int) -> bool:
@@ -160,12 +192,10 @@ def _reads_as_verb(words: list[str], index: int) -> bool:
         return True
     if before.endswith(_ADJECTIVE_ENDINGS):
         return False
-    if word in {"help", "helps"} and (after in BASE_OF or after == "to"):
-        return True
-    if not word.endswith("s") and before.endswith("s") and not before.endswith(("ss", "us", "is", "'s")):
+    helps = word in {"help", "helps"} and (after in BASE_OF or after == "to")
+    agrees = not word.endswith("s") and before.endswith("s") and not before.endswith(("ss", "us", "is", "'s"))
+    if helps or agrees or after in _AFTER_VERBS or after.endswith("ing"):
         return True
     if after in ADVERBS:
         return not any(later in BASE_OF or later in AUXILIARIES for later in words[index + 2 : index + 3])
-    if after in _AFTER_VERBS or after.endswith("ing"):
-        return True
     return not (after in PREPOSITIONS or after in AUXILIARIES or after in BASE_OF or after in _NEVER_AFTER_VERBS)

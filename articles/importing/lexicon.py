@@ -12,34 +12,48 @@ MODALS = _words("can could may might must shall should will would cannot ought")
 BE = _words("is are was were be been being am")
 AUXILIARIES = MODALS | BE | _words("has have had do does did isn't aren't doesn't don't can't won't")
 DETERMINERS = _words(
-    "a an the this that these those its their his her our your my each every some any no all both many much few"
-    " several most more another such one two three four five six seven eight nine ten various numerous multiple whose"
+    """
+    a an the this that these those its their his her our your my each every some any no all both many much few several
+    most more another such one two three four five six seven eight nine ten various numerous multiple whose
+    """
 )
 PREPOSITIONS = _words(
-    "of in on at by for from with without within between among against across over under through during before after"
-    " behind beyond beside besides near into onto upon toward towards to about around along despite since until via"
-    " per as like than amid throughout inside outside above below up down off out"
+    """
+    of in on at by for from with without within between among against across over under through during before after
+    behind beyond beside besides near into onto upon toward towards to about around along despite since until via per
+    as like than amid throughout inside outside above below up down off out
+    """
 )
 RELATIVES = _words("that which who whom whose where when whether how why what")
 SUBORDINATORS = _words(
-    "when where if although though while because since as whereas unless until once after before whenever wherever"
-    " whether"
+    """
+    when where if although though while because since as whereas unless until once after before whenever wherever
+    whether
+    """
 )
 ADVERBS = _words(
-    "also often frequently always sometimes usually generally typically commonly regularly increasingly further still"
-    " already ever never seldom rarely hardly barely scarcely soon now then again even only just too very quite rather"
-    " not nevertheless nonetheless however therefore thereby thus ultimately instead together likewise equally"
-    " otherwise severely seriously significantly greatly largely easily quickly slowly directly repeatedly routinely"
-    " consistently inevitably invariably occasionally once more better less perhaps all simply deeply heavily readily"
-    " sharply gradually continually constantly swiftly effectively actively typically especially particularly"
+    """
+    also often frequently always sometimes usually generally typically commonly regularly increasingly further still
+    already ever never seldom rarely hardly barely scarcely soon now then again even only just too very quite rather
+    not nevertheless nonetheless however therefore thereby thus ultimately instead together likewise equally otherwise
+    severely seriously significantly greatly largely easily quickly slowly directly repeatedly routinely consistently
+    inevitably invariably occasionally once more better less perhaps all simply deeply heavily readily sharply
+    gradually continually constantly swiftly effectively actively especially particularly
+    """
 )
-PRONOUNS = _words("it they we he she you i them him us there who nobody everyone anyone no-one none nothing")
+PRONOUNS = _words(
+    """
+    it they we he she you i them him us there who nobody everyone anyone no-one none nothing
+    """
+)
 CONNECTIVES = _words(
-    "additionally moreover furthermore further also besides finally lastly firstly secondly thirdly first second third"
-    " however nevertheless nonetheless still yet and but or so then meanwhile similarly likewise equally overall"
-    " ultimately importantly notably indeed consequently therefore thus hence accordingly instead conversely"
-    " collectively generally often sometimes increasingly frequently today certainly crucially critically"
-    " operationally politically financially logistically internally externally locally regionally"
+    """
+    additionally moreover furthermore further also besides finally lastly firstly secondly thirdly first second third
+    however nevertheless nonetheless still yet and but or so then meanwhile similarly likewise equally overall
+    ultimately importantly notably indeed consequently therefore thus hence accordingly instead conversely
+    collectively generally often sometimes increasingly frequently today certainly crucially critically operationally
+    politically financially logistically internally externally locally regionally
+    """
 )
 CONNECTIVE_PHRASES = (
     "in addition", "in particular", "in practice", "in many cases", "in some cases", "in general", "in turn",
@@ -50,101 +64,108 @@ CONNECTIVE_PHRASES = (
 )  # fmt: skip
 
 VERBS = _words(
-    "accelerate accept achieve acquire act adapt add address adjust adopt advance affect agree aid align allow"
-    " amplify apply appear appoint approve argue arise arm arrest arrive ask assess assign assist assume attack"
-    " attempt attract avoid await balance become begin belong benefit block blur bolster boost borrow break breed"
-    " bridge bring broaden build burden burn buy calm carry cast catch cause cease challenge change check choose claim"
-    " clarify clear clash close collapse collect combine come commit communicate compete complain complement complete"
-    " complicate comply compound compromise conceal concern conduct confirm confront confuse connect consider"
-    " constrain consume contain continue contradict contribute control convince cooperate coordinate correct cost"
-    " counter cover create cross cultivate curb curtail cut damage decide decline deepen defuse delay delegate deliver"
-    " demand demonstrate demoralize deny depend deploy deprive destabilize deter deteriorate determine develop"
-    " differ diminish disagree disappear discourage discover disperse displace dispute disrupt dissolve distort"
-    " distract diverge divert divide dominate double doubt drain draw drift drive drop dwindle ease elevate embolden"
-    " emerge emphasize employ empower enable encounter encourage end endanger enforce engage enhance enrich ensure"
-    " entail equip erode escalate escape establish evolve exacerbate exceed exclude exhaust exist expand expect"
-    " experience expire explain exploit expose extend face facilitate fail fall favor fear feed feel fight fill find"
-    " finish fit fix flee flow focus follow force foresee form foster free frustrate fuel fulfil fulfill gain gather"
-    " generate get give go govern grant grow guarantee guard guide hamper hand handle happen harden harm hear help"
-    " hesitate hide highlight hinder hold identify ignore illustrate impair impede implement impose improve include"
-    " increase inflame influence inform inhibit inspire integrate intensify interfere intersect interrupt intervene"
-    " intimidate introduce invest invite invoke involve isolate jeopardize join justify keep kill know lack lag last"
-    " launch lay lead learn leave lend let level leverage lie lift limit linger link listen live look lose lower"
-    " maintain make manage manipulate maximize mean measure mediate meet mend minimize mirror misjudge mislead miss"
-    " mistrust mitigate mobilize monitor motivate move multiply narrow necessitate need neglect negotiate obscure"
-    " obstruct occur offer offset open operate oppose optimize outlast outnumber outpace overcome overlap overlook"
-    " overshadow overstretch overwhelm own part participate pass pave pay perceive perform permit persist place plague"
-    " plan play point poison polarize pose possess postpone prefer prepare present preserve press prevail prevent"
-    " proceed produce prolong promise promote prompt protect prove provide provoke punish push put question quit raise"
-    " range reach react read reassure rebuild receive recede recognize reconcile record recover recruit reduce refer"
-    " reflect refuse regain regard reinforce reject relate relieve rely remain remove render repair repeat replace"
-    " report represent require resent reshape resist resolve respect respond rest restore restrict result resume"
-    " retain return reveal reverse revise reward rise risk rotate ruin run sap save say scatter seal secure see seek"
-    " seem send separate serve set settle sever shape share shield shift shorten show shrink shut sideline sign signal"
-    " silence simplify slip slow smooth solve sow speak speed spill spoil spread spur stabilize stall stand start"
-    " starve stay steal stem step stifle stimulate stop strain streamline strengthen stress stretch strike struggle"
-    " suffer suggest supply support surface surpass surround survive suspend sustain switch tailor take talk target"
-    " teach tell tempt tend test threaten thrive thwart tie tighten tire top touch track train transfer transform"
-    " translate trap travel treat trigger trust turn undercut undergo underline undermine underpin underscore"
-    " understand undertake unite unlock uphold urge use utilize vanish vary verify violate visit vote wait walk wane"
-    " want warn waste watch weaken wear weigh widen win withdraw withhold work worsen write yield summarize enlarge exist invent harmonize rehabilitate"
-    " abandon abuse accompany accrue aggravate aim alert alienate allocate alternate ambush analyze anchor announce"
-    " anticipate arouse assemble authorize bear bind blame bleed bribe bypass certify circulate cite coincide collide"
-    " combat compare compel comprise concentrate condemn contest converge correspond corrupt count crack criticize"
-    " cripple crowd crumble decay defend define deflect degrade delineate derail describe desert deviate dictate"
-    " discredit discriminate dismiss dispel dissuade dodge downplay dry eclipse educate embarrass embed enlist erupt"
-    " evade evaporate exemplify exercise exhibit exhort explode explore facilitate fade falter fester finance flare"
-    " flourish fluctuate forbid forge forget fracture fragment function fund handicap harass haunt heighten"
-    " host ignite immobilize inflate infringe inherit initiate inject insist install institutionalize instruct"
-    " intercept interpret inundate invade invalidate irritate languish leak loot loom market marginalize matter mentor"
-    " merge misinterpret misread mistake misunderstand misuse modernize mock mount obtain obey oblige organize"
-    " outline outrun overload oversee overestimate partner patrol penalize perpetuate persuade pioneer plead plunge"
-    " pool portray practice preclude prescribe presuppose prioritize procure profit prohibit project proliferate"
-    " propose prosecute publish pull pursue quarrel rally reappear rebound recommend recur redirect reform regulate"
-    " rehearse reiterate remedy remind renew request rescue resettle resurface retaliate rob round safeguard screen"
-    " scare separate siphon simulate sink skew slide smuggle soften sour specialize spark spend split stagnate starve"
-    " stick stipulate store subvert succeed suffice suit sway swallow swell tarnish tax testify tilt tolerate"
-    " trail travel trickle tumble unravel unsettle update upset value veto view volunteer warrant welcome whip"
-    " wither witness wonder worry"
+    """
+    accelerate accept achieve acquire act adapt add address adjust adopt advance affect agree aid align allow amplify
+    apply appear appoint approve argue arise arm arrest arrive ask assess assign assist assume attack attempt attract
+    avoid await balance become begin belong benefit block blur bolster boost borrow break breed bridge bring broaden
+    build burden burn buy calm carry cast catch cause cease challenge change check choose claim clarify clear clash
+    close collapse collect combine come commit communicate compete complain complement complete complicate comply
+    compound compromise conceal concern conduct confirm confront confuse connect consider constrain consume contain
+    continue contradict contribute control convince cooperate coordinate correct cost counter cover create cross
+    cultivate curb curtail cut damage decide decline deepen defuse delay delegate deliver demand demonstrate
+    demoralize deny depend deploy deprive destabilize deter deteriorate determine develop differ diminish disagree
+    disappear discourage discover disperse displace dispute disrupt dissolve distort distract diverge divert divide
+    dominate double doubt drain draw drift drive drop dwindle ease elevate embolden emerge emphasize employ empower
+    enable encounter encourage end endanger enforce engage enhance enrich ensure entail equip erode escalate escape
+    establish evolve exacerbate exceed exclude exhaust exist expand expect experience expire explain exploit expose
+    extend face facilitate fail fall favor fear feed feel fight fill find finish fit fix flee flow focus follow force
+    foresee form foster free frustrate fuel fulfil fulfill gain gather generate get give go govern grant grow
+    guarantee guard guide hamper hand handle happen harden harm hear help hesitate hide highlight hinder hold identify
+    ignore illustrate impair impede implement impose improve include increase inflame influence inform inhibit inspire
+    integrate intensify interfere intersect interrupt intervene intimidate introduce invest invite invoke involve
+    isolate jeopardize join justify keep kill know lack lag last launch lay lead learn leave lend let level leverage
+    lie lift limit linger link listen live look lose lower maintain make manage manipulate maximize mean measure
+    mediate meet mend minimize mirror misjudge mislead miss mistrust mitigate mobilize monitor motivate move multiply
+    narrow necessitate need neglect negotiate obscure obstruct occur offer offset open operate oppose optimize outlast
+    outnumber outpace overcome overlap overlook overshadow overstretch overwhelm own part participate pass pave pay
+    perceive perform permit persist place plague plan play point poison polarize pose possess postpone prefer prepare
+    present preserve press prevail prevent proceed produce prolong promise promote prompt protect prove provide
+    provoke punish push put question quit raise range reach react read reassure rebuild receive recede recognize
+    reconcile record recover recruit reduce refer reflect refuse regain regard reinforce reject relate relieve rely
+    remain remove render repair repeat replace report represent require resent reshape resist resolve respect respond
+    rest restore restrict result resume retain return reveal reverse revise reward rise risk rotate ruin run sap save
+    say scatter seal secure see seek seem send separate serve set settle sever shape share shield shift shorten show
+    shrink shut sideline sign signal silence simplify slip slow smooth solve sow speak speed spill spoil spread spur
+    stabilize stall stand start starve stay steal stem step stifle stimulate stop strain streamline strengthen stress
+    stretch strike struggle suffer suggest supply support surface surpass surround survive suspend sustain switch
+    tailor take talk target teach tell tempt tend test threaten thrive thwart tie tighten tire top touch track train
+    transfer transform translate trap travel treat trigger trust turn undercut undergo underline undermine underpin
+    underscore understand undertake unite unlock uphold urge use utilize vanish vary verify violate visit vote wait
+    walk wane want warn waste watch weaken wear weigh widen win withdraw withhold work worsen write yield summarize
+    enlarge invent harmonize rehabilitate abandon abuse accompany accrue aggravate aim alert alienate allocate
+    alternate ambush analyze anchor announce anticipate arouse assemble authorize bear bind blame bleed bribe bypass
+    certify circulate cite coincide collide combat compare compel comprise concentrate condemn contest converge
+    correspond corrupt count crack criticize cripple crowd crumble decay defend define deflect degrade delineate
+    derail describe desert deviate dictate discredit discriminate dismiss dispel dissuade dodge downplay dry eclipse
+    educate embarrass embed enlist erupt evade evaporate exemplify exercise exhibit exhort explode explore fade falter
+    fester finance flare flourish fluctuate forbid forge forget fracture fragment function fund handicap harass haunt
+    heighten host ignite immobilize inflate infringe inherit initiate inject insist install institutionalize instruct
+    intercept interpret inundate invade invalidate irritate languish leak loot loom market marginalize matter mentor
+    merge misinterpret misread mistake misunderstand misuse modernize mock mount obtain obey oblige organize outline
+    outrun overload oversee overestimate partner patrol penalize perpetuate persuade pioneer plead plunge pool portray
+    practice preclude prescribe presuppose prioritize procure profit prohibit project proliferate propose prosecute
+    publish pull pursue quarrel rally reappear rebound recommend recur redirect reform regulate rehearse reiterate
+    remedy remind renew request rescue resettle resurface retaliate rob round safeguard screen scare siphon simulate
+    sink skew slide smuggle soften sour specialize spark spend split stagnate stick stipulate store subvert succeed
+    suffice suit sway swallow swell tarnish tax testify tilt tolerate trail trickle tumble unravel unsettle update
+    stock upset value veto view volunteer warrant welcome whip wither witness wonder worry
+    """
 )
 NOUN_TOO = _words(
-    "act advance aid appeal arrest attack balance benefit block break bridge burden cause challenge change check claim"
-    " clash close collapse concern conduct conflict contact control cost counter cover cross cut damage decline delay"
-    " demand display dispute doubt draw drift drive drop end escape exchange experience face fall favor fear feed fight"
-    " fit focus force form fuel function gain grant guarantee guard guide hand handle harm help hide hold impact"
-    " increase influence invite issue joint lack last launch lead level lie lift light limit link live look lower"
-    " manage measure miss mistrust move need offer open order own part pass pay place plan play point poison press"
-    " process produce program progress promise prompt protest question raise range reach read record reform refuse"
-    " regard repair report request rescue research resort respect rest result return reverse review reward rise risk"
-    " run save search set shape share shield shift sign signal silence slip slow smooth sound speed spill spoil spread"
-    " spur stall stand start stay steal stem step stop strain stress stretch strike struggle supply support surface"
-    " surge survey suspect switch talk target test tie time top touch track trade train transfer transport trap travel"
-    " treat trigger trust turn use veto visit vote wait walk want waste watch wear will win work yield separate free"
-    " address appear approach base border camp document equip estimate fund host house market mandate network number"
-    " partner patrol post practice purpose question rule separate staff state structure tire warrant witness mirror"
-    " abuse ambush blame bribe combat compare contest count crack crowd desert exercise finance flare forge fragment"
-    " lag leak loot mentor mount outline pioneer pool profit project quarrel rally remedy round scare screen sink slide"
-    " spark split store swell tax trail value view volunteer welcome worry dry forecast alert crack anchor group clear open calm secure narrow slow smooth lower complete"
+    """
+    act advance aid appeal arrest attack balance benefit block break bridge burden cause challenge change check claim
+    clash close collapse concern conduct conflict contact control cost counter cover cross cut damage decline delay
+    demand display dispute doubt draw drift drive drop end escape exchange experience face fall favor fear feed fight
+    fit focus force form fuel function gain grant guarantee guard guide hand handle harm help hide hold impact
+    increase influence issue joint lack last launch lead level lie lift light limit link live look lower manage
+    measure miss mistrust move need offer open order own part pass pay place plan play point poison press process
+    produce program progress promise prompt protest question raise range reach read record reform refuse regard repair
+    report request rescue research resort respect rest result return reverse review reward rise risk run save search
+    set shape share shield shift sign signal silence slip slow smooth sound speed spill spoil spread spur stall stand
+    start stay steal stem step stop strain stress stretch strike struggle supply support surface surge survey suspect
+    switch talk target test tie time top touch track trade train transfer transport trap travel treat trigger trust
+    turn use veto visit vote wait walk want waste watch wear will win work yield separate free address appear approach
+    base border camp document equip estimate fund host house market mandate network number partner patrol post
+    practice purpose rule staff state structure tire warrant witness mirror abuse ambush blame bribe combat compare
+    contest count crack crowd desert exercise finance flare forge fragment lag leak loot mentor mount outline pioneer
+    pool profit project quarrel rally remedy round scare screen sink slide spark split store swell tax trail value
+    view volunteer welcome worry dry forecast alert anchor group clear calm secure narrow complete arm stock correct
+    present empty draft double direct forward matter alternate
+    """
 )  # also nouns or adjectives: taken for a verb only where the words around agree
 
 _IRREGULAR_PASTS = {
     "arise": "arose arisen", "become": "became become", "begin": "began begun", "break": "broke broken",
     "breed": "bred", "bring": "brought", "build": "built", "buy": "bought", "catch": "caught", "choose": "chose chosen",
     "come": "came", "draw": "drew drawn", "drive": "drove driven", "fall": "fell fallen", "feed": "fed", "feel": "felt",
-    "fight": "fought", "find": "found", "flee": "fled", "foresee": "foresaw foreseen", "get": "got", "give": "gave given",
+    "fight": "fought", "find": "found", "flee": "fled", "foresee": "foresaw foreseen",
+    "get": "got", "give": "gave given",
     "go": "went gone", "grow": "grew grown", "hear": "heard", "hide": "hid hidden", "hold": "held", "keep": "kept",
     "know": "knew known", "lay": "laid", "lead": "led", "leave": "left", "lend": "lent", "lose": "lost", "make": "made",
     "mean": "meant", "meet": "met", "mislead": "misled", "overcome": "overcame", "pay": "paid", "rebuild": "rebuilt",
     "rise": "rose risen", "run": "ran", "say": "said", "see": "saw seen", "seek": "sought", "send": "sent",
-    "show": "showed shown", "shrink": "shrank shrunk", "speak": "spoke spoken", "stand": "stood", "steal": "stole stolen",
+    "show": "showed shown", "shrink": "shrank shrunk", "speak": "spoke spoken", "stand": "stood",
+    "steal": "stole stolen",
     "take": "took taken", "teach": "taught", "tell": "told", "undercut": "undercut", "undergo": "underwent undergone",
     "understand": "understood", "undertake": "undertook undertaken", "uphold": "upheld", "win": "won",
     "withdraw": "withdrew withdrawn", "withhold": "withheld", "write": "wrote written", "wear": "wore worn",
 }  # fmt: skip
 _DOUBLING = _words(
-    "abet admit ban bar blot chat clap commit compel control cut deter drag drop equip fit get hit let lag mob occur"
-    " pin plan plot prefer put quit refer rid rob run sap set ship shut sip slip snap spin split spot spur stem step stop"
-    " strip tap tip top transfer transmit trap trim win wrap forget permit overlap"
+    """
+    abet admit ban bar blot chat clap commit compel control cut deter drag drop equip fit get hit let lag mob occur
+    pin plan plot prefer put quit refer rid rob run sap set ship shut sip slip snap spin split spot spur stem step
+    stop strip tap tip top transfer transmit trap trim win wrap forget permit overlap
+    """
 )
 
 
@@ -177,11 +198,15 @@ def inflections(verb: str) -> set[str]:
     return {verb, third_person(verb), gerund(verb), *pasts(verb)}
 
 
+VERBS |= {verb[:-3] + "ise" for verb in VERBS if verb.endswith("ize")}
+VERBS |= {"favour", "labour", "endeavour", "analyse", "practise", "fulfil"}
+
 BASE_OF = {verb: verb for verb in VERBS} | {third_person(verb): verb for verb in VERBS}
 """Present forms -> base form."""
 
 PAST_OF = {pasts(verb)[0]: verb for verb in sorted(VERBS) if pasts(verb)[0] not in BASE_OF}
 """Past tense, which mostly has the form of the participle too -> base form."""
 
+PARTICIPLE_OF = {pasts(verb)[-1]: verb for verb in sorted(VERBS)}
 GERUND_OF = {gerund(verb): verb for verb in VERBS}
 PRESENT_NOUNS = NOUN_TOO | {third_person(verb) for verb in NOUN_TOO}

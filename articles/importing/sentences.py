@@ -24,8 +24,8 @@ LONGEST_BLOCK = 20_000
 class Passage:
     """One sentence of a paragraph, or of a list item.
 
-    ``block`` numbers the paragraphs and items of the body from 0, ``place`` the sentences of a block. ``lead_in`` is the
-    sentence that announces the list an item stands in, empty where there is none and for sentences of paragraphs.
+    ``block`` numbers the paragraphs and items of the body from 0, ``place`` the sentences of a block. ``lead_in`` is
+    the sentence that announces the list an item stands in, empty where there is none and for paragraphs.
     ``announces`` is true for a sentence that a list or a colon follows.
     """
 
@@ -122,7 +122,7 @@ def _blocks(body: str) -> Iterator[_Block]:
 
 
 def _sentences(body: str, start: int, end: int) -> list[Span]:
-    """The sentences of one block, without the white space around them; a bold label stays with the sentence after it."""
+    """The sentences of one block, without white space around them; a bold label stays with the sentence after it."""
     text = body[start:end]
     if sum(map(text.count, "“‘«„‹([{\"'`")) > _MANY_MARKS:
         text = text.translate(_OPENING_MARKS)  # the library takes quadratic time over marks that nothing closes

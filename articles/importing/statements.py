@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from articles.importing.clauses import Clause, clause_of
-from articles.importing.finding_cues import (
+from articles.importing.cue_matching import cues_of
+from articles.importing.finding_words import (
     ANAPHORA,
     BENEFICIARIES,
     CHALLENGE_LEADS,
-    CUES,
     GENERIC,
     STRATEGY_LEADS,
     SUMMARIES,
-    Cue,
-    Part,
 )
 from articles.importing.lexicon import ADVERBS, AUXILIARIES, BE, DETERMINERS, GERUND_OF, PREPOSITIONS, PRONOUNS, VERBS
 from articles.importing.outline import Outline, OutlineSection
@@ -25,8 +23,7 @@ CHALLENGE, STRATEGY = "challenge", "strategy"
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORT = 8
-_NEGATIONS = frozenset(["seldom", "rarely", "hardly", "never", "not", "scarcely", "barely"])
-_BESIDE_VERBS = (AUXILIARIES | ADVERBS) - _NEGATIONS
+_SURE = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,8 @@ def _thresholds(section: OutlineSection) -> tuple[float, float]:
 
 def _score(passage: Passage, clause: Clause, section: OutlineSection, heading: frozenset[str], previous: str) -> _Score:
     score = _Score()
-    _weigh_cues(score, clause)
+    for cue in cues_of(clause):
+        score.add(cue.name, cue.challenge, cue.strategy)
     _weigh_place(score, passage, clause, section, previous)
     _weigh_opening(score, passage, clause, previous)
     if not passage.is_item and passage.place == 0 and passage.block == 0 and _restates(clause, heading):
@@ -128,13 +126,14 @@ def _weigh_place(score: _Score, passage: Passage, clause: Clause, section: Outli
     if "challenges" in kinds:
         score.add("stands-among-challenges", 2.0, 0.0)
     elif "strategies" in kinds and "case_studies" not in kinds:
-        score.add("stands-among-strategies", 0.0, 1.0 if not passage.place and not passage.is_item else 0.25)
+        new = not passage.is_item and (not passage.place or (previous != STRATEGY and length > _SHORT))
+        score.add("stands-among-strategies", 0.0, 1.0 if new else 0.25)
     elif section.kind == "outlook" and not passage.place:
-        score.add("stands-in-the-outlook", 0.0, 0.5)
+        score.add("stands-in-the-outlook", 0.0, 0.75)
+    if "case_studies" in kinds and clause.subject > clause.opening:
+        score.add("tells-a-case", 0.0, -2.0)
     if passage.place and length <= _SHORT:
-        score.add("is-short", -2.0, -1.0)
-    if passage.place and previous == STRATEGY:
-        score.add("follows-a-strategy", 0.0, -0.5)
+        score.add("is-short", -3.0, -1.0)
 
 
 def _weigh_opening(score: _Score, passage: Passage, clause: Clause, previous: str) -> None:
@@ -144,16 +143,19 @@ def _weigh_opening(score: _Score, passage: Passage, clause: Clause, previous: st
     if words[0] in SUMMARIES:
         score.add("sums-up", -2.0, -1.5)
     if first in ANAPHORA and not (first == "it" and clause.verb < len(words) and words[clause.verb] in BE):
-        score.add("speaks-of-the-sentence-before", -4.0, -2.0)
+        score.add("speaks-of-the-sentence-before", -6.0, -4.0)
     elif subject and first in GERUND_OF and clause.verb < len(words):
         score.add("takes-a-measure-as-subject", -0.5, 1.25)
         if words[clause.opening + 1] in ANAPHORA:
-            score.add("speaks-of-the-sentence-before", -4.0, -1.0)
+            score.add("speaks-of-the-sentence-before", -6.0, -4.0)
     elif clause.verb == len(words) and first in VERBS and passage.is_item:
         score.add("tells-what-to-do", -1.0, 2.0)
-    if passage.place and previous == STRATEGY and subject and _is_bare(subject):
+    if passage.place and previous == STRATEGY and subject:
         gains = subject[-1] in BENEFICIARIES or subject[0] in BENEFICIARIES
-        score.add("states-a-benefit", 0.0, -2.0 if gains else -1.5)
+        if _is_bare(subject) and score.strategy < _SURE:
+            score.add("states-a-benefit", 0.0, -2.5 if gains else -2.0)
+        elif len(words) - clause.opening > _SHORT:
+            score.add("says-which-measure", 0.0, 0.75)
 
 
 def _is_bare(subject: list[str]) -> bool:
@@ -173,7 +175,14 @@ def _restates(clause: Clause, heading: frozenset[str]) -> bool:
 
 
 def _is_generic(word: str) -> bool:
-    return word in GENERIC or word in PREPOSITIONS or word in AUXILIARIES or word in DETERMINERS or word in PRONOUNS
+    return (
+        _stem(word) in _GENERIC_STEMS
+        or word in ADVERBS
+        or word in PREPOSITIONS
+        or word in AUXILIARIES
+        or word in DETERMINERS
+        or word in PRONOUNS
+    )
 
 
 def _stem(word: str) -> str:
@@ -184,64 +193,4 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if len(word) > 3)
 
 
-def _weigh_cues(score: _Score, clause: Clause) -> None:
-    """Add the weight of every cue that the sentence bears, each once."""
-    words = clause.words
-    seen: set[str] = set()
-    for index in range(clause.opening, len(words)):
-        word = words[index]
-        if word not in _TRIGGERS:
-            continue
-        for cue, before, after in _TRIGGERS[word]:
-            if cue.name in seen or not _in_part(cue.part, index - len(before), clause):
-                continue
-            if _matches(words, index, before, after, clause.opening):
-                seen.add(cue.name)
-                score.add(cue.name, cue.challenge, cue.strategy)
-
-
-def _in_part(part: Part, index: int, clause: Clause) -> bool:
-    if part is Part.ANYWHERE:
-        return True
-    verb, words = clause.verb, clause.words
-    if part is Part.SUBJECT:
-        return index < verb and (index >= clause.subject or verb == len(words))
-    if part is Part.PREDICATE:
-        return index >= verb or verb == len(words) or (index == verb - 1 and words[index] in ADVERBS)
-    if part is Part.START_OF_PREDICATE:
-        return verb - 1 <= index <= verb + 2
-    if words[verb - 1 : verb] and words[verb - 1] in _NEGATIONS:
-        return False
-    if index == verb:
-        return True
-    between = words[verb:index]
-    return bool(between) and between[0] in AUXILIARIES and all(word in _BESIDE_VERBS for word in between)
-
-
-def _matches(words: list[str], index: int, before: tuple[str, ...], after: tuple[str, ...], opening: int) -> bool:
-    start = index - len(before)
-    if before and before[0] == "^":
-        if start + 1 != opening:
-            return False
-        before, start = before[1:], start + 1
-    if start < opening or index + len(after) >= len(words) + (not after):
-        return False
-    return all(want in ("*", words[start + at]) for at, want in enumerate(before)) and all(
-        want in ("*", words[index + 1 + at]) for at, want in enumerate(after)
-    )
-
-
-def _build_triggers() -> dict[str, list[tuple[Cue, tuple[str, ...], tuple[str, ...]]]]:
-    """Each cue under its words, each phrase under its longest word with what goes before and after."""
-    triggers: dict[str, list[tuple[Cue, tuple[str, ...], tuple[str, ...]]]] = {}
-    for cue in CUES:
-        for word in sorted(cue.words):
-            triggers.setdefault(word, []).append((cue, (), ()))
-        for phrase in cue.phrases:
-            parts = phrase.split()
-            at = max(range(len(parts)), key=lambda place: len(parts[place]))
-            triggers.setdefault(parts[at], []).append((cue, tuple(parts[:at]), tuple(parts[at + 1 :])))
-    return triggers
-
-
-_TRIGGERS = _build_triggers()
+_GENERIC_STEMS = frozenset(_stem(word) for word in GENERIC)

@@ -1,77 +1,71 @@
 """A finding's title, as an editor would write it, and the key by which the same finding is known elsewhere."""
 
 import re
+from enum import Enum
 
 from articles.importing.clauses import Clause, clause_of
-from articles.importing.finding_cues import CUES, OBSTACLES
+from articles.importing.finding_words import ANAPHORA, HARM, LACKING, OBSTACLES
 from articles.importing.lexicon import (
     ADVERBS,
     AUXILIARIES,
     BASE_OF,
     BE,
     DETERMINERS,
-    GERUND_OF,
+    MODALS,
+    NOUN_TOO,
+    PARTICIPLE_OF,
     PREPOSITIONS,
+    PRESENT_NOUNS,
     PRONOUNS,
     RELATIVES,
+    VERBS,
     gerund,
 )
-from articles.importing.title_words import (
-    EMPTY_SUBJECTS,
-    FRAMES,
-    LEADING,
-    LIGHT_VERBS,
-    PEOPLE,
-    SCARCITY,
-    SPELLINGS,
-    STOP_WORDS,
-    TRAILING,
-)
+from articles.importing.phrases import LONGEST_TITLE, ROOM, Phrases, finish, plain
+from articles.importing.title_words import EMPTY_SUBJECTS, FRAMES, LIGHT_VERBS, PEOPLE, SCARCITY, SPELLINGS, STOP_WORDS
 
-LONGEST_TITLE = 60
-
-_LINK = re.compile(r"!?\[([^\]\[]{0,300})\]\([^()\s]{0,500}\)")
-_MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_]|[*_](?!\w)|[\u200b-\u200d\u2060\ufeff\u00ad]")
-_SPACE = re.compile(r"\s+")
-_LABEL = re.compile(r"([^:.!?]{3,60}):(?=\s)")
-_FRAMES = [(re.compile(pattern, re.IGNORECASE), lead) for pattern, lead in FRAMES]
 _WORD = re.compile(r"[^\W_]+")
-_LACKING = next(cue.words for cue in CUES if cue.name == "names-a-lack") | OBSTACLES
-_DESCRIBING = ("of", "between", "without", "among")
+_LABEL = re.compile(r"([^:.!?]{3,60}):(?=\s)")
+_FRAMES = [(signs, re.compile(pattern, re.IGNORECASE), lead) for signs, pattern, lead in FRAMES]
+_SPELLING = re.compile("|".join(SPELLINGS))
+
+
+class _Form(Enum):
+    CLAUSE = 1
+    NOUN_PHRASE = 2
+    TASK = 3
+
+
+_NAMED = LACKING | OBSTACLES
+_NEGATIONS = frozenset(["not", "never", "seldom", "rarely", "hardly", "barely", "scarcely"])
+_ADJECTIVE = re.compile(r".+(?:al|ive|ous|ic|able|ible|ful|ed|ary|less|ant|ent)")
 
 
 def title_of(quote: str, *, is_challenge: bool, is_item: bool = False) -> str:
-    """A noun phrase of at most about sixty characters: no leading connective, trailing clause or full stop."""
+    """A noun phrase of about sixty characters at most: no leading connective, trailing clause or full stop."""
     text = plain(quote)
     label = _LABEL.match(text)
     if label and (is_item or quote.startswith(("**", "__"))) and len(label[1].split()) <= 6:
-        return _finish(label[1])
-    for _ in range(2):  # a frame may stand within a frame: "these cases show that one key measure is ..."
-        for pattern, lead in _FRAMES:
-            found = pattern.match(text)
-            if found and len(found["rest"].split()) >= 1:
-                text = lead + found["rest"]
-                break
-        else:
-            break
-    clause = clause_of(text)
-    return _finish(_phrase(text, clause, is_challenge, is_item))
+        return finish(label[1])
+    text, form = _without_frame(text, is_challenge)
+    phrases = Phrases(text, clause_of(text))
+    if not phrases.clause.words:
+        return finish(text)
+    if form is _Form.TASK:
+        return finish(_task(phrases, 0))
+    if form is _Form.NOUN_PHRASE:
+        return finish(phrases.noun_phrase(0, len(phrases.clause.words), lighten=not is_challenge))
+    return finish(_phrase(phrases, is_challenge, is_item))
 
 
 def key_of(title: str) -> str:
     """The words of a title that matter, stemmed and sorted, so that wording and order do not part the same finding."""
-    words = {_stem(word) for word in _WORD.findall(title.casefold().replace("’", "'")) if word not in STOP_WORDS}
+    level = _SPELLING.sub(lambda match: SPELLINGS[match[0]], title.casefold().replace("’", "'"))
+    words = {_stem(word) for word in _WORD.findall(level) if word not in STOP_WORDS}
     return " ".join(sorted(words)) or title.casefold()
 
 
-def plain(markdown: str) -> str:
-    """The text of a Markdown passage without links, emphasis and invisible signs, on one line."""
-    return _SPACE.sub(" ", _MARKS.sub("", _LINK.sub(r"\1", markdown))).strip()
-
-
 def _stem(word: str) -> str:
-    for british, american in SPELLINGS:
-        word = word.replace(british, american)
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith(("sses", "ches", "shes", "xes")):
@@ -79,178 +73,144 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
-def _phrase(text: str, clause: Clause, is_challenge: bool, is_item: bool) -> str:
-    words = clause.words
-    if not words:
-        return text
-    verb = clause.verb
-    if verb == len(words):
-        if (
-            is_item
-            and words[clause.opening] in BASE_OF
-            and words[clause.opening] not in DETERMINERS
-            and not is_challenge
-        ):
-            return _imperative(text, clause)
-        return _slice(text, clause, clause.opening, len(words), is_challenge)
-    subject = [word for word in words[clause.subject : verb] if word not in ADVERBS and word != ","]
-    if not subject:
-        return _slice(text, clause, clause.opening, len(words), is_challenge)
-    bare = [word for word in subject if word not in DETERMINERS]
-    if not is_challenge:
-        if not bare or set(bare) <= EMPTY_SUBJECTS or set(bare) <= PEOPLE or subject[0] in PRONOUNS:
-            return _predicate(text, clause) or _slice(text, clause, clause.subject, verb, is_challenge)
-        return _slice(text, clause, clause.subject, verb, is_challenge)
-    if set(bare) & _LACKING or any(word in _DESCRIBING for word in bare):
-        return _slice(text, clause, clause.subject, verb, is_challenge)
-    return _statement(text, clause) or _slice(text, clause, clause.subject, verb, is_challenge)
+def _without_frame(text: str, is_challenge: bool) -> tuple[str, _Form]:
+    """What a manner of speaking frames, and what it is: "it is vital to pay in kind" frames the task "pay in kind"."""
+    form = _Form.CLAUSE
+    for _ in range(2):  # a frame may stand within a frame: "these cases show that one key measure is ..."
+        lower = text.lower()
+        for signs, pattern, lead in _FRAMES:
+            found = pattern.match(text) if any(sign in lower for sign in signs) else None
+            if found and (lead != "Lack of " or is_challenge):
+                rest = found["rest"]
+                if lead == "to ":
+                    return rest, _Form.TASK
+                states = lead == "that " or rest.startswith("that ")
+                form = _Form.CLAUSE if states else _Form.NOUN_PHRASE
+                text = rest.removeprefix("that ") if states else lead + rest
+                break
+        else:
+            break
+    return text, form
 
 
-def _statement(text: str, clause: Clause) -> str:
-    """Subject and predicate as one phrase: "incomplete registers", "signs not acted upon", "parties returning to arms"."""
+def _phrase(phrases: Phrases, is_challenge: bool, is_item: bool) -> str:
+    clause = phrases.clause
     words, verb = clause.words, clause.verb
-    head = _subject(text, clause)
-    rest = verb + 1
-    if words[verb] in BE or (words[verb] in {"remain", "remains"} and rest < len(words)):
-        return _with_complement(text, clause, head, rest)
+    if is_item and not is_challenge and _is_imperative(clause):
+        return _task(phrases, clause.opening)
+    if is_item and _is_noun_phrase(clause):
+        verb = len(words)
+    subject = [word for word in words[clause.subject : verb] if word not in ADVERBS and word != ","]
+    if verb == len(words) or not subject:
+        return phrases.noun_phrase(clause.opening, len(words), lighten=not is_challenge, whole=is_item)
+    named = phrases.noun_phrase(clause.subject, verb, lighten=not is_challenge)
+    if not is_challenge:
+        return (_predicate(phrases) if _says_only_who(clause, subject) else "") or named
+    statement = "" if _names_obstacle(clause, subject) else _statement(phrases)
+    return statement if 0 < len(statement) <= ROOM else named
+
+
+def _says_only_who(clause: Clause, subject: list[str]) -> bool:
+    """Whether a strategy's subject names no measure, so that the predicate must."""
+    words, verb = clause.words, clause.verb
+    bare = {word for word in subject if word not in DETERMINERS}
+    says_how = words[verb] in MODALS and words[verb + 1 : verb + 2] == ["be"] and len(bare) <= 2
+    is_empty = bare <= EMPTY_SUBJECTS or bare <= PEOPLE or subject[0] in PRONOUNS
+    return is_empty or says_how or (subject[0] in EMPTY_SUBJECTS and bool(bare & ANAPHORA))
+
+
+def _names_obstacle(clause: Clause, subject: list[str]) -> bool:
+    """Whether a challenge's subject is the obstacle itself, not only who or what meets it."""
+    words, verb = clause.words, clause.verb
+    bare = {word for word in subject if word not in DETERMINERS}
+    if bare & _NAMED or bare & {"between", "without"}:
+        return True
+    if bare & {"of", "among"}:
+        return words[verb] not in BE and words[verb] not in {"tend", "tends"}
+    return bool(set(words[verb : verb + 4]) & HARM) and len(bare) > 1 and not bare & PEOPLE
+
+
+def _is_noun_phrase(clause: Clause) -> bool:
+    """Whether an item's verb is none: "vote counts by observers", "ensuring that patrols do no harm"."""
+    words, verb = clause.words, clause.verb
+    if words[0].endswith("ing") and words[1:2] and words[1] in RELATIVES:
+        return True
+    following = words[verb + 1] if verb + 1 < len(words) else ""
+    return following in PREPOSITIONS and words[verb] in PRESENT_NOUNS and words[verb].endswith("s")
+
+
+def _is_imperative(clause: Clause) -> bool:
+    """Whether an item tells what to do; "Train national drivers" does, "Train services" does not."""
+    first, *others = clause.words[clause.opening :]
+    if first not in VERBS or (clause.verb < len(clause.words) and first not in NOUN_TOO):
+        return False
+    following = others[0] if others else ""
+    return first not in NOUN_TOO or following in DETERMINERS or bool(_ADJECTIVE.fullmatch(following))
+
+
+def _task(phrases: Phrases, start: int) -> str:
+    """An order as a noun phrase: "Create reserve units" -> "reserve units", "Keep mentors" -> "keeping mentors"."""
+    base = phrases.clause.words[start]
+    rest = phrases.rest(start + 1, LONGEST_TITLE - len(base) - 4)
+    return rest if base in LIGHT_VERBS else f"{gerund(base)} {rest}"
+
+
+def _predicate(phrases: Phrases) -> str:
+    """What is to be done, where the subject says only who: "troops must hold briefings" -> "holding briefings"."""
+    words = phrases.clause.words
+    verb = phrases.clause.verb
     if words[verb] in AUXILIARIES:
-        rest = _skip_adverbs(words, rest)
-        if words[rest : rest + 1] == ["be"]:
-            return _with_complement(text, clause, head, rest + 1)
-        if words[verb] in {"have", "has", "had"} or rest >= len(words) or words[rest] in {"have", "been", "not"}:
-            return ""
-        verb, rest = rest, rest + 1
-    base = BASE_OF.get(words[verb], words[verb] if words[verb].isalpha() else "")
-    if not base or (words[verb] not in BASE_OF and clause.verb == verb):
+        verb = phrases.skip_adverbs(verb + 1)
+        verb += words[verb : verb + 1] == ["to"]
+    if verb < len(words) and words[verb] == "be":
+        return _statement(phrases)
+    if verb >= len(words) or words[verb] not in BASE_OF:
         return ""
-    return f"{head} {gerund(base)} {_rest(text, clause, rest, LONGEST_TITLE - len(head) - len(base) - 5)}".strip()
+    base = BASE_OF[words[verb]]
+    rest = phrases.rest(verb + 1, LONGEST_TITLE - len(base) - 4)
+    return rest if base in LIGHT_VERBS else f"{gerund(base)} {rest}"
 
 
-def _with_complement(text: str, clause: Clause, head: str, start: int) -> str:
-    words = clause.words
-    start = _skip_adverbs(words, start, but=("not", "chronically", "too"))
+def _statement(phrases: Phrases) -> str:
+    """Subject and predicate as one phrase: "incomplete registers", "parties returning to arms"."""
+    clause = phrases.clause
+    words, verb = clause.words, clause.verb
+    head = phrases.subject()
+    rest = verb + 1
+    negation = next((word + " " for word in words[verb - 1 : verb] if word in _NEGATIONS), "")
+    if words[verb] in BE or (words[verb] in {"remain", "remains"} and rest < len(words)):
+        return _with_complement(phrases, head, rest)
+    base = BASE_OF.get(words[verb], "")
+    if words[verb] in AUXILIARIES:
+        negation = negation or next((word + " " for word in words[rest : rest + 1] if word in _NEGATIONS), "")
+        negation = "not " if words[verb] == "cannot" else negation
+        rest = phrases.skip_adverbs(rest)
+        word = words[rest] if rest < len(words) else ""
+        if word == "be":
+            return _with_complement(phrases, head + " not" * (negation != ""), rest + 1)
+        base = PARTICIPLE_OF.get(word, "") if words[verb] in {"have", "has", "had"} else BASE_OF.get(word, "")
+        rest += 1
+    if not base:
+        return ""
+    start = f"{head} {negation}{gerund(base)}"
+    return f"{start} {phrases.rest(rest, ROOM - len(start) - 1)}".strip()
+
+
+def _with_complement(phrases: Phrases, head: str, start: int) -> str:
+    words = phrases.clause.words
+    start = phrases.skip_adverbs(start, but=("not", "too"))
     if start >= len(words):
         return ""
     word = words[start]
-    if word in SCARCITY or (word == "chronically" and words[start + 1 : start + 2] and words[start + 1] in SCARCITY):
-        return f"Shortage of {head[:1].lower()}{head[1:]}"
-    if word in {"hard", "difficult", "harder"} and words[start + 1 : start + 2] == ["to"] and start + 2 < len(words):
-        return f"{word}-to-{words[start + 2]} {head[:1].lower()}{head[1:]}"
+    following = words[start + 1] if start + 1 < len(words) else "."
+    inner = head if head[:2].isupper() else f"{head[:1].lower()}{head[1:]}"
+    if word in SCARCITY:
+        return f"Shortage of {inner}"
+    if word in {"hard", "difficult"} and following == "to" and start + 2 < len(words):
+        return f"{word}-to-{words[start + 2]} {inner}"
     if word in DETERMINERS:
         return head
-    following = words[start + 1] if start + 1 < len(words) else "."
-    if not word.endswith(("ed", "en")) and (following in {",", ".", ";", "after", "because", "while", "and"}):
-        return f"{word} {head[:1].lower()}{head[1:]}" if not head[:2].isupper() else f"{word} {head}"
-    return f"{head} {_rest(text, clause, start, LONGEST_TITLE - len(head))}".strip()
-
-
-def _predicate(text: str, clause: Clause) -> str:
-    """What is to be done, where the subject says only who: "troops must hold briefings" -> "holding briefings"."""
-    words, verb = clause.words, clause.verb
-    if words[verb] in AUXILIARIES:
-        verb = _skip_adverbs(words, verb + 1)
-    if verb >= len(words) or words[verb] in BE:
-        return ""
-    base = BASE_OF.get(words[verb])
-    if not base:
-        return ""
-    rest = _rest(text, clause, verb + 1, LONGEST_TITLE - len(base) - 4)
-    return rest if base in LIGHT_VERBS else f"{gerund(base)} {rest}"
-
-
-def _imperative(text: str, clause: Clause) -> str:
-    base = clause.words[clause.opening]
-    rest = _rest(text, clause, clause.opening + 1, LONGEST_TITLE - len(base) - 4)
-    return rest if base in LIGHT_VERBS else f"{gerund(base)} {rest}"
-
-
-def _skip_adverbs(words: list[str], index: int, but: tuple[str, ...] = ()) -> int:
-    while index < len(words) and words[index] in ADVERBS and words[index] not in but:
-        index += 1
-    return index
-
-
-def _subject(text: str, clause: Clause) -> str:
-    return _trim(_between(text, clause, *_bounds(clause, clause.subject, clause.verb)))
-
-
-def _slice(text: str, clause: Clause, start: int, end: int, is_challenge: bool) -> str:
-    """The words from ``start`` to ``end`` as a phrase, without a light verb in front and a clause behind."""
-    words = clause.words
-    start, end = _bounds(clause, start, end)
-    first = words[start] if start < len(words) else ""
-    if first in GERUND_OF and GERUND_OF[first] in LIGHT_VERBS and end - start > 2 and not is_challenge:
-        if not any(word in GERUND_OF for word in words[start + 2 : end] if words[start + 1] != word):
-            start += 2 if words[start + 1] in {"in", "up", "out"} else 1
-    return _between(text, clause, start, end)
-
-
-def _rest(text: str, clause: Clause, start: int, room: int) -> str:
-    start, end = _bounds(clause, start, len(clause.words))
-    return _shorten(_between(text, clause, start, end), max(room, 15))
-
-
-def _bounds(clause: Clause, start: int, end: int) -> tuple[int, int]:
-    """The part of ``words[start:end]`` before a relative clause, an aside, or a further clause."""
-    words = clause.words
-    while start < end and words[start] in LEADING:
-        start += 1
-    is_list = any(words[index] == "," and words[index + 1] in {"and", "or"} for index in range(start, end - 1))
-    for index in range(start + 1, end):
-        word = words[index]
-        if word in {";", ":", "(", "—", "–", ".", "?", "!"} or (
-            word in RELATIVES and index > start + 1 and word != "what"
-        ):
-            return start, index
-        if word in {"because", "although", "unless", "while", "whereas", "so"}:
-            return start, index
-        if word == "," and not (is_list and _continues_list(words, index)):
-            return start, index
-    return start, end
-
-
-def _continues_list(words: list[str], comma: int) -> bool:
-    after = words[comma + 1]
-    return (
-        after not in RELATIVES and after not in {"such", "including", "as", "but", "yet"} and not after.endswith("ed")
-    )
-
-
-def _between(text: str, clause: Clause, start: int, end: int) -> str:
-    while end > start and (clause.words[end - 1] in ADVERBS or clause.words[end - 1] == ","):
-        end -= 1
-    if start >= end:
-        return ""
-    return text[clause.places[start][0] : clause.places[end - 1][1]]
-
-
-def _trim(phrase: str) -> str:
-    return phrase.strip(" .,;:!?\"“”'")
-
-
-def _shorten(phrase: str, room: int) -> str:
-    """Cut at the last preposition, conjunction or comma that leaves no more than ``room`` characters."""
-    if len(phrase) <= room:
-        return phrase
-    words = phrase.split(" ")
-    length = 0
-    best = fits = 0
-    for index, word in enumerate(words):
-        length += len(word) + (index > 0)
-        if length > room:
-            break
-        fits = index + 1
-        following = words[index + 1].lower() if index + 1 < len(words) else ""
-        if word.endswith(",") or following in PREPOSITIONS or following in {"and", "or", "to", "that", "which"}:
-            best = index + 1
-    return " ".join(words[: best or max(fits, 1)])
-
-
-def _finish(phrase: str) -> str:
-    words = _trim(_shorten(_trim(phrase), LONGEST_TITLE)).split(" ")
-    while len(words) > 1 and words[0].lower() in LEADING:
-        words.pop(0)
-    while len(words) > 1 and words[-1].lower().strip(",") in TRAILING:
-        words.pop()
-    title = _trim(" ".join(words))
-    return title[:1].upper() + title[1:]
+    is_adjective = word not in PARTICIPLE_OF and word not in PREPOSITIONS
+    if is_adjective and following in {",", ".", ";", "after", "because", "while", "and"}:
+        return f"{word} {inner}"
+    return f"{head} {phrases.rest(start, ROOM - len(head) - 1)}".strip()

@@ -1,0 +1,165 @@
+"""Words by what they say of a challenge or a strategy: data for the cues and the titles."""
+
+from articles.importing.lexicon import inflections
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _verbs(text: str) -> frozenset[str]:
+    """The verbs of ``text`` in all their forms."""
+    return frozenset(form for verb in text.split() for form in inflections(verb))
+
+
+def _nouns(text: str) -> frozenset[str]:
+    """The nouns of ``text``, singular and plural."""
+    return frozenset(form for noun in text.split() for form in (noun, _plural(noun)))
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("ch", "s")) else "s")
+
+
+OBSTACLES = _nouns(
+    """
+    challenge obstacle barrier hurdle impediment difficulty problem weakness shortcoming constraint drawback dilemma
+    bottleneck concern risk threat danger complication limitation deficiency issue burden hazard stumbling-block
+    pitfall setback
+    """
+)
+MEASURES = _nouns("strategy measure step approach practice mechanism recommendation remedy tool solution priority")
+
+ESSENTIAL = _words(
+    """
+    essential crucial vital critical key fundamental indispensable imperative paramount pivotal important necessary
+    central needed advisable decisive recommended desirable
+    """
+)
+LACKING = _words(
+    """
+    lack absence shortage shortages scarcity insufficient inadequate limited scarce poor poorly weak weakness
+    weaknesses incomplete outdated unreliable unclear ambiguous ambiguity vague inconsistent inconsistency divergent
+    conflicting competing contradictory fragmented delayed delays late slow overstretched overlapping unpredictable
+    uneven chronic persistent corrupt corruption mistrust distrust insecurity instability hostile hostility volatile
+    volatility reluctance resistance restrictions constraints gap gaps deficit deficits disparities rivalry rivalries
+    fear violence impunity fatigue interference misconduct abuse dependence reliance inability failure failures
+    fluctuating struggles tensions disagreement disagreements disputes grievances marginalization exclusion
+    discrimination disinformation misinformation propaganda rumors rumours bureaucracy bureaucratic turnover shortfall
+    shortfalls caveats lag lags barriers remoteness underfunding understaffing harsh difficult complex complexity
+    rigid unrealistic premature looting seizure politicized polarized unstable fragile illegitimate intimidation
+    harassment attacks threats lawlessness spoilers militias impassable remote expensive costly neglected underfunded
+    understaffed unpaid untrained outmoded obsolete excessive cumbersome lengthy narrow unresolved uncertain
+    uncertainty misunderstandings stigma
+    evolving
+    """
+)
+HARMING = _verbs(
+    """
+    hamper hinder undermine impede obstruct complicate restrict constrain limit weaken erode impair delay slow disrupt
+    jeopardize compromise diminish strain frustrate threaten thwart stall exacerbate block discourage deter deprive
+    endanger exploit intimidate fuel breed hesitate fear lack fail refuse collapse deteriorate distort divert drain
+    expose hurt harm damage outlast outnumber outpace overwhelm paralyze plague postpone sap stifle subvert surpass
+    suffer swallow tarnish violate withdraw withhold worsen blur confuse mislead alienate bypass cripple derail
+    fracture infringe inhibit isolate loot marginalize quarrel resent retaliate sever siphon skew smuggle spoil
+    stagnate starve undercut vanish distract drag dwindle exceed neglect overlook overstretch divide polarize provoke
+    escalate inflame prolong preclude corrode
+    """
+)
+HARM = _words(
+    """
+    hamper hinder undermine impede obstruct complicate restrict constrain limit weaken erode impair delay disrupt
+    jeopardize compromise diminish strain frustrate threaten thwart stall exacerbate block endanger derail paralyze
+    sap stifle subvert worsen resist fragmented distrust mistrust collapse
+    """
+)
+DENYING = _words(
+    """
+    contradictory conflicting wrong hostile cannot hardly seldom rarely barely scarcely nobody nowhere unable fails
+    fail refuse refuses lack lacks lacked without insufficient inadequate scarce short outdated incomplete invisible
+    vulnerable dangerous unsafe unclear unreliable unpaid overstretched exhausted hostage impunity disappear
+    disappears vanish
+    """
+)
+ENCOUNTERING = _verbs("pose present constitute encounter confront face arise suffer plague struggle")
+
+HELPING = _verbs(
+    """
+    ensure enhance improve foster strengthen promote support facilitate encourage enable help reduce build contribute
+    boost increase bring give turn raise equip mitigate minimize streamline empower reinforce safeguard restore
+    bolster mobilize lower ease allow provide offer protect create deliver deter curb speed shorten simplify free save
+    keep make teach reassure prepare end bridge open connect extend broaden guarantee prevent transform clarify widen
+    deepen harmonize align reward unite cut lend pay work prove
+    """
+)
+HELP = _words(
+    """
+    enhance improve foster strengthen promote reduce build boost increase ensure facilitate mobilize transform
+    mitigate minimize prevent bridge remove restore raise support deter shorten speed prepare provide offer protect
+    allow enable reach connect
+    """
+)
+RELIEVING = _verbs(
+    """
+    ease lower close counter correct calm soften relieve offset defuse dispel resolve overcome mitigate remedy bridge
+    curb shrink tackle shorten solve counteract alleviate lessen heal rebut
+    """
+)
+REQUIRING = _verbs("require demand necessitate")
+GOOD = _words(
+    """
+    clear effective continuous regular joint improved enhanced strong stronger transparent tailored specialized
+    dedicated close closer coordinated integrated inclusive targeted predictable adequate early robust better
+    comprehensive flexible mobile sustained systematic dependable reliable independent automatic shared multinational
+    scenario-based community-based adaptive innovative proactive timely rapid thorough rigorous credible open
+    realistic achievable standardized common permanent long-term advance sound mandatory quick careful consistent
+    constant formal formalized greater more interoperable digital
+    """
+)
+MEASURE_NOUNS = _words(
+    """
+    training partnership partnerships mechanism mechanisms program programs programme programmes review reviews
+    exercise exercises team teams council councils board boards panel panels court courts forum forums network
+    networks communication planning reform reforms policy policies framework frameworks engagement participation
+    dialogue education funding agreement agreements mentoring drill drills hotline hotlines fund funds unit units
+    bases assistant assistants adviser advisers guarantees procedure procedures assessment assessments survey surveys
+    quota quotas pool roster rosters system systems platform platforms technology sharing coordination cooperation
+    oversight vetting recruitment investment consultation consultations capacity-building institution-building
+    involvement standards guidelines code codes kits stockpiles patrols liaison mediation outreach radio campaigns
+    incentives integration harmonization monitoring reporting evaluation collaboration cells committees committee
+    officers clinics contracts approach approaches sequencing preparation workshops scholarships seminars centers
+    centres databases audits audit charter
+    """
+)
+ANAPHORA = _words("this these such those it they its their")
+"""A sentence that begins so speaks of the one before: a consequence or a benefit more often than a finding."""
+
+SUMMARIES = _words("overall ultimately consequently thus therefore hence accordingly")
+
+BENEFICIARIES = _words(
+    """
+    personnel commanders soldiers villagers citizens graduates officers families communities victims voters
+    contestants reconciliation confidence legitimacy trust troops participants recruits civilians residents people
+    women donors morale institutions duplication rivalry openness friendships symbols credibility information
+    populations costs governments units returnees refugees youths girls teachers traders farmers staff trainees
+    neighbors neighbours suspicion fear tensions rumors ownership misunderstandings contingents partners parties
+    """
+)
+"""Who or what gains by a measure; a bare subject of these words, after a measure, states a benefit."""
+
+GENERIC = _words(
+    """
+    effective effectiveness effort efforts progress success successful significant significantly serious complex
+    multifaceted difficult considerable numerous various several multiple many key major important crucial essential
+    vital critical fundamental practical adaptable comprehensive approach approaches range variety number faced facing
+    face involves requires relies include includes marked calls call limit hinder overall operations mission missions
+    peacekeeping united nations depends depend rests combination measures well designed mixture commitment level
+    levels follows works work plan encounter continue continues field well-known international careful attention both
+    """
+)
+"""Words that name nothing of their own: a sentence of these and the heading's words restates the heading."""
+
+CHALLENGE_LEADS = OBSTACLES | _words("factors reasons dilemmas gaps weaknesses shortcomings report complain causes")
+STRATEGY_LEADS = MEASURES | _words("actions ways reforms proposals lessons improvements")

@@ -1,0 +1,153 @@
+"""Cutting noun phrases out of a sentence: where an aside, a relative clause or a further clause begins."""
+
+import re
+
+from articles.importing.clauses import Clause, places_of
+from articles.importing.lexicon import ADVERBS, GERUND_OF, NOUN_TOO, PREPOSITIONS, RELATIVES, VERBS
+from articles.importing.title_words import LEADING, LIGHT_VERBS, TRAILING
+
+LONGEST_TITLE = 60
+ROOM = LONGEST_TITLE + 6
+"""A phrase is left whole up to this length: half a word more is better than a word less."""
+
+_LINK = re.compile(r"!?\[([^\]\[]{0,300})\]\([^()\s]{0,500}\)")
+_MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_]|[*_](?!\w)|[\u200b-\u200d\u2060\ufeff\u00ad]")
+_SPACE = re.compile(r"\s+")
+_ENDS = frozenset(
+    [";", ":", "(", ")", "—", "–", ".", "?", "!", "because", "although", "unless", "while", "whereas", "so"]
+)
+_SURE_VERBS = VERBS - NOUN_TOO
+_ASIDES = RELATIVES | {"such", "including", "as", "but", "yet"}
+
+
+def plain(markdown: str) -> str:
+    """The text of a Markdown passage without links, emphasis and invisible signs, on one line."""
+    return _SPACE.sub(" ", _MARKS.sub("", _LINK.sub(r"\1", markdown))).strip()
+
+
+def finish(phrase: str) -> str:
+    """A phrase as a title: shortened, without an article in front and a loose word behind, with a capital."""
+    text = _trim(phrase)
+    words = _trim(text if len(text) <= ROOM else _shorten(text, LONGEST_TITLE)).split(" ")
+    while len(words) > 1 and words[0].lower() in LEADING:
+        words.pop(0)
+    while len(words) > 1 and words[-1].lower().strip(",") in TRAILING:
+        words.pop()
+    title = _trim(" ".join(words))
+    return title[:1].upper() + title[1:]
+
+
+class Phrases:
+    """A sentence and its clause, from which phrases are cut by the numbers of their words."""
+
+    def __init__(self, text: str, clause: Clause) -> None:
+        self.text = text
+        self.clause = clause
+        self._places = places_of(text)
+
+    def subject(self) -> str:
+        return _trim(self._between(*self._bounds(self._past_leading(self.clause.subject), self.clause.verb, 1)))
+
+    def noun_phrase(self, start: int, end: int, *, lighten: bool, whole: bool = False) -> str:
+        """Words ``start`` to ``end`` without an aside or a clause behind; ``whole`` keeps what there is room for.
+
+        ``lighten`` drops a gerund that says no more than "there should be" ("developing joint training").
+        """
+        words = self.clause.words
+        start = self._past_leading(start)
+        cut = self._bounds(start, end)[1]
+        if whole and len(_trim(self._between(start, end))) <= LONGEST_TITLE:
+            cut = end
+        if lighten and start + 2 < cut and GERUND_OF.get(words[start]) in LIGHT_VERBS:
+            joined = any(words[at] in GERUND_OF and words[at - 1] in {"and", ","} for at in range(start + 2, cut))
+            if not joined:
+                start += 2 if words[start + 1] in {"in", "up", "out"} else 1
+        return self._between(start, cut)
+
+    def rest(self, start: int, room: int) -> str:
+        """The words from ``start`` up to the next clause, in no more than ``room`` characters."""
+        return _shorten(self._between(*self._bounds(start, len(self.clause.words))), max(room, 15))
+
+    def skip_adverbs(self, index: int, but: tuple[str, ...] = ()) -> int:
+        words = self.clause.words
+        while (
+            index < len(words) and (words[index] in ADVERBS or words[index].endswith("ly")) and words[index] not in but
+        ):
+            index += 1
+        return index
+
+    def _past_leading(self, start: int) -> int:
+        while start < len(self.clause.words) and self.clause.words[start] in LEADING:
+            start += 1
+        return start
+
+    def _bounds(self, start: int, end: int, shortest: int = 2) -> tuple[int, int]:
+        """Up to the next clause; a relative clause after fewer than ``shortest`` words stays."""
+        words = self.clause.words
+        commas = [index for index in range(start, end - 1) if words[index] == ","]
+        is_list = len(commas) > 1 and any(words[index + 1] in {"and", "or"} for index in commas[1:])
+        for index in range(start + 1, end):
+            word = words[index]
+            head = index - start - (words[index - 1] in PREPOSITIONS)
+            if word in _ENDS or (word in RELATIVES and word != "what" and head >= shortest):
+                return start, index
+            if word in {"and", "or"} and index + 1 < end and words[index + 1] in _SURE_VERBS:
+                return start, index
+            if word == "," and not (is_list and self._continues_list(index)) and not self._joins_adjectives(index):
+                return start, index
+        return start, end
+
+    def _continues_list(self, comma: int) -> bool:
+        after = self.clause.words[comma + 1]
+        return after not in _ASIDES and not after.endswith("ed")
+
+    def _joins_adjectives(self, comma: int) -> bool:
+        """Whether a comma stands between two adjectives: "consistent, adequate funding"."""
+        before, after = self.clause.words[comma - 1], self.clause.words[comma + 1 : comma + 3]
+        ends = (
+            "ent",
+            "ive",
+            "al",
+            "ate",
+            "ous",
+            "ic",
+            "ble",
+            "ant",
+            "ure",
+            "rt",
+            "ful",
+            "ed",
+            "ar",
+            "id",
+            "ong",
+            "ong-term",
+        )
+        return len(after) == 2 and before.endswith(ends) and after[0].endswith((*ends, "m")) and after[0] not in _ASIDES
+
+    def _between(self, start: int, end: int) -> str:
+        while end > start and (self.clause.words[end - 1] in ADVERBS or self.clause.words[end - 1] == ","):
+            end -= 1
+        return self.text[self._places[start][0] : self._places[end - 1][1]] if start < end else ""
+
+
+def _trim(phrase: str) -> str:
+    return phrase.strip(" .,;:!?\"“”'")
+
+
+def _shorten(phrase: str, room: int) -> str:
+    """Cut before the last preposition, conjunction or comma that leaves no more than ``room`` characters."""
+    if len(phrase) <= room:
+        return phrase
+    words = phrase.split(" ")
+    length = best = fits = 0
+    for index, word in enumerate(words):
+        length += len(word) + (index > 0)
+        if length > room:
+            break
+        fits = index + 1
+        following = words[index + 1].lower() if index + 1 < len(words) else ""
+        if word.endswith(",") or following in PREPOSITIONS or following in {"and", "or", "to", "that", "which"}:
+            best = index + 1
+    kept = " ".join(words[: best or max(fits, 1)])
+    before, comma, last = kept.rstrip(",").rpartition(", ")
+    return f"{before} and {last}" if comma and kept.endswith(",") and len(last.split()) <= 4 else kept

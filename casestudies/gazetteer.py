@@ -81,26 +81,32 @@ def find_mentions(text: str, known: frozenset[str] = frozenset()) -> list[Mentio
     a section of 2,000 characters.
     """
     hits = list(_hits(text))
+    if not hits:
+        return []
+    hosts = frozenset(country for _, entry in hits if entry.missions for country in entry.countries)
     sure = known.union(*(entry.countries for _, entry in hits if entry.is_sure and len(entry.countries) == 1))
-    sure = sure.union(*(entry.countries for _, entry in hits if entry.missions))
-    sure = sure.union(entry.countries[0] for span, entry in hits if entry.may_be_person and _is_place(text, span))
+    sure = sure.union(
+        hosts, (entry.countries[0] for span, entry in hits if entry.may_be_person and _is_place(text, span))
+    )
     mentions = []
     for span, entry in hits:
         if entry.may_be_person and _is_person(text, span):
             continue
-        countries = _settle(entry, sure)
+        countries = _settle(entry, sure, hosts)
         if entry.kind and countries:
             mentions.append(Mention(span, entry.kind, countries, entry.missions))
     return mentions
 
 
-def _settle(entry: _Entry, sure: frozenset[str]) -> tuple[str, ...]:
+def _settle(entry: _Entry, sure: frozenset[str], hosts: frozenset[str]) -> tuple[str, ...]:
     """The countries that an entry means, given those that the text names for certain; empty where it is not certain."""
     if entry.missions or entry.is_sure:
         return entry.countries
     if "COG" in entry.countries:
-        # Texts on peacekeeping mean the Democratic Republic, and called it Republic of the Congo in the 1960s.
-        return ("COD",) if "COD" in sure or ("COD" in entry.countries and "COG" not in sure) else ("COG",)
+        # "Congo" is the Democratic Republic, unless Brazzaville is near; so is the "Republic of the Congo" of ONUC.
+        names_brazzaville = "COG" in sure and "COD" not in sure
+        is_democratic = not names_brazzaville if "COD" in entry.countries else "COD" in hosts
+        return ("COD",) if is_democratic else ("COG",)
     return tuple(country for country in entry.countries if country in sure)
 
 
@@ -117,21 +123,24 @@ def _is_person(text: str, span: Span) -> bool:
 
 def _hits(text: str) -> Iterator[tuple[Span, _Entry]]:
     """Every entry in ``text``. Only words that begin with a capital are looked up, and small ones before them."""
-    root, small = _trie()
+    root, small, lowered = _trie()
     if "](" in text or "://" in text or "www." in text:
         text = _ADDRESS.sub(lambda address: " " * len(address[0]), text)
     position = 0
-    while first := _CAPITAL_WORD.search(text, position):
-        start, position = first.span()
-        node = root.following.get(normal(first[0]))
-        if node is None or (start and text[start - 1].isalnum()):
+    following = root.following
+    for first in _CAPITAL_WORD.finditer(text):
+        word = first[0]
+        node = following.get(word if word.isascii() else normal(word))
+        if node is None:
+            continue
+        start = first.start()
+        if start < position or (start and text[start - 1].isalnum()):
             continue
         found = None
-        if before := small.search(text, max(0, start - _SMALL_REACH), start):
-            found, start = _longest(text, root, before.start()), before.start()
-        if found is None:
-            start = first.start()
-            found = _longest(text, node, position)
+        if word in lowered and (before := small.search(text, max(0, start - _SMALL_REACH), start)):
+            found = _longest(text, root, before.start())
+            start = before.start() if found else start
+        found = found or _longest(text, node, first.end())
         if found:
             entry, position = found
             yield Span(start, position), entry
@@ -151,8 +160,11 @@ def _longest(text: str, node: _Node, end: int) -> tuple[_Entry, int] | None:
 
 
 @cache
-def _trie() -> tuple[_Node, re.Pattern[str]]:
-    """All names word by word, and the small words before a capital with which some begin; 20 ms on the first call."""
+def _trie() -> tuple[_Node, re.Pattern[str], frozenset[str]]:
+    """All names word by word; the small words with which some begin, and the words that follow those ("south Lebanon").
+
+    20 ms on the first call.
+    """
     root = _Node()
     for alias in alias_rows():
         for spelling in spellings(alias.alias, is_demonym=alias.kind == "demonym"):
@@ -160,17 +172,24 @@ def _trie() -> tuple[_Node, re.Pattern[str]]:
     for mission in mission_rows():
         for spelling in mission.spellings:
             node = _node(root, spelling)
-            others = node.entry.missions if node.entry else ()
-            hosts = node.entry.countries if node.entry else ()
+            if node.entry and spelling in node.entry.missions:
+                continue
+            shared = node.entry if node.entry and spelling != mission.acronym else _Entry(MentionKind.MISSION)
             node.entry = _Entry(
                 MentionKind.MISSION,
-                tuple(dict.fromkeys(hosts + mission.countries)),
-                tuple(dict.fromkeys((*others, mission.acronym))),
+                tuple(dict.fromkeys(shared.countries + mission.countries)),
+                tuple(dict.fromkeys((*shared.missions, mission.acronym))),
             )
     for phrase in stop_phrases():
         _node(root, phrase).entry = _Entry(None)
-    small = "|".join(sorted(word for word in root.following if word[0].islower()))
-    return root, re.compile(rf"(?<![^\W_])(?:{small})[\s-]\Z")
+    small = sorted(word for word in root.following if word[0].islower())
+    lowered = frozenset(name for word in small for name in _names_after(root.following[word]))
+    return root, re.compile(rf"(?<![^\W_])(?:{'|'.join(small)})[\s-]\Z"), lowered
+
+
+def _names_after(node: _Node) -> Iterator[str]:
+    for word, following in node.following.items():
+        yield from _names_after(following) if word == "-" else (word,)
 
 
 def _node(root: _Node, name: str) -> _Node:
@@ -210,5 +229,5 @@ def missions_by_acronym() -> dict[str, MissionRow]:
 
 @cache
 def host_countries() -> frozenset[str]:
-    """Countries in which the UN has had a mission."""
-    return frozenset(country for mission in mission_rows() for country in mission.countries)
+    """Countries in which the UN has had a mission, other than the seat of an office for a region."""
+    return frozenset(country for mission in mission_rows() if not mission.is_regional for country in mission.countries)

@@ -8,7 +8,7 @@ from functools import cache
 from casestudies.tables import rows
 
 _SIGNS = str.maketrans("’‘ʼ‐‑–—", "'''----")
-_TOWN_NOTE = re.compile(r"\b(?:city|town|village|port|district|part of|market)\b")
+_TOWN_NOTE = re.compile(r"\b(?:city|town|village|port|district|part of Port-au-Prince|market)\b")
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 # Words for which texts have another spelling or order than the list of missions.
 _VARIANTS = (

@@ -31,9 +31,13 @@ class SortFilter(django_filters.ChoiceFilter):  # type: ignore[misc]
 
 
 class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
-    """What all lists share; ``is_narrowed`` tells the page to offer "clear filters"."""
+    """What all lists share, a ``sort`` of their own aside; ``is_narrowed`` tells the page to offer "clear filters"."""
 
     q = django_filters.CharFilter(field_name="title", lookup_expr="icontains", label=_("Title contains"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["sort"] = self.filters.pop("sort")  # last in the form, whatever a list adds
 
     @property
     def is_narrowed(self) -> bool:

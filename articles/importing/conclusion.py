@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from articles.importing import cues
 from articles.importing.document import Block, BlockKind
-from articles.importing.words import stems_of, words_of
+from articles.importing.words import stem, stems_of, words_of
 
 _LONGEST = 3  # paragraphs
 _OPENING = re.compile("|".join(cues.CLOSING_OPENINGS), re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?:\s|$)")
-_SUBJECT = 10  # words in which a paragraph names what it is about
+_OPENING_WORDS = 3
+_SUBJECT_WORDS = 8
 
 
 def conclusion_start(blocks: Sequence[Block], heading: str, title: str) -> int | None:
@@ -42,8 +43,13 @@ def _returns(text: str, topic: frozenset[str], own: frozenset[str], *, is_single
     stems = set(stems_of(sentence))
     if stems & own:
         return False
-    subject = set(stems_of(" ".join(words_of(sentence)[:_SUBJECT])))
     named = len(stems & topic)
-    if not subject & topic or named < (4 if is_single else 2):
+    if not _is_about(words, topic) or named < (4 if is_single else 2):
         return False
     return named * 3 >= len(topic) and not cues.CLOSING_WORDS.isdisjoint(words_of(sentence))
+
+
+def _is_about(words: Sequence[str], topic: frozenset[str]) -> bool:
+    """Whether a paragraph opens with words of the title: one at once, and two in what may be its subject."""
+    opening = topic.intersection(map(stem, words[:_OPENING_WORDS]))
+    return bool(opening) and len(topic.intersection(map(stem, words[:_SUBJECT_WORDS]))) >= 2

@@ -122,7 +122,7 @@ def _title(root: html.HtmlElement) -> str:
     own = [h1 for h1 in headings if "title" in (h1.get("class") or "") or h1.get("itemprop") == "headline"]
     if own or len(headings) == 1:
         return words_in((own or headings)[0])
-    title = _meta(root, "og:title", "twitter:title") or words_in(root.find(".//title"))
+    title: str = _meta(root, "og:title", "twitter:title") or words_in(root.find(".//title"))
     site = _meta(root, "og:site_name")
     if site and title.endswith(site):
         return title[: -len(site)].rstrip(" -–—|»·") or title

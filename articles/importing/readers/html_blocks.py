@@ -40,6 +40,18 @@ def words_in(element: html.HtmlElement | None) -> str:
     return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
+def first_words_in(element: html.HtmlElement) -> str:
+    """As ``words_in``, but no more than shows that there is text, and too much of it for a See-also line."""
+    pieces: list[str] = []
+    length = 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        length += len(piece.strip())
+        if length > _LONGEST_SEE_ALSO:
+            break
+    return " ".join("".join(pieces).split())
+
+
 def is_dropped(element: html.HtmlElement) -> bool:
     """Whether an element is the page's and not the article's, by its tag, its names, or because it is hidden."""
     if element.tag in _DROPPED_TAGS:
@@ -73,13 +85,13 @@ class _Reader:
             if self._is_page(child):
                 loose.append(" ")
             elif child.tag in _BLOCK_TAGS or self._holds_blocks(child):
-                yield from self._paragraphs("".join(loose), [])
+                yield from self._paragraphs("".join(loose))
                 loose = []
                 yield from self._block(child, depth + 1)
             else:
                 loose.append(self.inline.element(child))
             loose.append(escape_inline(child.tail or ""))
-        yield from self._paragraphs("".join(loose), [])
+        yield from self._paragraphs("".join(loose))
 
     def _is_page(self, element: html.HtmlElement) -> bool:
         """A box of See-also links is named like one of related posts: it is kept; so is most of the text."""
@@ -113,7 +125,7 @@ class _Reader:
 
     def _block(self, element: html.HtmlElement, depth: int) -> Iterator[Block]:
         tag = element.tag
-        words = words_in(element)
+        words = first_words_in(element)
         if not words:
             return
         if self._is_see_also(element, words) and tag not in ("ul", "ol", "table"):
@@ -121,7 +133,7 @@ class _Reader:
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             yield Block(BlockKind.HEADING, self._line(element), level=int(tag[1]))
         elif tag in ("p", "pre", "dt", "summary", "figcaption") and not self._holds_blocks(element):
-            yield from self._paragraphs(self.inline.inside(element), element.findall(".//a"))
+            yield from self._paragraphs(self.inline.inside(element))
         elif tag in ("ul", "ol"):
             yield from self._list(element, 0)
         elif tag == "blockquote":
@@ -134,12 +146,12 @@ class _Reader:
         elif depth < _DEEPEST:
             yield from self.children(element, depth)
         else:
-            yield from self._paragraphs(escape_inline(words), [])
+            yield from self._paragraphs(escape_inline(words_in(element)))
 
     def _line(self, element: html.HtmlElement) -> str:
         return escape_start(" ".join(self.inline.inside(element).split()))
 
-    def _paragraphs(self, markdown: str, links: list[html.HtmlElement]) -> Iterator[Block]:
+    def _paragraphs(self, markdown: str) -> Iterator[Block]:
         """One block for each part between double line breaks, which ``markdown`` marks by U+2029."""
         for part in markdown.split("\u2029"):
             text = escape_start(" ".join(part.split()))
@@ -169,20 +181,31 @@ class _Reader:
                     yield from self._list(nested, depth + 1)
 
     def _table(self, element: html.HtmlElement, depth: int) -> Iterator[Block]:
-        rows = [
-            [self._line(cell).replace("|", "\\|") for cell in row if cell.tag in ("td", "th")]
-            for row in element.iter("tr")
-        ]
-        rows = [row for row in rows if any(row)]
-        if not rows or max(map(len, rows)) < 2:  # a table of one column is there for its looks
+        cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in _rows_of(element)]
+        width = max(map(len, cells), default=0)
+        if width < 2 or any(_is_layout(cell) for row in cells for cell in row):  # it is there for its looks
             if depth < _DEEPEST:
-                for cell in element.iter("td", "th"):
+                for cell in (cell for row in cells for cell in row):
                     yield from self.children(cell, depth + 1)
             return
-        width = max(map(len, rows))
-        lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in rows]
+        rows = [[self._line(cell).replace("|", "\\|") for cell in row] for row in cells]
+        lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in rows if any(row)]
         lines.insert(1, "|" + " --- |" * width)
         yield Block(BlockKind.TABLE, "\n".join(lines))
+
+
+def _is_layout(cell: html.HtmlElement) -> bool:
+    """Whether a cell holds headings, lists, tables or several paragraphs."""
+    return sum(below.tag in _BLOCK_TAGS for below in cell.iterdescendants()) > 1
+
+
+def _rows_of(table: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """A table's own rows, not those of tables in its cells."""
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in child if row.tag == "tr")
 
 
 def _lists_in(item: html.HtmlElement) -> Iterator[html.HtmlElement]:

@@ -15,6 +15,8 @@ from articles.importing.readers.front_matter import split_front_matter
 from articles.importing.readers.tags import without_tags
 from articles.importing.shapes import see_also_title
 
+MAX_BYTES = 1_000_000  # reading takes about a second then
+
 _parser = MarkdownIt("commonmark").enable("table")
 _parser.core.ruler.enableOnly(["normalize", "block"])  # inline marks are kept, so nothing reads them here
 _LINK = re.compile(r"\[([^\[\]]+)\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'(][^\"')]*[\"')])?\)")
@@ -25,6 +27,11 @@ _QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
 
 def read_markdown(data: bytes) -> Document:
     """Raises UnreadableFileError for bytes that are no text, or hold none."""
+    if len(data) > MAX_BYTES:
+        raise UnreadableFileError(
+            f"The Markdown has {len(data):,} bytes; the limit is {MAX_BYTES:,}. "
+            "Split it into one file for each article."
+        )
     decoded = decode(data)
     text, warnings = clean(decoded)
     facts, body = split_front_matter(text)

@@ -12,6 +12,8 @@ from articles.importing.readers.characters import clean
 from articles.importing.readers.decoding import decode
 from articles.importing.shapes import is_heading_shaped, see_also_title
 
+MAX_LINES = 50_000
+
 _WRAP_WIDTH = 110  # the longest line of a text that was broken to fit a width
 _BULLETS = frozenset("•◦▪▫‣·●○■□–—*+-➢➤✓✔→")
 _ITEM = re.compile(
@@ -26,6 +28,10 @@ def read_text(data: bytes) -> Document:
     """Raises UnreadableFileError for bytes that are no text, or hold none."""
     decoded = decode(data)
     text, warnings = clean(decoded)
+    if text.count("\n") > MAX_LINES:
+        raise UnreadableFileError(
+            f"The file has more than {MAX_LINES:,} lines, so it is no article. Split it into one file for each article."
+        )
     blocks = text_blocks(text)
     if not blocks:
         raise UnreadableFileError("The file holds no text. Export the article again, or leave this file out.")

@@ -1,0 +1,171 @@
+"""Title, notice, introduction, sections, See-also links: what an outline makes of a file."""
+
+import pytest
+
+from articles.importing.outline import Outline, outline
+from articles.importing.readers import read
+
+NOTICE = "🧭 Remark: This page was written by AI. Please verify key points with official records."
+OPENING = "Mines outlast every war.\n\nClearing them takes decades."
+SECTION = "Why Mine Action Matters\n\nIt saves lives. It also opens roads."
+
+
+def outlined(text: str, name: str = "folder/07-mine_action.txt") -> Outline:
+    return outline(read(name, text.encode()), name)
+
+
+def headings(found: Outline) -> list[str]:
+    return [section.heading for section in found.sections]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"Mine Action After War\n\n{NOTICE}",
+        f"{NOTICE}\n\nMine Action After War",
+        f"Skip to content\n\nMine Action After War\n\n{NOTICE}",
+        f"Mine Action After War - Field Notes Weekly\n\nMine Action After War\n\n{NOTICE}",
+        f"Mine Action After War\n\nMine Action After War\n\n{NOTICE}",
+        f"Explosive Hazards\n\nMine Action After War\n\n{NOTICE}",
+        f"Mine Action After War\n\nBy Ana Marić\n\nMarch 3, 2024\n\n{NOTICE}",
+        f"Mine Action After War | Field Notes\n\n{NOTICE}",
+    ],
+)
+def test_title_and_notice_are_found_wherever_a_page_puts_them(head: str) -> None:
+    found = outlined(f"{head}\n\n{OPENING}\n\n{SECTION}")
+    assert (found.title, found.has_title) == ("Mine Action After War", True)
+    assert (found.disclosure, found.disclosure_level) == (NOTICE, "generated")
+    assert found.introduction == ("Mines outlast every war.", "Clearing them takes decades.")
+    assert headings(found) == ["Why Mine Action Matters"]
+
+
+def test_a_text_without_a_title_takes_it_from_the_name_of_its_file() -> None:
+    found = outlined(f"{NOTICE}\n\n{OPENING}\n\n{SECTION}")
+    assert (found.title, found.has_title) == ("Mine action", False)
+    assert any("title" in warning for warning in found.warnings)
+
+
+def test_an_introduction_heading_is_no_title() -> None:
+    assert headings(outlined(f"Mine Action After War\n\nIntroduction\n\n{OPENING}\n\n{SECTION}"))[0] == "Introduction"
+
+
+def test_a_text_without_a_notice_is_unknown_and_an_editor_is_told() -> None:
+    found = outlined(
+        f"Mine Action After War\n\n{OPENING}\n\n{SECTION}\n\nDrones with artificial intelligence find mines."
+    )
+    assert (found.disclosure, found.disclosure_level) == ("", "unknown")
+    assert any("notice" in warning for warning in found.warnings)
+
+
+def test_a_notice_at_the_very_end_is_found_and_is_in_no_section() -> None:
+    found = outlined(
+        f"Mine Action After War\n\n{OPENING}\n\n{SECTION}\n\n" * 1 + "Parts of this post were created by AI."
+    )
+    assert found.disclosure == "Parts of this post were created by AI."
+    assert "AI" not in found.sections[-1].body
+
+
+def test_a_text_without_a_heading_is_all_introduction() -> None:
+    found = outlined(f"Mine Action After War\n\n{OPENING}")
+    assert found.sections == ()
+    assert any("heading" in warning for warning in found.warnings)
+
+
+def test_see_also_lines_belong_to_their_section_and_stand_in_no_body() -> None:
+    found = outlined(
+        f"Mine Action After War\n\nSee also\u00a0 Dogs at Work\n\n{OPENING}\n\n{SECTION}\n\nSee also\u00a0 Peace in Aceh"
+    )
+    assert [(link.title, link.section) for link in found.see_also] == [("Dogs at Work", None), ("Peace in Aceh", 0)]
+    assert found.sections[0].body == "It saves lives. It also opens roads."
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Similar Posts",
+        "Related articles\n\nPeace in Aceh\n\nDogs at Work",
+        "Filed under: Mines, Dogs",
+        "You May Also Like\n\nPeace in Aceh",
+        "Leave a Comment\n\nYour email address will not be published.",
+        "Facebook X Reddit",
+    ],
+)
+def test_the_end_of_the_page_is_cut(ending: str) -> None:
+    found = outlined(f"Mine Action After War\n\n{OPENING}\n\n{SECTION}\n\n{ending}")
+    assert headings(found) == ["Why Mine Action Matters"]
+    assert found.sections[0].body == "It saves lives. It also opens roads."
+
+
+def test_cards_in_the_middle_of_a_text_do_not_end_it() -> None:
+    tail = "Training the Deminers\n\n" + "Courses last six weeks. " * 20
+    found = outlined(f"Mine Action After War\n\n{OPENING}\n\n{SECTION}\n\nRelated Posts\n\nPeace in Aceh\n\n{tail}")
+    assert headings(found)[-1] == "Training the Deminers"
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [("Measuring Progress in Mine Action", True), ("These mis", False), ("Leadership and the chain of co", False)],
+)
+def test_a_line_that_the_end_of_the_file_cuts_off_is_a_heading_only_in_title_case(last: str, expected: bool) -> None:
+    found = outlined(f"Mine Action After War\n\n{OPENING}\n\n{SECTION}\n\n{last}")
+    assert (headings(found)[-1] == last) == expected
+
+
+def test_a_list_stays_one_piece_whether_its_items_have_blank_lines_between_them_or_not() -> None:
+    loose = outlined(
+        f"Mine Action After War\n\n{SECTION}\n\nKey aids are:\n\n  1. Dogs.\n\n  2. Rats.\n\nBoth smell well."
+    )
+    tight = outlined(
+        f"Mine Action After War\n\n{SECTION}\n\nKey aids are:\n\n  1. Dogs.\n  2. Rats.\n\nBoth smell well."
+    )
+    assert loose.sections == tight.sections
+    assert loose.sections[0].body.endswith("Key aids are:\n\n1. Dogs.\n2. Rats.\n\nBoth smell well.")
+
+
+def test_nested_items_are_indented_as_markdown_wants_it() -> None:
+    found = outlined(f"Mine Action After War\n\n{SECTION}\n\n1. Animals.\n   - Dogs.\n   - Rats.\n2. Machines.")
+    assert found.sections[0].body.endswith("1. Animals.\n   - Dogs.\n   - Rats.\n2. Machines.")
+
+
+CLOSING = (
+    "Mine action after war will remain slow and vital work. It asks for patience.\n\n"
+    "Those who walk the fields deserve no less."
+)
+
+
+def test_a_conclusion_without_a_heading_is_a_section_of_its_own() -> None:
+    found = outlined(
+        f"Mine Action After War\n\n{OPENING}\n\nNew Tools\n\nDrones map fields.\n\nRats smell TNT.\n\n{CLOSING}"
+    )
+    assert headings(found) == ["New Tools", ""]
+    assert (found.sections[-1].kind, found.sections[-1].level, found.sections[-1].parent) == ("conclusion", 2, None)
+    assert found.sections[-1].body == CLOSING
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Drones will remain vital for mine action in every war.\n\nThey are cheap.",
+        "However, mine action after war will remain vital.\n\nIt is slow.",
+        "Machines do not relieve deminers of duty.\n\nJudgment remains the true safeguard.",
+        "New tools will change mine action after every war.\n\nThat is certain.",
+    ],
+)
+def test_the_last_paragraphs_of_a_section_are_no_conclusion_unless_they_return_to_the_title(last: str) -> None:
+    found = outlined(f"Mine Action After War\n\n{OPENING}\n\nNew Tools\n\nRats smell TNT.\n\n{last}")
+    assert headings(found) == ["New Tools"]
+
+
+def test_a_paragraph_that_says_in_conclusion_is_one() -> None:
+    found = outlined(f"Mine Action After War\n\n{OPENING}\n\n{SECTION}\n\nIn conclusion, dogs help.")
+    assert found.sections[-1].kind == "conclusion"
+
+
+def test_both_layouts_give_the_same_outline() -> None:
+    text = f"Mine Action After War\n\n{NOTICE}\n\n{OPENING}\n\n{SECTION}\n\nKey aids are:\n\n- Dogs.\n- Rats.\n"
+    dense = outlined(text.replace("\n\n", "\n"))
+    assert dense == outlined(text)
+
+
+def test_outlining_twice_gives_the_same() -> None:
+    assert outlined(f"{OPENING}\n\n{SECTION}") == outlined(f"{OPENING}\n\n{SECTION}")

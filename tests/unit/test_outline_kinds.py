@@ -1,0 +1,98 @@
+"""What kind a section is, by its heading and, where that leaves it open, by its body."""
+
+import pytest
+
+from articles.importing.kinds import kind_of
+
+ADVICE = "Training is essential. Clear orders help. Leaders should listen. Better radios improve safety."
+TROUBLE = (
+    "Orders are vague and units hesitate. Radios fail in the hills. Fuel is short, and patrols never reach the north. "
+    "Commanders fear a court at home."
+)
+PLAIN = "The office opened in May. It has two floors. Forty people work there. A map hangs in the hall."
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Common Obstacles to Disarmament", "challenges"),
+        ("Security Threats and Hostile Environments", "challenges"),
+        ("Understanding the Challenges of Night Patrols", "challenges"),
+        ("Overview of Risks in Convoy Work", "challenges"),
+        ("Why Ceasefires Fail", "challenges"),
+        ("Lack of Spare Parts", "challenges"),
+        ("Beyond the Flag: Dilemmas of Command", "challenges"),
+        ("Case Studies: Ceasefires on Three Continents", "case_studies"),
+        ("Success Stories From the Pacific", "case_studies"),
+        ("Disarmament in Practice: Experience From Two Missions", "case_studies"),
+        ("Notable Examples of Monitoring", "case_studies"),
+        ("Future Directions in Demining", "outlook"),
+        ("The Road Ahead", "outlook"),
+        ("Concluding Thoughts", "conclusion"),
+        ("Final Thoughts", "conclusion"),
+        ("Introduction", "introduction"),
+        ("The History of Blue Helmets", "other"),
+    ],
+)
+def test_a_heading_announces_its_kind(heading: str, kind: str) -> None:
+    assert kind_of(heading, PLAIN).kind == kind
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Strategies for Safer Convoys",
+        "Ways to Improve Night Patrols",
+        "Recommendations for Donors",
+        "Best Practices in Mine Action",
+        "Overcoming Obstacles to Disarmament",
+        "Responding to Security Threats",
+        "Success Factors of Joint Patrols",
+        "Practical Fixes and What Works",
+    ],
+)
+def test_a_heading_announces_strategies_where_its_body_gives_advice(heading: str) -> None:
+    assert kind_of(heading, ADVICE).kind == "strategies"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Strategic Objectives of the Mission",
+        "Phases of an Exit Strategy",
+        "Exit Strategies and Timetables",
+        "Border Strategy at Headquarters",
+        "Foundations of Monitoring Strategies",
+        "Risk Assessment and Threat Analysis",
+        "The Role of Challenge Coins",
+        "Importance of Success Indicators",
+    ],
+)
+def test_a_word_of_a_kind_that_is_not_the_subject_announces_nothing(heading: str) -> None:
+    assert kind_of(heading, PLAIN).kind == "other"
+
+
+def test_strategies_that_are_only_described_make_no_strategies_section() -> None:
+    assert kind_of("Strategies Described in the Handbook", PLAIN).kind == "other"
+
+
+def test_a_heading_may_announce_two_kinds() -> None:
+    found = kind_of("Success Factors and Case Studies of Joint Patrols", ADVICE)
+    assert (found.kind, found.also) == ("case_studies", "strategies")
+    found = kind_of("Challenges and Solutions in Convoy Work", ADVICE)
+    assert (found.kind, found.also) == ("challenges", "strategies")
+
+
+def test_an_open_heading_over_a_body_of_trouble_is_one_of_challenges() -> None:
+    assert kind_of("When Orders Meet the Hills", TROUBLE).kind == "challenges"
+    assert kind_of("When Orders Meet the Hills", PLAIN).kind == "other"
+    assert kind_of("When Orders Meet the Hills", ADVICE).kind == "other"
+
+
+def test_one_sentence_of_trouble_among_others_changes_nothing() -> None:
+    assert kind_of("The Radio Room", PLAIN + " The radio fails at night.").kind == "other"
+
+
+def test_improving_something_is_a_strategy_where_the_body_says_what_must_be_done() -> None:
+    assert kind_of("Improving Night Patrols", "This requires better lamps. " + ADVICE).kind == "strategies"
+    assert kind_of("Improving Night Patrols", PLAIN).kind == "other"

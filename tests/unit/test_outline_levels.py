@@ -1,0 +1,76 @@
+"""Levels that plain text does not mark, and kinds that subsections inherit."""
+
+from articles.importing.outline import Outline, outline
+from articles.importing.readers import read
+
+
+def outlined(text: str, name: str = "a.txt") -> Outline:
+    return outline(read(name, text.encode()), name)
+
+
+def levels(found: Outline) -> list[tuple[str, int, int | None, str]]:
+    return [(section.heading, section.level, section.parent, section.kind) for section in found.sections]
+
+
+TITLE = "Convoy Escorts in Remote Provinces\n\nConvoys carry food.\n\n"
+
+
+def test_a_subsection_takes_up_what_the_section_before_it_names() -> None:
+    found = outlined(
+        TITLE + "How Convoy Escorts Work\n\nEscorts plan routes. They rely on radio discipline and night driving.\n\n"
+        "Radio Discipline and Night Driving\n\nCrews train for both. Lamps stay off.\n\n"
+        "The History of Convoy Escorts\n\nThe first convoys were small. Trucks came later.\n"
+    )
+    assert levels(found) == [
+        ("How Convoy Escorts Work", 2, None, "other"),
+        ("Radio Discipline and Night Driving", 3, 0, "other"),
+        ("The History of Convoy Escorts", 2, None, "other"),
+    ]
+
+
+def test_sections_of_one_trouble_belong_to_the_one_that_announces_troubles() -> None:
+    found = outlined(
+        TITLE + "Challenges to Convoy Escorts\n\nRoads are mined and fuel is short. Crews suffer from delays.\n\n"
+        "Hidden Costs of Waiting\n\nFood rots in the heat. Drivers lose pay and leave. Delays never end.\n\n"
+        "Ways to Protect Convoy Escorts\n\nClear routes help. Scouts should go first.\n"
+    )
+    assert levels(found) == [
+        ("Challenges to Convoy Escorts", 2, None, "challenges"),
+        ("Hidden Costs of Waiting", 3, 0, "challenges"),
+        ("Ways to Protect Convoy Escorts", 2, None, "strategies"),
+    ]
+
+
+def test_a_section_on_something_else_does_not_belong_to_the_troubles_before_it() -> None:
+    found = outlined(
+        TITLE + "Challenges to Convoy Escorts\n\nRoads are mined and fuel is short. Crews suffer from delays.\n\n"
+        "Funding Through Assessed Contributions\n\nThe budget runs from July. Members pay by scale. Bills go out in June.\n"
+    )
+    assert levels(found)[1] == ("Funding Through Assessed Contributions", 2, None, "other")
+
+
+def test_in_an_article_on_challenges_each_one_stands_for_itself() -> None:
+    found = outlined(
+        "Challenges Faced by Escorts\n\nEscorts have a hard task.\n\n"
+        "Common Problems of Supply\n\nFuel is short. Spare parts are missing. Delays never end.\n\n"
+        "Hostile Crowds and Roadblocks\n\nCrowds attack trucks. Drivers fear for their lives. Police fail to come.\n"
+    )
+    assert [(level, kind) for _, level, _, kind in levels(found)] == [(2, "challenges"), (2, "challenges")]
+
+
+def test_names_of_places_belong_to_the_case_studies_that_introduce_them() -> None:
+    found = outlined(
+        TITLE + "Case Studies of Escorts\n\nThree provinces stand out.\n\n"
+        "Aceh\n\nTrucks moved by night.\n\nNorth Kivu\n\nBridges were out.\n"
+    )
+    assert [(level, parent, kind) for _, level, parent, kind in levels(found)[1:]] == [(3, 0, "case_studies")] * 2
+
+
+def test_given_levels_are_kept_and_begin_at_two() -> None:
+    found = outlined("# Escorts\n\nText.\n\n### Problems\n\nx\n\n#### Fuel\n\nx\n\n### Roads\n\nx", "a.md")
+    assert [section[:3] for section in levels(found)] == [("Problems", 2, None), ("Fuel", 3, 0), ("Roads", 2, None)]
+
+
+def test_a_given_subsection_inherits_its_kind_but_keeps_one_of_its_own() -> None:
+    found = outlined("# Escorts\n\n## Problems\n\nx\n\n### Fuel\n\nx\n\n### Future Trends\n\nx", "a.md")
+    assert [kind for *_, kind in levels(found)] == ["challenges", "challenges", "outlook"]

@@ -23,7 +23,7 @@ CHALLENGE, STRATEGY = "challenge", "strategy"
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORT = 8
-_SURE = 2.5
+_SURE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,16 @@ class _Score:
     strategy: float = 0.0
     challenge_rule: str = ""
     strategy_rule: str = ""
-    _challenge_best: float = 0.0
-    _strategy_best: float = 0.0
+    challenge_best: float = 0.0
+    strategy_best: float = 0.0
 
     def add(self, name: str, challenge: float, strategy: float) -> None:
         self.challenge += challenge
         self.strategy += strategy
-        if challenge > self._challenge_best:
-            self._challenge_best, self.challenge_rule = challenge, name
-        if strategy > self._strategy_best:
-            self._strategy_best, self.strategy_rule = strategy, name
+        if challenge > self.challenge_best:
+            self.challenge_best, self.challenge_rule = challenge, name
+        if strategy > self.strategy_best:
+            self.strategy_best, self.strategy_rule = strategy, name
 
 
 @lru_cache(maxsize=4)
@@ -93,7 +93,7 @@ def _thresholds(section: OutlineSection) -> tuple[float, float]:
     if "strategies" in kinds:
         return 3.5, 1.0
     if "conclusion" in kinds:
-        return 3.5, 4.5
+        return 3.5, 5.5
     return 2.25, 2.0 if section.kind == "outlook" else 3.0
 
 
@@ -150,12 +150,23 @@ def _weigh_opening(score: _Score, passage: Passage, clause: Clause, previous: st
             score.add("speaks-of-the-sentence-before", -6.0, -4.0)
     elif clause.verb == len(words) and first in VERBS and passage.is_item:
         score.add("tells-what-to-do", -1.0, 2.0)
-    if passage.place and previous == STRATEGY and subject:
+    if passage.place and subject:
+        _weigh_benefit(score, passage, clause, previous)
+
+
+def _weigh_benefit(score: _Score, passage: Passage, clause: Clause, previous: str) -> None:
+    """Whether a sentence within a paragraph tells what a measure does good, or states one of its own."""
+    subject = clause.words[clause.subject : clause.verb]
+    is_sure = score.strategy_best >= _SURE
+    if previous == STRATEGY and _is_bare(subject) and not is_sure:
         gains = subject[-1] in BENEFICIARIES or subject[0] in BENEFICIARIES
-        if _is_bare(subject) and score.strategy < _SURE:
-            score.add("states-a-benefit", 0.0, -2.5 if gains else -2.0)
-        elif len(words) - clause.opening > _SHORT:
-            score.add("says-which-measure", 0.0, 0.75)
+        score.add("states-a-benefit", 0.0, -3.0 if gains else -2.5)
+    elif previous == STRATEGY and len(clause.words) - clause.opening > _SHORT:
+        score.add("says-which-measure", 0.0, 0.75)
+    elif len(subject) == 2 and not is_sure:
+        score.add("states-a-benefit", 0.0, -1.5)
+    if passage.is_item:
+        score.add("goes-on-in-an-item", 0.0, -1.0)
 
 
 def _is_bare(subject: list[str]) -> bool:

@@ -1,6 +1,8 @@
 """Plans an article's passages: they move with their words, wait as orphans without them, come back with them."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from articles.importing.anchors import move
@@ -50,12 +52,14 @@ class _Kind:
         self.existing = [row for row in stored.evidence if row.kind == kind.name] if stored else []
         self.deleted = {quote for name, quote in stored.deleted_quotes if name == kind.name} if stored else set()
         self.changes: list[Change] = []
+        self.occupied: set[tuple[int, Place]] = set()
+        self._followed = self._follow()
 
     def plan(self) -> list[Change]:
         taken: dict[Place, list[StoredEvidence]] = {}
-        for row in self.existing:
-            place = self._place_of(row)
-            if place:
+        # Rows that stand still keep their places before others come to them.
+        for row in sorted(self.existing, key=lambda row: not self._stands_still(row)):
+            if place := self._place_of(row):
                 taken.setdefault(place, []).append(row)
         for candidate, key, place in self._unknown(taken):
             rows = taken.get(place)
@@ -69,8 +73,8 @@ class _Kind:
         """Candidates that no stored passage of the same place and key is; those that are leave ``taken``."""
         unknown = []
         seen: set[tuple[Place, str]] = set()
-        for candidate in self.found:
-            place, key = self._place_for(candidate), candidate.key[:KEY_LENGTH]
+        for candidate, place in zip(self.found, self._places_for_candidates(), strict=True):
+            key = candidate.key[:KEY_LENGTH]
             if place is None or (place, key) in seen or candidate.quote in self.deleted:
                 continue
             seen.add((place, key))
@@ -82,33 +86,55 @@ class _Kind:
                 unknown.append((candidate, key, place))
         return unknown
 
+    def _stands_still(self, row: StoredEvidence) -> bool:
+        body = self.sections.final_bodies.get(row.section)
+        return row.review != ORPHANED and row.section not in self.retired and body == self.old_bodies.get(row.section)
+
     def _place_of(self, row: StoredEvidence) -> Place | None:
         """Where a stored passage stands after the import; plans its move, its loss or its return."""
-        body = self.sections.final_bodies.get(row.section, "")
-        if row.review == ORPHANED:
-            place = self._arrival(row)
-        elif row.section not in self.retired and body == self.old_bodies.get(row.section):
-            return (row.section, row.start, row.end)
-        else:
-            place = self._arrival(row) if row.section in self.retired else self._followed(row, body)
-            if row.section in self.retired and place is None:
-                return (row.section, row.start, row.end)
+        here: Place = (row.section, row.start, row.end)
+        place = here if self._stands_still(row) else self._destination(row)
+        if place and (row.finding, place) in self.occupied:
+            place = None
+        if place is None and row.section in self.retired and row.review != ORPHANED:
+            place = here
         if place is None:
             if row.review != ORPHANED:
                 values = {"review": ORPHANED, "review_before": row.review}
                 self.changes.append(Change(self.kind.evidence_model, Action.RETIRED, row.pk, values))
             return None
-        values = self._values_at(place) | ({} if row.review != ORPHANED else self._verdict_again(row))
-        if differing := {name: v for name, v in values.items() if getattr(row, name.removesuffix("_id")) != v}:
-            self.changes.append(Change(self.kind.evidence_model, Action.UPDATED, row.pk, differing))
+        self.occupied.add((row.finding, place))
+        if place != here or row.review == ORPHANED:
+            self._move(row, place)
         return place
 
-    def _verdict_again(self, row: StoredEvidence) -> dict[str, Any]:
-        return {"review": row.review_before or "suggested", "review_before": ""}
+    def _destination(self, row: StoredEvidence) -> Place | None:
+        """Where the words of a passage went: along with its section's text, or newly into another section."""
+        if row.review != ORPHANED and row.section not in self.retired:
+            span = self._followed[row.pk]
+            if span:
+                return (row.section, span.start, span.end)
+        return self._arrival(row)
 
-    def _followed(self, row: StoredEvidence, body: str) -> Place | None:
-        [span] = move([Span(row.start, row.end)], self.old_bodies.get(row.section, ""), body)
-        return (row.section, span.start, span.end) if span else self._arrival(row)
+    def _move(self, row: StoredEvidence, place: Place) -> None:
+        """The review is always written: the store takes it away while passages of one record change places."""
+        values = self._values_at(place)
+        review = {"review": row.review}
+        if row.review == ORPHANED:
+            review = {"review": row.review_before or "suggested", "review_before": ""}
+        differing = {name: value for name, value in values.items() if getattr(row, name.removesuffix("_id")) != value}
+        self.changes.append(Change(self.kind.evidence_model, Action.UPDATED, row.pk, differing | review))
+
+    def _follow(self) -> dict[int, Span | None]:
+        """Where each passage of a section that changed stands in its new text, by primary key."""
+        rows = [row for row in self.existing if not self._stands_still(row) and row.section not in self.retired]
+        followed: dict[int, Span | None] = {}
+        for section, group in groupby(sorted(rows, key=attrgetter("section")), key=attrgetter("section")):
+            passages = list(group)
+            old, new = self.old_bodies.get(section, ""), self.sections.final_bodies.get(section, "")
+            spans = move([Span(row.start, row.end) for row in passages], old, new)
+            followed |= {row.pk: span for row, span in zip(passages, spans, strict=True)}
+        return followed
 
     def _arrival(self, row: StoredEvidence) -> Place | None:
         """Where the words of ``row`` newly stand: in one section only, once, that had them not before."""
@@ -122,14 +148,19 @@ class _Kind:
             places.append((key, start, start + len(row.quote)))
         return places[0] if len(places) == 1 else None
 
-    def _place_for(self, candidate: Found) -> Place | None:
-        """Where a candidate stands in the body after the import; None where an editor changed its words."""
-        key = self.sections.keys[candidate.section]
-        if key is None:
-            return None
-        theirs, final = self.sections.bodies[candidate.section], self.sections.final_bodies[key]
-        [span] = [candidate.span] if theirs == final else move([candidate.span], theirs, final)
-        return (key, span.start, span.end) if span else None
+    def _places_for_candidates(self) -> list[Place | None]:
+        """Where each candidate stands in the bodies after the import; None where an editor changed its words."""
+        places: list[Place | None] = [None] * len(self.found)
+        by_section = sorted(range(len(self.found)), key=lambda index: self.found[index].section)
+        for section, group in groupby(by_section, key=lambda index: self.found[index].section):
+            key = self.sections.keys[section]
+            if key is None:
+                continue
+            indexes = list(group)
+            theirs, final = self.sections.bodies[section], self.sections.final_bodies[key]
+            for index, span in zip(indexes, move([self.found[i].span for i in indexes], theirs, final), strict=True):
+                places[index] = (key, span.start, span.end) if span else None
+        return places
 
     def _values_at(self, place: Place) -> dict[str, Any]:
         key, start, end = place

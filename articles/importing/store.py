@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 from django.db.models import F
 
+from articles.choices import Review
 from articles.history import ensure_baseline, record_changes
 from articles.importing.changes import Action, Change, Plan
 from articles.importing.extract import FindingKind
@@ -17,7 +18,7 @@ from articles.models import ImportFile, ImportRun, SourceVersion
 
 IMPORT_LOCK = 0x436F6E63
 """Number of PostgreSQL's advisory lock for imports, unlike any other that the database's users may take."""
-OUT_OF_THE_WAY = 1_000_000
+OUT_OF_THE_WAY = 1_000_000_000
 """Added to positions before they are rewritten, so that no two rows stand in one place in between."""
 
 
@@ -73,8 +74,10 @@ def apply(plans: Sequence[Plan], run: ImportRun, kinds: Sequence[FindingKind]) -
         updates = _updates_by_record(changes)
         for record, rows in updates.items():
             ensure_baseline(apps.get_model(record), rows)
-        for record in (SECTION, SEE_ALSO):
-            _move_out_of_the_way(record, updates.get(record, {}))
+            _free_places(record, rows)
+        sections = updates.get(SECTION, {})
+        retiring = [key for key, values in sections.items() if values.get("retired_at")]
+        _update(SECTION, {key: sections.pop(key) for key in retiring}, keys, run)
         for record in _creation_order(kinds):
             new = [change for change in changes if change.record == record and isinstance(change.key, New)]
             _create(record, new, keys, run)
@@ -124,11 +127,16 @@ def _updates_by_record(changes: Sequence[Change]) -> dict[str, dict[int, dict[st
     return updates
 
 
-def _move_out_of_the_way(record: str, updates: Mapping[int, Mapping[str, Any]]) -> None:
-    moving = [key for key, values in updates.items() if "position" in values]
-    if moving:
-        rows = apps.get_model(record)._default_manager.filter(pk__in=moving)
-        rows.update(position=F("position") + OUT_OF_THE_WAY)
+def _free_places(record: str, updates: Mapping[int, Mapping[str, Any]]) -> None:
+    """Take rows from where others may come to stand, as a place is taken only once at any moment.
+
+    A position goes out of the way. A passage is an orphan, which takes no place, until its own review is written again.
+    """
+    rows = apps.get_model(record)._default_manager
+    if moving := [key for key, values in updates.items() if "position" in values]:
+        rows.filter(pk__in=moving).update(position=F("position") + OUT_OF_THE_WAY)
+    if reviewed := [key for key, values in updates.items() if "review" in values]:
+        rows.filter(pk__in=reviewed).update(review=Review.ORPHANED)
 
 
 def _update(record: str, updates: Mapping[int, Mapping[str, Any]], keys: Mapping[New, int], run: ImportRun) -> None:
@@ -140,8 +148,7 @@ def _update(record: str, updates: Mapping[int, Mapping[str, Any]], keys: Mapping
             for name, value in _resolved(values, keys).items():
                 setattr(rows[key], name, value)
             by_columns.setdefault(frozenset(values), []).append(rows[key])
-    # Rows that retire give their place free before others take it.
-    for columns, group in sorted(by_columns.items(), key=lambda item: "position" in item[0]):
+    for columns, group in by_columns.items():
         fields = [model._meta.get_field(name).name for name in columns]
         model._default_manager.bulk_update(group, fields, batch_size=500)
     record_changes(list(rows.values()), str(run), run.started_by)

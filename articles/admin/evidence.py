@@ -58,6 +58,11 @@ class EvidenceForm(RecordForm):
             self.cleaned_data["prefix"] = self.instance.prefix
         return self.cleaned_data
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """Where the words were not found, start and end are not computed, and the form has said why."""
+        excluded = super()._get_validation_exclusions()
+        return {*excluded, *self.computed} if self.errors else excluded
+
     def _waits(self) -> bool:
         """An orphan goes on waiting unless its words are given anew: like words elsewhere are not its own."""
         return self.instance.review == Review.ORPHANED and not {"quote", "prefix"} & set(self.changed_data)

@@ -52,6 +52,10 @@ class SectionFormSet(forms.BaseInlineFormSet):
         if not hasattr(self, "own_sections"):
             self.own_sections = self.get_queryset()
         form.fields["parent"] = OwnSectionField(self.own_sections, required=False, label=_("Parent"), empty_label="–")
+        key = form.fields["id"]
+        form.fields["id"] = OwnSectionField(
+            self.own_sections, required=False, initial=key.initial, widget=forms.HiddenInput
+        )
 
     def clean(self) -> None:
         super().clean()

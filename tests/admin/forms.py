@@ -15,6 +15,11 @@ def list_url(model: type[Model], page: str = "changelist") -> str:
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}")
 
 
+def history_of(record: Any) -> Any:
+    """The history rows of a record, or of all records of a model, the newest first."""
+    return record.history
+
+
 def opened(client: Client, url: str) -> dict[str, Any]:
     """What the form at ``url`` would send if nothing was typed."""
     response = client.get(url)

@@ -6,19 +6,19 @@ from django.test import Client
 from articles.choices import Review
 from articles.models import ChallengeEvidence, Response
 from tests.admin.conftest import SignIn
-from tests.admin.forms import list_url, run, save, url_of
+from tests.admin.forms import history_of, list_url, run, save, url_of
 from tests.factories import make_challenge, make_evidence, make_section, make_strategy
 
 
 def test_accepting_names_the_reviewer_and_the_time_and_keeps_the_state_before(desk: Client, editor: User) -> None:
     passage = make_evidence(make_challenge())
-    passage.history.all().delete()
+    history_of(passage).all().delete()
     assert run(desk, ChallengeEvidence, "accept", passage) == ["1 is now “accepted”."]
     passage.refresh_from_db()
     assert (passage.review, passage.reviewer) == (Review.ACCEPTED, editor)
     assert passage.reviewed_at is not None
-    assert [row.review for row in passage.history.all()] == ["accepted", "suggested"]
-    assert passage.history.first().history_user == editor
+    assert [row.review for row in history_of(passage).all()] == ["accepted", "suggested"]
+    assert history_of(passage).first().history_user == editor
 
 
 def test_orphaned_passages_take_no_verdict(desk: Client) -> None:

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.choices import Status
 from articles.models import Article, Challenge
 from tests.admin.conftest import SignIn
-from tests.admin.forms import list_url, opened, run, save, url_of
+from tests.admin.forms import history_of, list_url, opened, run, save, url_of
 from tests.factories import make_article, make_challenge, make_section
 
 
@@ -38,10 +38,10 @@ def test_the_message_says_how_many_were_left_as_they_were(desk: Client) -> None:
 
 def test_an_action_raises_the_version_and_leaves_history_with_who_and_why(desk: Client, editor: User) -> None:
     article = make_article()
-    article.history.all().delete()
+    history_of(article).all().delete()
     run(desk, Article, "publish", article)
     article.refresh_from_db()
-    after, before = article.history.all()
+    after, before = history_of(article).all()
     assert article.version == 2
     assert (before.status, before.history_user, before.history_change_reason) == ("to_review", None, "as imported")
     assert (after.status, after.history_user, after.version) == ("published", editor, 2)
@@ -93,14 +93,14 @@ def test_an_article_goes_with_its_source_versions_and_the_page_names_archiving_f
     assert "Archiving hides it" in page.text
     assert desk.post(url_of(article, "delete"), {"post": "yes"}).status_code == 302
     assert not Article.objects.exists()
-    assert Article.history.filter(history_type="-").count() == 1
+    assert history_of(Article).filter(history_type="-").count() == 1
 
 
 def test_chosen_articles_are_deleted_with_their_whole_history(desk: Client) -> None:
     article = make_section().article
     data = {"action": "delete_selected", "_selected_action": [article.pk], "post": "yes"}
     assert desk.post(list_url(Article), data).status_code == 302
-    assert Article.history.get(history_type="-").introduction == article.introduction
+    assert history_of(Article).get(history_type="-").introduction == article.introduction
 
 
 def test_a_record_that_another_was_merged_into_cannot_be_deleted_and_the_page_says_why(desk: Client) -> None:

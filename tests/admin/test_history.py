@@ -1,0 +1,140 @@
+"""Who changed what, when and why; and back again."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db.models import Model
+from django.test import Client
+
+from articles.models import Article, Challenge, Section
+from tests.admin.forms import history_of, opened, save, url_of
+from tests.factories import make_article, make_challenge, make_evidence, make_section, make_see_also
+
+
+def as_imported(record: Any) -> Any:
+    """The record as an import makes it in bulk: without history."""
+    history_of(record).all().delete()
+    return record
+
+
+def revert(desk: Client, record: Model, version: Any) -> Any:
+    url = f"{url_of(record, 'history')}{version.pk}/"
+    return desk.post(url, opened(desk, url))
+
+
+def test_the_first_change_of_an_imported_record_keeps_the_state_before_it(desk: Client, editor: User) -> None:
+    article = as_imported(make_article(title="As it came"))
+    assert save(desk, url_of(article), title="Edited", change_reason="Shorter").status_code == 302
+    after, before = history_of(article).all()
+    assert (before.title, before.history_type, before.history_user) == ("As it came", "+", None)
+    assert before.history_change_reason == "as imported"
+    assert (after.title, after.history_user, after.history_change_reason) == ("Edited", editor, "Shorter")
+    assert before.history_date < after.history_date
+
+
+def test_the_second_change_writes_no_second_baseline(desk: Client) -> None:
+    article = as_imported(make_article())
+    save(desk, url_of(article), title="One")
+    save(desk, url_of(article), title="Two")
+    assert [row.history_type for row in history_of(article).all()] == ["~", "~", "+"]
+
+
+def test_rows_of_the_sections_table_have_their_baseline_too(desk: Client, editor: User) -> None:
+    section = as_imported(make_section(heading="As it came"))
+    assert save(desk, url_of(section.article), **{"sections-0-heading": "Edited"}).status_code == 302
+    after, before = history_of(section).all()
+    assert (before.heading, before.history_user) == ("As it came", None)
+    assert (after.heading, after.history_user) == ("Edited", editor)
+
+
+@pytest.mark.parametrize("make", [make_article, make_section, make_challenge, make_see_also])
+def test_a_form_that_changes_nothing_writes_nothing(desk: Client, make: Any) -> None:
+    record = make()
+    before = list(type(record).objects.values())
+    rows = history_of(record).count()
+    assert save(desk, url_of(record), change_reason="Nothing").status_code == 302
+    assert list(type(record).objects.values()) == before
+    assert history_of(record).count() == rows
+
+
+def test_a_deleted_record_keeps_its_history(desk: Client, editor: User) -> None:
+    challenge = as_imported(make_challenge())
+    key = challenge.pk
+    assert desk.post(url_of(challenge, "delete"), {"post": "yes"}).status_code == 302
+    rows = history_of(Challenge).filter(id=key)
+    assert [row.history_type for row in rows] == ["-", "+"]
+    assert rows[0].history_user == editor
+
+
+def test_the_history_page_shows_who_why_and_what(desk: Client) -> None:
+    article = as_imported(make_article(title="As it came"))
+    save(desk, url_of(article), title="Edited", change_reason="Shorter")
+    page = desk.get(url_of(article, "history"))
+    for shown in ("ada", "Shorter", "as imported", "As it came", "Edited"):
+        assert shown in page.text
+    assert "style=" not in page.text
+
+
+def test_a_record_without_history_has_a_history_page(desk: Client) -> None:
+    assert "nobody has changed it yet" in desk.get(url_of(as_imported(make_article()), "history")).text
+
+
+def test_going_back_makes_a_new_version_with_the_old_values(desk: Client, editor: User) -> None:
+    article = as_imported(make_article(title="As it came"))
+    save(desk, url_of(article), title="Edited")
+    assert revert(desk, article, history_of(article).last()).status_code == 302
+    article.refresh_from_db()
+    assert (article.title, article.version) == ("As it came", 3)
+    newest = history_of(article).first()
+    assert (newest.title, newest.history_user, history_of(article).count()) == ("As it came", editor, 3)
+
+
+def test_going_back_changes_neither_the_status_nor_what_the_last_import_wrote(desk: Client) -> None:
+    article = as_imported(make_article(title="As it came", imported_title="First import", status="draft"))
+    save(desk, url_of(article), title="Edited", status="published")
+    Article.objects.update(imported_title="Second import")
+    page = desk.get(f"{url_of(article, 'history')}{history_of(article).last().pk}/")
+    assert 'name="status"' not in page.text
+    assert revert(desk, article, history_of(article).last()).status_code == 302
+    article.refresh_from_db()
+    assert (article.title, article.status, article.imported_title) == ("As it came", "published", "Second import")
+
+
+def test_going_back_with_a_page_that_somebody_overtook_is_stale(desk: Client) -> None:
+    article = as_imported(make_article(title="As it came"))
+    save(desk, url_of(article), title="Edited")
+    url = f"{url_of(article, 'history')}{history_of(article).last().pk}/"
+    typed = opened(desk, url) | {"title": "As it came, nearly"}
+    save(desk, url_of(article), title="Edited again")
+    assert desk.post(url, typed).status_code == 200
+    article.refresh_from_db()
+    assert article.title == "Edited again"
+
+
+def test_going_back_to_a_former_body_brings_its_passages_back(desk: Client) -> None:
+    section = as_imported(make_section(body="Limited funding hampers every mission. Joint training helps."))
+    passage = make_evidence(make_challenge(), section, "Limited funding hampers every mission.")
+    save(desk, url_of(section), body="Joint training helps.")
+    passage.refresh_from_db()
+    assert passage.review == "orphaned"
+    assert revert(desk, section, history_of(section).last()).status_code == 302
+    passage.refresh_from_db()
+    section.refresh_from_db()
+    assert passage.review == "suggested"
+    assert section.body[passage.start : passage.end] == passage.quote
+
+
+def test_a_deleted_record_is_restored_from_its_history(desk: Client) -> None:
+    challenge = make_challenge(title="Gone")
+    url = url_of(challenge, "history")
+    desk.post(url_of(challenge, "delete"), {"post": "yes"})
+    former = f"{url}{history_of(Challenge).filter(history_type='-').get().pk}/"
+    assert desk.post(former, opened(desk, former)).status_code == 302
+    assert Challenge.objects.get().title == "Gone"
+
+
+def test_a_section_is_known_by_its_article_in_its_history(desk: Client) -> None:
+    section = make_section()
+    save(desk, url_of(section), heading="Other")
+    assert history_of(Section).filter(article=section.article).count() == 2

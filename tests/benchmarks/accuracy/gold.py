@@ -1,0 +1,42 @@
+"""The gold articles: files written for this purpose, and the two seeds, each with what people marked in it."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from articles.importing.extract import FindingKind, Found
+from articles.importing.parse import Parsed, parse
+from tests.benchmarks.accuracy.scoring import Score, score_names, score_quotes
+
+GOLD = Path(__file__).resolve().parent.parent / "gold"
+SOURCES = {"seeds.json": settings.SEEDS_DIR, "articles.json": GOLD}
+CASES = "case_studies"
+
+
+def gold_articles() -> Iterator[tuple[str, Mapping[str, Any], Parsed]]:
+    """The name of each file, its gold, and what the importer makes of it."""
+    kinds: Sequence[FindingKind] = [import_string(name) for name in settings.FINDING_KINDS]
+    for index, folder in SOURCES.items():
+        for name, gold in json.loads((GOLD / index).read_text(encoding="utf-8")).items():
+            yield name, gold, parse(name, (folder / name).read_bytes(), kinds, settings.IMPORT_MAX_BYTES)
+
+
+def score(kind: str, gold: Mapping[str, Any], found: Sequence[Found]) -> Score:
+    if kind == CASES:
+        return score_names((entry["country"] for entry in gold[CASES]), (str(one.facts["country"]) for one in found))
+    weak = gold.get("weak_challenge_mentions", []) if kind == "challenges" else []
+    neutral = [quote for entry in weak for quote in entry["quotes"]]
+    return score_quotes(gold[kind], neutral, (one.quote for one in found))
+
+
+def trapped(gold: Mapping[str, Any], parsed: Parsed) -> list[str]:
+    """The passages that gold warns of and an extractor took all the same."""
+    traps = [{"quotes": [trap["quote"]]} for trap in gold.get("not_findings", [])]
+    good = [quote for kind in parsed.found for entry in gold[kind] for quote in entry["quotes"]]
+    quotes = [one.quote for found in parsed.found.values() for one in found]
+    extra = [quote for quote in quotes if not score_quotes([{"quotes": good}], [], [quote]).hits]
+    return list(score_quotes(traps, [], extra).hits)

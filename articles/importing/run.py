@@ -25,13 +25,17 @@ BATCH_BYTES = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run: ``is_dry`` stops before anything is written; ``is_detailed`` also takes unchanged files apart."""
+    """How to run: ``is_dry`` stops before anything is written; ``is_detailed`` also takes unchanged files apart.
+
+    ``is_blank``, of a dry run only: there is no database to compare with.
+    """
 
     kinds: Sequence[FindingKind]
     max_bytes: int
     clock: Callable[[], datetime]
     status: str = "to_review"
     is_dry: bool = False
+    is_blank: bool = False
     is_detailed: bool = False
     user: Any = None
 
@@ -109,7 +113,7 @@ class _Importer:
 
     def _parse(self, files: Sequence[_Read], reports: dict[str, FileReport]) -> list[Parsed]:
         """The files to be planned; reports the others: unchanged, unreadable, the second of one article."""
-        stored = store.unchanged(file.sha256 for file in files)
+        stored = {} if self.options.is_blank else store.unchanged(file.sha256 for file in files)
         parsed = []
         for file in files:
             known = stored.get(file.sha256)
@@ -167,7 +171,8 @@ class _Importer:
     def _apply(self, batch: Sequence[Parsed]) -> tuple[list[Plan], list[int | None]]:
         terms = Terms(self.options.clock(), self.options.status)
         if self.options.is_dry:
-            plans = plan_batch(batch, self._with_planned(load(batch, self.options.kinds)), self.options.kinds, terms)
+            snapshot = Snapshot() if self.options.is_blank else load(batch, self.options.kinds)
+            plans = plan_batch(batch, self._with_planned(snapshot), self.options.kinds, terms)
             return plans, [None if isinstance(plan.article, New) else plan.article for plan in plans]
         with store.one_writer():
             plans = plan_batch(batch, load(batch, self.options.kinds), self.options.kinds, terms)

@@ -22,6 +22,11 @@ OUT_OF_THE_WAY = 1_000_000_000
 """Added to positions before they are rewritten, so that no two rows stand in one place in between."""
 
 
+def has_tables() -> bool:
+    """Whether the database was migrated: without its tables nothing can be stored or compared."""
+    return SourceVersion._meta.db_table in connection.introspection.table_names()
+
+
 @contextmanager
 def one_writer() -> Iterator[None]:
     """A transaction that no other import's overlaps: a second one waits here.

@@ -1,5 +1,9 @@
 """``import_articles`` as its user meets it: bad input, the exit status, and what the run remembers."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -117,3 +121,12 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
 def test_an_unknown_format_is_wrong_usage():
     with pytest.raises(CommandError, match="invalid choice"):
         call_command("import_articles", "--format", "xml")
+
+
+def test_a_database_without_tables_is_said_so_and_a_dry_run_does_without(tmp_path):
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / 'empty.sqlite3'}"}
+    command = [sys.executable, "manage.py", "import_articles", SEEDS[0]]
+    refused = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (refused.returncode, "manage.py migrate" in refused.stderr) == (2, True)
+    planned = subprocess.run([*command, "--dry-run"], env=environment, capture_output=True, text=True, check=False)
+    assert (planned.returncode, planned.stdout.split()[0]) == (0, "created")

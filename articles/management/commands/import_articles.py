@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -16,6 +16,7 @@ from articles.choices import Status
 from articles.importing.files import find_files
 from articles.importing.report import as_detail, as_json, as_text, summary
 from articles.importing.run import Options, run_import
+from articles.importing.store import has_tables
 
 
 class Command(BaseCommand):
@@ -39,8 +40,11 @@ class Command(BaseCommand):
             clock=timezone.now,
             status=Status.DRAFT if options["draft"] else Status.TO_REVIEW,
             is_dry=options["dry_run"],
+            is_blank=not has_tables(),
             is_detailed=is_json,
         )
+        if terms.is_blank and not terms.is_dry:
+            raise CommandError("The database has no tables yet. Run: python3 manage.py migrate", returncode=2)
         outcomes: Counter[str] = Counter()
         for report in run_import(find_files(named), named, terms):
             outcomes[report.outcome] += 1

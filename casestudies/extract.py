@@ -16,6 +16,8 @@ CASES = SectionKind.CASE_STUDIES.value
 OTHER = SectionKind.OTHER.value
 OPENING_LENGTH = 100
 """Code points of a paragraph in which a name opens it."""
+LONGEST_SECTION = 200_000
+"""Code points; what is longer is a data file or an attack, and is passed over."""
 
 
 def find_case_studies(outline: Outline) -> list[Found]:
@@ -28,6 +30,8 @@ def find_case_studies(outline: Outline) -> list[Found]:
     headings: list[Heading] = []
     for index, section in enumerate(outline.sections):
         headings.append(_heading(section, headings))
+        if len(section.body) > LONGEST_SECTION:
+            continue
         if CASES in (section.kind, section.also_kind):
             told = _told(section.body, headings[index])
         elif section.kind == OTHER:

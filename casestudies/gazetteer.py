@@ -1,7 +1,7 @@
 """Finds countries and UN missions in text. Pure: text in, mentions with exact spans out; names from ``data/*.csv``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -60,16 +60,20 @@ MANY_COUNTRIES = 3
 """An alias of more countries than these stays a region: "former Yugoslavia"."""
 
 # Around a name that may be a person's (Chad, Jordan): where a place stands, and where a person does.
+_DIRECTIONS = r"(?:(?:north|south|east|west|central|neighbou?ring|post|war)[\w-]{0,12}\s+){1,2}"
 _PLACED = re.compile(
-    r"(?:\b(?:in|of|to|from|across|throughout|within|into|inside|between|for|and)\s+(?:the\s+)?"
-    r"(?:(?:north|south|east|west|central|neighbou?ring|post|war)[\w-]{0,12}\s+){0,2}|(?:^|[.;:!?*|]\s+|\n\s*))\Z",
+    r"(?:\b(?:in|of|to|from|across|throughout|within|into|inside|between|for|and|like|unlike|than)\s+(?:the\s+)?"
+    rf"(?:{_DIRECTIONS})?|\b{_DIRECTIONS}|(?:^|[.;:!?*|]\s+|\n\s*))\Z",
     re.IGNORECASE,
 )
 _REACH = 60
 _SMALL_REACH = 12
-_NAMED_BEFORE = re.compile(
-    rf"(?<![.!?:]\s)\b(?!North|South|East|West|Central|In|Of|From|For|To|And){_CAPITAL}[a-z]+\s\Z"
+_NO_GIVEN_NAME = (
+    "(?:North|South|East|West|Central|Neighbou?r)[a-z]*|A|After|Although|And|As|At|Because|Before|Between|Both|But|By|"
+    "Consider|Even|Finally|For|From|Here|How|If|In|Into|Later|Like|Meanwhile|Of|Once|Only|Or|Perhaps|Since|So|Take|That|"
+    "The|Then|Though|To|Today|Unlike|What|When|Where|While|Why|With|Yet"
 )
+_NAMED_BEFORE = re.compile(rf"(?<![.!?:]\s)\b(?!(?:{_NO_GIVEN_NAME})\s){_CAPITAL}[a-z]+\s\Z")
 _NAMED_AFTER = re.compile(rf"\s(?:{_CAPITAL}[a-z]|(?:argues?|argued|said|says|writes|wrote|notes|noted|of)\b)")
 
 
@@ -80,25 +84,25 @@ def find_mentions(text: str, known: frozenset[str] = frozenset()) -> list[Mentio
     the surroundings have settled, such as a heading's). Linear in the length of ``text``; about 50 microseconds for
     a section of 2,000 characters.
     """
-    hits = list(_hits(text))
+    hits = [hit for hit in _hits(text) if not (hit[1].may_be_person and _is_person(text, hit[0]))]
     if not hits:
         return []
     hosts = frozenset(country for _, entry in hits if entry.missions for country in entry.countries)
-    sure = known.union(*(entry.countries for _, entry in hits if entry.is_sure and len(entry.countries) == 1))
-    sure = sure.union(
-        hosts, (entry.countries[0] for span, entry in hits if entry.may_be_person and _is_place(text, span))
-    )
+    sure = set(known | hosts)
+    for span, entry in hits:
+        if len(entry.countries) == 1 and entry.countries[0] not in sure:
+            is_congo = entry.countries == ("COG",) and "COD" not in hosts
+            if entry.is_sure or is_congo or (entry.may_be_person and _is_placed(text, span)):
+                sure.add(entry.countries[0])
     mentions = []
     for span, entry in hits:
-        if entry.may_be_person and _is_person(text, span):
-            continue
         countries = _settle(entry, sure, hosts)
         if entry.kind and countries:
             mentions.append(Mention(span, entry.kind, countries, entry.missions))
     return mentions
 
 
-def _settle(entry: _Entry, sure: frozenset[str], hosts: frozenset[str]) -> tuple[str, ...]:
+def _settle(entry: _Entry, sure: Set[str], hosts: Set[str]) -> tuple[str, ...]:
     """The countries that an entry means, given those that the text names for certain; empty where it is not certain."""
     if entry.missions or entry.is_sure:
         return entry.countries
@@ -110,9 +114,9 @@ def _settle(entry: _Entry, sure: frozenset[str], hosts: frozenset[str]) -> tuple
     return tuple(country for country in entry.countries if country in sure)
 
 
-def _is_place(text: str, span: Span) -> bool:
+def _is_placed(text: str, span: Span) -> bool:
     """Whether a name that may be a person's stands where a place does: "in Chad", "Chad became"."""
-    return bool(_PLACED.search(text, max(0, span.start - _REACH), span.start)) and not _is_person(text, span)
+    return _PLACED.search(text, max(0, span.start - _REACH), span.start) is not None
 
 
 def _is_person(text: str, span: Span) -> bool:
@@ -210,7 +214,10 @@ def _add_alias(node: _Node, row: AliasRow) -> None:
         kind=_kind(row),
         countries=countries,
         is_sure=not row.is_ambiguous and len(countries) == 1,
-        may_be_person=row.is_ambiguous and len(countries) == 1 and row.kind in ("name", "abbreviation"),
+        may_be_person=row.is_ambiguous
+        and len(countries) == 1
+        and row.kind in ("name", "abbreviation")
+        and " " not in row.alias,
     )
 
 

@@ -110,4 +110,4 @@ def _mission_spellings(row: dict[str, str]) -> set[str]:
 
 
 def stop_phrases() -> list[str]:
-    return [row["phrase"] for row in rows("alias_stop_phrases")]
+    return [phrase for row in rows("alias_stop_phrases") for phrase in (row["phrase"], f"{row['phrase']}s")]

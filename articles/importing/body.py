@@ -23,7 +23,7 @@ def pieces_of(blocks: Iterable[Block]) -> list[str]:
         if items:
             pieces.append(_list_of(items))
             items = []
-        pieces.append("> " + block.text.replace("\n", "\n> ") if block.kind == BlockKind.QUOTE else block.text)
+        pieces.append(prefixed(block.text, "> ") if block.kind == BlockKind.QUOTE else block.text)
     if items:
         pieces.append(_list_of(items))
     return pieces
@@ -43,6 +43,12 @@ def _list_of(items: list[Block]) -> str:
         mark = f"{item.number}. " if item.number else "- "
         indent = indents[depth]
         indents.append(indent + len(mark))
-        text = item.text.replace("\n", "\n" + " " * (indent + len(mark))) if "\n" in item.text else item.text
-        lines.append(" " * indent + mark + text)
+        first, *more = item.text.split("\n")
+        lines.append(" " * indent + mark + first)
+        lines.extend(prefixed(line, " " * (indent + len(mark))) for line in more)
     return "\n".join(lines)
+
+
+def prefixed(text: str, prefix: str) -> str:
+    """Every line of ``text`` after ``prefix``, without white space at the end of a line."""
+    return "\n".join((prefix + line).rstrip() for line in text.split("\n"))

@@ -106,7 +106,8 @@ def _choose(
     texts = {place: plain_text(blocks[place].text) for place in lines}
     first_levels = [place for place in lines if blocks[place].level == 1]
     if given:
-        return given, [place for place in lines if _same(texts[place], given)], []
+        is_titles = len(first_levels) == 1 and not any(block.level == 1 for block in blocks[first_levels[0] + 1 :])
+        return given, [p for p in lines if _same(texts[p], given) or (is_titles and p == first_levels[0])], []
     if first_levels:
         return texts[first_levels[0]], [place for place in lines if place <= first_levels[0]], []
     lines = [place for place in lines if blocks[place].level == 0]

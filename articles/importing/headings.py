@@ -1,15 +1,20 @@
 """Which lines that look like headings are some: a judgement that needs their neighbours."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.importing.document import Block, BlockKind
 from articles.importing.markdown_text import plain_text
-from articles.importing.shapes import is_title_case
+from articles.importing.shapes import is_heading_shaped, is_title_case
+
+_BOLD = re.compile(r"(?:\*\*|__)([^*_\n]+)(?:\*\*|__)")
 
 
 def settle_headings(blocks: Sequence[Block]) -> list[Block]:
     """``blocks`` with unmarked heading lines turned into paragraphs or items where they cannot be headings."""
+    if not any(block.kind == BlockKind.HEADING for block in blocks):
+        blocks = [_from_bold(block) for block in blocks]
     settled: list[Block] = []
     place = 0
     while place < len(blocks):
@@ -24,6 +29,14 @@ def settle_headings(blocks: Sequence[Block]) -> list[Block]:
         settled.extend(_settle_run(settled[-1] if settled else None, blocks[place:end], is_last=end == len(blocks)))
         place = end
     return settled
+
+
+def _from_bold(block: Block) -> Block:
+    """A line that is all bold is a heading, in a text that marks none."""
+    bold = _BOLD.fullmatch(block.text) if block.kind == BlockKind.PARAGRAPH else None
+    if bold is None or not is_heading_shaped(bold[1].rstrip(":")):
+        return block
+    return replace(block, kind=BlockKind.HEADING, text=bold[1].rstrip(":"))
 
 
 def _settle_run(before: Block | None, run: Sequence[Block], *, is_last: bool) -> list[Block]:

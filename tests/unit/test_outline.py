@@ -50,17 +50,13 @@ def test_an_introduction_heading_is_no_title() -> None:
 
 
 def test_a_text_without_a_notice_is_unknown_and_an_editor_is_told() -> None:
-    found = outlined(
-        f"Mine Action After War\n\n{OPENING}\n\n{SECTION}\n\nDrones with artificial intelligence find mines."
-    )
+    found = outlined(f"Mine Action After War\n\n{OPENING}\n\n{SECTION}\n\nRobots of artificial intelligence help.")
     assert (found.disclosure, found.disclosure_level) == ("", "unknown")
     assert any("notice" in warning for warning in found.warnings)
 
 
 def test_a_notice_at_the_very_end_is_found_and_is_in_no_section() -> None:
-    found = outlined(
-        f"Mine Action After War\n\n{OPENING}\n\n{SECTION}\n\n" * 1 + "Parts of this post were created by AI."
-    )
+    found = outlined(f"Mine Action After War\n\n{OPENING}\n\n{SECTION}\n\nParts of this post were created by AI.")
     assert found.disclosure == "Parts of this post were created by AI."
     assert "AI" not in found.sections[-1].body
 
@@ -73,7 +69,7 @@ def test_a_text_without_a_heading_is_all_introduction() -> None:
 
 def test_see_also_lines_belong_to_their_section_and_stand_in_no_body() -> None:
     found = outlined(
-        f"Mine Action After War\n\nSee also\u00a0 Dogs at Work\n\n{OPENING}\n\n{SECTION}\n\nSee also\u00a0 Peace in Aceh"
+        f"Mine Action\n\nSee also\u00a0 Dogs at Work\n\n{OPENING}\n\n{SECTION}\n\nSee also\u00a0 Peace in Aceh"
     )
     assert [(link.title, link.section) for link in found.see_also] == [("Dogs at Work", None), ("Peace in Aceh", 0)]
     assert found.sections[0].body == "It saves lives. It also opens roads."

@@ -44,7 +44,7 @@ def test_sections_of_one_trouble_belong_to_the_one_that_announces_troubles() -> 
 def test_a_section_on_something_else_does_not_belong_to_the_troubles_before_it() -> None:
     found = outlined(
         TITLE + "Challenges to Convoy Escorts\n\nRoads are mined and fuel is short. Crews suffer from delays.\n\n"
-        "Funding Through Assessed Contributions\n\nThe budget runs from July. Members pay by scale. Bills go out in June.\n"
+        "Funding Through Assessed Contributions\n\nThe budget runs from July. Members pay by scale.\n"
     )
     assert levels(found)[1] == ("Funding Through Assessed Contributions", 2, None, "other")
 

@@ -87,7 +87,7 @@ def _main(root: html.HtmlElement) -> html.HtmlElement:
     whole = _prose(body)
     for name in _CONTENT_CLASSES:
         for element in body.find_class(name):
-            if not is_dropped(element) and _prose(element) >= _LEAST_SHARE * whole:
+            if not is_dropped(element) and words_in(element) and _prose(element) >= _LEAST_SHARE * whole:
                 return element
     marked = body.xpath(".//*[@itemprop='articleBody' or @itemprop='text'] | .//article | .//main | .//*[@role='main']")
     for element in marked:
@@ -97,8 +97,16 @@ def _main(root: html.HtmlElement) -> html.HtmlElement:
 
 
 def _prose(element: html.HtmlElement) -> int:
-    """Characters in paragraphs below ``element``."""
-    return sum(len(words_in(paragraph)) for paragraph in element.iter("p"))
+    """Characters in paragraphs below ``element`` that are not the page's, such as comments."""
+    length = 0
+    waiting = [element]
+    while waiting:
+        for child in waiting.pop():
+            if child.tag == "p":
+                length += len(words_in(child))
+            elif isinstance(child.tag, str) and not is_dropped(child):
+                waiting.append(child)
+    return length
 
 
 def _meta(root: html.HtmlElement, *names: str) -> str:

@@ -33,6 +33,7 @@ _BLOCK_TAGS = frozenset(
 _DEEPEST = 100  # elements; what is nested deeper is read as if it were not nested
 _DEEPEST_LIST = 20
 _LONGEST_SEE_ALSO = 400
+_LEAST_ARTICLE = 300  # characters; less in a box named like one of the page is the page's
 
 
 def words_in(element: html.HtmlElement | None) -> str:
@@ -102,7 +103,7 @@ class _Reader:
         if element.tag in _DROPPED_TAGS:
             return True
         words = words_in(element)
-        return not (self._is_see_also(element, words) or len(words) * 2 > self.whole)
+        return not (self._is_see_also(element, words) or len(words) > max(_LEAST_ARTICLE, self.whole // 2))
 
     @staticmethod
     def _is_see_also(element: html.HtmlElement, words: str) -> bool:

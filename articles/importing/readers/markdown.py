@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from articles.importing.body import prefixed
 from articles.importing.document import Block, BlockKind, Document, UnreadableFileError
 from articles.importing.markdown_text import plain_text
 from articles.importing.readers.characters import clean
@@ -20,7 +21,9 @@ MAX_BYTES = 1_000_000  # reading takes about a second then
 _parser = MarkdownIt("commonmark").enable("table")
 _parser.core.ruler.enableOnly(["normalize", "block"])  # inline marks are kept, so nothing reads them here
 _LINK = re.compile(r"\[([^\[\]]+)\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'(][^\"')]*[\"')])?\)")
-_UNSAFE_LINK = re.compile(r"(?i)!?\[([^\[\]]*)\]\(\s*<?(?:javascript|vbscript|data|file)\s*:[^\s]*(?:\s+\"[^\"]*\")?\)")
+_UNSAFE_LINK = re.compile(
+    r"(?i)!?\[([^\[\]]*)\]\(\s*<?(?:javascript|vbscript|data|file)\s*:(?:[^\s()]|\([^\s()]*\))*(?:\s+\"[^\"]*\")?\)"
+)
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
 
@@ -132,7 +135,7 @@ class _Walk:
             text = without_tags(_QUOTE_MARK.sub("", source))
             kind = BlockKind.QUOTE
             if self.lists:
-                text = "> " + text.replace("\n", "\n> ")
+                text = prefixed(text, "> ")
             if not self.lists and see_also_title(plain_text(text) or "-"):
                 self.blocks.extend(see_also_blocks(" ".join(text.split())))
                 return

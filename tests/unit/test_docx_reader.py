@@ -1,0 +1,103 @@
+"""Office documents, made here part by part: styles are headings, lists are lists, tables are tables."""
+
+import io
+import zipfile
+
+import pytest
+
+from articles.importing.document import UnreadableFileError
+from articles.importing.outline import outline
+from articles.importing.readers import read
+
+_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)
+
+
+def paragraph(text: str, style: str = "") -> str:
+    named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{named}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def docx(*parts: str, prolog: str = "") -> bytes:
+    names = {"Title": "Title", "Heading1": "heading 1", "Heading2": "heading 2", "ListBullet": "List Bullet"}
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+        for key, name in names.items()
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("[Content_Types].xml", _TYPES)
+        archive.writestr("_rels/.rels", _RELATIONS)
+        archive.writestr("word/styles.xml", f'<w:styles xmlns:w="{_MAIN}">{styles}</w:styles>')
+        body = "".join(parts)
+        archive.writestr(
+            "word/document.xml", f'{prolog}<w:document xmlns:w="{_MAIN}"><w:body>{body}</w:body></w:document>'
+        )
+    return stream.getvalue()
+
+
+CELL = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+TABLE = "<w:tbl>" + "".join(f"<w:tr>{CELL.format(a)}{CELL.format(b)}</w:tr>" for a, b in ("xy", "12")) + "</w:tbl>"
+
+
+def test_styles_lists_and_tables_make_the_outline() -> None:
+    data = docx(
+        paragraph("Convoys in War", "Title"),
+        paragraph("This document was written by AI. Please verify it."),
+        paragraph("Convoys carry food."),
+        paragraph("Obstacles on the Road", "Heading1"),
+        paragraph("Mines.", "ListBullet"),
+        paragraph("Mud.", "ListBullet"),
+        TABLE,
+        paragraph("Fuel", "Heading2"),
+        paragraph("It is short."),
+    )
+    found = outline(read("a.docx", data), "a.docx")
+    assert (found.title, found.disclosure_level, found.introduction) == (
+        "Convoys in War",
+        "generated",
+        ("Convoys carry food.",),
+    )
+    assert [(s.heading, s.level, s.parent, s.kind) for s in found.sections] == [
+        ("Obstacles on the Road", 2, None, "challenges"),
+        ("Fuel", 3, 0, "challenges"),
+    ]
+    assert found.sections[0].body == "- Mines.\n- Mud.\n\n| x | y |\n| --- | --- |\n| 1 | 2 |"
+
+
+def test_without_a_title_style_the_first_heading_of_the_first_level_is_the_title() -> None:
+    data = docx(paragraph("Convoys", "Heading1"), paragraph("x."), paragraph("Fuel", "Heading2"), paragraph("y."))
+    found = outline(read("a.docx", data), "a.docx")
+    assert (found.title, [section.heading for section in found.sections]) == ("Convoys", ["Fuel"])
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"not an archive", "no archive"),
+        (docx()[:200], "no archive"),
+        (docx(), "no text"),
+        (docx(paragraph("&a;"), prolog='<!DOCTYPE x [<!ENTITY a "b">]>'), "entities"),
+    ],
+)
+def test_what_is_no_document_is_refused_with_a_reason(data: bytes, words: str) -> None:
+    with pytest.raises(UnreadableFileError, match=words):
+        read("a.docx", data)
+
+
+def test_an_archive_that_unpacks_to_too_much_is_refused() -> None:
+    stream = io.BytesIO(docx(paragraph("x")))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/huge.xml", b" " * 101_000_000)
+    with pytest.raises(UnreadableFileError, match="100 MB"):
+        read("a.docx", stream.getvalue())

@@ -1,0 +1,123 @@
+"""HTML as a theme delivers it: the article's own content and nothing of the page."""
+
+from datetime import date
+
+import pytest
+
+from articles.importing.document import BlockKind, Document, UnreadableFileError
+from articles.importing.outline import outline
+from articles.importing.readers import read
+
+PAGE = """<!doctype html><html lang="en-US"><head><title>Convoys in War - Field Notes</title>
+<link rel="canonical" href="https://example.org/convoys/"><meta property="og:site_name" content="Field Notes">
+<meta property="article:published_time" content="2024-02-03T04:05:06+00:00"></head><body>
+<header><nav><ul><li><a href="/">Home</a></li></ul></nav></header>
+<article><h1 class="entry-title">Convoys in War</h1><div class="entry-meta">By Ana</div>
+<div class="entry-content">{content}</div></article>
+<section class="related-posts"><h2>Similar Posts</h2><div class="card"><h3>Haiti</h3></div></section>
+<div id="comments"><h3>Leave a Comment</h3><p>Your address is not shown.</p></div>
+<aside><h2>Recent Posts</h2><ul><li>Mali</li></ul></aside><footer><p>Copyright</p></footer></body></html>"""
+
+
+def document(content: str) -> Document:
+    return read("page.html", PAGE.replace("{content}", content).encode())
+
+
+def texts(content: str) -> list[str]:
+    return [block.text for block in document(content).blocks]
+
+
+def test_the_head_gives_title_address_language_and_date() -> None:
+    found = document("<p>Text.</p>")
+    assert (found.title, found.source_url) == ("Convoys in War", "https://example.org/convoys/")
+    assert (found.language, found.published_on) == ("en-US", date(2024, 2, 3))
+
+
+def test_only_the_articles_own_content_is_read() -> None:
+    assert texts("<p>Convoys carry food.</p>") == ["Convoys carry food."]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="share-buttons"><p>Share</p></div>',
+        '<div class="wp-block-rank-math-toc-block" id="toc"><ul><li><a href="#a">A</a></li></ul></div>',
+        '<ul><li><a href="#a">Alpha</a></li><li><a href="#b">Beta</a></li></ul>',
+        '<div class="jp-relatedposts"><h3>Related</h3><p>Haiti</p></div>',
+        '<div class="ad-slot"><span>Advertisement</span><script>x()</script></div>',
+        '<p style="display: none">hidden words</p>',
+        "<form><p>Name</p></form>",
+        "<noscript><p>Turn it on.</p></noscript>",
+        '<div class="newsletter-box"><p>Subscribe.</p></div>',
+        '<figure><img src="a.jpg" alt="x"><figcaption>A truck.</figcaption></figure>',
+    ],
+)
+def test_boxes_of_the_page_inside_the_content_are_left_out(box: str) -> None:
+    assert texts(f"<p>One.</p>{box}<p>Two.</p>") == ["One.", "Two."]
+
+
+def test_a_content_box_with_an_unlucky_name_is_kept() -> None:
+    assert len(texts(f'<div class="widget"><p>{"All of it is here. " * 20}</p></div><p>Not this.</p>')) == 2
+
+
+def test_stress_code_links_and_entities_become_markdown() -> None:
+    content = '<p>A <strong>bold </strong>word, <em>one</em> <a href="/b(1)">link</a>, 2 &lt; 3 &amp; a*b.</p>'
+    assert texts(content) == [
+        "A **bold** word, *one* [link](https://example.org/b%281%29), 2 < 3 & a\\*b.",
+    ]
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "#top", "http://[bad"])
+def test_a_link_that_leads_nowhere_safe_leaves_its_words(address: str) -> None:
+    assert texts(f'<p>A <a href="{address}" onclick="x()">link</a>.</p>') == ["A link."]
+
+
+def test_lists_quotes_and_tables_survive() -> None:
+    found = outline(
+        document(
+            "<h2>S</h2><ol start=3><li>a<ul><li>b</li></ul></li><li><p>c</p><p>d</p></li></ol>"
+            "<blockquote><p>q</p><p>r</p></blockquote><table><tr><th>x</th><th>y</th></tr><tr><td>1</td><td>2|3</td></tr>"
+            "</table>"
+        ),
+        "page.html",
+    )
+    assert found.sections[0].body == (
+        "3. a\n   - b\n4. c\n\n   d\n\n> q\n>\n> r\n\n| x | y |\n| --- | --- |\n| 1 | 2\\|3 |"
+    )
+
+
+def test_a_box_of_see_also_links_is_kept_though_it_is_named_like_related_posts() -> None:
+    content = '<p>One.</p><div class="related-inline"><b>See also</b>&nbsp; <a href="/dogs/">Dogs at Work</a></div>'
+    block = document(content).blocks[-1]
+    assert (block.kind, block.text, block.url) == (BlockKind.SEE_ALSO, "Dogs at Work", "https://example.org/dogs/")
+
+
+def test_a_sentence_that_says_see_also_stays_prose() -> None:
+    assert document('<p>See also the <a href="/x">report</a> of the council on this.</p>').blocks[0].kind == "paragraph"
+
+
+def test_a_notice_in_a_coloured_box_without_a_paragraph_is_the_disclosure() -> None:
+    box = '<div style="background:#ffe"><strong>ℹ️ Mind:</strong> This page was made by AI. Please verify it.</div>'
+    found = outline(document(f"{box}<p>Text.</p><h2>S</h2><p>x</p>"), "page.html")
+    assert found.disclosure == "ℹ️ Mind: This page was made by AI. Please verify it."
+    assert found.introduction == ("Text.",)
+
+
+def test_a_double_line_break_parts_paragraphs() -> None:
+    assert texts("<p>One.<br><br>Two.<br>Still two.</p>") == ["One.", "Two. Still two."]
+
+
+def test_the_site_name_is_cut_from_a_title_that_only_the_head_gives() -> None:
+    page = "<html><head><title>Convoys - A Primer | Field Notes</title></head><body><p>Text.</p></body></html>"
+    assert read("a.html", page.encode()).title == "Convoys - A Primer"
+
+
+def test_a_page_says_itself_how_it_is_encoded() -> None:
+    page = '<html><head><meta charset="iso-8859-2"></head><body><p>Łódź żyje.</p></body></html>'
+    assert read("a.htm", page.encode("iso-8859-2")).blocks[0].text == "Łódź żyje."
+
+
+@pytest.mark.parametrize("page", ["<html><body><nav>Home</nav></body></html>", "<!-- nothing -->", "<p> </p>"])
+def test_a_page_without_text_is_refused(page: str) -> None:
+    with pytest.raises(UnreadableFileError):
+        read("a.html", page.encode())

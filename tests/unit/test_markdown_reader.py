@@ -1,0 +1,102 @@
+"""Markdown: front matter, headings, lists, quotes, tables, links; what could do harm is taken out."""
+
+from datetime import date
+
+import pytest
+
+from articles.importing.document import Block, BlockKind, Document, UnreadableFileError
+from articles.importing.outline import outline
+from articles.importing.readers import read
+
+
+def document(text: str) -> Document:
+    return read("article.md", text.encode())
+
+
+def only(text: str) -> Block:
+    (block,) = document(text).blocks
+    return block
+
+
+def test_front_matter_gives_title_address_date_and_language() -> None:
+    found = document(
+        '---\ntitle: "Convoys: A Primer"\nurl: https://example.org/convoys\ndate: 2024-05-06T10:00:00Z\n'
+        "lang: en_GB\ntags: [a, b]\nnested:\n  title: No\n---\n\nConvoys carry food."
+    )
+    assert (found.title, found.source_url) == ("Convoys: A Primer", "https://example.org/convoys")
+    assert (found.language, found.published_on) == ("en-GB", date(2024, 5, 6))
+    assert [block.text for block in found.blocks] == ["Convoys carry food."]
+
+
+@pytest.mark.parametrize("value", ["javascript:alert(1)", "ftp://example.org", "not an address"])
+def test_an_address_that_is_not_of_the_web_is_left_out(value: str) -> None:
+    assert document(f"---\nurl: {value}\n---\nText.").source_url == ""
+
+
+def test_a_rule_at_the_top_is_no_front_matter() -> None:
+    assert [block.text for block in document("---\n\nText.\n\n---\n\nMore.").blocks] == ["Text.", "More."]
+
+
+def test_headings_keep_their_levels_and_lists_their_nesting() -> None:
+    found = document("# A\n\nB\n=\n\n### C\n\n- d\n  1. e\n  2. f\n- g\n").blocks
+    assert [(block.kind, block.level, block.depth, block.number) for block in found] == [
+        (BlockKind.HEADING, 1, 0, 0),
+        (BlockKind.HEADING, 1, 0, 0),
+        (BlockKind.HEADING, 3, 0, 0),
+        (BlockKind.ITEM, 0, 0, 0),
+        (BlockKind.ITEM, 0, 1, 1),
+        (BlockKind.ITEM, 0, 1, 2),
+        (BlockKind.ITEM, 0, 0, 0),
+    ]
+
+
+def test_a_second_paragraph_of_an_item_stays_in_it() -> None:
+    found = outline(document("# T\n\n## S\n\n1. One.\n\n   More of it.\n2. Two."), "a.md")
+    assert found.sections[0].body == "1. One.\n\n   More of it.\n2. Two."
+
+
+def test_quotes_tables_and_links_survive_as_markdown() -> None:
+    text = "# T\n\n## S\n\nSee [this](https://example.org/a_b).\n\n> One\n> two.\n\n| a | b |\n| - | - |\n| 1 | 2 |"
+    assert outline(document(text), "a.md").sections[0].body == text.removeprefix("# T\n\n## S\n\n")
+
+
+def test_a_see_also_line_gives_its_links_with_their_addresses() -> None:
+    block = only("**See also:** [Dogs *at* Work](https://example.org/dogs)")
+    assert (block.kind, block.url) == (BlockKind.SEE_ALSO, "https://example.org/dogs")
+    assert outline(document("**See also:** [Dogs *at* Work](/dogs)"), "a.md").see_also[0].title == "Dogs at Work"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peace <script>alert(1)</script>came.", "Peace came."),
+        ("Peace <b onclick='x()'>came</b>.", "Peace came."),
+        ("Peace [came](javascript:alert(1)).", "Peace came."),
+        ("Peace ![a dove](dove.png)came.", "Peace came."),
+        ("Peace <!-- not yet --> came.", "Peace came."),
+        ('<div style="color:red">Peace came.</div>', "Peace came."),
+        ("See <https://example.org>.", "See https://example.org."),
+    ],
+)
+def test_what_could_do_harm_is_taken_out(text: str, expected: str) -> None:
+    assert only(text).text == expected
+
+
+def test_a_first_heading_beside_the_front_matters_title_is_not_a_section() -> None:
+    found = outline(document("---\ntitle: Convoys\n---\n# Convoys in War\n\nText.\n\n## Fuel\n\nShort."), "a.md")
+    assert (found.title, [section.heading for section in found.sections]) == ("Convoys", ["Fuel"])
+
+
+def test_bold_lines_are_headings_where_the_text_has_no_others() -> None:
+    found = outline(document("Convoys in War\n\nThey carry food.\n\n**Fuel and Roads**\n\nBoth are bad."), "a.md")
+    assert [section.heading for section in found.sections] == ["Fuel and Roads"]
+
+
+def test_a_notice_that_begins_with_bold_text_is_word_for_word_without_its_marks() -> None:
+    found = outline(document("# T\n\n**Mind this:** this text was made by AI.\n\nText.\n\n## S\n\nx"), "a.md")
+    assert found.disclosure == "Mind this: this text was made by AI."
+
+
+def test_a_file_of_a_megabyte_is_refused() -> None:
+    with pytest.raises(UnreadableFileError, match="limit"):
+        document("- a\n" * 300_000)

@@ -16,6 +16,7 @@ CASES = SectionKind.CASE_STUDIES.value
 OTHER = SectionKind.OTHER.value
 OPENING_LENGTH = 100
 """Code points of a paragraph in which a name opens it."""
+DEEPEST_LEVEL = 6
 LONGEST_SECTION = 200_000
 """Code points; what is longer is a data file or an attack, and is passed over."""
 
@@ -27,26 +28,28 @@ def find_case_studies(outline: Outline) -> list[Found]:
     to country, paragraph by paragraph. The mission is one that the passage or its heading names, never inferred.
     """
     found: list[Found] = []
-    headings: list[Heading] = []
     for index, section in enumerate(outline.sections):
-        headings.append(_heading(section, headings))
         if len(section.body) > LONGEST_SECTION:
             continue
         if CASES in (section.kind, section.also_kind):
-            told = _told(section.body, headings[index])
+            told = _told(section.body, _heading(section, outline.sections))
         elif section.kind == OTHER:
-            told = _told_in_other(section.body, headings[index])
+            told = _told_in_other(section.body, _heading(section, outline.sections))
         else:
             continue
         found += [_found(index, section.body, telling) for block in told for telling in block]
     return found
 
 
-def _heading(section: OutlineSection, before: Sequence[Heading]) -> Heading:
-    """What heads a section: the places of its own heading, else its parent's."""
-    own = heading_of(section.heading)
-    inherits = not own.countries and section.parent is not None and 0 <= section.parent < len(before)
-    return before[section.parent] if inherits and section.parent is not None else own
+def _heading(section: OutlineSection, sections: Sequence[OutlineSection]) -> Heading:
+    """What heads a section: the places of its own heading, else those of the nearest heading above it."""
+    heading = heading_of(section.heading)
+    for _ in range(DEEPEST_LEVEL):
+        if heading.countries or section.parent is None:
+            break
+        section = sections[section.parent]
+        heading = heading_of(section.heading)
+    return heading
 
 
 def _told(body: str, heading: Heading) -> list[list[Telling]]:
@@ -71,7 +74,7 @@ def _told_in_other(body: str, heading: Heading) -> list[list[Telling]]:
 def _may_go_from_country_to_country(body: str) -> bool:
     """A cheap look at how paragraphs begin, before all of a section is searched: most name no place there."""
     openings = (paragraph[:OPENING_LENGTH] for paragraph in body.split("\n\n"))
-    return sum(bool(find_mentions(opening)) for opening in openings) > 1
+    return len(find_mentions("\n\n".join(openings))) > 1
 
 
 def _goes_from_country_to_country(told: Sequence[Sequence[Telling]]) -> bool:

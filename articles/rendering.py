@@ -1,8 +1,9 @@
 """Markdown -> HTML that is safe to show, with passages marked in it. Pure: no query, no request."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import pairwise
 from typing import Any
 
 import nh3
@@ -120,20 +121,15 @@ def _adapt(token: Token) -> None:
 
 
 def _marked(text: str, offsets: Sequence[int], page: _Page) -> str:
-    if not offsets or not page.marks:
-        return str(escape(text))
-    low, high = min(offsets), max(offsets)
-    near = [mark for mark in page.marks if mark.start <= high and mark.end > low]
+    """``text``, whose characters stand at ``offsets`` (which never fall), cut where passages begin and end."""
+    near = [mark for mark in page.marks if text and mark.start <= offsets[-1] and mark.end > offsets[0]]
     if not near:
         return str(escape(text))
-
-    def covering(index: int) -> tuple[Mark, ...]:
-        return tuple(mark for mark in near if mark.start <= offsets[index] < mark.end)
-
+    edges = (bisect_left(offsets, edge) for mark in near for edge in (mark.start, mark.end))
     pieces = []
-    for inside, group in groupby(range(len(text)), covering):
-        indices = list(group)
-        pieces.append(_piece(text[indices[0] : indices[-1] + 1], inside, page))
+    for start, end in pairwise(sorted({0, len(text), *edges})):
+        inside = tuple(mark for mark in near if mark.start <= offsets[start] < mark.end)
+        pieces.append(_piece(text[start:end], inside, page))
     return "".join(pieces)
 
 

@@ -1,5 +1,7 @@
 """Country and mission pages: reference data told as it is known, passages only where they are public."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
@@ -52,6 +54,24 @@ def test_two_case_studies_of_a_country_are_both_on_its_page(client: Client) -> N
         factories.make_evidence(factories.make_case_study("TLS", title=f"Timor {period}", period=period), section)
     response = client.get("/countries/timor-leste/")
     assert [str(row) for row in response.context["case_studies"]] == ["Timor 1999", "Timor 2000"]
+
+
+@pytest.mark.parametrize(
+    ("end", "runs"),
+    [
+        ("", True),
+        ("2026-11-22", True),
+        ("2026-11-21", False),
+        ("2026-11", True),
+        ("2026-10", False),
+        ("2026", True),
+        ("2025", False),
+        ("2027", True),
+    ],
+)
+def test_a_mission_runs_until_its_end_is_known_to_have_passed(end: str, runs: bool) -> None:
+    Mission.objects.filter(pk="UNMIL").update(end=end)
+    assert Mission.objects.running(date(2026, 11, 22)).filter(pk="UNMIL").exists() is runs
 
 
 def test_a_case_study_without_a_named_mission_infers_none(client: Client) -> None:

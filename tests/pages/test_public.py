@@ -104,8 +104,11 @@ def test_a_response_needs_a_shown_passage_or_an_editor(client: Client, admin_use
     assert "Own strategy 0" not in client.get(url).content.decode()
 
 
-def test_a_response_to_a_draft_is_not_shown(client: Client) -> None:
+@pytest.mark.parametrize("by_editor", [False, True])
+def test_a_response_to_a_draft_is_not_shown(client: Client, admin_user: Any, by_editor: bool) -> None:
     make_world()
+    if by_editor:
+        Response.objects.filter(challenge__slug="funding").update(added_by=admin_user, evidence=None)
     Strategy.objects.filter(title="Own strategy 0").update(status=Status.DRAFT)
     assert "Own strategy 0" not in client.get(reverse("challenge", args=["funding"])).content.decode()
     page = client.get(reverse("challenge_list"), {"answered": "yes"}).context["page"]

@@ -129,6 +129,7 @@ def test_noting_offsets_does_not_change_the_parse(source: str) -> None:
         ("R&amp;D budgets shrink", "R&amp;D budgets", "R&D budgets"),
         ("Use `the code` now", "`the code`", "the code"),
         ("first line\r\nsecond line", "second", "second"),
+        ("Costs* \nrise at once", "rise", "rise"),
         ("## A heading of ours ##", "heading of", "heading of"),
     ],
 )  # fmt: skip
@@ -147,9 +148,15 @@ def test_overlapping_and_nested_passages_each_have_their_anchor_and_the_innermos
     assert html.count('tabindex="-1"') == html.count("<a ") - 3
 
 
+def test_a_passage_that_begins_with_markup_has_its_anchor_on_words() -> None:
+    html = render("**Weak funding** hampers", [mark(0, 24)])
+    assert re.search(r'id="challenge:1">Weak funding<', html)
+    assert "></mark>" not in html
+
+
 def test_a_mark_in_a_link_of_the_text_keeps_that_link() -> None:
     html = render("See [the report](https://example.org/r) soon", [mark(0, 44)])
-    assert 'href="https://example.org/r"' in html
+    assert '<a href="https://example.org/r" rel="external nofollow noopener"><mark' in html
     assert Structure(html).links_in_links == 0
 
 

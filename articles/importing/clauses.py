@@ -10,6 +10,7 @@ from articles.importing.lexicon import (
     CONNECTIVE_PHRASES,
     CONNECTIVES,
     DETERMINERS,
+    GERUND_OF,
     NOUN_TOO,
     PAST_OF,
     PREPOSITIONS,
@@ -33,6 +34,7 @@ _NEVER_FINITE = frozenset(["be", "been", "being", "having"])
 _OBJECTS = frozenset(["them", "him", "us", "you"])
 _AFTER_VERBS = frozenset(["to", "into", "from", "on", "up", "out", "behind", "down", "over", "them"])
 _ENDS = frozenset([";", ":", "—"])
+_PLURALS = frozenset("people women men children police personnel staff data media youth many few others".split())
 _BASES = BASE_OF.keys()
 _OPENERS = PREPOSITIONS | SUBORDINATORS
 
@@ -91,7 +93,7 @@ def _after_adverbial(words: list[str], opening: int) -> int:
     if opening >= len(words):
         return opening
     is_opener = words[opening] in _OPENERS
-    is_gerund = words[opening].endswith("ing") and not is_opener
+    is_gerund = words[opening] in GERUND_OF and not is_opener
     if not is_opener and not is_gerund:
         return opening
     try:
@@ -107,7 +109,7 @@ def _after_adverbial(words: list[str], opening: int) -> int:
 
 def _find_verb(words: list[str], start: int) -> int:
     """The index of the main clause's finite verb from ``start`` on; ``len(words)`` where none is found."""
-    pending = 0  # verbs still owed to relative clauses that have begun
+    pending = int(words[start : start + 1] == ["what"])  # verbs still owed to relative clauses that have begun
     none = weak = len(words)
     if start < none and words[start] in VERBS and words[start] not in NOUN_TOO:
         return none  # an imperative
@@ -190,7 +192,8 @@ def _reads_as_verb(words: list[str], index: int) -> bool:
     after = words[index + 1] if index + 1 < len(words) else "."
     if after in DETERMINERS and after != "that":
         return True
-    if before.endswith(_ADJECTIVE_ENDINGS):
+    is_plural = word.endswith("s") or before.endswith("s") or before in _PLURALS or "and" in words[:index]
+    if before.endswith(_ADJECTIVE_ENDINGS) or not is_plural:
         return False
     helps = word in {"help", "helps"} and (after in BASE_OF or after == "to")
     agrees = not word.endswith("s") and before.endswith("s") and not before.endswith(("ss", "us", "is", "'s"))
@@ -198,4 +201,5 @@ def _reads_as_verb(words: list[str], index: int) -> bool:
         return True
     if after in ADVERBS:
         return not any(later in BASE_OF or later in AUXILIARIES for later in words[index + 2 : index + 3])
-    return not (after in PREPOSITIONS or after in AUXILIARIES or after in BASE_OF or after in _NEVER_AFTER_VERBS)
+    is_verb = after in BASE_OF and not (after in PRESENT_NOUNS and after.endswith("s"))
+    return not (is_verb or after in PREPOSITIONS or after in AUXILIARIES or after in _NEVER_AFTER_VERBS)

@@ -88,10 +88,11 @@ CHALLENGE_CUES = (
     Cue(
         "turns-against",
         Part.ANYWHERE,
-        0.75,
-        0.0,
-        phrases=("however", "nevertheless", "nonetheless", "despite", "^ yet|but|still"),
+        1.5,
+        -1.0,
+        phrases=("however|nevertheless|nonetheless", "^ yet|but|still"),
     ),
+    Cue("starts-with-a-lack", Part.ANYWHERE, 1.5, 0.0, phrases=("^ the|a? lack|absence|shortage|scarcity of",)),
     Cue("is-without", Part.ANYWHERE, 1.5, 0.0, phrases=("^ without|lacking|absent",)),
 )
 
@@ -124,6 +125,8 @@ STRATEGY_CUES = (
             hold|holds promise
             ^ equally|also|just|more|most|particularly * is|are
             ^ equally|also|just|more|most|particularly * * is|are
+            ^ it pays to
+            ^ it makes sense to
             ^ what helps|works|matters|counts most|best? is
         """),
     ),
@@ -131,6 +134,7 @@ STRATEGY_CUES = (
     Cue("should-remain", Part.PREDICATE, -1.0, 1.0, phrases=("should remain|be|also", "needs|need to be")),
     Cue("would-be-better", Part.VERB, -1.5, 1.5, frozenset(["would"])),
     Cue("answers-the-sentence-before", Part.PREDICATE, -1.0, 1.0, frozenset(["this", "such", "these"])),
+    Cue("needs-something", Part.VERB, -0.5, 2.0, frozenset(["need", "needs", "deserve", "deserves"])),
     Cue("requires-something", Part.VERB, -1.5, 2.5, REQUIRING),
     Cue("relieves-an-obstacle", Part.VERB, -1.5, 1.5, RELIEVING),
     Cue("does-good", Part.VERB, -0.75, 0.75, HELPING),
@@ -148,7 +152,7 @@ STRATEGY_CUES = (
         2.5,
         phrases=_lines("""
             a remedy|cure|solution|safeguard
-            an antidote|answer
+            answer|antidote|remedy|cure|solution to|against|for
             close|bridge|fill|narrow the|this|these|that|such gap|gaps
             close part of
             lower|lowers|reduce|reduces the temptation|risk|danger
@@ -192,7 +196,7 @@ STRATEGY_CUES = (
         """),
     ),
     Cue("describes-a-good-measure", Part.SUBJECT, -0.5, 0.75, GOOD),
-    Cue("names-a-measure", Part.SUBJECT, -0.25, 0.75, MEASURE_NOUNS),
+    Cue("names-a-measure", Part.SUBJECT, 0.0, 0.75, MEASURE_NOUNS),
     Cue(
         "compares-well",
         Part.PREDICATE,
@@ -231,7 +235,9 @@ OTHER_CUES = (
         -1.5,
         -2.0,
         phrases=_lines("""
-            * component|components|part|pillar|aspect|element of
+            is|are|remains|remain component|components|part|pillar|aspect|element of
+            is|are|remains|remain * component|components|part|pillar|aspect|element of
+            is|are|remains|remain * * component|components|part|pillar|aspect|element of
             cornerstone|hallmark|backbone|heart|foundation of
             continue|continues to inspire
             play|plays a vital|crucial|central|key|pivotal|essential|important role

@@ -1,6 +1,6 @@
 """Words by what they say of a challenge or a strategy: data for the cues and the titles."""
 
-from articles.importing.lexicon import inflections
+from articles.importing.lexicon import inflections, third_person
 
 
 def _words(text: str) -> frozenset[str]:
@@ -10,6 +10,11 @@ def _words(text: str) -> frozenset[str]:
 def _verbs(text: str) -> frozenset[str]:
     """The verbs of ``text`` in all their forms."""
     return frozenset(form for verb in text.split() for form in inflections(verb))
+
+
+def _present(text: str) -> frozenset[str]:
+    """The words of ``text``, verbs also in the third person."""
+    return frozenset(form for word in text.split() for form in (word, third_person(word)))
 
 
 def _nouns(text: str) -> frozenset[str]:
@@ -52,8 +57,7 @@ LACKING = _words(
     rigid unrealistic premature looting seizure politicized polarized unstable fragile illegitimate intimidation
     harassment attacks threats lawlessness spoilers militias impassable remote expensive costly neglected underfunded
     understaffed unpaid untrained outmoded obsolete excessive cumbersome lengthy narrow unresolved uncertain
-    uncertainty misunderstandings stigma
-    evolving
+    uncertainty misunderstandings stigma evolving
     """
 )
 HARMING = _verbs(
@@ -61,14 +65,14 @@ HARMING = _verbs(
     hamper hinder undermine impede obstruct complicate restrict constrain limit weaken erode impair delay slow disrupt
     jeopardize compromise diminish strain frustrate threaten thwart stall exacerbate block discourage deter deprive
     endanger exploit intimidate fuel breed hesitate fear lack fail refuse collapse deteriorate distort divert drain
-    expose hurt harm damage outlast outnumber outpace overwhelm paralyze plague postpone sap stifle subvert surpass
-    suffer swallow tarnish violate withdraw withhold worsen blur confuse mislead alienate bypass cripple derail
-    fracture infringe inhibit isolate loot marginalize quarrel resent retaliate sever siphon skew smuggle spoil
-    stagnate starve undercut vanish distract drag dwindle exceed neglect overlook overstretch divide polarize provoke
-    escalate inflame prolong preclude corrode
+    hurt harm damage outlast outnumber outpace overwhelm paralyze plague postpone sap stifle subvert surpass suffer
+    swallow tarnish violate withdraw withhold worsen blur confuse mislead alienate bypass cripple derail fracture
+    infringe inhibit isolate loot marginalize quarrel resent retaliate sever siphon skew smuggle spoil stagnate starve
+    undercut vanish distract drag dwindle exceed neglect overlook overstretch divide polarize provoke escalate inflame
+    prolong preclude corrode
     """
 )
-HARM = _words(
+HARM = _present(
     """
     hamper hinder undermine impede obstruct complicate restrict constrain limit weaken erode impair delay disrupt
     jeopardize compromise diminish strain frustrate threaten thwart stall exacerbate block endanger derail paralyze
@@ -80,7 +84,7 @@ DENYING = _words(
     contradictory conflicting wrong hostile cannot hardly seldom rarely barely scarcely nobody nowhere unable fails
     fail refuse refuses lack lacks lacked without insufficient inadequate scarce short outdated incomplete invisible
     vulnerable dangerous unsafe unclear unreliable unpaid overstretched exhausted hostage impunity disappear
-    disappears vanish
+    disappears vanish little few
     """
 )
 ENCOUNTERING = _verbs("pose present constitute encounter confront face arise suffer plague struggle")
@@ -98,7 +102,7 @@ HELP = _words(
     """
     enhance improve foster strengthen promote reduce build boost increase ensure facilitate mobilize transform
     mitigate minimize prevent bridge remove restore raise support deter shorten speed prepare provide offer protect
-    allow enable reach connect
+    allow enable reach connect help detect
     """
 )
 RELIEVING = _verbs(
@@ -155,8 +159,9 @@ GENERIC = _words(
     multifaceted difficult considerable numerous various several multiple many key major important crucial essential
     vital critical fundamental practical adaptable comprehensive approach approaches range variety number faced facing
     face involves requires relies include includes marked calls call limit hinder overall operations mission missions
-    peacekeeping united nations depends depend rests combination measures well designed mixture commitment level
-    levels follows works work plan encounter continue continues field well-known international careful attention both
+    peacekeeping united nations depends depend rests combination measures well designed demand demands incentives
+    mixture commitment level levels follows works work plan encounter continue continues field well-known
+    international careful attention both
     """
 )
 """Words that name nothing of their own: a sentence of these and the heading's words restates the heading."""

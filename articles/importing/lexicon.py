@@ -118,7 +118,7 @@ VERBS = _words(
     remedy remind renew request rescue resettle resurface retaliate rob round safeguard screen scare siphon simulate
     sink skew slide smuggle soften sour specialize spark spend split stagnate stick stipulate store subvert succeed
     suffice suit sway swallow swell tarnish tax testify tilt tolerate trail trickle tumble unravel unsettle update
-    stock upset value veto view volunteer warrant welcome whip wither witness wonder worry
+    escort expel detect stock upset value veto view volunteer warrant welcome whip wither witness wonder worry
     """
 )
 NOUN_TOO = _words(

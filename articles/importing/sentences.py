@@ -65,7 +65,7 @@ def passages_of(body: str) -> list[Passage]:
         for place, span in enumerate(spans):
             quote = span.of(body)
             last = place == len(spans) - 1
-            announces = quote.endswith(":") or (last and before_list and _names_a_list(quote))
+            announces = quote.endswith(":") or (last and before_list and _announces_a_list(quote))
             passages.append(
                 Passage(
                     quote,
@@ -82,8 +82,10 @@ def passages_of(body: str) -> list[Passage]:
     return passages
 
 
-def _names_a_list(quote: str) -> bool:
+def _announces_a_list(quote: str) -> bool:
     """Whether a sentence before a list announces it without a colon ("Key measures include better training.")."""
+    if quote[-1] not in ".!?":
+        return True
     return " include" in quote or " following" in quote or " as follows" in quote or " are:" in quote
 
 

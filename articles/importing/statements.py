@@ -15,7 +15,17 @@ from articles.importing.finding_words import (
     STRATEGY_LEADS,
     SUMMARIES,
 )
-from articles.importing.lexicon import ADVERBS, AUXILIARIES, BE, DETERMINERS, GERUND_OF, PREPOSITIONS, PRONOUNS, VERBS
+from articles.importing.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    GERUND_OF,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    VERBS,
+)
 from articles.importing.outline import Outline, OutlineSection
 from articles.importing.sentences import Passage, passages_of
 
@@ -46,6 +56,13 @@ class _Score:
     challenge_best: float = 0.0
     strategy_best: float = 0.0
 
+    def stand(self, name: str, challenge: float, strategy: float) -> None:
+        """Add what a place lends; it names the rule only where no cue does."""
+        self.challenge += challenge
+        self.strategy += strategy
+        self.challenge_rule = self.challenge_rule or (name if challenge > 0 else "")
+        self.strategy_rule = self.strategy_rule or (name if strategy > 0 else "")
+
     def add(self, name: str, challenge: float, strategy: float) -> None:
         self.challenge += challenge
         self.strategy += strategy
@@ -72,7 +89,7 @@ def _statements_of_section(index: int, section: OutlineSection, title: frozenset
         if passage.announces or passage.quote.endswith("?"):
             continue
         clause = clause_of(passage.quote)
-        if len(clause.words) < 3:
+        if sum(word[0].isalpha() for word in clause.words[clause.opening :]) < (2 if passage.is_item else 3):
             continue
         score = _score(passage, clause, section, heading, previous if passage.place else "")
         challenges_at, strategies_at = _thresholds(section)
@@ -115,38 +132,49 @@ def _weigh_place(score: _Score, passage: Passage, clause: Clause, section: Outli
     if passage.is_item and passage.place == 0:
         lead = set(_WORD.findall(passage.lead_in.lower()))
         if "challenges" in kinds:
-            score.add("is-listed-among-challenges", 2.5, 0.0)
+            score.stand("is-listed-among-challenges", 2.5, 0.0)
         elif "strategies" in kinds:
-            score.add("is-listed-among-strategies", 0.0, 2.0)
+            score.stand("is-listed-among-strategies", 0.0, 2.0)
         elif lead & CHALLENGE_LEADS and not lead & STRATEGY_LEADS:
-            score.add("is-listed-among-challenges", 3.0, 0.0)
+            score.stand("is-listed-among-challenges", 3.0, 0.0)
         elif lead & STRATEGY_LEADS:
-            score.add("is-listed-among-strategies", 0.0, 3.0)
+            score.stand("is-listed-among-strategies", 0.0, 3.0)
         return
     if "challenges" in kinds:
-        score.add("stands-among-challenges", 2.0, 0.0)
+        score.stand("stands-among-challenges", 2.0, 0.0)
     elif "strategies" in kinds and "case_studies" not in kinds:
         new = not passage.is_item and (not passage.place or (previous != STRATEGY and length > _SHORT))
-        score.add("stands-among-strategies", 0.0, 1.0 if new else 0.25)
-    elif section.kind == "outlook" and not passage.place:
-        score.add("stands-in-the-outlook", 0.0, 0.75)
+        score.stand("stands-among-strategies", 0.0, 1.0 if new else 0.25)
+    elif section.kind == "outlook":
+        score.stand("stands-in-the-outlook", 0.0, 0.5 if passage.place else 0.75)
     if "case_studies" in kinds and clause.subject > clause.opening:
         score.add("tells-a-case", 0.0, -2.0)
     if passage.place and length <= _SHORT:
-        score.add("is-short", -3.0, -1.0)
+        score.add("is-short", _short_penalty(previous, length), -1.0)
+
+
+def _short_penalty(previous: str, length: int) -> float:
+    """A short sentence right after a challenge tells what comes of it."""
+    if previous == CHALLENGE:
+        return -3.0 if length < _SHORT else -1.5
+    return -1.5 if length < _SHORT - 2 else 0.0
 
 
 def _weigh_opening(score: _Score, passage: Passage, clause: Clause, previous: str) -> None:
     words = clause.words
-    first = words[clause.opening] if clause.opening < len(words) else ""
+    opening = clause.opening
+    if words[opening : opening + 1] in (["all"], ["both"]) and set(words[opening + 1 : opening + 2]) & ANAPHORA:
+        opening += 1
+    first = words[opening] if opening < len(words) else ""
     subject = words[clause.subject : clause.verb]
     if words[0] in SUMMARIES:
         score.add("sums-up", -2.0, -1.5)
-    if first in ANAPHORA and not (first == "it" and clause.verb < len(words) and words[clause.verb] in BE):
+    verb = words[clause.verb] if clause.verb < len(words) else ""
+    if first in ANAPHORA and not (first == "it" and (verb in BE or verb == "pays")):
         score.add("speaks-of-the-sentence-before", -6.0, -4.0)
     elif subject and first in GERUND_OF and clause.verb < len(words):
         score.add("takes-a-measure-as-subject", -0.5, 1.25)
-        if words[clause.opening + 1] in ANAPHORA:
+        if set(words[opening + 1 : opening + 2]) & ANAPHORA:
             score.add("speaks-of-the-sentence-before", -6.0, -4.0)
     elif clause.verb == len(words) and first in VERBS and passage.is_item:
         score.add("tells-what-to-do", -1.0, 2.0)
@@ -164,7 +192,7 @@ def _weigh_benefit(score: _Score, passage: Passage, clause: Clause, previous: st
     elif previous == STRATEGY and len(clause.words) - clause.opening > _SHORT:
         score.add("says-which-measure", 0.0, 0.75)
     elif len(subject) == 2 and not is_sure:
-        score.add("states-a-benefit", 0.0, -1.5)
+        score.add("states-a-benefit", 0.0, -2.0)
     if passage.is_item:
         score.add("goes-on-in-an-item", 0.0, -1.0)
 
@@ -172,7 +200,8 @@ def _weigh_benefit(score: _Score, passage: Passage, clause: Clause, previous: st
 def _is_bare(subject: list[str]) -> bool:
     """A subject of a few words without anything that says which: "citizens", "well-informed soldiers"."""
     words = [word for word in subject if word not in ADVERBS and word not in DETERMINERS]
-    return len(words) <= 3 or words[0] in BENEFICIARIES
+    says_which = any(word in PREPOSITIONS or word in RELATIVES or word == "," for word in subject)
+    return (len(words) <= 3 and not says_which) or bool(words and words[0] in BENEFICIARIES)
 
 
 def _restates(clause: Clause, heading: frozenset[str]) -> bool:

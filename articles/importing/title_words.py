@@ -42,7 +42,8 @@ FRAMES = (
     ),
     (
         (" of ", " for "),
-        r"[^,;:]{0,80}?\b(?:highlight|underscore|underline|emphasize|stress|illustrate|show|demonstrate|confirm)(?:e?s)?"
+        r"[^,;:]{0,80}?\b(?:highlight|underscore|underline|emphasize|stress|illustrate|show|demonstrate|confirm)"
+        r"(?:e?s)?"
         r" the (?:\w+ )?(?:importance|value|need|necessity|benefits?|merits?|impact|role) (?:of|for) (?P<rest>.+)",
         "",
     ),
@@ -53,8 +54,8 @@ FRAMES = (
         "that ",
     ),
     (
-        ("it is ",),
-        rf"(?:(?:{_CONNECTIVE}),? )?it is (?:\w+ )?(?:{_ESSENTIAL}) to (?P<rest>.+)",
+        ("it is ", "it pays ", "it makes "),
+        rf"(?:(?:{_CONNECTIVE}),? )?it (?:is (?:\w+ )?(?:{_ESSENTIAL})|pays|makes sense) to (?P<rest>.+)",
         "to ",
     ),
     (

@@ -44,18 +44,22 @@ _ADJECTIVE = re.compile(r".+(?:al|ive|ous|ic|able|ible|ful|ed|ary|less|ant|ent)"
 def title_of(quote: str, *, is_challenge: bool, is_item: bool = False) -> str:
     """A noun phrase of about sixty characters at most: no leading connective, trailing clause or full stop."""
     text = plain(quote)
+    return finish(_name(text, is_challenge, is_item, quote.startswith(("**", "__")))) or finish(text) or text
+
+
+def _name(text: str, is_challenge: bool, is_item: bool, is_bold: bool) -> str:
     label = _LABEL.match(text)
-    if label and (is_item or quote.startswith(("**", "__"))) and len(label[1].split()) <= 6:
-        return finish(label[1])
+    if label and (is_item or is_bold) and len(label[1].split()) <= 6:
+        return label[1]
     text, form = _without_frame(text, is_challenge)
     phrases = Phrases(text, clause_of(text))
     if not phrases.clause.words:
-        return finish(text)
+        return text
     if form is _Form.TASK:
-        return finish(_task(phrases, 0))
+        return _task(phrases, 0)
     if form is _Form.NOUN_PHRASE:
-        return finish(phrases.noun_phrase(0, len(phrases.clause.words), lighten=not is_challenge))
-    return finish(_phrase(phrases, is_challenge, is_item))
+        return phrases.noun_phrase(0, len(phrases.clause.words), lighten=not is_challenge)
+    return _phrase(phrases, is_challenge, is_item)
 
 
 def key_of(title: str) -> str:

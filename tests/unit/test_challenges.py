@@ -1,0 +1,111 @@
+"""What states a challenge, and what only looks like one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.importing.challenges import find_challenges
+from articles.importing.strategies import find_strategies
+from tests.unit.finding_samples import assert_finds, outline_of
+
+HEADING = "Obstacles to Reliable Supply"
+
+
+def in_challenges(marked: str, heading: str = HEADING) -> None:
+    assert_finds(find_challenges, marked, heading, "challenges")
+
+
+def test_sentences_with_and_without_cue_words_state_challenges_in_a_section_on_challenges():
+    in_challenges(
+        "[[Poor roads frequently delay convoys and raise the cost of every delivery.]]\n\n"
+        "[[Fuel is stolen on the way, often with the help of the drivers hired to guard it.]]"
+    )
+
+
+def test_a_first_sentence_that_restates_the_heading_is_no_challenge():
+    in_challenges(
+        "Reliable supply faces numerous obstacles. [[A lack of bridges keeps trucks from the northern bases.]]"
+    )
+
+
+def test_a_short_sentence_after_a_challenge_tells_what_comes_of_it():
+    in_challenges("[[Contradictory customs rules hinder the release of spare parts.]] Workshops stand idle.")
+
+
+@pytest.mark.parametrize("start", ["This", "Such a delay", "These gaps", "All these delays"])
+def test_a_sentence_that_points_back_is_a_consequence(start):
+    in_challenges(
+        f"[[Restrictive flight rules delay evacuation by many hours.]] {start} can undermine the whole operation."
+    )
+
+
+def test_a_measure_among_challenges_is_none():
+    in_challenges(
+        "Weak spots are:\n\n- [[Warehouses without cooling]]\n- [[Drivers going unpaid for months]]\n"
+        "- Strategies to close these gaps must begin with pay.\n\n"
+        "[[Spare parts for twelve makes of truck cannot be kept in stock.]] "
+        "Sharing one fleet with a neighboring mission is the best way to close this gap."
+    )
+
+
+def test_a_sentence_that_announces_a_list_is_no_challenge():
+    in_challenges("Commanders name three persistent problems:\n\n- [[Late rotation of engineers]]")
+
+
+def test_a_quoted_remark_is_no_challenge():
+    in_challenges(
+        "[[Ambiguous orders leave patrols uncertain of their task.]]\n\n> “Nobody told us,” a sergeant recalled."
+    )
+
+
+def test_a_definition_is_no_challenge():
+    in_challenges(
+        "[[Limited intelligence impairs planning.]]\n\nLogistics refers to the movement and care of supplies."
+    )
+
+
+def test_only_strong_cues_count_outside_sections_on_challenges():
+    marked = (
+        "Warehouses stand in two ports. [[The absence of a common customs code delays every shipment to the north.]]\n\n"
+        "Trucks carry most of the goods."
+    )
+    assert_finds(find_challenges, marked, "The History of Field Logistics", "other")
+
+
+def test_a_list_that_is_announced_as_obstacles_counts_in_any_section():
+    marked = "The most common obstacles are:\n\n- [[Muddy tracks]]\n- [[Broken bridges]]\n- Rain"
+    assert_finds(find_challenges, marked, "Field Logistics", "other")
+
+
+def test_a_finding_has_the_name_of_one_rule_and_a_key_for_its_like():
+    body = "Additionally, limited resources and funding constraints often restrict the scope of initiatives."
+    (found,) = find_challenges(outline_of(body, HEADING, "challenges"))
+    assert found.title == "Limited resources and funding constraints"
+    assert found.key == "constraint funding limited resource"
+    assert found.rule == "names-a-lack"
+
+
+@given(
+    st.text(alphabet=st.sampled_from("aT .:,!?\n-*1>“”'é😀"), max_size=200),
+    st.sampled_from(["challenges", "strategies", "other"]),
+)
+def test_any_text_is_searched_without_error_and_no_passage_is_both(body, kind):
+    outline = outline_of(body, "Heading", kind)
+    challenges, strategies = find_challenges(outline), find_strategies(outline)
+    assert all(one.span.of(body) == one.quote and one.title and one.key for one in [*challenges, *strategies])
+    assert not {one.span for one in challenges} & {one.span for one in strategies}
+
+
+WORDS = (
+    "the these it lack of limited training teams should must help is are not essential hinder because which that while"
+    " , . ; : strengthening patrols what all both in to without and challenge measure another"
+).split()
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=25),
+    st.sampled_from(["challenges", "strategies", "outlook", "conclusion"]),
+)
+def test_any_order_of_cue_words_is_searched_without_error(words, kind):
+    outline = outline_of(" ".join(words), "Heading", kind)
+    assert all(one.title for one in [*find_challenges(outline), *find_strategies(outline)])

@@ -1,0 +1,98 @@
+"""What states a strategy, and what only praises one."""
+
+import pytest
+
+from articles.importing.strategies import find_strategies
+from tests.unit.finding_samples import assert_finds
+
+HEADING = "Approaches to Better Supply"
+
+
+def in_strategies(marked: str, heading: str = HEADING) -> None:
+    assert_finds(find_strategies, marked, heading, "strategies")
+
+
+def test_measures_with_and_without_cue_words_count_in_a_section_on_strategies():
+    in_strategies(
+        "{{Investing in local road repair is vital for shortening delivery times.}}\n\n"
+        "{{Solar panels on every base cut the number of fuel convoys.}}"
+    )
+
+
+@pytest.mark.parametrize(
+    "benefit",
+    [
+        "Soldiers sleep better.",
+        "Such clarity supports public trust in every village.",
+        "Commanders gain a clearer picture of it all.",
+    ],
+)
+def test_a_benefit_of_the_measure_before_is_no_strategy(benefit):
+    in_strategies(f"{{{{Regular joint inspections of fuel depots are essential to deter theft.}}}} {benefit}")
+
+
+def test_the_next_measure_of_a_paragraph_counts():
+    in_strategies(
+        "{{Clear and achievable orders are crucial for the confidence of commanders.}} Citizens notice. "
+        "{{Another key measure is improved intelligence sharing between all components.}}"
+    )
+
+
+def test_vague_praise_is_no_strategy():
+    in_strategies(
+        "{{Joint warehouses reduce the cost of storage.}} Good supply is the cornerstone of a stable mission."
+    )
+
+
+def test_a_first_sentence_that_restates_the_heading_is_no_strategy():
+    in_strategies(
+        "Better supply requires effective approaches. {{Local purchase of bread is essential for fresh rations.}}"
+    )
+
+
+def test_list_items_count_also_as_orders():
+    in_strategies("Key steps are:\n\n1. {{Stock thirty days of water.}}\n2. {{Train national drivers as paramedics.}}")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mobile workshops on call are needed to resolve such breakdowns within hours.",
+        "Sending engineers with the first convoy is the surest way to close the gap.",
+        "Addressing these issues requires joint planning and honest reporting.",
+    ],
+)
+def test_a_remedy_among_challenges_is_a_strategy(sentence):
+    marked = f"Poor roads delay every convoy to the north. {{{{{sentence}}}}}"
+    assert_finds(find_strategies, marked, "Obstacles to Reliable Supply", "challenges")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "These experiences highlight the value of early planning and steady funding.",
+        "A clear mandate and firm backing made the difference.",
+        "Across these cases, patience and language skills emerged as decisive success factors.",
+    ],
+)
+def test_a_lesson_of_case_studies_is_a_strategy(sentence):
+    marked = f"In Liberia, the mission rebuilt the port within a year.\n\n{{{{{sentence}}}}}"
+    assert_finds(find_strategies, marked, "Lessons From Liberia", "case_studies")
+
+
+def test_success_factors_in_a_section_of_two_kinds_count_and_its_cases_do_not():
+    marked = (
+        "{{Local stakeholder engagement is another critical success factor.}} "
+        "In Timor-Leste, handing authority to local courts contributed to lasting peace."
+    )
+    assert_finds(find_strategies, marked, "Success Factors and Case Studies", "case_studies", "strategies")
+
+
+def test_what_missions_do_is_no_strategy_outside_sections_on_strategies():
+    marked = "Peacekeepers protect civilians and support the return of courts. They patrol roads and markets every day."
+    assert_finds(find_strategies, marked, "The Role of Peacekeepers", "other")
+
+
+def test_strong_cues_count_in_a_section_of_another_kind():
+    marked = "{{An automatic review within thirty days of each resolution has been suggested as a cure.}}"
+    assert_finds(find_strategies, marked, "The Relationship Between Mandates and Rules", "other")

@@ -1,0 +1,116 @@
+"""Titles as an editor would write them, and the keys under which findings meet."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.importing.phrases import ROOM
+from articles.importing.titles import key_of, title_of
+
+CHALLENGES = [
+    (
+        "Additionally, limited resources and funding constraints often restrict what can be done.",
+        "Limited resources and funding constraints",
+    ),
+    (
+        "One primary obstacle is the complexity of local politics, which can slow reconstruction.",
+        "Complexity of local politics",
+    ),
+    ("Another serious problem is the absence of suitable accommodation.", "Absence of suitable accommodation"),
+    ("Operational problems also arise from security concerns, as militias return.", "Security concerns"),
+    (
+        "Without reliable intelligence, a patrol can hardly tell an ambush from a wedding.",
+        "Lack of reliable intelligence",
+    ),
+    ("Voter registers are incomplete after years of displacement.", "Incomplete voter registers"),
+    ("Helicopters, the only means to reach the north, are chronically short.", "Shortage of helicopters"),
+    ("Fuel is stolen on the way, often by its guards.", "Fuel stolen on the way"),
+    (
+        "Losing parties may return to arms, above all when the winner takes everything.",
+        "Losing parties returning to arms",
+    ),
+    (
+        "In divided societies, police forces mirror the front lines, and few dial their number.",
+        "Police forces mirroring the front lines",
+    ),
+    ("Jobs promised to former fighters do not exist.", "Jobs promised to former fighters not existing"),
+    ("The marginalization of minorities can diminish the legitimacy of results.", "Marginalization of minorities"),
+    ("Insecurity comes first: candidates are threatened and rallies attacked.", "Insecurity"),
+]
+STRATEGIES = [
+    ("Another effective strategy involves developing joint training programs.", "Joint training programs"),
+    (
+        "To improve cooperation, establishing clear channels of communication is vital.",
+        "Clear channels of communication",
+    ),
+    ("It is equally important to hold contingents accountable when they fail.", "Holding contingents accountable"),
+    ("Securing consistent, adequate funding is vital for every program.", "Consistent, adequate funding"),
+    (
+        "Vetting every officer against records of past crimes builds trust.",
+        "Vetting every officer against records of past crimes",
+    ),
+    ("These experiences highlight the value of early planning and patience.", "Early planning and patience"),
+    ("Missions ought to publish their fuel losses every quarter.", "Publishing their fuel losses every quarter"),
+    ("Tailored courses that reflect local needs help to develop skills.", "Tailored courses"),
+    ("Equally useful is a common tracking system that shows each container.", "Common tracking system"),
+    (
+        "Guarantees for the losing side, such as seats or posts, lower the temptation to fight.",
+        "Guarantees for the losing side",
+    ),
+]
+ITEMS = [
+    ("Inadequate access to conflict zones due to security risks.", True, "Inadequate access to conflict zones due to security risks"),
+    ("Courts and prisons that lag behind the reformed police.", True, "Courts and prisons that lag behind the reformed police"),
+    ("**Funding gaps:** donors pay late.", True, "Funding gaps"),
+    ("Create reserve units with their own aircraft.", False, "Reserve units with their own aircraft"),
+    ("Keep mentors in one post for two years.", False, "Keeping mentors in one post for two years"),
+    ("Parallel vote counts by trained observers, a remedy against rumors.", False, "Parallel vote counts by trained observers"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("quote", "title"), CHALLENGES)
+def test_a_challenge_is_named_by_its_obstacle(quote, title):
+    assert title_of(quote, is_challenge=True) == title
+
+
+@pytest.mark.parametrize(("quote", "title"), STRATEGIES)
+def test_a_strategy_is_named_by_its_measure(quote, title):
+    assert title_of(quote, is_challenge=False) == title
+
+
+@pytest.mark.parametrize(("quote", "is_challenge", "title"), ITEMS)
+def test_an_item_is_named_by_its_words(quote, is_challenge, title):
+    assert title_of(quote, is_challenge=is_challenge, is_item=True) == title
+
+
+def test_links_and_emphasis_leave_only_their_words():
+    quote = "Weak [rule of law](https://example.org/law) in **remote** districts undermines trust."
+    assert title_of(quote, is_challenge=True) == "Weak rule of law in remote districts"
+
+
+def test_a_long_list_is_cut_to_its_first_members():
+    quote = "Limited resources, political resistance from neighbors, and varying local capacities can hinder progress."
+    assert title_of(quote, is_challenge=True) == "Limited resources and political resistance from neighbors"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Limited resources and funding constraints", "Funding constraints and limited resources"),
+        ("Joint training programs", "Joint training programme"),
+        ("Lack of a clear mandate", "Lack of clear mandates"),
+    ],
+)
+def test_the_same_finding_has_the_same_key_in_other_words(one, other):
+    assert key_of(one) == key_of(other)
+
+
+def test_different_findings_have_different_keys():
+    assert key_of("Lack of funding") != key_of("Lack of training")
+
+
+@given(st.text(min_size=1, max_size=400).filter(str.strip), st.booleans(), st.booleans())
+def test_every_text_gets_a_title_of_bounded_length_without_error(quote, is_challenge, is_item):
+    title = title_of(quote, is_challenge=is_challenge, is_item=is_item)
+    assert len(title) <= max(ROOM, len(max(title.split(" "), key=len)))
+    key_of(title)

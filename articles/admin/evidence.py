@@ -95,7 +95,7 @@ class EvidenceAdmin(ReviewAdmin):
     """A desk for one kind of passage."""
 
     form = EvidenceForm
-    list_display: Any = ("excerpt", "review_badge", "finding_link", "stands_in", "rule", "reviewed_at")
+    list_display: Any = ("excerpt", "review_badge", "finding_link", "stands_in")
     list_filter: ClassVar[Any] = ("review", "rule", ("reviewer", admin.RelatedOnlyFieldListFilter), "reviewed_at")
     list_select_related = ("finding", "section__article", "reviewer")
     search_fields = ("quote", "finding__title")

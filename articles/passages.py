@@ -40,7 +40,7 @@ class ShownSection:
 
 def anchor_of(evidence: Evidence) -> str:
     """The passage's id in its article's page; a colon keeps it apart from every section's anchor."""
-    return f"{str(evidence._meta.model_name).removesuffix("evidence")}:{evidence.pk}"
+    return f"{str(evidence._meta.model_name).removesuffix('evidence')}:{evidence.pk}"
 
 
 def shown_sections(article: Article) -> list[ShownSection]:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from articles.importing.cues import BYLINES, END_MARKS, FURNITURE
 from articles.importing.document import Block, BlockKind
+from articles.importing.page_cues import BYLINES, END_MARKS, FURNITURE
 
 _FURNITURE = re.compile("|".join(FURNITURE), re.IGNORECASE)
 _BYLINE = re.compile("|".join(BYLINES), re.IGNORECASE)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePath
 
-from articles.importing.cues import GENERIC_HEADINGS
 from articles.importing.document import Block, BlockKind, Document
 from articles.importing.furniture import is_byline
 from articles.importing.markdown_text import plain_text
 from articles.importing.notices import is_advice, is_notice
+from articles.importing.page_cues import GENERIC_HEADINGS
 
 MAX_TITLE_LENGTH = 300
 _REACH = 16  # blocks from the start in which a notice or a title stands

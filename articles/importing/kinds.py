@@ -3,29 +3,41 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.importing import cues
-from articles.importing.words import stem, stem_set, words_of
+from articles.importing.words import WORD, words_of
 
 INTRODUCTION, CHALLENGES, STRATEGIES, CASE_STUDIES = "introduction", "challenges", "strategies", "case_studies"
 OUTLOOK, CONCLUSION, OTHER = "outlook", "conclusion", "other"
 
-_PROBLEMS = stem_set(cues.PROBLEM_WORDS)
-_REMEDIES = stem_set(cues.REMEDY_WORDS)
+_PROBLEM, _REMEDY = 1, 2
+_ENOUGH = 800  # characters of a body that tell whether it advises
+_LONG_WORD = 6  # from this length on, the forms of a word are known by its beginning
 _SENTENCE_BREAK = re.compile(r"[.!?:][\"”’)*_]*\s+|\n+")
 _SHORTEST_SENTENCE = 15
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+")
 _DEGREES = frozenset("the a an key main major common critical core current primary principal notable general".split())
 
 
-def _pattern(phrases: Sequence[str], *, anywhere: bool = False) -> re.Pattern[str]:
-    return re.compile((r".*\b(?:" if anywhere else r"(?:") + "|".join(phrases) + r")(?!\w)")
+def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(phrases) + r")(?!\w)")
 
 
+def _beginnings(words: Sequence[str]) -> tuple[str, ...]:
+    """All of a long word but its ending: "undermi" for "undermine", "constra" for "constrain"."""
+    return tuple(word[: max(_LONG_WORD, len(word) - 2)] for word in words if len(word) >= _LONG_WORD)
+
+
+_PROBLEM_WORDS = frozenset(word for word in cues.PROBLEM_WORDS if len(word) < _LONG_WORD)
+_REMEDY_WORDS = frozenset(word for word in cues.REMEDY_WORDS if len(word) < _LONG_WORD)
+_PROBLEM_BEGINNINGS = _beginnings(cues.PROBLEM_WORDS)
+_REMEDY_BEGINNINGS = _beginnings(cues.REMEDY_WORDS)
 _INTRODUCTION = _pattern(cues.INTRODUCTION_PHRASES)
 _CONCLUSION = _pattern(cues.CONCLUSION_PHRASES)
 _OUTLOOK = _pattern(cues.OUTLOOK_PHRASES)
-_CASES = _pattern(cues.CASE_PHRASES, anywhere=True)
+_OUTLOOK_ANYWHERE = _pattern(cues.OUTLOOK_WORDS)
+_CASES = _pattern(cues.CASE_PHRASES)
 _STRATEGY_OPENING = re.compile("|".join(cues.STRATEGY_OPENINGS))
 _CHALLENGE_OPENING = re.compile("|".join(cues.CHALLENGE_OPENINGS))
 
@@ -55,7 +67,7 @@ def kind_of(heading: str, body: str, *, is_about_challenges: bool = False) -> Ki
         return Kind(INTRODUCTION)
     if _CONCLUSION.fullmatch(folded):
         return Kind(CONCLUSION)
-    if _OUTLOOK.match(folded):
+    if _OUTLOOK.match(folded) or _OUTLOOK_ANYWHERE.search(folded):
         return Kind(OUTLOOK)
     found = _announced(folded, body)
     if CASE_STUDIES in found and len(found) > 1:
@@ -69,17 +81,25 @@ def announces_challenges(title: str) -> bool:
     return CHALLENGES in _announced(title.lower(), "") and "strateg" not in title.lower()
 
 
+@lru_cache(maxsize=64)
 def tone_of(text: str) -> Tone:
-    """Counts by words; linear in the text."""
-    sentences = [part for part in _SENTENCE_BREAK.split(text) if len(part) > _SHORTEST_SENTENCE]
-    if not sentences:
-        return Tone(0, 0.0, 0.0)
-    problems = remedies = 0
-    for sentence in sentences:
-        stems = list(map(stem, words_of(sentence)))
-        problems += not _PROBLEMS.isdisjoint(stems)
-        remedies += not _REMEDIES.isdisjoint(stems)
-    return Tone(len(sentences), problems / len(sentences), remedies / len(sentences))
+    """Counts by words; linear in the text. The last few are kept, for one section is asked after several times."""
+    sentences = problems = remedies = 0
+    for sentence in _SENTENCE_BREAK.split(text.lower()):
+        if len(sentence) > _SHORTEST_SENTENCE:
+            signs = set(map(_sign_of, WORD.findall(sentence)))
+            sentences += 1
+            problems += _PROBLEM in signs
+            remedies += _REMEDY in signs
+    return Tone(sentences, problems / sentences, remedies / sentences) if sentences else Tone(0, 0.0, 0.0)
+
+
+@lru_cache(maxsize=50_000)
+def _sign_of(word: str) -> int:
+    """What a lower-case word tells of: a problem, a remedy, or neither."""
+    if word in _PROBLEM_WORDS or word.startswith(_PROBLEM_BEGINNINGS):
+        return _PROBLEM
+    return _REMEDY if word in _REMEDY_WORDS or word.startswith(_REMEDY_BEGINNINGS) else 0
 
 
 def _announced(heading: str, body: str) -> list[str]:
@@ -97,7 +117,7 @@ def _announced(heading: str, body: str) -> list[str]:
             kind = _kind_of_phrase(conjunct, body)
             if kind:
                 found.append(kind)
-    if _CASES.match(heading):
+    if _CASES.search(heading):
         found.append(CASE_STUDIES)
     if not found and words and words[0] in cues.IMPROVING_VERBS and _prescribes(body):
         found.append(STRATEGIES)
@@ -129,7 +149,7 @@ def _kind_of_phrase(phrase: list[str], body: str) -> str:
     if noun in cues.CHALLENGE_NOUNS:
         return CHALLENGES
     if noun in cues.STRATEGY_NOUNS and cues.PLAN_MODIFIERS.isdisjoint(phrase):
-        tone = tone_of(body)
+        tone = tone_of(body[:_ENOUGH])
         return STRATEGIES if tone.sentences < 4 or tone.remedies >= 0.2 else ""
     if noun in cues.WEAK_STRATEGY_NOUNS:
         tone = tone_of(body)
@@ -155,7 +175,7 @@ def _is_general(heading: str) -> bool:
 def _tells_trouble(heading: str, body: str, is_about_challenges: bool) -> bool:
     """Whether a body under an open heading tells of trouble from its first paragraph on, and not of measures."""
     first = tone_of(body.partition("\n")[0])
-    hints = sum(stem(word) in _PROBLEMS for word in words_of(heading))
+    hints = sum(_sign_of(word) == _PROBLEM for word in words_of(heading))
     least = 0.34 if is_about_challenges or hints else 0.6
     if not first.sentences or first.problems < least:
         return False

@@ -81,9 +81,8 @@ def _is_taken_up(own: Sequence[str], body: str, has_sibling: bool) -> bool:
     folded = body.lower()
     if sum(word in folded for word in own) < least:  # stems are parts of words: cheap, and rules out most
         return False
-    sought = set(own)
     return any(
-        sum(word in part for word in own) >= least and len(sought.intersection(stems_of(part))) >= least
+        sum(word in part for word in own) >= least and len(set(own).intersection(stems_of(part))) >= least
         for part in _SENTENCE_BREAK.split(folded)
     )
 

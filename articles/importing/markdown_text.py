@@ -2,7 +2,6 @@
 
 import re
 
-_MARKS = re.compile(r"[\\`*_<&\[\]~]")
 _FIRST_OF_MARKS = frozenset("#>+-=|0123456789")
 _INLINE = re.compile(
     r"[\\`*]"
@@ -27,7 +26,22 @@ def escape_markdown(text: str) -> str:
 
 def escape_inline(text: str) -> str:
     """``text`` as it may stand within a line."""
-    return text if _MARKS.search(text) is None else _INLINE.sub(lambda mark: "\\" + mark[0], text)
+    return _INLINE.sub(lambda mark: "\\" + mark[0], text) if _has_marks(text) else text
+
+
+def _has_marks(text: str) -> bool:
+    """Searching for one sign at a time is many times faster than for a class of them."""
+    return (
+        "*" in text
+        or "_" in text
+        or "[" in text
+        or "]" in text
+        or "<" in text
+        or "&" in text
+        or "`" in text
+        or "\\" in text
+        or "~" in text
+    )
 
 
 def escape_start(text: str) -> str:
@@ -40,7 +54,7 @@ def escape_start(text: str) -> str:
 
 def plain_text(markdown: str) -> str:
     """One line of ``markdown`` without its marks: for headings, titles, notices and See-also links."""
-    if _MARKS.search(markdown) is None:
+    if not _has_marks(markdown):
         return markdown
     text = _LINK.sub(r"\1", markdown)
     pieces = _ESCAPE.split(text)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from articles.importing.cues import ADVICE, AI_NAMES, ASSISTANCE, LINKS, MAKING, PARTICIPLES, TEXT_NAMES
+from articles.importing.notice_cues import ADVICE, AI_NAMES, ASSISTANCE, LINKS, MAKING, PARTICIPLES, TEXT_NAMES
 
 GENERATED, ASSISTED, UNKNOWN = "generated", "assisted", "unknown"
 MAX_NOTICE_LENGTH = 700

@@ -2,7 +2,7 @@
 
 import re
 
-from articles.importing.cues import SEE_ALSO_LABELS
+from articles.importing.page_cues import SEE_ALSO_LABELS
 
 MAX_HEADING_LENGTH = 160
 MAX_HEADING_WORDS = 24

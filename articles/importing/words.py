@@ -1,11 +1,10 @@
 """Words of headings and sentences, made comparable: "Protecting civilians" and "civilian protection" share both."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 STEM_LENGTH = 6
-_WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = frozenset(
     "a an and as at but by for from in into nor of off on onto or out over per than that the their through to toward "
     "towards under up via versus with within without between among during after before against is are its it not "
@@ -16,7 +15,7 @@ _EMPTY = frozenset(
 
 def words_of(text: str) -> list[str]:
     """Runs of letters, in lower case."""
-    return _WORD.findall(text.lower())
+    return WORD.findall(text.lower())
 
 
 @lru_cache(maxsize=50_000)
@@ -27,10 +26,7 @@ def stem(word: str) -> str:
     return word[:STEM_LENGTH]
 
 
-def stems_of(text: str) -> list[str]:
+@lru_cache(maxsize=1_000)
+def stems_of(text: str) -> tuple[str, ...]:
     """The stems of the words that carry meaning, in order, each once."""
-    return list(dict.fromkeys([stem(word) for word in words_of(text) if len(word) > 1 and word not in _EMPTY]))
-
-
-def stem_set(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(stem, words))
+    return tuple(dict.fromkeys([stem(word) for word in words_of(text) if len(word) > 1 and word not in _EMPTY]))

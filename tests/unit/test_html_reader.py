@@ -121,3 +121,8 @@ def test_a_page_says_itself_how_it_is_encoded() -> None:
 def test_a_page_without_text_is_refused(page: str) -> None:
     with pytest.raises(UnreadableFileError):
         read("a.html", page.encode())
+
+
+def test_a_page_of_countless_tags_is_refused() -> None:
+    with pytest.raises(UnreadableFileError, match="tags"):
+        read("a.html", b"<p>x" * 200_001)

@@ -97,6 +97,6 @@ def test_a_notice_that_begins_with_bold_text_is_word_for_word_without_its_marks(
     assert found.disclosure == "Mind this: this text was made by AI."
 
 
-def test_a_file_of_a_megabyte_is_refused() -> None:
+def test_a_file_of_countless_items_is_refused() -> None:
     with pytest.raises(UnreadableFileError, match="limit"):
         document("- a\n" * 300_000)

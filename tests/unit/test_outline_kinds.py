@@ -96,3 +96,13 @@ def test_one_sentence_of_trouble_among_others_changes_nothing() -> None:
 def test_improving_something_is_a_strategy_where_the_body_says_what_must_be_done() -> None:
     assert kind_of("Improving Night Patrols", "This requires better lamps. " + ADVICE).kind == "strategies"
     assert kind_of("Improving Night Patrols", PLAIN).kind == "other"
+
+
+def test_words_of_conflict_are_no_words_of_trouble() -> None:
+    assert (
+        kind_of("Post-Conflict Settings", f"Conflict ended. Contracts and construction began.\n{PLAIN}").kind == "other"
+    )
+
+
+def test_a_measure_that_is_a_topic_announces_nothing() -> None:
+    assert kind_of("Dialogue and Conflict Mitigation", ADVICE).kind == "other"

@@ -13,6 +13,8 @@ from articles.importing.readers.html_blocks import blocks_in, is_dropped, words_
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
+MAX_TAGS = 200_000
+
 # Where themes keep an article's text, the surest first.
 _CONTENT_CLASSES = (
     "entry-content",
@@ -35,6 +37,10 @@ _LEAST_SHARE = 0.4  # of a page's prose that the place of its article holds
 def read_html(data: bytes) -> Document:
     """Raises UnreadableFileError for bytes that are no text, or hold no article."""
     decoded = _decoded(data)
+    if decoded.count("<") > MAX_TAGS:
+        raise UnreadableFileError(
+            f"The page has more than {MAX_TAGS:,} tags, so it is no article. Save the article's own page."
+        )
     text, warnings = clean(decoded)
     root = parsed(text)
     address = _address(root)
@@ -119,8 +125,8 @@ def _meta(root: html.HtmlElement, *names: str) -> str:
 
 def _address(root: html.HtmlElement) -> str:
     for link in root.xpath("//link[@rel='canonical']/@href"):
-        if web_address(link.strip()):
-            return link.strip()
+        if web_address(str(link).strip()):
+            return str(link).strip()
     return web_address(_meta(root, "og:url", "twitter:url"))
 
 

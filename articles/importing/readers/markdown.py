@@ -16,7 +16,7 @@ from articles.importing.readers.front_matter import split_front_matter
 from articles.importing.readers.tags import without_tags
 from articles.importing.shapes import see_also_title
 
-MAX_BYTES = 1_000_000  # reading takes about a second then
+MAX_BYTES = 500_000  # some seconds and 250 MB at worst, where every line is an item
 
 _parser = MarkdownIt("commonmark").enable("table")
 _parser.core.ruler.enableOnly(["normalize", "block"])  # inline marks are kept, so nothing reads them here

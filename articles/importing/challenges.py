@@ -13,7 +13,7 @@ def find_challenges(outline: Outline) -> list[Found]:
         if statement.states != CHALLENGE:
             continue
         passage = statement.passage
-        title = title_of(passage.quote, is_challenge=True, is_item=passage.is_item)
+        title = title_of(passage.quote, is_challenge=True, is_item=passage.is_item, clause=statement.clause)
         found.append(Found(title, key_of(title), statement.section, passage.span, passage.quote, statement.rule))
     return found
 

@@ -12,6 +12,9 @@ ROOM = LONGEST_TITLE + 6
 
 _LINK = re.compile(r"!?\[([^\]\[]{0,300})\]\([^()\s]{0,500}\)")
 _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_]|[*_](?!\w)|[\u200b-\u200d\u2060\ufeff\u00ad]")
+_UNUSUAL = re.compile(
+    r"[*_`\[\n\t\r\x0b\x0c\x1c-\x1f\x85\u2000-\u200d\u2028-\u202f\u205f-\u2060\u3000\ufeff\u00ad\u00a0\u1680]|  "
+)
 _SPACE = re.compile(r"\s+")
 _ENDS = frozenset(
     [";", ":", "(", ")", "—", "–", ".", "?", "!", "because", "although", "unless", "while", "whereas", "so"]
@@ -22,6 +25,8 @@ _ASIDES = RELATIVES | {"such", "including", "as", "but", "yet"}
 
 def plain(markdown: str) -> str:
     """The text of a Markdown passage without links, emphasis and invisible signs, on one line."""
+    if not _UNUSUAL.search(markdown):
+        return markdown.strip()
     return _SPACE.sub(" ", _MARKS.sub("", _LINK.sub(r"\1", markdown))).strip()
 
 
@@ -56,7 +61,7 @@ class Phrases:
         words = self.clause.words
         start = self._past_leading(start)
         cut = self._bounds(start, end)[1]
-        if whole and len(_trim(self._between(start, end))) <= LONGEST_TITLE:
+        if whole and "," not in words[start:end] and len(_trim(self._between(start, end))) <= LONGEST_TITLE:
             cut = end
         if lighten and start + 2 < cut and GERUND_OF.get(words[start]) in LIGHT_VERBS:
             joined = any(words[at] in GERUND_OF and words[at - 1] in {"and", ","} for at in range(start + 2, cut))

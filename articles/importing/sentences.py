@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sentencex import segment  # type: ignore[import-untyped]
 
@@ -15,13 +16,13 @@ _CLOSING_MARKS = re.compile(r"(?:\*{1,3}|_{1,3}|[”’\"')\]])+(?=\s)")
 _LABEL = re.compile(r"(\*\*|__)[^*_\n]{1,80}[.:]?\1[.:]?\s*\Z")
 _OPENING_MARKS = str.maketrans(dict.fromkeys("“‘«„‹([{\"'`", " "))
 _MANY_MARKS = 40
+_LONG = 2_000
 
 LONGEST_BLOCK = 20_000
 """Code points; a longer paragraph is no prose that an editor could use, and is passed over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One sentence of a paragraph, or of a list item.
 
     ``block`` numbers the paragraphs and items of the body from 0, ``place`` the sentences of a block. ``lead_in`` is
@@ -126,7 +127,7 @@ def _blocks(body: str) -> Iterator[_Block]:
 def _sentences(body: str, start: int, end: int) -> list[Span]:
     """The sentences of one block, without white space around them; a bold label stays with the sentence after it."""
     text = body[start:end]
-    if sum(map(text.count, "“‘«„‹([{\"'`")) > _MANY_MARKS:
+    if end - start > _LONG and sum(map(text.count, "“‘«„‹([{\"'`")) > _MANY_MARKS:
         text = text.translate(_OPENING_MARKS)  # the library takes quadratic time over marks that nothing closes
     spans: list[Span] = []
     at = start

@@ -34,6 +34,7 @@ CHALLENGE, STRATEGY = "challenge", "strategy"
 _WORD = re.compile(r"[^\W_]+")
 _SHORT = 8
 _SURE = 2.0
+_ALWAYS_ENOUGH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _statements_of_section(index: int, section: OutlineSection, title: frozenset
         if passage.announces or passage.quote.endswith("?"):
             continue
         clause = clause_of(passage.quote)
-        if sum(word[0].isalpha() for word in clause.words[clause.opening :]) < (2 if passage.is_item else 3):
+        if len(clause.words) < _ALWAYS_ENOUGH and _count_words(clause) < (2 if passage.is_item else 3):
             continue
         score = _score(passage, clause, section, heading, previous if passage.place else "")
         challenges_at, strategies_at = _thresholds(section)
@@ -100,6 +101,10 @@ def _statements_of_section(index: int, section: OutlineSection, title: frozenset
         elif score.challenge >= challenges_at:
             previous = CHALLENGE
             yield Statement(index, passage, clause, CHALLENGE, score.challenge_rule)
+
+
+def _count_words(clause: Clause) -> int:
+    return sum(word[0].isalpha() for word in clause.words[clause.opening :])
 
 
 def _thresholds(section: OutlineSection) -> tuple[float, float]:

@@ -60,7 +60,8 @@ FRAMES = (
     ),
     (
         ("equally ", "also ", "just ", "more ", "most ", "particularly "),
-        rf"(?:equally|also|just as|more|most|particularly) (?:{_ESSENTIAL}|effective|promising) (?:is|are) (?P<rest>.+)",
+        rf"(?:equally|also|just as|more|most|particularly) (?:{_ESSENTIAL}|effective|promising) (?:is"
+        r"|are) (?P<rest>.+)",
         "",
     ),
     (("what ",), r"what (?:helps|works|matters|counts)(?: most| best)? is (?P<rest>.+)", ""),

@@ -41,20 +41,26 @@ _NEGATIONS = frozenset(["not", "never", "seldom", "rarely", "hardly", "barely", 
 _ADJECTIVE = re.compile(r".+(?:al|ive|ous|ic|able|ible|ful|ed|ary|less|ant|ent)")
 
 
-def title_of(quote: str, *, is_challenge: bool, is_item: bool = False) -> str:
-    """A noun phrase of about sixty characters at most: no leading connective, trailing clause or full stop."""
+def title_of(quote: str, *, is_challenge: bool, is_item: bool = False, clause: Clause | None = None) -> str:
+    """A noun phrase of about sixty characters at most: no leading connective, trailing clause or full stop.
+
+    ``clause`` is that of ``quote``, where it is known already.
+    """
     text = plain(quote)
-    return finish(_name(text, is_challenge, is_item, quote.startswith(("**", "__")))) or finish(text) or text
+    is_bold = quote.startswith(("**", "__"))
+    return (
+        finish(_name(text, is_challenge, is_item, is_bold, clause if text == quote else None)) or finish(text) or text
+    )
 
 
-def _name(text: str, is_challenge: bool, is_item: bool, is_bold: bool) -> str:
+def _name(text: str, is_challenge: bool, is_item: bool, is_bold: bool, clause: Clause | None) -> str:
     label = _LABEL.match(text)
     if label and (is_item or is_bold) and len(label[1].split()) <= 6:
         return label[1]
-    text, form = _without_frame(text, is_challenge)
-    phrases = Phrases(text, clause_of(text))
+    framed, form = _without_frame(text, is_challenge)
+    phrases = Phrases(framed, clause if clause and framed == text else clause_of(framed))
     if not phrases.clause.words:
-        return text
+        return framed
     if form is _Form.TASK:
         return _task(phrases, 0)
     if form is _Form.NOUN_PHRASE:
@@ -83,7 +89,7 @@ def _without_frame(text: str, is_challenge: bool) -> tuple[str, _Form]:
     for _ in range(2):  # a frame may stand within a frame: "these cases show that one key measure is ..."
         lower = text.lower()
         for signs, pattern, lead in _FRAMES:
-            found = pattern.match(text) if any(sign in lower for sign in signs) else None
+            found = pattern.match(text) if any(map(lower.__contains__, signs)) else None
             if found and (lead != "Lack of " or is_challenge):
                 rest = found["rest"]
                 if lead == "to ":

@@ -66,7 +66,7 @@ def test_a_definition_is_no_challenge():
 
 def test_only_strong_cues_count_outside_sections_on_challenges():
     marked = (
-        "Warehouses stand in two ports. [[The absence of a common customs code delays every shipment to the north.]]\n\n"
+        "Warehouses stand in two ports. [[The absence of a common customs code delays every shipment north.]]\n\n"
         "Trucks carry most of the goods."
     )
     assert_finds(find_challenges, marked, "The History of Field Logistics", "other")

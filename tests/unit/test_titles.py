@@ -59,13 +59,13 @@ STRATEGIES = [
     ),
 ]
 ITEMS = [
-    ("Inadequate access to conflict zones due to security risks.", True, "Inadequate access to conflict zones due to security risks"),
-    ("Courts and prisons that lag behind the reformed police.", True, "Courts and prisons that lag behind the reformed police"),
+    ("Inadequate access to remote zones due to security.", True, "Inadequate access to remote zones due to security"),
+    ("Courts that lag behind the reformed police.", True, "Courts that lag behind the reformed police"),
     ("**Funding gaps:** donors pay late.", True, "Funding gaps"),
     ("Create reserve units with their own aircraft.", False, "Reserve units with their own aircraft"),
     ("Keep mentors in one post for two years.", False, "Keeping mentors in one post for two years"),
-    ("Parallel vote counts by trained observers, a remedy against rumors.", False, "Parallel vote counts by trained observers"),
-]  # fmt: skip
+    ("Parallel vote counts by observers, a remedy against rumors.", False, "Parallel vote counts by observers"),
+]
 
 
 @pytest.mark.parametrize(("quote", "title"), CHALLENGES)

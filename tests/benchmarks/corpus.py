@@ -1,0 +1,104 @@
+"""Makes articles of the seeds' layout, as many as wanted and the same ones each time."""
+
+import random
+from pathlib import Path
+
+_NOUNS = (
+    "mandates funding equipment troops helicopters roads communication coordination intelligence training leadership "
+    "trust legitimacy institutions courts police borders militias elections disarmament logistics supplies hospitals "
+    "interpreters observers budgets planning oversight reporting discipline mobility engineering radios camps convoys"
+).split()
+_QUALITIES = "limited weak insufficient unclear fragile delayed uneven scarce contested outdated poor divided".split()
+_GOOD = "clear joint early regular transparent inclusive sustained credible tailored coordinated adaptive local".split()
+_PLACES = "the north|the capital|rural districts|border areas|host communities|the east|displacement camps".split("|")
+_COUNTRIES = (
+    "Liberia",
+    "Mali",
+    "Haiti",
+    "Cyprus",
+    "Lebanon",
+    "Somalia",
+    "Cambodia",
+    "Namibia",
+    "Timor-Leste",
+    "Kosovo",
+)
+_NEUTRAL = (
+    "Missions of this kind have changed a great deal since the first observers were sent to {place}.",
+    "The history of {noun} in {place} shows how long such work takes and how many people have a part in it.",
+    "Reports from {place} describe {noun} in detail, year by year, and compare them with earlier operations.",
+    "Peacekeepers who serve in {place} learn about {noun} before they leave home and again when they arrive.",
+    "This view of {noun} is shared by most of those who have worked with {other} in {place}.",
+)
+_CHALLENGES = (
+    "{Bad} {noun} often hamper the work of peacekeepers in {place}.",
+    "Additionally, {bad} {noun} and {other} undermine public confidence in {place}.",
+    "A further obstacle is the lack of {noun}, which complicates every operation in {place}.",
+)
+_STRATEGIES = (
+    "{Fine} {noun} are essential for lasting peace in {place}.",
+    "Another effective strategy involves developing {fine} {noun} together with {other}.",
+    "Strengthening {noun} and {other} contributes to stability in {place}.",
+)
+_CASES = (
+    "In {country}, the mission worked with local authorities to restore {noun} after years of conflict.",
+    "The {country} case shows how {fine} {noun} helped to keep the peace in {place}.",
+)
+_HEADINGS = (
+    ("The Role of {Noun} in UN Peacekeeping", _NEUTRAL),
+    ("Challenges Facing {Noun} and {Other}", _CHALLENGES),
+    ("Strategies for Improving {Noun}", _STRATEGIES),
+    ("Case Studies of {Noun} in Practice", _CASES),
+    ("The Impact of {Noun} on Host Communities", _NEUTRAL),
+    ("Legal Aspects of {Noun}", _NEUTRAL),
+    ("Cooperation Between Missions on {Noun}", _NEUTRAL),
+)
+
+
+def make_corpus(folder: Path, number: int) -> None:
+    """Write ``number`` articles of 10 to 14 sections and 9 to 18 kB into ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for index in range(number):
+        (folder / f"{index:06}.txt").write_text(make_article(index), encoding="utf-8")
+
+
+def change_corpus(folder: Path, share: float) -> int:
+    """Change a sentence and add a paragraph in every ``1 / share``-th file; returns how many were changed."""
+    paths = sorted(folder.glob("*.txt"))[:: round(1 / share)]
+    for path in paths:
+        text = path.read_text(encoding="utf-8").replace("Overall, ", "All in all, ", 1)
+        path.write_text(text.replace("\n\nSimilar Posts", "\n\nA paragraph was added later.\n\nSimilar Posts"), "utf-8")
+    return len(paths)
+
+
+def make_article(index: int) -> str:
+    choose = random.Random(index)  # noqa: S311 (made-up text, no secret)
+    title = f"{_filled('{Fine} {Noun} and {Other} in UN Peacekeeping', choose)}, Part {index}"
+    blocks = [title, "📎 Notice: This post is written by AI. Confirm essential facts through trusted outlets."]
+    blocks += [_paragraph(_NEUTRAL, choose, 2) for _ in range(2)]
+    headings = [_HEADINGS[i % len(_HEADINGS)] for i in range(choose.randint(10, 14))]
+    for heading, sentences in headings:
+        blocks.append(_filled(heading, choose))
+        blocks += [_paragraph(sentences, choose, 3) for _ in range(choose.randint(2, 3))]
+        if sentences is _CHALLENGES:
+            items = [_filled("{Bad} {noun} in {place}.", choose) for _ in range(3)]
+            blocks += ["Key issues include:", "\n".join(f"  {n}. {item}" for n, item in enumerate(items, 1))]
+        if choose.random() < 0.25:
+            blocks.append(f"See also\u00a0 {_filled('{Fine} {Noun} in UN Peacekeeping', choose)}")
+    return "\n\n".join([*blocks, "Similar Posts"]) + "\n"
+
+
+def _paragraph(sentences: tuple[str, ...], choose: random.Random, number: int) -> str:
+    drawn = [_filled(choose.choice(sentences), choose) for _ in range(number)]
+    return " ".join([*drawn, "Overall, this remains an important part of the work for everybody who is concerned."])
+
+
+def _filled(pattern: str, choose: random.Random) -> str:
+    words = {
+        "noun": choose.choice(_NOUNS),
+        "other": choose.choice(_NOUNS),
+        "bad": choose.choice(_QUALITIES),
+        "fine": choose.choice(_GOOD),
+    }
+    words |= {name.capitalize(): word.capitalize() for name, word in words.items()}
+    return pattern.format(**words, place=choose.choice(_PLACES), country=choose.choice(_COUNTRIES))

@@ -1,0 +1,131 @@
+"""Prints how fast imports are, on both databases, beside a floor measured in the same run.
+
+    python -m tests.benchmarks.import_speed [N ...]        (numbers of articles; default 1000)
+
+The floor reads the same files, splits them at blank lines and bulk-inserts articles and sections with plain Django: no
+outline, no extraction, no plan. Each measurement is a process of its own, so that its peak memory is its own too.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from time import perf_counter
+
+from tests.benchmarks.corpus import change_corpus, make_corpus
+from tests.postgres import running_postgresql
+
+CHANGED = 0.05
+FLOOR_BATCH = 50
+
+
+def main(numbers: list[int]) -> None:
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="concord-import-speed-")))
+        server = stack.enter_context(running_postgresql())
+        for number in numbers:
+            for name in ("SQLite", "PostgreSQL"):
+                make_corpus(folder / str(number), number)
+                sqlite = f"sqlite:///{folder / f'{number}.sqlite3'}"
+                url = sqlite if name == "SQLite" else server.replace("/concord?", "/postgres?")
+                _measure_all(name, number, folder / str(number), url)
+
+
+def _measure_all(name: str, number: int, corpus: Path, url: str) -> None:
+    print(f"\n{name}, {number} articles")
+    print(f"{'':22}{'articles/s':>12}{'of the floor':>14}{'seconds':>9}{'peak MB':>9}{'database MB':>13}")
+    floor = 0.0
+    for step in ("floor", "first import", "unchanged again", "5 % changed"):
+        if step == "5 % changed":
+            change_corpus(corpus, CHANGED)
+        if step in ("floor", "first import"):
+            _run(url, "empty", corpus)
+        figures = _run(url, step, corpus)
+        rate = number / figures["seconds"]
+        floor = floor or rate
+        print(
+            f"{step:22}{rate:12.0f}{rate / floor:14.2f}{figures['seconds']:9.2f}"
+            f"{figures['peak']:9.0f}{figures['size']:13.1f}",
+            flush=True,
+        )
+
+
+def _run(url: str, step: str, corpus: Path) -> dict[str, float]:
+    environment = os.environ | {"DATABASE_URL": url, "BENCHMARK_STEP": step, "DATABASE_POOL_SIZE": "0"}
+    command = [sys.executable, "-m", "tests.benchmarks.import_speed", "--step", str(corpus)]
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def _step(corpus: Path) -> None:
+    """One measurement, in a process of its own."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    from django.core.management import call_command
+
+    step = os.environ["BENCHMARK_STEP"]
+    if step == "empty":
+        call_command("migrate", verbosity=0)
+        call_command("flush", interactive=False, verbosity=0)
+    started = perf_counter()
+    if step == "floor":
+        _floor(corpus)
+    elif step != "empty":
+        with Path(os.devnull).open("w") as nowhere:
+            call_command("import_articles", str(corpus), stdout=nowhere)
+    seconds = perf_counter() - started
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": seconds, "peak": peak, "size": _size() / 1_000_000}))
+
+
+def _floor(corpus: Path) -> None:
+    """Read, split at blank lines, insert: what any import must at least do."""
+    from django.db import transaction
+
+    from articles.models import Article, Section
+
+    paths = sorted(corpus.glob("*.txt"))
+    for start in range(0, len(paths), FLOOR_BATCH):
+        texts = [path.read_text(encoding="utf-8") for path in paths[start : start + FLOOR_BATCH]]
+        with transaction.atomic():
+            articles = Article.objects.bulk_create(
+                Article(slug=f"floor-{start + number}", title=text.partition("\n")[0])
+                for number, text in enumerate(texts)
+            )
+            Section.objects.bulk_create(
+                Section(article=article, position=position, anchor=str(position), heading="", body="\n\n".join(blocks))
+                for article, text in zip(articles, texts, strict=True)
+                for position, blocks in enumerate(_pieces(text.split("\n\n")))
+            )
+
+
+def _pieces(blocks: list[str]) -> list[list[str]]:
+    """Twelve pieces, as many as the articles have sections."""
+    size = -(-len(blocks) // 12)
+    return [blocks[start : start + size] for start in range(0, len(blocks), size)]
+
+
+def _size() -> int:
+    """Bytes of the database."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT pg_database_size(current_database())")
+        else:
+            cursor.execute("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
+        return int(cursor.fetchone()[0])
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--step"]:
+        _step(Path(sys.argv[2]))
+    else:
+        main([int(argument) for argument in sys.argv[1:]] or [1000])

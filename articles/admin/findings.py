@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin import panels
 from articles.admin.review import ReviewAdmin
 from articles.admin.status import StatusAdmin
+from articles.importing.titles import key_of
 from articles.models import Challenge, Response, Strategy
 
 
@@ -57,7 +58,7 @@ class FindingAdmin(StatusAdmin):
 
     def match_key(self, finding: Any) -> str:
         """The name by which the importer will know a record again that an editor makes."""
-        return " ".join(finding.title.casefold().split())
+        return key_of(finding.title)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change:

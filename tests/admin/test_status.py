@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.choices import Status
+from articles.importing.titles import key_of
 from articles.models import Article, Challenge
 from tests.admin.conftest import SignIn
 from tests.admin.forms import history_of, list_url, opened, run, save, url_of
@@ -76,7 +77,7 @@ def test_what_they_add_is_a_draft(sign_in: SignIn) -> None:
     response = save(contributor, list_url(Challenge, "add"), title="Thin air", slug="thin-air", status="published")
     assert response.status_code == 302
     challenge = Challenge.objects.get()
-    assert (challenge.status, challenge.match_key) == ("draft", "thin air")
+    assert (challenge.status, challenge.match_key) == ("draft", key_of("Thin air"))
 
 
 def test_who_may_publish_sets_the_status_in_the_form_too(desk: Client) -> None:

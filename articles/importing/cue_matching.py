@@ -31,8 +31,10 @@ def cues_of(clause: Clause) -> list[Cue]:
     ranges = _ranges(clause)
     total, opening = len(words), clause.opening
     found: set[int] = set()
-    for index in range(opening, total):
-        for number, part, first, last, slots, at_start in _TRIGGERS.get(words[index], ()):
+    for index, word in enumerate(words):
+        if word not in _TRIGGERS or index < opening:
+            continue
+        for number, part, first, last, slots, at_start in _TRIGGERS[word]:
             start = index + first
             low, high = ranges[part]
             if not low <= start < high or index + last >= total or start < opening or number in found:

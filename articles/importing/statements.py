@@ -33,6 +33,9 @@ CHALLENGE, STRATEGY = "challenge", "strategy"
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORT = 8
+LONGEST_STATEMENT = 1_000
+"""Code points; a longer sentence is no statement that an editor could use."""
+
 _SURE = 2.0
 _ALWAYS_ENOUGH = 12
 
@@ -87,7 +90,7 @@ def _statements_of_section(index: int, section: OutlineSection, title: frozenset
     heading = _stems(section.heading) | title
     previous = ""
     for passage in passages_of(section.body):
-        if passage.announces or passage.quote.endswith("?"):
+        if passage.announces or passage.quote.endswith("?") or len(passage.quote) > LONGEST_STATEMENT:
             continue
         clause = clause_of(passage.quote)
         if len(clause.words) < _ALWAYS_ENOUGH and _count_words(clause) < (2 if passage.is_item else 3):

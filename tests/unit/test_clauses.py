@@ -1,0 +1,44 @@
+"""The main subject and verb of a sentence, found without a tagger."""
+
+import pytest
+
+from articles.importing.clauses import clause_of, places_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject", "verb"),
+    [
+        ("Poor roads delay every convoy.", "poor roads", "delay"),
+        ("Moreover, poor information sharing can obstruct efforts.", "poor information sharing", "can"),
+        ("In divided societies, police forces mirror the front lines.", "police forces", "mirror"),
+        ("Restrictions that capitals impose tie the hands of commanders.", "restrictions that capitals impose", "tie"),
+        ("Courts that settle complaints early are essential.", "courts that settle complaints early", "are"),
+        ("Teams, hired locally and well paid, give missions ears.", "teams , hired locally and well paid ,", "give"),
+        ("Fighters without uniforms move among traders.", "fighters without uniforms", "move"),
+        ("Funds promised by donors arrive late.", "funds promised by donors", "arrive"),
+        ("The lack of agreed indicators makes it difficult.", "the lack of agreed indicators", "makes"),
+        ("Engaging local leaders fosters trust.", "engaging local leaders", "fosters"),
+    ],
+)  # fmt: skip
+def test_the_main_verb_is_found_past_asides_and_relative_clauses(sentence, subject, verb):
+    clause = clause_of(sentence)
+    assert " ".join(clause.words[clause.subject : clause.verb]) == subject
+    assert clause.words[clause.verb] == verb
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Inadequate access to conflict zones due to security risks.",
+        "Keep mentors in one post.",
+        "Runways too short for aircraft",
+    ],
+)
+def test_a_phrase_or_an_order_has_no_subject_and_verb(phrase):
+    clause = clause_of(phrase)
+    assert clause.verb == len(clause.words)
+
+
+def test_words_keep_their_places_also_where_lower_case_is_longer():
+    sentence = "İstanbul’s courts don’t work."
+    assert [sentence[start:end] for start, end in places_of(sentence)][1:] == ["courts", "don’t", "work", "."]

@@ -1,6 +1,7 @@
 """Every rule that the database keeps, each with an attempt to break it; a rule without an attempt fails."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -63,7 +64,7 @@ def twins(make: Callable[..., Any], **values: Any) -> None:
     make(**values)
 
 
-def of_finding(name: str, make: Callable[..., models.Model], quote: str = "") -> dict[str, Callable[[], object]]:
+def of_finding(name: str, make: Callable[..., Any]) -> dict[str, Callable[[], object]]:
     """The rules that each finding's table and its passages' table keep."""
 
     def passage(**values: Any) -> Any:
@@ -165,7 +166,7 @@ BREAKS: dict[str, Callable[[], object]] = {
     "response_review_is_known": lambda: response(review=UNKNOWN),
     "response_verdict_has_time": lambda: response(review=Review.REJECTED),
     "response_has_evidence_or_editor": lambda: response(evidence=None),
-    "import_run_ends_after_it_starts": lambda: make_run(finished_at=timezone.now() - timezone.timedelta(days=1)),
+    "import_run_ends_after_it_starts": lambda: make_run(finished_at=timezone.now() - timedelta(days=1)),
     "import_file_outcome_is_known": lambda: file(outcome=UNKNOWN),
     "import_file_seconds_count_up": lambda: file(seconds=-1),
     "import_file_failure_has_reason": lambda: file(outcome="failed"),

@@ -186,4 +186,5 @@ FINDING_KINDS = [
     "casestudies.extract.KIND",
 ]
 IMPORT_MAX_BYTES = env.number("IMPORT_MAX_MEGABYTES", 20, least=1) * 1_000_000
+IMPORT_MAX_SECONDS = env.number("IMPORT_MAX_SECONDS", 8, least=1)
 SEEDS_DIR = BASE_DIR / "seeds"

@@ -1,59 +1,120 @@
-"""Which files the named paths mean: files, folders and globs, each file once, in the order named."""
+"""Which texts the named paths mean: files, folders, globs, archives, standard input; each once, in the order named."""
 
 import glob
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from articles.importing.document import UnreadableFileError
 from articles.importing.readers import READERS
 
+STANDARD_INPUT = "-"
+ARCHIVE = ".zip"
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+type Fetch = Callable[[int], bytes]
+"""Gives a text's bytes, at most as many as the number; raises UnreadableFileError where there are more, or OSError."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to import, or the reason why a named path gives none."""
+    """A text to import, or the reason why a named path gives none.
+
+    ``path`` is what reports call it; ``name`` has the ending that says how to read it, and is ``path`` where empty.
+    """
 
     path: str
     problem: str = ""
+    fetch: Fetch | None = None
+    name: str = ""
 
     def read(self, max_bytes: int) -> bytes:
-        """The file's bytes; raises UnreadableFileError where it is too large or cannot be read."""
+        """The text's bytes; raises UnreadableFileError where it is too large or cannot be read."""
+        if self.problem or self.fetch is None:
+            raise UnreadableFileError(self.problem or "There is nothing to read.")
         try:
-            size = Path(self.path).stat().st_size
-            if size > max_bytes:
-                raise UnreadableFileError(
-                    f"The file has {size / 1_000_000:.0f} MB; the limit is {max_bytes // 1_000_000} MB. "
-                    "Split it, or raise IMPORT_MAX_MEGABYTES."
-                )
-            return Path(self.path).read_bytes()
+            return self.fetch(max_bytes)
         except OSError as error:
             raise UnreadableFileError(f"The file cannot be read ({error.strerror}). Check its permissions.") from error
 
 
-def find_files(named: Iterable[str]) -> Iterator[Source]:
-    seen: set[Path] = set()
+def too_large(size: int, max_bytes: int) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"The file has {size / 1_000_000:.0f} MB; the limit is {max_bytes // 1_000_000} MB. "
+        "Split it, or raise IMPORT_MAX_MEGABYTES."
+    )
+
+
+def shown(path: object) -> str:
+    """A path as a line of text: signs that no terminal and no database takes are replaced."""
+    return _UNPRINTABLE.sub("\ufffd", str(path))
+
+
+def file_source(path: Path) -> Source:
+    def fetch(max_bytes: int) -> bytes:
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise too_large(size, max_bytes)
+        with path.open("rb") as file:
+            return file.read(max_bytes + 1)
+
+    return Source(shown(path), fetch=fetch)
+
+
+def standard_input(stream: IO[bytes], format_name: str) -> Source:
+    """What comes in by ``stream``, read as a file whose ending is ``format_name``, such as ``md``."""
+
+    def fetch(max_bytes: int) -> bytes:
+        data = stream.read(max_bytes + 1)
+        if len(data) > max_bytes:
+            raise UnreadableFileError(
+                f"More than {max_bytes // 1_000_000} MB came in. Split it, or raise IMPORT_MAX_MEGABYTES."
+            )
+        return data
+
+    return Source(STANDARD_INPUT, fetch=fetch, name=f"standard-input.{format_name}")
+
+
+def find_files(named: Iterable[str], incoming: Source | None = None) -> Iterator[Source]:
+    """The texts that the paths mean; ``incoming`` is what ``-`` means."""
+    seen: set[str] = set()
     for name in named:
-        for source in _expand(name):
-            resolved = Path(source.path).resolve()
-            if source.problem or resolved not in seen:
+        for identity, source in _expand(name, incoming):
+            if source.problem or identity not in seen:
                 yield source
-            seen.add(resolved)
+            seen.add(identity)
 
 
-def _expand(name: str) -> Iterator[Source]:
+def _expand(name: str, incoming: Source | None) -> Iterator[tuple[str, Source]]:
+    """Each text with what it is known by, so that it counts once however often it is named."""
     path = Path(name)
-    if path.is_dir():
-        yield from _folder(path)
+    if name == STANDARD_INPUT and incoming:
+        yield name, incoming
     elif path.exists():
-        yield Source(str(path))
+        yield from _contents(path)
     elif matches := sorted(glob.glob(name, recursive=True)):
         for match in matches:
-            yield from _folder(Path(match)) if Path(match).is_dir() else [Source(match)]
+            yield from _contents(Path(match))
     else:
-        yield Source(name, "There is no such file or folder. Check the spelling and the current folder.")
+        yield name, Source(shown(name), "There is no such file or folder. Check the spelling and the current folder.")
 
 
-def _folder(folder: Path) -> Iterator[Source]:
+def _contents(path: Path) -> Iterator[tuple[str, Source]]:
+    if path.is_dir():
+        yield from _folder(path)
+    elif not path.is_file():
+        yield str(path), Source(shown(path), "It is neither a file nor a folder. Save what it gives as a file first.")
+    elif path.suffix.lower() == ARCHIVE:
+        from articles.importing.archives import members
+
+        yield from ((f"{path.resolve()}/{place}", source) for place, source in enumerate(members(path)))
+    else:
+        yield str(path.resolve()), file_source(path)
+
+
+def _folder(folder: Path) -> Iterator[tuple[str, Source]]:
     """The folder's articles, sub-folders included; passes over hidden and other files, and links that lead out."""
     root = folder.resolve()
     files = [
@@ -65,6 +126,7 @@ def _folder(folder: Path) -> Iterator[Source]:
         and path.resolve().is_relative_to(root)
     ]
     if not files:
-        yield Source(str(folder), f"The folder holds no article. Articles end in {', '.join(sorted(READERS))}.")
+        message = f"The folder holds no article. Articles end in {', '.join(sorted(READERS))}."
+        yield str(folder), Source(shown(folder), message)
     for path in files:
-        yield Source(str(path))
+        yield str(path.resolve()), file_source(path)

@@ -32,10 +32,13 @@ class Parsed:
         return title_slug(self.outline.title)
 
 
-def parse(path: str, data: bytes, kinds: Sequence[FindingKind], max_bytes: int) -> Parsed:
-    """Read ``data`` as the file named ``path``; raises UnreadableFileError where it cannot be read."""
-    document = read(path, data, max_bytes=max_bytes)
-    outlined = outline(document, path)
+def parse(path: str, data: bytes, kinds: Sequence[FindingKind], max_bytes: int, name: str = "") -> Parsed:
+    """Read ``data`` as the file named ``path``, or ``name`` where the path does not say the format.
+
+    Raises UnreadableFileError where it cannot be read.
+    """
+    document = read(name or path, data, max_bytes=max_bytes)
+    outlined = outline(document, name or path)
     return Parsed(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),

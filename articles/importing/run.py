@@ -1,33 +1,37 @@
 """One run of the import: files in batches through read, outline, extract, plan and apply; a report for each."""
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from time import perf_counter
 from typing import Any
 
 from articles.importing import store
+from articles.importing.batches import File, read_batches
 from articles.importing.changes import Plan, Terms
 from articles.importing.document import UnreadableFileError
 from articles.importing.extract import FindingKind
 from articles.importing.files import Source
 from articles.importing.load import load
-from articles.importing.parse import Parsed, parse
+from articles.importing.lock import one_import
+from articles.importing.parse import Parsed
 from articles.importing.plan import plan_batch
 from articles.importing.report import FileReport
 from articles.importing.snapshot import New, Snapshot
+from articles.importing.workers import Job, Workers, workers
 
-BATCH_FILES = 50
-BATCH_BYTES = 4_000_000
-"""A batch is one transaction: enough files to share its statements, few enough to keep memory flat and locks short."""
+
+def _in_silence(line: str) -> None:
+    """Whoever runs an import without a terminal has nobody to tell that it waits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to run: ``is_dry`` stops before anything is written; ``is_detailed`` also takes unchanged files apart.
 
-    ``is_blank``, of a dry run only: there is no database to compare with.
+    ``is_blank``, of a dry run only: there is no database to compare with. ``jobs`` is the number of processes that take
+    files apart, ``max_seconds`` the processor time that one file may take; ``say`` is told what the run waits for.
     """
 
     kinds: Sequence[FindingKind]
@@ -38,15 +42,9 @@ class Options:
     is_blank: bool = False
     is_detailed: bool = False
     user: Any = None
-
-
-@dataclass(slots=True)
-class _Read:
-    """A file on its way: its bytes are dropped once they are parsed."""
-
-    path: str
-    data: bytes
-    sha256: str
+    jobs: int = 1
+    max_seconds: int = 8
+    say: Callable[[str], None] = _in_silence
 
 
 @dataclass(slots=True)
@@ -58,90 +56,79 @@ class _Memory:
 
 
 def run_import(sources: Iterable[Source], named: Sequence[str], options: Options) -> Iterator[FileReport]:
-    """Import the files and yield each one's report; one bad file never stops the others.
+    """Import the files and yield each one's report, in their order; one bad file never stops the others.
 
-    A killed run leaves every article as before or as after.
+    A killed run leaves every article as before or as after. One that is broken off in any way has no end; a second
+    one waits for the first.
     """
-    run = None if options.is_dry else store.start_run(named, options.clock(), options.user)
-    importer = _Importer(run, options)
-    try:
-        for batch in _batches(sources):
-            yield from importer.import_batch(batch)
-    finally:
-        if run:
+    with workers(options.jobs) as processes:
+        if options.is_dry:
+            yield from _Importer(None, options, processes).import_all(sources)
+            return
+        with one_import(lambda: options.say(store.why_to_wait())):
+            if interrupted := store.interrupted_run():
+                options.say(f"The {interrupted} before was interrupted. What it imported is whole; this run goes on.")
+            run = store.start_run(named, options.clock(), options.user)
+            yield from _Importer(run, options, processes).import_all(sources)
             store.finish_run(run, options.clock())
 
 
-def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
-    batch: list[Source] = []
-    for source in sources:
-        batch.append(source)
-        if len(batch) == BATCH_FILES:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
 class _Importer:
-    def __init__(self, run: Any, options: Options) -> None:
-        self.run, self.options, self.memory = run, options, _Memory()
+    def __init__(self, run: Any, options: Options, processes: Workers) -> None:
+        self.run, self.options, self.workers, self.memory = run, options, processes, _Memory()
+        self._clock = perf_counter()
 
-    def import_batch(self, sources: Sequence[Source]) -> list[FileReport]:
-        """Reports of one batch, in the order of its files."""
-        started = perf_counter()
-        reports: dict[str, FileReport] = {}
-        files = [file for source in sources if (file := self._read(source, reports))]
-        parsed = self._parse(files, reports)
-        for path, report in self._import(parsed):
-            reports[path] = report
-        share = (perf_counter() - started) / len(sources)
-        ordered = [replace(reports[source.path], seconds=share) for source in sources]
+    def import_all(self, sources: Iterable[Source]) -> Iterator[FileReport]:
+        """Reports in the order of the sources; a few batches are read and taken apart while one is stored."""
+        under_way: deque[list[File]] = deque()
+        for batch in read_batches(sources, self.options.max_bytes):
+            under_way.append(self._begin(batch))
+            if len(under_way) > self.workers.ahead:
+                yield from self._finish(under_way.popleft())
+        while under_way:
+            yield from self._finish(under_way.popleft())
+
+    def _begin(self, batch: list[File]) -> list[File]:
+        """Give the files of which anything is to be known to the workers."""
+        hashes = [file.sha256 for file in batch if file.sha256]
+        stored = {} if self.options.is_blank else store.unchanged(hashes)
+        for file in batch:
+            file.known = stored.get(file.sha256)
+            if file.report is None and (self.options.is_detailed or not file.known):
+                file.result = self.workers.begin(self._job(file))
+            file.data = b""
+        return batch
+
+    def _job(self, file: File) -> Job:
+        options = self.options
+        return Job(file.path, file.name, file.data, options.kinds, options.max_bytes, options.max_seconds)
+
+    def _finish(self, batch: Sequence[File]) -> list[FileReport]:
+        """Store a batch; the reports of its files."""
+        self._import([(file, taken_apart) for file in batch if (taken_apart := self._parsed(file))])
+        reports = [file.report for file in batch if file.report]
         if self.run:
-            store.record_files(self.run, [_file_row(report) for report in ordered])
-        return ordered
+            others = [file.report for file in batch if file.report and not file.is_recorded]
+            store.record_files(self.run, [_file_row(report, {}) for report in self._timed(others, len(batch))])
+        self._clock = perf_counter()
+        return reports
 
-    def _read(self, source: Source, reports: dict[str, FileReport]) -> _Read | None:
-        try:
-            if source.problem:
-                raise UnreadableFileError(source.problem)
-            data = source.read(self.options.max_bytes)
-        except UnreadableFileError as error:
-            reports[source.path] = FileReport(source.path, "failed", error=str(error))
+    def _parsed(self, file: File) -> Parsed | None:
+        """What is to be planned; the others have their reports: unchanged, unreadable, the second of one article."""
+        if file.report:
             return None
-        return _Read(source.path, data, hashlib.sha256(data).hexdigest())
-
-    def _parse(self, files: Sequence[_Read], reports: dict[str, FileReport]) -> list[Parsed]:
-        """The files to be planned; reports the others: unchanged, unreadable, the second of one article."""
-        stored = {} if self.options.is_blank else store.unchanged(file.sha256 for file in files)
-        parsed = []
-        for file in files:
-            known = stored.get(file.sha256)
-            try:
-                taken_apart = None if known and not self.options.is_detailed else self._taken_apart(file)
-                key = known[2] if known else taken_apart.import_key if taken_apart else ""
-                self._claim(key, file.path)
-            except UnreadableFileError as error:
-                reports[file.path] = FileReport(file.path, "failed", file.sha256, str(error))
-                continue
-            if known:
-                reports[file.path] = FileReport(
-                    file.path, "unchanged", file.sha256, slug=known[1], article=known[0], parsed=taken_apart
-                )
-            elif taken_apart:
-                parsed.append(taken_apart)
-        return parsed
-
-    def _taken_apart(self, file: _Read) -> Parsed:
+        result, file.result = file.result, None
         try:
-            return parse(file.path, file.data, self.options.kinds, self.options.max_bytes)
-        except UnreadableFileError:
-            raise
-        except Exception as error:
-            raise UnreadableFileError(
-                f"Concord cannot take this file apart ({type(error).__name__}: {error}). "
-                "Please report it with the file; the other files are not affected."
-            ) from error
+            taken_apart = result() if result else None
+            self._claim(file.known[2] if file.known else taken_apart.import_key if taken_apart else "", file.path)
+        except UnreadableFileError as error:
+            file.fail(error)
+            return None
+        if not file.known:
+            return taken_apart
+        article, slug, _key = file.known
+        file.report = FileReport(file.path, "unchanged", file.sha256, slug=slug, article=article, parsed=taken_apart)
+        return None
 
     def _claim(self, key: str, path: str) -> None:
         """Refuse a second file of one article: which of the two texts is the newer one, only a person can say."""
@@ -152,31 +139,42 @@ class _Importer:
                 "Change one of the two titles, give each its own source URL, or remove the older file."
             )
 
-    def _import(self, batch: Sequence[Parsed]) -> Iterator[tuple[str, FileReport]]:
+    def _import(self, batch: Sequence[tuple[File, Parsed]]) -> None:
+        """Store the batch in one transaction; where the database refuses that, each file in one of its own."""
         if not batch:
             return
         try:
-            plans, articles = self._apply(batch)
+            reports = self._apply([parsed for _file, parsed in batch])
         except Exception as error:
             if len(batch) > 1:
-                for parsed in batch:
-                    yield from self._import([parsed])
+                for one in batch:
+                    self._import([one])
                 return
-            message = f"The database refused it ({type(error).__name__}: {error}). Nothing of it was written."
-            yield batch[0].path, FileReport(batch[0].path, "failed", batch[0].sha256, message)
+            batch[0][0].fail(f"The database refused it ({type(error).__name__}: {error}). Nothing of it was written.")
             return
-        for parsed, plan, article in zip(batch, plans, articles, strict=True):
-            yield parsed.path, _report(parsed, plan, article)
+        for (file, _parsed), report in zip(batch, reports, strict=True):
+            file.report, file.is_recorded = report, True
 
-    def _apply(self, batch: Sequence[Parsed]) -> tuple[list[Plan], list[int | None]]:
-        terms = Terms(self.options.clock(), self.options.status)
-        if self.options.is_dry:
-            snapshot = Snapshot() if self.options.is_blank else load(batch, self.options.kinds)
-            plans = plan_batch(batch, self._with_planned(snapshot), self.options.kinds, terms)
-            return plans, [None if isinstance(plan.article, New) else plan.article for plan in plans]
+    def _apply(self, batch: Sequence[Parsed]) -> list[FileReport]:
+        options = self.options
+        terms = Terms(options.clock(), options.status)
+        if options.is_dry:
+            snapshot = Snapshot() if options.is_blank else load(batch, options.kinds)
+            plans = plan_batch(batch, self._with_planned(snapshot), options.kinds, terms)
+            articles = [None if isinstance(plan.article, New) else plan.article for plan in plans]
+            return list(map(_report, batch, plans, articles))
         with store.one_writer():
-            plans = plan_batch(batch, load(batch, self.options.kinds), self.options.kinds, terms)
-            return plans, [*store.apply(plans, self.run, self.options.kinds)]
+            plans = plan_batch(batch, load(batch, options.kinds), options.kinds, terms)
+            applied = store.apply(plans, self.run, options.kinds)
+            reports = list(map(_report, batch, plans, [one.article for one in applied]))
+            created = [one.created for one in applied]
+            store.record_files(self.run, map(_file_row, self._timed(reports, len(batch)), created))
+        return reports
+
+    def _timed(self, reports: Iterable[FileReport], files: int) -> list[FileReport]:
+        """The reports with their share of the time since the batch before."""
+        seconds = (perf_counter() - self._clock) / files
+        return [replace(report, seconds=seconds) for report in reports]
 
     def _with_planned(self, snapshot: Snapshot) -> Snapshot:
         """The snapshot with the findings that a dry run would have created before."""
@@ -200,13 +198,14 @@ def _report(parsed: Parsed, plan: Plan, article: int | None) -> FileReport:
     )
 
 
-def _file_row(report: FileReport) -> dict[str, Any]:
+def _file_row(report: FileReport, created: Mapping[str, Sequence[int]]) -> dict[str, Any]:
     return {
         "path": report.path[:500],
         "outcome": report.outcome,
         "message": report.error,
         "warnings": list(report.warnings),
         "changes": report.changes,
+        "created": created,
         "sha256": report.sha256,
         "seconds": report.seconds,
         "article_id": report.article,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -61,13 +62,34 @@ def finish_run(run: ImportRun, finished_at: datetime) -> None:
     run.save(update_fields=["finished_at"])
 
 
-def record_files(run: ImportRun, files: Sequence[Mapping[str, Any]]) -> None:
+def interrupted_run() -> ImportRun | None:
+    """The run before, where it has no end; to be asked by the only import that is at work."""
+    before = ImportRun.objects.order_by("-pk").first()
+    return before if before and before.finished_at is None else None
+
+
+def why_to_wait() -> str:
+    """What a second import says while it waits for the first."""
+    first = ImportRun.objects.filter(finished_at=None).order_by("-pk").first()
+    since = f" ({first}, begun at {first.started_at:%Y-%m-%d %H:%M} UTC)" if first else ""
+    return f"Another import is at work{since}: waiting for its end. Ctrl-C gives up."
+
+
+def record_files(run: ImportRun, files: Iterable[Mapping[str, Any]]) -> None:
     """Add a row to the run for each file; one statement."""
     ImportFile.objects.bulk_create(ImportFile(run=run, **file) for file in files)
 
 
-def apply(plans: Sequence[Plan], run: ImportRun, kinds: Sequence[FindingKind]) -> list[int]:
-    """Put the plans into effect, all or nothing, and return each plan's article.
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of a plan: its article, and the primary keys of the rows that it made, by record."""
+
+    article: int
+    created: Mapping[str, Sequence[int]]
+
+
+def apply(plans: Sequence[Plan], run: ImportRun, kinds: Sequence[FindingKind]) -> list[Applied]:
+    """Put the plans into effect, all or nothing.
 
     A bulk statement for each record created and for each set of columns updated, however many rows and files there are.
     Every updated row has its history, with the run as the reason.
@@ -79,7 +101,7 @@ def apply(plans: Sequence[Plan], run: ImportRun, kinds: Sequence[FindingKind]) -
         updates = _updates_by_record(changes)
         for record, rows in updates.items():
             ensure_baseline(apps.get_model(record), rows)
-            _free_places(record, rows)
+            free_places(record, rows)
         sections = updates.get(SECTION, {})
         retiring = [key for key, values in sections.items() if values.get("retired_at")]
         _update(SECTION, {key: sections.pop(key) for key in retiring}, keys, run)
@@ -88,7 +110,15 @@ def apply(plans: Sequence[Plan], run: ImportRun, kinds: Sequence[FindingKind]) -
             _create(record, new, keys, run)
         for record, rows in updates.items():
             _update(record, rows, keys, run)
-    return [keys[plan.article] if isinstance(plan.article, New) else plan.article for plan in plans]
+    return [_applied(plan, keys) for plan in plans]
+
+
+def _applied(plan: Plan, keys: Mapping[New, int]) -> Applied:
+    created: dict[str, list[int]] = {}
+    for change in plan.changes:
+        if isinstance(change.key, New):
+            created.setdefault(change.record, []).append(keys[change.key])
+    return Applied(keys[plan.article] if isinstance(plan.article, New) else plan.article, created)
 
 
 def _creation_order(kinds: Sequence[FindingKind]) -> list[str]:
@@ -132,7 +162,7 @@ def _updates_by_record(changes: Sequence[Change]) -> dict[str, dict[int, dict[st
     return updates
 
 
-def _free_places(record: str, updates: Mapping[int, Mapping[str, Any]]) -> None:
+def free_places(record: str, updates: Mapping[int, Mapping[str, Any]]) -> None:
     """Take rows from where others may come to stand, as a place is taken only once at any moment.
 
     A position goes out of the way. A passage is an orphan, which takes no place, until its own review is written again.

@@ -23,6 +23,9 @@ class ImportRun(models.Model):
         help_text=_("Empty where the command line started it."),
     )
     sources = models.JSONField(_("sources"), default=list, help_text=_("The paths that were named."))
+    reverted_at = models.DateTimeField(
+        _("reverted at"), null=True, blank=True, help_text=_("When it was last taken back, as far as it could be.")
+    )
 
     objects = ImportRunQuerySet.as_manager()
 
@@ -32,6 +35,10 @@ class ImportRun(models.Model):
             models.CheckConstraint(
                 condition=Q(finished_at=None) | Q(finished_at__gte=F("started_at")),
                 name="import_run_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(reverted_at=None) | Q(reverted_at__gte=F("started_at")),
+                name="import_run_is_reverted_after_it_starts",
             ),
         ]
 
@@ -46,6 +53,15 @@ class ImportFile(models.Model):
     message = models.TextField(_("message"), blank=True, help_text=_("Why it failed, and what to do about it."))
     warnings = models.JSONField(_("warnings"), default=list, blank=True)
     changes = models.JSONField(_("changes"), default=dict, blank=True, help_text=_("Numbers of rows, by record."))
+    created = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text=_("Primary keys of the rows that it made, by record: what taking the run back removes."),
+    )
+    reverted_at = models.DateTimeField(
+        _("reverted at"), null=True, blank=True, help_text=_("When what the run made of this file was taken back.")
+    )
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     seconds = models.FloatField(_("seconds"), default=0)
     article = models.ForeignKey(

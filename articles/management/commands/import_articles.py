@@ -11,29 +11,71 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from tqdm import tqdm
 
 from articles.choices import Status
-from articles.importing.files import find_files
-from articles.importing.report import as_detail, as_json, as_text, summary
+from articles.importing.files import STANDARD_INPUT, find_files, standard_input
+from articles.importing.report import FileReport, as_detail, as_json, as_text, summary
 from articles.importing.run import Options, run_import
 from articles.importing.store import has_tables
+
+FORMATS = ["txt", "md", "html", "docx"]
 
 
 class Command(BaseCommand):
     help = (
-        "Imports articles from files, folders and globs. "
-        "Exit status: 0 all are in, 1 some failed (each line says why), 2 wrong usage."
+        "Imports articles from files, folders, globs, zip archives and standard input. "
+        "Exit status: 0 all are in, 1 some failed (each line says why), 2 wrong usage. "
+        "-v 2 also says what each file changed, -v 0 only names files that failed."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="*", metavar="PATH", help="files, folders or globs (default: seeds/)")
+        parser.add_argument(
+            "paths",
+            nargs="*",
+            metavar="PATH",
+            help="files, folders, globs, zip archives, or - for standard input (default: seeds/)",
+        )
+        parser.add_argument("--type", choices=FORMATS, help="the format of what comes by standard input (-)")
         parser.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
         parser.add_argument("--format", choices=["text", "json"], default="text", help="json: one object a line")
         parser.add_argument("--draft", action="store_true", help="new articles are drafts that only editors see")
+        parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that read files (default: 1)")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        self._check_usage(options)
         named = [str(path) for path in options["paths"]] or [_seeds()]
-        is_json = options["format"] == "json"
+        terms = self._terms(options)
+        incoming = standard_input(sys.stdin.buffer, options["type"]) if STANDARD_INPUT in named else None
+        sources = find_files(named, incoming)
+        outcomes: Counter[str] = Counter()
+        # The number of files is only worth counting for somebody who looks on.
+        listed = list(sources) if self.stderr.isatty() else sources
+        with tqdm(
+            total=len(listed) if isinstance(listed, list) else None,
+            file=self.stderr,
+            unit=" files",
+            leave=False,
+            disable=not self.stderr.isatty(),
+        ) as bar:
+            for report in run_import(listed, named, terms):
+                outcomes[report.outcome] += 1
+                with bar.external_write_mode(file=self.stdout, nolock=True):
+                    self._say(report, is_json=terms.is_detailed, verbosity=options["verbosity"])
+                bar.update()
+        (self.stderr if terms.is_detailed else self.stdout).write(summary(outcomes), lambda line: line)
+        if outcomes["failed"]:
+            sys.exit(1)
+
+    def _check_usage(self, options: dict[str, Any]) -> None:
+        is_incoming = STANDARD_INPUT in options["paths"]
+        if is_incoming != bool(options["type"]):
+            reason = "Say what - brings: --type md, say." if is_incoming else "--type is the format of -, only."
+            raise CommandError(reason, returncode=2)
+        if options["jobs"] < 1:
+            raise CommandError("--jobs is a number of processes, at least 1.", returncode=2)
+
+    def _terms(self, options: dict[str, Any]) -> Options:
         terms = Options(
             kinds=[import_string(name) for name in settings.FINDING_KINDS],
             max_bytes=settings.IMPORT_MAX_BYTES,
@@ -41,19 +83,22 @@ class Command(BaseCommand):
             status=Status.DRAFT if options["draft"] else Status.TO_REVIEW,
             is_dry=options["dry_run"],
             is_blank=not has_tables(),
-            is_detailed=is_json,
+            is_detailed=options["format"] == "json",
+            jobs=options["jobs"],
+            max_seconds=settings.IMPORT_MAX_SECONDS,
+            say=lambda line: self.stderr.write(line, lambda line: line),
         )
         if terms.is_blank and not terms.is_dry:
             raise CommandError("The database has no tables yet. Run: python3 manage.py migrate", returncode=2)
-        outcomes: Counter[str] = Counter()
-        for report in run_import(find_files(named), named, terms):
-            outcomes[report.outcome] += 1
-            self.stdout.write(as_json(report) if is_json else as_text(report))
-            if options["verbosity"] > 1 and not is_json and (detail := as_detail(report)):
+        return terms
+
+    def _say(self, report: FileReport, *, is_json: bool, verbosity: int) -> None:
+        if is_json:
+            self.stdout.write(as_json(report))
+        elif verbosity or report.error:
+            self.stdout.write(as_text(report))
+            if verbosity > 1 and (detail := as_detail(report)):
                 self.stdout.write(f"           {detail}")
-        (self.stderr if is_json else self.stdout).write(summary(outcomes), lambda line: line)
-        if outcomes["failed"]:
-            sys.exit(1)
 
 
 def _seeds() -> str:

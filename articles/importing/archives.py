@@ -1,0 +1,122 @@
+"""Zip archives of articles: each member a text of its own, read in memory and never unpacked to disk."""
+
+import io
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from articles.importing.document import UnreadableFileError
+from articles.importing.files import ARCHIVE, Source, shown, too_large
+from articles.importing.readers import READERS
+
+MOST_MEMBERS = 20_000
+MOST_UNPACKED = 1_000_000_000
+MOST_TIMES_LARGER = 100
+"""Text shrinks to a third or a tenth; what unpacks to more than a hundred times its size was made to."""
+HARMLESS = 1_000_000
+"""Bytes that may unpack from however few."""
+_LARGEST_READ = 4_000_000
+_ENCRYPTED = 0x1
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_NOT_ONE = "The file is no zip archive, or a damaged one. Make the archive again."
+_DAMAGED = "It is damaged in the archive. Make the archive again."
+
+
+class _Archive(io.FileIO):
+    """The archive's file, closed when its last member is let go.
+
+    It refuses to read a table of contents larger than any honest one: the names of countless members would fill the
+    memory before they could be counted.
+    """
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        here = self.tell()
+        wanted = self.seek(0, io.SEEK_END) - here if size is None or size < 0 else size
+        self.seek(here)
+        if wanted > _LARGEST_READ:
+            raise UnreadableFileError(f"The archive holds too many files; {MOST_MEMBERS:,} are the limit. Split it.")
+        return super().read(wanted) or b""
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def members(path: Path) -> Iterator[Source]:
+    """The archive's articles in its own order, and the reason for each member that is not read although it might be."""
+    try:
+        yield from _checked(path, zipfile.ZipFile(_Archive(path)))
+    except UnreadableFileError as error:
+        yield Source(shown(path), str(error))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+        yield Source(shown(path), _NOT_ONE)
+
+
+def _checked(path: Path, archive: zipfile.ZipFile) -> list[Source]:
+    """Raises UnreadableFileError where the archive as a whole is one to keep away from."""
+    entries = archive.infolist()
+    if len(entries) > MOST_MEMBERS:
+        raise UnreadableFileError(
+            f"The archive holds {len(entries):,} files; {MOST_MEMBERS:,} are the limit. Split it."
+        )
+    kept = [entry for entry in entries if _is_meant(entry)]
+    unpacked = sum(entry.file_size for entry in kept)
+    if unpacked > max(HARMLESS, MOST_TIMES_LARGER * path.stat().st_size):
+        raise UnreadableFileError(
+            "The archive unpacks to far more than its size, as a zip bomb does. Nothing was read."
+        )
+    if unpacked > MOST_UNPACKED:
+        raise UnreadableFileError(
+            f"The archive unpacks to {unpacked / 1_000_000:,.0f} MB; "
+            f"{MOST_UNPACKED // 1_000_000:,} MB are the limit. Split it."
+        )
+    if not kept:
+        raise UnreadableFileError(f"The archive holds no article. Articles end in {', '.join(sorted(READERS))}.")
+    return [_source(path, archive, entry) for entry in kept]
+
+
+def _is_meant(entry: zipfile.ZipInfo) -> bool:
+    """Whether the member looks like an article, or like another archive; hidden files are passed over."""
+    name = PurePosixPath(entry.filename.replace("\\", "/"))
+    hidden = any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in name.parts)
+    return not entry.is_dir() and not hidden and name.suffix.lower() in (*READERS, ARCHIVE)
+
+
+def _source(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Source:
+    label = shown(f"{path}/{entry.filename}")
+    if problem := _problem(entry):
+        return Source(label, problem)
+    return Source(label, fetch=partial(_fetch, archive, entry))
+
+
+def _problem(entry: zipfile.ZipInfo) -> str:
+    name = PurePosixPath(entry.filename.replace("\\", "/"))
+    leads_out = name.is_absolute() or PureWindowsPath(entry.filename).drive or ".." in name.parts
+    reasons = {
+        "Its name leads out of the archive, or is none. Rename it, and make the archive again.": leads_out
+        or shown(entry.filename) != entry.filename,
+        "It is a link. Put the file itself into the archive.": stat.S_ISLNK(entry.external_attr >> 16),
+        "It is an archive within an archive. Unpack it, and import what it holds.": name.suffix.lower() == ARCHIVE,
+        "It is encrypted. Unpack the archive with its password, and import what it holds.": entry.flag_bits
+        & _ENCRYPTED,
+        "It is packed by a method that is not read. Make the archive again with the usual one, “deflate”.": (
+            entry.compress_type not in _METHODS
+        ),
+        "It unpacks to far more than its size, as a zip bomb does. It was not read.": (
+            entry.file_size > max(HARMLESS, MOST_TIMES_LARGER * entry.compress_size)
+        ),
+    }
+    return next((reason for reason, applies in reasons.items() if applies), "")
+
+
+def _fetch(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, max_bytes: int) -> bytes:
+    """What the member holds; never more than its entry says is unpacked."""
+    if entry.file_size > max_bytes:
+        raise too_large(entry.file_size, max_bytes)
+    try:
+        with archive.open(entry) as stream:
+            return stream.read(max_bytes + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, NotImplementedError) as error:
+        raise UnreadableFileError(_DAMAGED) from error

@@ -1,0 +1,175 @@
+"""Takes files apart, in this process or in several beside it; knows no database, so that workers load none."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing.connection import wait
+from typing import Protocol
+
+from articles.importing.document import UnreadableFileError
+from articles.importing.extract import FindingKind
+from articles.importing.parse import Parsed, parse
+
+GRACE_SECONDS = 10
+"""Processor time that a worker has left when its limit is over and it does not hear: then the system ends it."""
+
+type Result = Callable[[], Parsed]
+"""Waits for a file's taking apart; raises UnreadableFileError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to take apart, and how: ``name`` has the ending that says its format, ``path`` is for reports."""
+
+    path: str
+    name: str
+    data: bytes
+    kinds: Sequence[FindingKind]
+    max_bytes: int
+    max_seconds: int
+
+
+class Workers(Protocol):
+    """``ahead`` is how many batches may be under way before the first one's results are taken."""
+
+    ahead: int
+
+    def begin(self, job: Job) -> Result: ...
+
+
+@contextmanager
+def workers(number: int) -> Iterator[Workers]:
+    """Takes files apart in this process, or in ``number`` of them where that is more than one."""
+    if number == 1:
+        yield _Here()
+        return
+    beside = _Beside(number)
+    try:
+        yield beside
+    finally:
+        beside.stop()
+
+
+class _Here:
+    ahead = 0
+
+    def begin(self, job: Job) -> Result:
+        return partial(take_apart, job)
+
+
+class _Beside:
+    """A pool of processes. A file that ends its process is tried once more alone, and the others with it."""
+
+    ahead = 2
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self._pool: ProcessPoolExecutor | None = None
+
+    def begin(self, job: Job) -> Result:
+        try:
+            self._pool = self._pool or _pool(self.number)
+            future = self._pool.submit(_take_apart_beside, job)
+        except BrokenProcessPool:
+            self.stop()
+            return partial(_alone, job)
+        return partial(self._result, future, job)
+
+    def _result(self, future: "Future[Parsed]", job: Job) -> Parsed:
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            return _alone(job)
+
+    def stop(self) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+
+def _alone(job: Job) -> Parsed:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(_take_apart_beside, job).result()
+        except BrokenProcessPool as error:
+            raise UnreadableFileError(
+                "Taking it apart broke off: the process took too much memory or time, or crashed. "
+                "Please report it with the file; the other files are not affected."
+            ) from error
+
+
+def _pool(number: int) -> ProcessPoolExecutor:
+    """Processes that start clean: a copy of this one would share its connections to the database."""
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    if context.get_start_method() == "forkserver":
+        context.set_forkserver_preload([__name__])
+    return ProcessPoolExecutor(number, context, initializer=_begin_worker)
+
+
+def _begin_worker() -> None:
+    """Leave Ctrl-C to the importing process, and end when that one ends, even where it was killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent:
+        threading.Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()
+
+
+def _take_apart_beside(job: Job) -> Parsed:
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, job.max_seconds + GRACE_SECONDS)
+    try:
+        return take_apart(job)
+    finally:
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def take_apart(job: Job) -> Parsed:
+    """Everything that the file's text says; raises UnreadableFileError, whatever is wrong with it."""
+    try:
+        with _limit(job.max_seconds):
+            return parse(job.path, job.data, job.kinds, job.max_bytes, job.name)
+    except UnreadableFileError:
+        raise
+    except _OutOfTimeError as error:
+        raise UnreadableFileError(
+            f"Taking it apart takes longer than {job.max_seconds} seconds. Split it, or raise IMPORT_MAX_SECONDS."
+        ) from error
+    except MemoryError as error:
+        raise UnreadableFileError("Taking it apart takes more memory than there is. Split it.") from error
+    except Exception as error:
+        raise UnreadableFileError(
+            f"Concord cannot take this file apart ({type(error).__name__}: {error}). "
+            "Please report it with the file; the other files are not affected."
+        ) from error
+
+
+class _OutOfTimeError(BaseException):
+    """No plain exception: code that is interrupted anywhere must not take it for one of its own."""
+
+
+@contextmanager
+def _limit(seconds: int) -> Iterator[None]:
+    """Raise _OutOfTimeError after ``seconds`` of processor time, where the system can: in a main thread of Unix."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(number: int, frame: object) -> None:
+        raise _OutOfTimeError
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 1)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)

@@ -167,9 +167,7 @@ BREAKS: dict[str, Callable[[], object]] = {
     "response_verdict_has_time": lambda: response(review=Review.REJECTED),
     "response_has_evidence_or_editor": lambda: response(evidence=None),
     "import_run_ends_after_it_starts": lambda: make_run(finished_at=timezone.now() - timedelta(days=1)),
-    "import_run_is_reverted_after_it_starts": lambda: make_run(
-        reverted_at=timezone.now() - timedelta(days=1)
-    ),
+    "import_run_is_reverted_after_it_starts": lambda: make_run(reverted_at=timezone.now() - timedelta(days=1)),
     "import_file_outcome_is_known": lambda: file(outcome=UNKNOWN),
     "import_file_seconds_count_up": lambda: file(seconds=-1),
     "import_file_failure_has_reason": lambda: file(outcome="failed"),

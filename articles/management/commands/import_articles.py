@@ -50,13 +50,13 @@ class Command(BaseCommand):
         sources = find_files(named, incoming)
         outcomes: Counter[str] = Counter()
         # The number of files is only worth counting for somebody who looks on.
-        listed = list(sources) if self.stderr.isatty() else sources
+        listed = list(sources) if sys.stderr.isatty() else sources
         with tqdm(
             total=len(listed) if isinstance(listed, list) else None,
-            file=self.stderr,
+            file=sys.stderr,
             unit=" files",
             leave=False,
-            disable=not self.stderr.isatty(),
+            disable=not sys.stderr.isatty(),
         ) as bar:
             for report in run_import(listed, named, terms):
                 outcomes[report.outcome] += 1
@@ -80,7 +80,7 @@ class Command(BaseCommand):
             kinds=[import_string(name) for name in settings.FINDING_KINDS],
             max_bytes=settings.IMPORT_MAX_BYTES,
             clock=timezone.now,
-            status=Status.DRAFT if options["draft"] else Status.TO_REVIEW,
+            status=(Status.DRAFT if options["draft"] else Status.TO_REVIEW).value,
             is_dry=options["dry_run"],
             is_blank=not has_tables(),
             is_detailed=options["format"] == "json",

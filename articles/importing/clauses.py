@@ -1,7 +1,7 @@
 """Where a sentence's subject ends and its verb stands, found with word lists alone."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.importing.lexicon import (
     ADVERBS,
@@ -22,6 +22,8 @@ from articles.importing.lexicon import (
 )
 
 _TOKEN = re.compile(r"[^\W_][\w'‑-]*|[,;:.?!()—–]")
+_USUAL = re.compile(r"[a-z0-9 ,;:.?!()'-]*")
+_RARE_MARKS = ";:?!()"
 _PHRASES = {tuple(phrase.split()) for phrase in CONNECTIVE_PHRASES}
 _PHRASE_STARTS = {phrase[0] for phrase in _PHRASES}
 _LONGEST_PHRASE = max(map(len, _PHRASES))
@@ -37,10 +39,12 @@ _ENDS = frozenset([";", ":", "—"])
 _PLURALS = frozenset("people women men children police personnel staff data media youth many few others".split())
 _BASES = BASE_OF.keys()
 _OPENERS = PREPOSITIONS | SUBORDINATORS
+_CONJUNCTIONS = frozenset(["and", "but", "yet", "so", "moreover", "furthermore", "additionally"])
+_TELLING = RELATIVES | _ENDS | AUXILIARIES | BASE_OF.keys() | PAST_OF.keys()
+"""Words that tell where a clause's verb is; most are none of these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A sentence in words and marks, all lower case, with straight apostrophes.
 
     The main subject is ``words[subject:verb]``; ``opening`` is where the words after a leading connective begin, so
@@ -55,13 +59,31 @@ class Clause:
 
 def clause_of(sentence: str) -> Clause:
     """Find the main subject and verb of ``sentence``; takes time linear in its length."""
-    words = _TOKEN.findall(_level(sentence))
-    opening = _after_connective(words)
+    words = words_of(sentence)
+    return clause_of_words(words, opening_of(words))
+
+
+def clause_of_words(words: list[str], opening: int) -> Clause:
+    """The clause of a sentence in words and marks, as ``words_of`` gives them; ``opening`` is what ``opening_of`` says."""
     subject = _after_adverbial(words, opening)
     verb = _find_verb(words, subject)
     if verb == len(words) and subject != opening:
         subject, verb = opening, _find_verb(words, opening)
     return Clause(words, opening, subject, verb)
+
+
+def words_of(sentence: str) -> list[str]:
+    """The words and marks of ``sentence``, all lower case, with straight apostrophes."""
+    lower = _level(sentence)
+    if _USUAL.fullmatch(lower):  # splitting at spaces is twice as fast
+        spaced = lower.replace(",", " , ").replace(".", " . ")
+        for mark in _RARE_MARKS:
+            if mark in spaced:
+                spaced = spaced.replace(mark, f" {mark} ")
+        if " -" not in spaced and " '" not in spaced and not spaced.startswith(("-", "'")):
+            return spaced.split()
+    words: list[str] = _TOKEN.findall(lower)
+    return words
 
 
 def places_of(sentence: str) -> list[tuple[int, int]]:
@@ -75,15 +97,17 @@ def _level(sentence: str) -> str:
     return (lower if len(lower) == len(sentence) else sentence).replace("’", "'")
 
 
-def _after_connective(words: list[str]) -> int:
-    if words and words[0] in _PHRASE_STARTS:
+def opening_of(words: list[str]) -> int:
+    """Where the words after a leading connective begin."""
+    first = words[0] if words else ""
+    if first in _PHRASE_STARTS:
         for length in range(_LONGEST_PHRASE, 1, -1):
             if tuple(words[:length]) in _PHRASES:
                 return length + (words[length : length + 1] == [","])
-    if words and words[0] in CONNECTIVES:
+    if first in CONNECTIVES:
         if words[1:2] == [","]:
             return 2
-        if words[0] in {"and", "but", "yet", "so", "moreover", "furthermore", "additionally"}:
+        if first in _CONJUNCTIONS:
             return 1
     return 0
 
@@ -115,6 +139,8 @@ def _find_verb(words: list[str], start: int) -> int:
         return none  # an imperative
     for index in range(start, len(words)):
         word = words[index]
+        if word not in _TELLING:
+            continue
         if word in RELATIVES and index > start:
             pending += _owes_verb(words, index)
         elif word in _ENDS:

@@ -1,5 +1,6 @@
 """Which cues a sentence bears: each word is looked up once, whatever the number of cues."""
 
+from collections.abc import Iterable
 from itertools import product
 from typing import NamedTuple
 
@@ -31,19 +32,33 @@ def cues_of(clause: Clause) -> list[Cue]:
     ranges = _ranges(clause)
     total, opening = len(words), clause.opening
     found: set[int] = set()
-    for index, word in enumerate(words):
-        if word not in _TRIGGERS or index < opening:
+    for index in range(opening, total):
+        triggers = _TRIGGERS.get(words[index])
+        if triggers is None:
             continue
-        for number, part, first, last, slots, at_start in _TRIGGERS[word]:
+        for number, part, first, last, slots, at_start in triggers:
             start = index + first
             low, high = ranges[part]
             if not low <= start < high or index + last >= total or start < opening or number in found:
                 continue
             if at_start and start != opening:
                 continue
-            if all(words[index + distance] in slot for distance, slot in slots):
+            for distance, slot in slots:
+                if words[index + distance] not in slot:
+                    break
+            else:
                 found.add(number)
     return [CUES[number] for number in sorted(found)]
+
+
+def most_of(words: Iterable[str]) -> tuple[float, float]:
+    """What all cues that a sentence of ``words`` may bear add to its two scores at most: cheap, and rules out many."""
+    challenge = strategy = 0.0
+    for word in _TRIGGER_WORDS.intersection(words):
+        worth = _WORTH[word]
+        challenge += worth[0]
+        strategy += worth[1]
+    return challenge, strategy
 
 
 def _ranges(clause: Clause) -> tuple[tuple[int, int], ...]:
@@ -100,4 +115,11 @@ def _slot(part: str) -> _Slot:
     return CLASSES[part[1:-1]] if part.startswith("[") else frozenset(part.split("|"))
 
 
+def _worth(triggers: list[_Trigger]) -> tuple[float, float]:
+    cues = [CUES[number] for number in {trigger.number for trigger in triggers}]
+    return sum(max(cue.challenge, 0.0) for cue in cues), sum(max(cue.strategy, 0.0) for cue in cues)
+
+
 _TRIGGERS = _build_triggers()
+_TRIGGER_WORDS = frozenset(_TRIGGERS)
+_WORTH = {word: _worth(triggers) for word, triggers in _TRIGGERS.items()}

@@ -43,6 +43,14 @@ class Review(TextChoices):
     ORPHANED = "orphaned", _("orphaned")
 
 
+class Sameness(TextChoices):
+    """What an editor says of two records that may be one."""
+
+    POSSIBLE = "possible", _("possible duplicate")
+    SAME = "same", _("the same")
+    DIFFERENT = "different", _("not the same")
+
+
 class Outcome(TextChoices):
     """What an import made of one file."""
 

@@ -11,11 +11,15 @@ from django.utils.module_loading import import_string
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """``name`` is the kind's word in reports (``challenges``); the models are a ``Finding`` and its ``Evidence``."""
+    """``name`` is the kind's word in reports (``challenges``); the models are a ``Finding`` and its ``Evidence``.
+
+    ``duplicate_model`` is a ``Duplicate``, or None where records of this kind are known by their key alone.
+    """
 
     name: str
     model: Any
     evidence_model: Any
+    duplicate_model: Any = None
 
     @property
     def slug(self) -> str:
@@ -26,4 +30,10 @@ class Kind:
 @cache
 def finding_kinds() -> tuple[Kind, ...]:
     kinds = [import_string(path) for path in settings.FINDING_KINDS]
-    return tuple(Kind(kind.name, apps.get_model(kind.model), apps.get_model(kind.evidence_model)) for kind in kinds)
+    return tuple(
+        Kind(kind.name, *(apps.get_model(label) if label else None for label in _labels(kind))) for kind in kinds
+    )
+
+
+def _labels(kind: Any) -> tuple[str, str, str]:
+    return kind.model, kind.evidence_model, kind.duplicate_model

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Substr
 
-from articles.choices import PUBLIC, Review
+from articles.choices import PUBLIC, Review, Sameness
 from articles.kinds import finding_kinds
 
 ORPHANED_OR_REJECTED = [Review.ORPHANED.value, Review.REJECTED.value]
@@ -200,6 +200,27 @@ class ResponseQuerySet(models.QuerySet):
         rows = self.select_related("strategy", "challenge", "evidence", "added_by")
         shown = ("review", "reviewed_at", "strategy__title", "challenge__title", "added_by__username")
         return rows.only(*shown, "evidence__quote", "evidence__section_id", "evidence__start", "evidence__end")
+
+
+class DuplicateQuerySet(models.QuerySet):
+    def open(self) -> Self:
+        """Pairs that wait for an editor: neither record has been merged into another since."""
+        return self.filter(verdict=Sameness.POSSIBLE, one__merged_into=None, other__merged_into=None)
+
+    def different(self) -> Self:
+        return self.filter(verdict=Sameness.DIFFERENT)
+
+    def of(self, *findings: Any) -> Self:
+        """Pairs that one of the records (or primary keys) belongs to."""
+        return self.filter(Q(one__in=findings) | Q(other__in=findings))
+
+    def for_desk(self) -> Self:
+        """The editors' list: both records, ``one_count`` and ``other_count`` of their passages; one query."""
+        passages = related(related(self.model, "one").model, "evidence")
+        counts = {f"{end}_count": count_of(passages.filter(finding=OuterRef(end))) for end in ("one", "other")}
+        titles = [f"{end}__{name}" for end in ("one", "other") for name in ("title", "merged_into_id")]
+        shown = ("score", "reason", "verdict", "decided_at", "decided_by__username", *titles)
+        return self.select_related("one", "other", "decided_by").only(*shown).annotate(**counts)
 
 
 class ImportRunQuerySet(models.QuerySet):

@@ -9,12 +9,14 @@ from articles.choices import DisclosureLevel, Review
 from articles.models import (
     Article,
     Challenge,
+    ChallengeDuplicate,
     ChallengeEvidence,
     Finding,
     ImportRun,
     Section,
     SeeAlso,
     Strategy,
+    StrategyDuplicate,
     StrategyEvidence,
 )
 from casestudies.models import CaseStudy, CaseStudyEvidence, Country
@@ -70,6 +72,12 @@ def make_strategy(**fields: Any) -> Strategy:
 def make_case_study(alpha3: str = "LBR", **fields: Any) -> CaseStudy:
     country = Country.objects.get(pk=alpha3)
     return CaseStudy.objects.create(**_named({"country": country, "match_key": alpha3} | fields))
+
+
+def make_duplicate(one: Any, other: Any, **fields: Any) -> Any:
+    """The question whether two challenges or two strategies are one; ``one`` is the older."""
+    model: Any = {Challenge: ChallengeDuplicate, Strategy: StrategyDuplicate}[type(one)]
+    return model.objects.create(**{"one": one, "other": other, "score": 80, "reason": "limited"} | fields)
 
 
 _EVIDENCE = {Challenge: ChallengeEvidence, Strategy: StrategyEvidence, CaseStudy: CaseStudyEvidence}

@@ -18,4 +18,10 @@ def find_challenges(outline: Outline) -> list[Found]:
     return found
 
 
-KIND = FindingKind("challenges", "articles.Challenge", "articles.ChallengeEvidence", find_challenges)
+KIND = FindingKind(
+    "challenges",
+    "articles.Challenge",
+    "articles.ChallengeEvidence",
+    find_challenges,
+    duplicate_model="articles.ChallengeDuplicate",
+)

@@ -30,9 +30,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class FindingKind:
-    """One kind of finding: its name in the report, its two models by label, and what finds it in an outline."""
+    """One kind of finding: its name in the report, its models by label, and what finds it in an outline.
+
+    ``duplicate_model`` holds pairs that may be one record; without it, findings of this kind are known by their exact
+    key alone.
+    """
 
     name: str
     model: str
     evidence_model: str
     find: Callable[[Outline], list[Found]]
+    duplicate_model: str = ""

@@ -1,6 +1,6 @@
 """Database -> Snapshot: the stored rows that a batch of files touches, in a fixed number of queries."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -9,25 +9,24 @@ from django.apps import apps
 from django.db.models import Q
 
 from articles.importing.extract import FindingKind
+from articles.importing.load_findings import DELETED, KnownFindings, load_findings, with_spares
 from articles.importing.parse import Parsed, title_slug
-from articles.importing.plan_evidence import KEY_LENGTH
 from articles.importing.plan_sections import section_name
 from articles.importing.snapshot import Snapshot, StoredArticle, StoredEvidence, StoredSection, StoredSeeAlso
 from articles.models import Article, Section, SeeAlso, SourceVersion
 
-SPARE_SLUGS = 30
-"""Slugs ``x-2`` to ``x-30`` that are looked up with ``x``, so that planning can choose a free one."""
-DELETED = "-"
 RUN_REASON = "import run"
 
 
-def load(batch: Sequence[Parsed], kinds: Sequence[FindingKind]) -> Snapshot:
-    """All that planning this batch needs; some 12 queries, and 6 more where articles of it are stored already."""
+def load(batch: Sequence[Parsed], kinds: Sequence[FindingKind], known: KnownFindings | None = None) -> Snapshot:
+    """All that planning this batch needs; some 10 queries, and 6 more where articles of it are stored already.
+
+    ``known`` is what a run keeps of all findings from batch to batch.
+    """
     snapshot = Snapshot()
     _load_articles(batch, kinds, snapshot)
     _load_targets(batch, snapshot)
-    for kind in kinds:
-        _load_findings(kind, batch, snapshot)
+    load_findings(kinds, batch, known or KnownFindings(), snapshot)
     return snapshot
 
 
@@ -36,16 +35,12 @@ def _load_articles(batch: Sequence[Parsed], kinds: Sequence[FindingKind], snapsh
     names = slugs | {parsed.import_key for parsed in batch}
     rows = list(Article.objects.filter(Q(import_key__in=names) | Q(slug__in=slugs)))
     snapshot.article_slugs = set(
-        Article.objects.filter(slug__in=_with_spares(slugs)).values_list("slug", flat=True) if rows else ()
+        Article.objects.filter(slug__in=with_spares(slugs)).values_list("slug", flat=True) if rows else ()
     )
     for stored in _stored_articles(rows, kinds):
         snapshot.articles.setdefault(stored.slug, stored)
         if stored.import_key:
             snapshot.articles[stored.import_key] = stored
-
-
-def _with_spares(slugs: Iterable[str]) -> list[str]:
-    return [name for slug in slugs for name in (slug, *(f"{slug[:194]}-{n}" for n in range(2, SPARE_SLUGS + 1)))]
 
 
 def _stored_articles(rows: Sequence[Article], kinds: Sequence[FindingKind]) -> list[StoredArticle]:
@@ -174,32 +169,3 @@ def _load_targets(batch: Sequence[Parsed], snapshot: Snapshot) -> None:
     red = SeeAlso.objects.red().filter(slug__in=[parsed.slug for parsed in batch])
     for pk, article, slug in red.values_list("pk", "article_id", "slug"):
         snapshot.red_links.setdefault(slug, []).append((pk, article))
-
-
-def _load_findings(kind: FindingKind, batch: Sequence[Parsed], snapshot: Snapshot) -> None:
-    """The findings of this kind that candidates of the batch join, and the slugs that new ones cannot have."""
-    titles = {found.key[:KEY_LENGTH]: found.title for parsed in batch for found in parsed.found.get(kind.name, ())}
-    objects = apps.get_model(kind.model)._default_manager
-    rows = objects.filter(match_key__in=titles).order_by("-pk").values_list("pk", "match_key", "merged_into_id")
-    merges: dict[int, int] = {}
-    for pk, match_key, merged_into in rows:
-        snapshot.findings[kind.name, match_key] = merged_into or pk
-        if merged_into:
-            merges[pk] = merged_into
-    _follow_merges(kind, objects, merges, snapshot)
-    new = {title_slug(title) for key, title in titles.items() if (kind.name, key) not in snapshot.findings}
-    snapshot.finding_slugs[kind.name] = set(
-        objects.filter(slug__in=_with_spares(new)).values_list("slug", flat=True) if new else ()
-    )
-
-
-def _follow_merges(kind: FindingKind, objects: Any, merges: Mapping[int, int], snapshot: Snapshot) -> None:
-    """Lead keys of merged findings to the record at the end of the chain."""
-    ends, seen = set(merges.values()), set(merges)
-    while ends := ends - seen:
-        seen |= ends
-        further = dict(objects.filter(pk__in=ends).exclude(merged_into=None).values_list("pk", "merged_into_id"))
-        for name, key in list(snapshot.findings.items()):
-            if name[0] == kind.name and key in further:
-                snapshot.findings[name] = further[key]
-        ends = set(further.values())

@@ -6,10 +6,10 @@ from operator import attrgetter
 from typing import Any
 
 from articles.importing.anchors import move
-from articles.importing.changes import Action, Change, Terms, free_slug
+from articles.importing.changes import Action, Change, Terms
 from articles.importing.document import Span
 from articles.importing.extract import FindingKind, Found
-from articles.importing.parse import title_slug
+from articles.importing.plan_findings import finding_of
 from articles.importing.plan_sections import PlannedSections
 from articles.importing.snapshot import Key, Snapshot, StoredArticle, StoredEvidence
 
@@ -52,7 +52,7 @@ class _Kind:
         self.existing = [row for row in stored.evidence if row.kind == kind.name] if stored else []
         self.deleted = {quote for name, quote in stored.deleted_quotes if name == kind.name} if stored else set()
         self.changes: list[Change] = []
-        self.occupied: set[tuple[int, Place]] = set()
+        self.occupied: set[tuple[Key, Place]] = set()
         self._followed = self._follow()
 
     def plan(self) -> list[Change]:
@@ -174,8 +174,13 @@ class _Kind:
         }
 
     def _create(self, candidate: Found, key: str, place: Place) -> None:
+        finding, changes = finding_of(self.kind, candidate, key, self.snapshot)
+        self.changes += changes
+        if (finding, place) in self.occupied:
+            return
+        self.occupied.add((finding, place))
         values = self._values_at(place) | {
-            "finding_id": self._finding(candidate, key),
+            "finding_id": finding,
             "quote": candidate.quote,
             "rule": candidate.rule,
             "match_key": key,
@@ -183,14 +188,3 @@ class _Kind:
         record = self.kind.evidence_model
         values |= candidate.evidence_fields
         self.changes.append(Change(record, Action.CREATED, self.snapshot.new(record), values))
-
-    def _finding(self, candidate: Found, key: str) -> Key:
-        known = self.snapshot.findings.get((self.kind.name, key))
-        if known is not None:
-            return known
-        finding = self.snapshot.new(self.kind.model)
-        self.snapshot.findings[self.kind.name, key] = finding
-        slug = free_slug(title_slug(candidate.title), self.snapshot.finding_slugs.setdefault(self.kind.name, set()))
-        values = {"title": candidate.title[:200], "slug": slug, "match_key": key, **candidate.record_fields}
-        self.changes.append(Change(self.kind.model, Action.CREATED, finding, values))
-        return finding

@@ -14,6 +14,7 @@ from articles.importing.document import UnreadableFileError
 from articles.importing.extract import FindingKind
 from articles.importing.files import Source
 from articles.importing.load import load
+from articles.importing.load_findings import KnownFindings
 from articles.importing.lock import one_import
 from articles.importing.parse import Parsed
 from articles.importing.plan import plan_batch
@@ -49,10 +50,14 @@ class Options:
 
 @dataclass(slots=True)
 class _Memory:
-    """What a run remembers from batch to batch: the file that each article came from, and a dry run's new rows."""
+    """What a run remembers from batch to batch.
+
+    The file that each article came from, a dry run's new rows, and the keys of all findings.
+    """
 
     paths: dict[str, str] = field(default_factory=dict)
     planned: Snapshot = field(default_factory=Snapshot)
+    known: KnownFindings = field(default_factory=KnownFindings)
 
 
 def run_import(sources: Iterable[Source], named: Sequence[str], options: Options) -> Iterator[FileReport]:
@@ -159,12 +164,12 @@ class _Importer:
         options = self.options
         terms = Terms(options.clock(), options.status)
         if options.is_dry:
-            snapshot = Snapshot() if options.is_blank else load(batch, options.kinds)
+            snapshot = Snapshot() if options.is_blank else load(batch, options.kinds, self.memory.known)
             plans = plan_batch(batch, self._with_planned(snapshot), options.kinds, terms)
             articles = [None if isinstance(plan.article, New) else plan.article for plan in plans]
             return list(map(_report, batch, plans, articles))
         with store.one_writer():
-            plans = plan_batch(batch, load(batch, options.kinds), options.kinds, terms)
+            plans = plan_batch(batch, load(batch, options.kinds, self.memory.known), options.kinds, terms)
             applied = store.apply(plans, self.run, options.kinds)
             reports = list(map(_report, batch, plans, [one.article for one in applied]))
             created = [one.created for one in applied]
@@ -180,6 +185,7 @@ class _Importer:
         """The snapshot with the findings that a dry run would have created before."""
         for key, finding in self.memory.planned.findings.items():
             snapshot.findings.setdefault(key, finding)
+        snapshot.fresh = self.memory.planned.fresh
         snapshot.numbers = self.memory.planned.numbers
         self.memory.planned = snapshot
         return snapshot

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from articles.importing.likeness import KnownKeys, Near
+
 ARTICLE, SECTION, SEE_ALSO, SOURCE_VERSION = (
     "articles.Article",
     "articles.Section",
@@ -115,7 +117,9 @@ class Snapshot:
     """The stored rows that a batch of files touches; grows with each plan, so that the next one knows what it made.
 
     ``articles`` are by import key and by slug; ``article_slugs`` are taken, and so are ``finding_slugs``, by kind.
-    ``findings`` are by kind and match key, merges followed. ``red_links`` are See-also rows without a target (primary
+    ``findings`` are by kind and match key, merges followed. ``near`` are findings that a key which is none of these may
+    mean, by kind and key; ``apart`` are pairs of findings that an editor called different, by kind; ``fresh`` are the
+    keys of findings that the plans create, by kind. ``red_links`` are See-also rows without a target (primary
     key and article), by the slug they wait for. ``targets`` are articles by slug.
     """
 
@@ -123,6 +127,9 @@ class Snapshot:
     article_slugs: set[str] = field(default_factory=set)
     findings: dict[tuple[str, str], Key] = field(default_factory=dict)
     finding_slugs: dict[str, set[str]] = field(default_factory=dict)
+    near: dict[tuple[str, str], list[Near[int]]] = field(default_factory=dict)
+    apart: dict[str, set[frozenset[Key]]] = field(default_factory=dict)
+    fresh: dict[str, KnownKeys[Key]] = field(default_factory=dict)
     red_links: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     targets: dict[str, Key] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from articles.choices import Review
 from articles.history import ensure_baseline, record_changes
 from articles.importing.changes import Action, Change, Plan
 from articles.importing.extract import FindingKind
+from articles.importing.insert import insert_rows, reserve_keys
 from articles.importing.snapshot import ARTICLE, SECTION, SEE_ALSO, SOURCE_VERSION, New
 from articles.models import ImportFile, ImportRun, SourceVersion
 
@@ -95,8 +96,9 @@ def apply(plans: Sequence[Plan], run: ImportRun, kinds: Sequence[FindingKind]) -
     Every updated row has its history, with the run as the reason.
     """
     changes = [change for plan in plans for change in plan.changes]
-    keys: dict[New, int] = {}
+    created = [change for change in changes if isinstance(change.key, New)]
     with transaction.atomic():
+        keys = _reserve(created)
         _delete([change for change in changes if change.action == Action.RETIRED and not change.values], run)
         updates = _updates_by_record(changes)
         for record, rows in updates.items():
@@ -106,8 +108,7 @@ def apply(plans: Sequence[Plan], run: ImportRun, kinds: Sequence[FindingKind]) -
         retiring = [key for key, values in sections.items() if values.get("retired_at")]
         _update(SECTION, {key: sections.pop(key) for key in retiring}, keys, run)
         for record in _creation_order(kinds):
-            new = [change for change in changes if change.record == record and isinstance(change.key, New)]
-            _create(record, new, keys, run)
+            _create(record, created, keys, run)
         for record, rows in updates.items():
             _update(record, rows, keys, run)
     return [_applied(plan, keys) for plan in plans]
@@ -124,28 +125,34 @@ def _applied(plan: Plan, keys: Mapping[New, int]) -> Applied:
 def _creation_order(kinds: Sequence[FindingKind]) -> list[str]:
     """Records in an order in which none refers to a later one."""
     findings = [kind.model for kind in kinds]
-    return [ARTICLE, SOURCE_VERSION, *findings, SECTION, SEE_ALSO, *(kind.evidence_model for kind in kinds)]
+    duplicates = [kind.duplicate_model for kind in kinds if kind.duplicate_model]
+    evidence = [kind.evidence_model for kind in kinds]
+    return [ARTICLE, SOURCE_VERSION, *findings, *duplicates, SECTION, SEE_ALSO, *evidence]
 
 
-def _create(record: str, changes: Sequence[Change], keys: dict[New, int], run: ImportRun) -> None:
-    """Create rows; those that refer to other rows of the same record (a section's parent) come after them."""
+def _reserve(created: Sequence[Change]) -> dict[New, int]:
+    """The primary key that each new row will have."""
+    by_record: dict[str, list[New]] = {}
+    for change in created:
+        if isinstance(change.key, New):
+            by_record.setdefault(change.record, []).append(change.key)
+    reserved = reserve_keys({apps.get_model(record): len(new) for record, new in by_record.items()})
+    return {
+        key: pk
+        for record, new in by_record.items()
+        for key, pk in zip(new, reserved[apps.get_model(record)], strict=True)
+    }
+
+
+def _create(record: str, created: Sequence[Change], keys: Mapping[New, int], run: ImportRun) -> None:
     model = apps.get_model(record)
-    more = {"run": run} if model is SourceVersion else {}
-    while changes:
-        ready = [change for change in changes if _is_ready(change, keys)]
-        if not ready:
-            raise ValueError(f"The plan's new rows of {record} refer to each other in a circle.")
-        rows = model._default_manager.bulk_create(
-            [model(**_resolved(change.values, keys), **more) for change in ready], batch_size=500
-        )
-        keys.update(
-            {change.key: row.pk for change, row in zip(ready, rows, strict=True) if isinstance(change.key, New)}
-        )
-        changes = [change for change in changes if change.key not in keys]
-
-
-def _is_ready(change: Change, keys: Mapping[New, int]) -> bool:
-    return all(value in keys for value in change.values.values() if isinstance(value, New))
+    more = {"run_id": run.pk} if model is SourceVersion else {}
+    rows = [
+        _resolved(change.values, keys) | {"id": keys[change.key]} | more
+        for change in created
+        if change.record == record and isinstance(change.key, New)
+    ]
+    insert_rows(model, rows)
 
 
 def _resolved(values: Mapping[str, Any], keys: Mapping[New, int]) -> dict[str, Any]:

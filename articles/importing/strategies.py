@@ -18,4 +18,10 @@ def find_strategies(outline: Outline) -> list[Found]:
     return found
 
 
-KIND = FindingKind("strategies", "articles.Strategy", "articles.StrategyEvidence", find_strategies)
+KIND = FindingKind(
+    "strategies",
+    "articles.Strategy",
+    "articles.StrategyEvidence",
+    find_strategies,
+    duplicate_model="articles.StrategyDuplicate",
+)

@@ -1,4 +1,5 @@
 from articles.models.article import Article, Section, SeeAlso, SourceVersion
+from articles.models.duplicate import ChallengeDuplicate, Duplicate, StrategyDuplicate
 from articles.models.evidence import CONTEXT_LENGTH, ChallengeEvidence, Evidence, StrategyEvidence
 from articles.models.finding import Challenge, Finding, Response, Strategy
 from articles.models.imports import ImportFile, ImportRun
@@ -7,7 +8,9 @@ __all__ = [
     "CONTEXT_LENGTH",
     "Article",
     "Challenge",
+    "ChallengeDuplicate",
     "ChallengeEvidence",
+    "Duplicate",
     "Evidence",
     "Finding",
     "ImportFile",
@@ -17,5 +20,6 @@ __all__ = [
     "SeeAlso",
     "SourceVersion",
     "Strategy",
+    "StrategyDuplicate",
     "StrategyEvidence",
 ]

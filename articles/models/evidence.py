@@ -94,6 +94,7 @@ class ChallengeEvidence(Evidence):
     class Meta(Evidence.Meta):
         verbose_name = _("passage on a challenge")
         verbose_name_plural = _("passages on challenges")
+        indexes = [models.Index(fields=["match_key"], name="challengeevidence_by_key")]
 
 
 class StrategyEvidence(Evidence):
@@ -104,3 +105,4 @@ class StrategyEvidence(Evidence):
     class Meta(Evidence.Meta):
         verbose_name = _("passage on a strategy")
         verbose_name_plural = _("passages on strategies")
+        indexes = [models.Index(fields=["match_key"], name="strategyevidence_by_key")]

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
-from articles.choices import DisclosureLevel, Review
+from articles.choices import DisclosureLevel, Review, Sameness
 from articles.models import (
     Article,
     Challenge,
@@ -26,6 +26,7 @@ from tests.factories import (
     make_article,
     make_case_study,
     make_challenge,
+    make_duplicate,
     make_evidence,
     make_run,
     make_section,
@@ -90,6 +91,29 @@ def of_finding(name: str, make: Callable[..., Any]) -> dict[str, Callable[[], ob
         f"{name}evidence_verdict_has_time": lambda: spoil(passage(), review=Review.ACCEPTED),
         f"{name}evidence_only_orphans_remember": lambda: spoil(passage(), review_before=Review.ACCEPTED),
         f"{name}evidence_is_unique": passage_twice,
+    }
+
+
+def of_duplicate(name: str, make: Callable[..., models.Model]) -> dict[str, Callable[[], object]]:
+    """The rules that a table of possible duplicates keeps."""
+
+    def pair() -> models.Model:
+        row: models.Model = make_duplicate(make(), make())
+        return row
+
+    def pair_twice() -> None:
+        twins(lambda one, other: make_duplicate(one, other), one=make(), other=make())
+
+    def pair_backwards() -> None:
+        one, other = make(), make()
+        make_duplicate(other, one)
+
+    return {
+        f"{name}duplicate_pair_is_unique": pair_twice,
+        f"{name}duplicate_pair_is_in_order": pair_backwards,
+        f"{name}duplicate_score_is_out_of_100": lambda: spoil(pair(), score=101),
+        f"{name}duplicate_verdict_is_known": lambda: spoil(pair(), verdict=UNKNOWN, decided_at=timezone.now()),
+        f"{name}duplicate_verdict_has_time": lambda: spoil(pair(), verdict=Sameness.DIFFERENT),
     }
 
 
@@ -181,6 +205,8 @@ BREAKS: dict[str, Callable[[], object]] = {
     **of_finding("challenge", make_challenge),
     **of_finding("strategy", make_strategy),
     **of_finding("casestudy", make_case_study),
+    **of_duplicate("challenge", make_challenge),
+    **of_duplicate("strategy", make_strategy),
 }
 UNIQUE_COLUMNS: dict[type[models.Model], Callable[[], object]] = {
     Article: lambda: twins(make_article, slug="same"),

@@ -1,0 +1,187 @@
+"""Which known findings a new one may be the same as: how alike two keys are, and an index to find the likely ones.
+
+Keys are those of ``titles.key_of``: words that matter, stemmed and sorted. Likeness is the share of their weight that
+two keys have in common (Dice's coefficient), from 0 to 100; words that tell the opposite make it 0. The thresholds are
+measured by ``python -m tests.benchmarks.title_pairs``.
+"""
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+
+from rapidfuzz import fuzz
+
+from articles.importing.likeness_words import AKIN, CLASSES, ENDINGS, NEGATING, OPPOSITES, WEIGHTS
+from articles.importing.title_words import STOP_WORDS
+
+CERTAIN = 95.0
+"""Likeness from which two keys name the same finding."""
+POSSIBLE = 70.0
+"""Likeness from which an editor is asked."""
+SAME_WORD, LIKE_WORD = 92.0, 80.0
+"""Likeness, in letters, from which a long word is another one misspelt, and from which it may be: that counts half."""
+_LONG_WORD = 7
+_SHORTEST_ROOT = 4
+_BEGINNING = 4
+"""Letters in which two words must agree to be compared."""
+_WORD = re.compile(r"[^\W_]+")
+_CLASS_OF = {word: name for name, words in CLASSES.items() for word in words.split()}
+
+type Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Near[Finding]:
+    """A known finding that is like a new one: how much, and the words that both keys have."""
+
+    finding: Finding
+    score: float
+    shared: tuple[str, ...]
+
+
+def words_of(key: str) -> Words:
+    """The roots of a key's words; words that count alike become one."""
+    return frozenset(_root(word) for word in _WORD.findall(key) if word not in STOP_WORDS)
+
+
+def likeness(one: Words, other: Words) -> float:
+    """How alike two keys are, from 0 to 100."""
+    if one == other:
+        return 100.0
+    left, right = one - other, other - one
+    if _are_opposed(left, right):
+        return 0.0
+    common = _weight(one & other) + sum(_misspellings(left, right)) + _akin(left, right)
+    return 200 * common / (_weight(one) + _weight(other))
+
+
+class KnownKeys[Finding]:
+    """The keys of findings of one kind, by their words: some 150 bytes a key, some milliseconds a question."""
+
+    def __init__(self) -> None:
+        self._findings: list[Finding] = []
+        self._words: list[tuple[str, ...]] = []
+        self._weights = array("f")
+        self._having: dict[str, array[int]] = {}
+        self._long_words: dict[str, list[str]] = {}
+
+    def __len__(self) -> int:
+        return len(self._findings)
+
+    def add(self, key: str, finding: Finding) -> None:
+        number = len(self._findings)
+        words = tuple(words_of(key))
+        self._findings.append(finding)
+        self._words.append(words)
+        self._weights.append(_weight(words))
+        for word in words:
+            if word not in self._having:
+                self._having[word] = array("I")
+                if len(word) >= _LONG_WORD:
+                    self._long_words.setdefault(word[:_BEGINNING], []).append(word)
+            self._having[word].append(number)
+
+    def near(self, key: str, at_least: float = POSSIBLE) -> list[Near[Finding]]:
+        """Findings whose keys are so like ``key``, in the order they came."""
+        words = words_of(key)
+        share, total = at_least / 100, _weight(words)
+        alike = {word: self._alike(word) for word in words}
+        worth: dict[str, float] = {}
+        for other, value in chain.from_iterable(values.items() for values in alike.values()):
+            worth[other] = worth.get(other, 0.0) + value
+        found = []
+        for number in sorted(self._likely(alike, total * share / (2 - share))):
+            known = self._words[number]
+            # At most so much can they have in common: most are passed over by this.
+            if sum([worth.get(word, 0.0) for word in known]) < share / 2 * (total + self._weights[number]) - 0.001:
+                continue
+            score = likeness(words, frozenset(known))
+            if score >= at_least:
+                found.append(Near(self._findings[number], score, _shared(key, words.intersection(known))))
+        return found
+
+    def _alike(self, word: str) -> dict[str, float]:
+        """Known words that count for ``word`` in a comparison, with how much: itself, misspelt ones, akin classes."""
+        alike = {word: _weight([word])}
+        for akin in (pair for pair in AKIN if word in pair):
+            alike[akin[akin[0] == word]] = min(WEIGHTS[name] for name in akin) / 2
+        if len(word) >= _LONG_WORD:
+            for other in self._long_words.get(word[:_BEGINNING], ()):
+                alike[other] = alike[word] if other == word else _misspelt(word, other)
+        return {other: value for other, value in alike.items() if value and other in self._having}
+
+    def _likely(self, alike: Mapping[str, Mapping[str, float]], needed: float) -> set[int]:
+        """Numbers of keys that have one of the rarest words: so many that who has none of them cannot be so like."""
+        groups = [([self._having[other] for other in others], word) for word, others in alike.items()]
+        groups.sort(key=lambda group: (sum(map(len, group[0])), group[1]))
+        likely: set[int] = set()
+        rest = _weight(alike)
+        for numbers, word in groups:
+            if rest < needed:
+                break
+            likely.update(*numbers)
+            rest -= _weight([word])
+        return likely
+
+
+@lru_cache(maxsize=20_000)
+def _root(word: str) -> str:
+    if word in _CLASS_OF:
+        return _CLASS_OF[word]
+    for ending, becomes in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) + len(becomes) >= _SHORTEST_ROOT:
+            word = word[: -len(ending)] + becomes
+            break
+    return word[:-1] if word[-1:] == word[-2:-1] and not word.isdigit() else word
+
+
+def _weight(words: Iterable[str]) -> float:
+    return sum(WEIGHTS.get(word, 1.0) for word in words)
+
+
+def _are_opposed(left: Words, right: Words) -> bool:
+    """Whether what two keys do not share says the opposite: a negation, another number, lack instead of plenty."""
+    if "not" in left or "not" in right or any(word.isdigit() for word in left | right):
+        return True
+    if any((a in left and b in right) or (a in right and b in left) for a, b in OPPOSITES):
+        return True
+    return any(
+        long == prefix + short
+        for one, other in ((left, right), (right, left))
+        for short in one
+        for prefix in NEGATING
+        for long in other & {prefix + short}
+    )
+
+
+def _akin(left: Words, right: Words) -> float:
+    """Half the weight of classes of words that are not the same but near."""
+    pairs = ((a, b) for a, b in AKIN if (a in left and b in right) or (b in left and a in right))
+    return sum(min(WEIGHTS[a], WEIGHTS[b]) / 2 for a, b in pairs)
+
+
+def _misspellings(left: Words, right: Words) -> Iterator[float]:
+    """How much each long word counts that differs from another one by some letters; no word is used twice."""
+    free = {word for word in right if len(word) >= _LONG_WORD}
+    for word in sorted(left):
+        if len(word) >= _LONG_WORD and free:
+            value, best = max((_misspelt(word, other), other) for other in free)
+            if value:
+                free.remove(best)
+                yield value
+
+
+def _misspelt(word: str, other: str) -> float:
+    """How much one long word counts for another that begins alike."""
+    if word[:_BEGINNING] != other[:_BEGINNING]:
+        return 0.0
+    score = fuzz.ratio(word, other, score_cutoff=LIKE_WORD)
+    return score / 100 if score >= SAME_WORD else 0.5 * (score > 0)
+
+
+def _shared(key: str, roots: Words) -> tuple[str, ...]:
+    """The words of ``key`` that have these roots, as it spells them."""
+    return tuple(word for word in key.split() if words_of(word) <= roots and words_of(word))

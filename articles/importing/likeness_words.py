@@ -1,0 +1,36 @@
+"""Words that count alike, or for less than others, when two findings' keys are compared: data."""
+
+CLASSES = {
+    "lack": """
+        lack lacking limited limitation insufficient inadequate scarce scarcity shortage shortfall deficit gap
+        constraint constrained absence missing
+    """,
+    "poor": "poor weak weakness deficient deficiency",
+    "trouble": "issue problem challenge difficulty concern obstacle barrier hurdle impediment",
+    "danger": "risk threat danger hazard",
+    "enough": "adequate sufficient enough ample",
+    "improve": """
+        improve improved improving improvement enhance enhanced enhancing enhancement strengthen strengthened
+        strengthening strong stronger better increase increased increasing greater robust effective
+    """,
+    "un": "un united nation peacekeeping peacekeeper mission operation",
+    "not": "not no never without",
+}
+WEIGHTS = {"lack": 0.5, "poor": 0.5, "trouble": 0.5, "danger": 0.5, "enough": 0.5, "improve": 0.1, "un": 0.4}
+"""How much a class counts; every other word counts one."""
+OPPOSITES = (("lack", "enough"), ("lack", "improve"), ("poor", "enough"), ("poor", "improve"))
+AKIN = (("lack", "poor"), ("lack", "trouble"), ("poor", "trouble"), ("trouble", "danger"))
+"""Classes of which one counts for half of the other: near enough to ask an editor, too far to be sure."""
+NEGATING = ("un", "in", "im", "il", "ir", "dis", "mis", "mal", "non", "de")
+ENDINGS = (
+    # What a word ends in, the longest first, and what becomes of it.
+    *((s + ending, "iz") for s in ("is", "iz") for ending in ("ation", "ing", "ed", "e")),
+    ("ation", "at"),
+    ("ement", ""),
+    ("ment", ""),
+    ("ing", ""),
+    ("ion", ""),
+    ("ate", "at"),
+    ("ed", ""),
+    ("e", ""),
+)

@@ -1,0 +1,61 @@
+"""Plans which record a candidate belongs to: one that is there, one that is surely the same, or a new one."""
+
+from collections.abc import Sequence
+
+from articles.importing.changes import Action, Change, free_slug
+from articles.importing.extract import FindingKind, Found
+from articles.importing.likeness import CERTAIN, KnownKeys, Near
+from articles.importing.parse import title_slug
+from articles.importing.snapshot import Key, Snapshot
+
+MOST_ASKED = 3
+"""Possible duplicates that an editor is asked about for one new record: those most like it."""
+REASON_LENGTH = 200
+
+
+def finding_of(kind: FindingKind, candidate: Found, key: str, snapshot: Snapshot) -> tuple[Key, list[Change]]:
+    """The candidate's record, and what makes it where it is new: the record and questions about others like it."""
+    known = snapshot.findings.get((kind.name, key))
+    if known is not None:
+        return known, []
+    near = _near(kind, key, snapshot)
+    same = _surely_the_same(near, snapshot.apart.get(kind.name, set()))
+    if same is not None:
+        snapshot.findings[kind.name, key] = same
+        return same, []
+    finding = snapshot.new(kind.model)
+    snapshot.findings[kind.name, key] = finding
+    slug = free_slug(title_slug(candidate.title), snapshot.finding_slugs.setdefault(kind.name, set()))
+    values = {"title": candidate.title[:200], "slug": slug, "match_key": key, **candidate.record_fields}
+    changes = [Change(kind.model, Action.CREATED, finding, values)]
+    if kind.duplicate_model:
+        snapshot.fresh.setdefault(kind.name, KnownKeys()).add(key, finding)
+        changes += [_question(kind, other, finding, snapshot) for other in near[:MOST_ASKED]]
+    return finding, changes
+
+
+def _near(kind: FindingKind, key: str, snapshot: Snapshot) -> list[Near[Key]]:
+    """Stored records and new ones that may be the same, the likest first, of like ones the oldest."""
+    fresh = snapshot.fresh.get(kind.name)
+    near: list[Near[Key]] = [*snapshot.near.get((kind.name, key), ()), *(fresh.near(key) if fresh else ())]
+    return sorted(near, key=lambda one: -one.score)
+
+
+def _surely_the_same(near: Sequence[Near[Key]], apart: set[frozenset[Key]]) -> Key | None:
+    """The likest record, where that is certain; not if an editor parted it from another that is no less like."""
+    best = near[0] if near else None
+    if best is None or best.score < CERTAIN:
+        return None
+    rivals = (one.finding for one in near[1:] if one.score == best.score)
+    return None if any(frozenset([best.finding, rival]) in apart for rival in rivals) else best.finding
+
+
+def _question(kind: FindingKind, other: Near[Key], finding: Key, snapshot: Snapshot) -> Change:
+    """An older record beside a new one: primary keys are given in the order of creation."""
+    values = {
+        "one_id": other.finding,
+        "other_id": finding,
+        "score": int(other.score),
+        "reason": ", ".join(other.shared)[:REASON_LENGTH],
+    }
+    return Change(kind.duplicate_model, Action.CREATED, snapshot.new(kind.duplicate_model), values)

@@ -1,7 +1,8 @@
 """Bulk insertion of plain rows, several times faster than building model objects; the keys are known beforehand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import connection, models
@@ -31,31 +32,29 @@ def insert_rows(model: type[models.Model], rows: Sequence[Row]) -> None:
     given = {name for row in rows for name in row}
     fields = [field for field in model._meta.concrete_fields if not field.primary_key or field.attname in given]
     now = timezone.now()
-    defaults = [_default(field, now) for field in fields]
-    converts = [_needs_conversion(field) for field in fields]
-    names = [field.attname for field in fields]
+    columns = [(field.attname, _default(field, now), _converter(field)) for field in fields]
     values = [
-        tuple(
-            field.get_db_prep_save(row.get(name, default), connection) if converted else row.get(name, default)
-            for field, name, default, converted in zip(fields, names, defaults, converts, strict=True)
-        )
+        tuple([_value(row[name], convert) if name in row else default for name, default, convert in columns])
         for row in rows
     ]
     _insert(model._meta.db_table, [str(field.column) for field in fields], values)
 
 
+def _value(value: Any, convert: Callable[[Any], Any] | None) -> Any:
+    return value if convert is None or value is None else convert(value)
+
+
 def _default(field: Any, now: datetime) -> Any:
-    """What ``Model.save()`` would write for a field that is not given."""
-    if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
-        return now
-    default = field.get_default()
-    return str(default) if isinstance(default, str) else default
+    """What ``Model.save()`` would write for a field that is not given, in the database's form."""
+    is_now = getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
+    default = now if is_now else field.get_default()
+    return field.get_db_prep_save(str(default) if isinstance(default, str) else default, connection)
 
 
-def _needs_conversion(field: Any) -> bool:
-    """Whether values of this field must be brought into the database's form; text and numbers go in as they are."""
+def _converter(field: Any) -> Callable[[Any], Any] | None:
+    """What brings a value into the database's form; None for text and numbers, which go in as they are."""
     plain = (models.CharField, models.TextField, models.IntegerField, models.ForeignKey, models.AutoField)
-    return not isinstance(field, plain)
+    return None if isinstance(field, plain) else partial(field.get_db_prep_save, connection=connection)
 
 
 def _insert(table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:

@@ -1,5 +1,15 @@
 """The editors' desks, one module each; importing them registers them with Django's admin site."""
 
-from articles.admin import articles, evidence, findings, imports, sections, see_also, site, source_versions
+from articles.admin import articles, duplicates, evidence, findings, imports, sections, see_also, site, source_versions
 
-__all__ = ["articles", "evidence", "findings", "imports", "sections", "see_also", "site", "source_versions"]
+__all__ = [
+    "articles",
+    "duplicates",
+    "evidence",
+    "findings",
+    "imports",
+    "sections",
+    "see_also",
+    "site",
+    "source_versions",
+]

@@ -1,0 +1,131 @@
+"""Records that may be one: an editor says so, or that they are not."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.options import ActionLocation
+from django.db import models, transaction
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, gettext_lazy, ngettext
+
+from articles.admin import panels
+from articles.admin.records import ReadOnlyAdmin
+from articles.admin.status import badge
+from articles.choices import Sameness
+from articles.merging import merge_duplicates, set_apart
+from articles.models import ChallengeDuplicate, StrategyDuplicate
+
+
+class OpenFilter(admin.SimpleListFilter):
+    """Pairs that wait, unless asked for others."""
+
+    title = gettext_lazy("verdict")
+    parameter_name = "verdict"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            *((value, label) for value, label in Sameness.choices if value != Sameness.POSSIBLE),
+            ("all", gettext("All")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() is None:
+            return queryset.open()
+        return queryset if self.value() == "all" else queryset.filter(verdict=self.value())
+
+    def choices(self, changelist: Any) -> Any:
+        first, *others = super().choices(changelist)
+        yield first | {"display": gettext("waiting")}
+        yield from others
+
+
+class DuplicateAdmin(ReadOnlyAdmin):
+    """A desk for pairs of one kind; whoever may change the records may decide."""
+
+    list_display = ("score", "first", "second", "reason", "verdict_badge", "decided_by", "decided_at")
+    list_display_links = None
+    list_filter: ClassVar[Any] = (OpenFilter, ("decided_by", admin.RelatedOnlyFieldListFilter))
+    search_fields = ("one__title", "other__title")
+    search_help_text = gettext_lazy("Words of one of the titles.")
+    ordering = ("-score", "pk")
+    actions = ("merge", "keep_apart")
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_view_permission(request, obj) or self.has_decide_permission(request)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return super().has_module_permission(request) or self.has_decide_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Pairs go with their records: whoever may delete those, may delete these."""
+        return self._may(request, "delete")
+
+    def has_decide_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, "change")
+
+    def _may(self, request: HttpRequest, what: str) -> bool:
+        record: Any = self.model._meta.get_field("one").related_model
+        return bool(request.user.has_perm(f"{record._meta.app_label}.{what}_{record._meta.model_name}"))
+
+    def get_actions(
+        self, request: HttpRequest, action_location: ActionLocation = ActionLocation.CHANGE_LIST
+    ) -> dict[str, Any]:
+        actions: dict[str, Any] = super().get_actions(request, action_location)
+        return {name: action for name, action in actions.items() if name in self.actions}
+
+    @admin.display(description=gettext_lazy("first"), ordering="one__title")
+    def first(self, pair: Any) -> SafeString:
+        return _record(pair.one, pair.one_count)
+
+    @admin.display(description=gettext_lazy("second"), ordering="other__title")
+    def second(self, pair: Any) -> SafeString:
+        return _record(pair.other, pair.other_count)
+
+    @admin.display(description=gettext_lazy("verdict"), ordering="verdict")
+    def verdict_badge(self, pair: Any) -> SafeString:
+        return badge(pair.verdict, pair.get_verdict_display())
+
+    @admin.action(permissions=["decide"], description=gettext_lazy("The same: merge each second record into the first"))
+    def merge(self, request: HttpRequest, queryset: "models.QuerySet[Any]") -> None:
+        done = gettext_lazy("%(count)d pair is the same now: the second record leads to the first.")
+        many = gettext_lazy("%(count)d pairs are the same now: each second record leads to the first.")
+        self._decide(request, queryset, merge_duplicates, gettext("Merged: the same"), (done, many))
+
+    @admin.action(permissions=["decide"], description=gettext_lazy("Not the same: keep the records apart for good"))
+    def keep_apart(self, request: HttpRequest, queryset: "models.QuerySet[Any]") -> None:
+        done = gettext_lazy("%(count)d pair is not the same: no import will ask again.")
+        many = gettext_lazy("%(count)d pairs are not the same: no import will ask again.")
+        self._decide(request, queryset, set_apart, gettext("Kept apart: not the same"), (done, many))
+
+    def _decide(self, request: HttpRequest, queryset: Any, decide: Any, reason: str, texts: Any) -> None:
+        user: Any = request.user
+        keys = list(queryset.order_by().values_list("pk", flat=True))
+        with transaction.atomic():
+            count = decide(self.model, keys, user, reason)
+            if count:
+                rows = list(self.model._default_manager.filter(pk__in=keys))
+                LogEntry.objects.log_actions(user.pk, rows, CHANGE, reason)
+        text = str(texts[count != 1]) % {"count": count}
+        if len(keys) > count:
+            left = ngettext("%(left)d was decided before.", "%(left)d were decided before.", len(keys) - count)
+            text = f"{text} {left % {'left': len(keys) - count}}"
+        self.message_user(request, text, messages.SUCCESS if count else messages.WARNING)
+
+
+def _record(finding: Any, passages: int) -> SafeString:
+    """A record's title, leading to its form, with the number of its passages."""
+    number = ngettext("%(count)d passage", "%(count)d passages", passages) % {"count": passages}
+    return format_html('<a href="{}">{}</a> ({})', panels.change_url(finding), finding, number)
+
+
+@admin.register(ChallengeDuplicate)
+class ChallengeDuplicateAdmin(DuplicateAdmin):
+    pass
+
+
+@admin.register(StrategyDuplicate)
+class StrategyDuplicateAdmin(DuplicateAdmin):
+    pass

@@ -64,7 +64,7 @@ def clause_of(sentence: str) -> Clause:
 
 
 def clause_of_words(words: list[str], opening: int) -> Clause:
-    """The clause of a sentence in words and marks, as ``words_of`` gives them; ``opening`` is what ``opening_of`` says."""
+    """The clause of a sentence in words and marks; ``opening`` is what ``opening_of`` says of them."""
     subject = _after_adverbial(words, opening)
     verb = _find_verb(words, subject)
     if verb == len(words) and subject != opening:

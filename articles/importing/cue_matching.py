@@ -1,7 +1,7 @@
 """Which cues a sentence bears: each word is looked up once, whatever the number of cues."""
 
-from collections.abc import Iterable
 from itertools import product
+from math import inf
 from typing import NamedTuple
 
 from articles.importing.clauses import Clause
@@ -15,8 +15,8 @@ _COMMON = AUXILIARIES | DETERMINERS | PREPOSITIONS
 type _Slot = frozenset[str] | None
 
 
-class _Trigger(NamedTuple):
-    """A word that may begin a match: ``slots`` beside it, each with its distance; None stands for any word."""
+class _Phrase(NamedTuple):
+    """A phrase about a word: ``slots`` beside it, each with its distance; None stands for any word."""
 
     number: int
     part: int
@@ -26,39 +26,55 @@ class _Trigger(NamedTuple):
     at_start: bool
 
 
-def cues_of(clause: Clause) -> list[Cue]:
-    """The cues that a sentence bears, each once; takes time linear in the number of its words."""
-    words = clause.words
-    ranges = _ranges(clause)
-    total, opening = len(words), clause.opening
-    found: set[int] = set()
+class _Trigger(NamedTuple):
+    """What a word may be: a cue of its own, by the cue's number and part, and the rarest word of phrases."""
+
+    cues: list[tuple[int, int]]
+    phrases: list[_Phrase]
+
+
+type Match = tuple[int, int, int]
+"""A cue's number, the part of a sentence in which it counts, and the number of the word at which it stands."""
+
+
+def matches_of(words: list[str], opening: int) -> list[Match]:
+    """Where a sentence bears the words of cues, whatever its parts; takes time linear in the number of its words."""
+    matches: list[Match] = []
+    total = len(words)
     for index in range(opening, total):
-        triggers = _TRIGGERS.get(words[index])
-        if triggers is None:
+        trigger = _TRIGGERS.get(words[index])
+        if trigger is None:
             continue
-        for number, part, first, last, slots, at_start in triggers:
+        for number, part in trigger[0]:
+            matches.append((number, part, index))
+        for number, part, first, last, slots, at_start in trigger[1]:
             start = index + first
-            low, high = ranges[part]
-            if not low <= start < high or index + last >= total or start < opening or number in found:
-                continue
-            if at_start and start != opening:
+            if start < opening or index + last >= total or (at_start and start != opening):
                 continue
             for distance, slot in slots:
                 if words[index + distance] not in slot:
                     break
             else:
-                found.add(number)
-    return [CUES[number] for number in sorted(found)]
+                matches.append((number, part, start))
+    return matches
 
 
-def most_of(words: Iterable[str]) -> tuple[float, float]:
-    """What all cues that a sentence of ``words`` may bear add to its two scores at most: cheap, and rules out many."""
+def most_of(matches: list[Match]) -> tuple[float, float]:
+    """What the cues of ``matches`` may add to the two scores at most, before it is known which part stands where."""
     challenge = strategy = 0.0
-    for word in _TRIGGER_WORDS.intersection(words):
-        worth = _WORTH[word]
-        challenge += worth[0]
-        strategy += worth[1]
+    for number in {match[0] for match in matches}:
+        challenge += _MOST[number][0]
+        strategy += _MOST[number][1]
     return challenge, strategy
+
+
+def cues_of(matches: list[Match], clause: Clause) -> list[Cue]:
+    """The cues among ``matches`` that stand in their part of the sentence, each once, in the order of ``CUES``."""
+    if not matches:
+        return []
+    ranges = _ranges(clause)
+    found = {number for number, part, start in matches if ranges[part][0] <= start < ranges[part][1]}
+    return [CUES[number] for number in sorted(found)]
 
 
 def _ranges(clause: Clause) -> tuple[tuple[int, int], ...]:
@@ -80,25 +96,25 @@ def _ranges(clause: Clause) -> tuple[tuple[int, int], ...]:
     return (opening, total), (clause.subject, verb), verbs, (start, total), (max(verb - 1, opening), verb + 3)
 
 
-def _build_triggers() -> dict[str, list[_Trigger]]:
-    triggers: dict[str, list[_Trigger]] = {}
+def _build_triggers() -> dict[str, _Trigger]:
+    triggers: dict[str, _Trigger] = {}
     for number, cue in enumerate(CUES):
         for word in sorted(cue.words):
-            triggers.setdefault(word, []).append(_Trigger(number, cue.part, 0, 0, (), False))
+            triggers.setdefault(word, _Trigger([], [])).cues.append((number, cue.part))
         for phrase in cue.phrases:
             for slots, at_start in _expand(phrase):
                 _register(triggers, number, cue.part, slots, at_start)
     return triggers
 
 
-def _register(triggers: dict[str, list[_Trigger]], number: int, part: Part, slots: list[_Slot], at_start: bool) -> None:
+def _register(triggers: dict[str, _Trigger], number: int, part: Part, slots: list[_Slot], at_start: bool) -> None:
     """File a phrase under the words of the slot that is rarest in prose."""
     named = [(sum(word in _COMMON for word in slot) / len(slot), at) for at, slot in enumerate(slots) if slot]
     at = min(named)[1]
     beside = tuple((place - at, slot) for place, slot in enumerate(slots) if slot and place != at)
     for word in sorted(slots[at] or ()):
-        trigger = _Trigger(number, part, -at, len(slots) - 1 - at, beside, at_start)
-        triggers.setdefault(word, []).append(trigger)
+        phrase = _Phrase(number, part, -at, len(slots) - 1 - at, beside, at_start)
+        triggers.setdefault(word, _Trigger([], [])).phrases.append(phrase)
 
 
 def _expand(phrase: str) -> list[tuple[list[_Slot], bool]]:
@@ -115,11 +131,11 @@ def _slot(part: str) -> _Slot:
     return CLASSES[part[1:-1]] if part.startswith("[") else frozenset(part.split("|"))
 
 
-def _worth(triggers: list[_Trigger]) -> tuple[float, float]:
-    cues = [CUES[number] for number in {trigger.number for trigger in triggers}]
-    return sum(max(cue.challenge, 0.0) for cue in cues), sum(max(cue.strategy, 0.0) for cue in cues)
+def _most(cue: Cue) -> tuple[float, float]:
+    """What a cue adds at most; one that counts anywhere adds that for certain."""
+    least = -inf if cue.part is Part.ANYWHERE else 0.0
+    return max(cue.challenge, least), max(cue.strategy, least)
 
 
 _TRIGGERS = _build_triggers()
-_TRIGGER_WORDS = frozenset(_TRIGGERS)
-_WORTH = {word: _worth(triggers) for word, triggers in _TRIGGERS.items()}
+_MOST = [_most(cue) for cue in CUES]

@@ -1,6 +1,7 @@
 """Spans that follow their words through an edit of the body, or are given up: never set on a look-alike."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -30,9 +31,10 @@ class _Piece:
 def move(spans: Sequence[Span], old_body: str, new_body: str) -> list[Span | None]:
     """Where each span of ``old_body`` stands in ``new_body``, in the order given; None where its words changed.
 
-    A span moves with the difference of the two bodies: by sentences first, and by words inside those that were edited
-    but not rewritten. All its code points must lie in one unbroken equal stretch. Where the difference can be read in
-    two ways (one of two equal sentences was deleted: which?), spans of the stretch in question are given up too.
+    A span moves with the difference of the two bodies: by sentences first, those included that stand once in either but
+    in another order, and by words inside those that were edited but not rewritten. All its code points must lie in one
+    unbroken equal stretch. Where the difference can be read in two ways (one of two equal sentences was deleted:
+    which?), spans of the stretch in question are given up too.
     """
     if not spans or old_body == new_body:
         return list(spans)
@@ -78,11 +80,27 @@ def _equal_stretches(old_body: str, new_body: str, *, backwards: bool) -> Iterat
     """Equal stretches in code points: of whole sentences, and of words in the sentences between them."""
     old, new = _pieces(_SENTENCE, old_body), _pieces(_SENTENCE, new_body)
     blocks = _equal_blocks(old, new, backwards)
-    yield from _stretches(old, new, blocks)
+    moved = _moved_sentences(old, new, blocks)
+    yield from _stretches(old, new, [*blocks, *moved])
+    gone, come = {start for start, _, _ in moved}, {start for _, start, _ in moved}
     at, new_at = 0, 0
     for index, new_index, count in [*blocks, (len(old), len(new), 0)]:
-        yield from _equal_words(old[at:index], new[new_at:new_index], backwards)
+        edited = [old[place] for place in range(at, index) if place not in gone]
+        edited_new = [new[place] for place in range(new_at, new_index) if place not in come]
+        yield from _equal_words(edited, edited_new, backwards)
         at, new_at = index + count, new_index + count
+
+
+def _moved_sentences(old: Sequence[_Piece], new: Sequence[_Piece], blocks: Sequence[_Block]) -> list[_Block]:
+    """Sentences that stand once before and once after, in another order: the difference misses them, the words tell."""
+    kept = {place for start, _, count in blocks for place in range(start, start + count)}
+    times, times_new = Counter(piece.text for piece in old), Counter(piece.text for piece in new)
+    places = {piece.text: place for place, piece in enumerate(new)}
+    return [
+        (place, places[piece.text], 1)
+        for place, piece in enumerate(old)
+        if place not in kept and times[piece.text] == times_new[piece.text] == 1
+    ]
 
 
 def _equal_words(old: Sequence[_Piece], new: Sequence[_Piece], backwards: bool) -> Iterator[_Block]:

@@ -1,4 +1,7 @@
-"""Makes articles of the seeds' layout, as many as wanted and the same ones each time."""
+"""Makes articles of the seeds' layout, as many as wanted and the same ones each time.
+
+They state what real ones do: a few dozen challenges and strategies again and again, in some two thousand wordings.
+"""
 
 import random
 from pathlib import Path
@@ -31,14 +34,14 @@ _NEUTRAL = (
     "This view of {noun} is shared by most of those who have worked with {other} in {place}.",
 )
 _CHALLENGES = (
-    "{Bad} {noun} often hamper the work of peacekeepers in {place}.",
-    "Additionally, {bad} {noun} and {other} undermine public confidence in {place}.",
-    "A further obstacle is the lack of {noun}, which complicates every operation in {place}.",
+    "{Obstacle} often hamper the work of peacekeepers in {place}.",
+    "Additionally, {obstacle} undermine public confidence in {place}.",
+    "A further obstacle are {obstacle}, which complicate every operation in {place}.",
 )
 _STRATEGIES = (
-    "{Fine} {noun} are essential for lasting peace in {place}.",
-    "Another effective strategy involves developing {fine} {noun} together with {other}.",
-    "Strengthening {noun} and {other} contributes to stability in {place}.",
+    "{Measure} are essential for lasting peace in {place}.",
+    "Another effective strategy involves developing {measure} together with the people of {place}.",
+    "Strengthening {measure} contributes to stability in {place}.",
 )
 _CASES = (
     "In {country}, the mission worked with local authorities to restore {noun} after years of conflict.",
@@ -53,6 +56,24 @@ _HEADINGS = (
     ("Legal Aspects of {Noun}", _NEUTRAL),
     ("Cooperation Between Missions on {Noun}", _NEUTRAL),
 )
+
+
+def _wordings(qualities: list[str]) -> list[str]:
+    """A thousand phrases, the same ones each time."""
+    choose = random.Random(len(qualities))  # noqa: S311 (made-up text, no secret)
+    tails = ["", " and {}", " of {}", " for {}"]
+    return [
+        f"{choose.choice(qualities)} {choose.choice(_NOUNS)}{choose.choice(tails).format(choose.choice(_NOUNS))}"
+        for _ in range(1000)
+    ]
+
+
+_OBSTACLES, _MEASURES = _wordings(_QUALITIES), _wordings(_GOOD)
+
+
+def _often(wordings: list[str], choose: random.Random) -> str:
+    """One of the wordings: the first ones often, the last ones seldom, as in a pile of real articles."""
+    return wordings[int(choose.paretovariate(0.5)) % len(wordings)]
 
 
 def make_corpus(folder: Path, number: int) -> None:
@@ -81,7 +102,7 @@ def make_article(index: int) -> str:
         blocks.append(_filled(heading, choose))
         blocks += [_paragraph(sentences, choose, 3) for _ in range(choose.randint(2, 3))]
         if sentences is _CHALLENGES:
-            items = [_filled("{Bad} {noun} in {place}.", choose) for _ in range(3)]
+            items = [_filled("{Obstacle} in {place}.", choose) for _ in range(3)]
             blocks += ["Key issues include:", "\n".join(f"  {n}. {item}" for n, item in enumerate(items, 1))]
         if choose.random() < 0.25:
             blocks.append(f"See also\u00a0 {_filled('{Fine} {Noun} in UN Peacekeeping', choose)}")
@@ -97,8 +118,9 @@ def _filled(pattern: str, choose: random.Random) -> str:
     words = {
         "noun": choose.choice(_NOUNS),
         "other": choose.choice(_NOUNS),
-        "bad": choose.choice(_QUALITIES),
         "fine": choose.choice(_GOOD),
+        "obstacle": _often(_OBSTACLES, choose),
+        "measure": _often(_MEASURES, choose),
     }
     words |= {name.capitalize(): word.capitalize() for name, word in words.items()}
     return pattern.format(**words, place=choose.choice(_PLACES), country=choose.choice(_COUNTRIES))

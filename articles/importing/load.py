@@ -15,7 +15,9 @@ from articles.importing.plan_sections import section_name
 from articles.importing.snapshot import Snapshot, StoredArticle, StoredEvidence, StoredSection, StoredSeeAlso
 from articles.models import Article, Section, SeeAlso, SourceVersion
 
-RUN_REASON = "import run"
+RUN_REASONS = Q(history_change_reason__startswith="import run") | Q(
+    history_change_reason__startswith="revert of import"
+)
 
 
 def load(batch: Sequence[Parsed], kinds: Sequence[FindingKind], known: KnownFindings | None = None) -> Snapshot:
@@ -154,7 +156,7 @@ class _Deleted:
 
     @staticmethod
     def _rows(model: Any, **where: Any) -> Any:
-        return model.history.filter(history_type=DELETED, **where).exclude(history_change_reason__startswith=RUN_REASON)
+        return model.history.filter(history_type=DELETED, **where).exclude(RUN_REASONS)
 
 
 def _load_targets(batch: Sequence[Parsed], snapshot: Snapshot) -> None:

@@ -1,0 +1,60 @@
+"""Takes an import run back: ``manage.py revert_import RUN``."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import IntegrityError
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from articles.importing import store
+from articles.importing.lock import one_import
+from articles.importing.revert import Reverted, revert_run
+from articles.models import ImportRun
+
+
+class Command(BaseCommand):
+    help = (
+        "Takes an import run back where nobody worked on since: articles that it made go, articles that it changed go "
+        "back. Says what stays, and why. Exit status: 0 done, 2 wrong usage."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("run", type=int, metavar="RUN", help="the run's number, as the admin's list of runs has it")
+        parser.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        run = ImportRun.objects.filter(pk=options["run"]).first()
+        if run is None:
+            last = ImportRun.objects.order_by("-pk").first()
+            known = f"The last is {last.pk}." if last else "Nothing was imported yet."
+            raise CommandError(f"There is no import run {options['run']}. {known}", returncode=2)
+        kinds = [import_string(name) for name in settings.FINDING_KINDS]
+        if options["dry_run"]:
+            self._say(revert_run(run, kinds, timezone.now, is_dry=True))
+            self.stdout.write("This was a dry run: nothing was changed.")
+            return
+        try:
+            with one_import(lambda: self.stderr.write(store.why_to_wait(), lambda line: line)):
+                self._say(revert_run(run, kinds, timezone.now))
+        except IntegrityError as error:
+            raise CommandError(f"The database refused it ({error}). Nothing was changed.") from error
+
+    def _say(self, done: Reverted) -> None:
+        for one in done.articles:
+            self._line("stays" if one.why else "removed" if one.is_removed else "restored", one.title, one.why)
+        for record in done.findings:
+            name = record.record.partition(".")[2].lower()
+            self._line("stays" if record.why else "removed", f"{record.title} ({name})", record.why)
+        going = [one.is_removed for one in done.articles if not one.why]
+        records = sum(not record.why for record in done.findings)
+        self.stdout.write(
+            f"{len(done.articles)} articles: {sum(going)} removed, {len(going) - sum(going)} restored, "
+            f"{len(done.articles) - len(going)} stay. "
+            f"{len(done.findings)} records: {records} removed, {len(done.findings) - records} stay."
+        )
+
+    def _line(self, what: str, name: str, why: tuple[str, ...]) -> None:
+        self.stdout.write(f"{what:<9}  {name}" + (f": {'; '.join(why)}" if why else ""))

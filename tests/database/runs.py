@@ -1,0 +1,48 @@
+"""Import runs of articles that tests write by hand, and what the database holds before and after them."""
+
+from typing import Any
+
+from django.apps import apps
+
+from articles.importing import store
+from articles.importing.parse import Parsed
+from articles.kinds import finding_kinds
+from articles.models import Article, ImportRun, Section, SeeAlso, SourceVersion
+from tests.factories import make_run
+from tests.outlines import ALL_KINDS, plan
+
+COUNTED_ON = {"version", "updated_at", "created_at"}
+
+
+def import_run(*batch: Parsed) -> ImportRun:
+    """A run that imported these articles, recorded as the command records it."""
+    run = make_run()
+    with store.one_writer():
+        plans = plan(*batch)
+        applied = store.apply(plans, run, ALL_KINDS)
+        files = [
+            {"path": parsed.path, "outcome": one.outcome, "created": done.created, "article_id": done.article}
+            for parsed, one, done in zip(batch, plans, applied, strict=True)
+        ]
+        store.record_files(run, files)
+    return run
+
+
+def content(*but: str) -> dict[str, list[dict[str, Any]]]:
+    """All rows that imports write, by record; without the columns that count on, and those named."""
+    kinds = finding_kinds()
+    models: list[Any] = [Article, SourceVersion, Section, SeeAlso]
+    models += [model for kind in kinds for model in (kind.model, kind.evidence_model)]
+    models += [apps.get_model(kind.duplicate_model) for kind in ALL_KINDS if getattr(kind, "duplicate_model", "")]
+    left_out = COUNTED_ON | set(but)
+    return {
+        model.__name__: [
+            {name: value for name, value in row.items() if name not in left_out}
+            for row in model._default_manager.order_by("pk").values()
+        ]
+        for model in models
+    }
+
+
+def row_numbers() -> dict[str, int]:
+    return {name: len(rows) for name, rows in content().items()}

@@ -1,0 +1,359 @@
+"""``revert_import``: a run goes back as if it had never been, except where somebody worked on since."""
+
+from collections.abc import Callable
+from io import StringIO
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.utils import timezone
+
+from articles.choices import Review, Status
+from articles.history import ensure_baseline
+from articles.models import (
+    Article,
+    Challenge,
+    ChallengeEvidence,
+    ImportFile,
+    ImportRun,
+    Response,
+    Section,
+    SeeAlso,
+    SourceVersion,
+    Strategy,
+    StrategyEvidence,
+)
+from tests.database.runs import content, import_run, row_numbers
+from tests.factories import make_article, make_evidence, make_section, make_see_also
+from tests.outlines import parsed_article, plan, section
+
+pytestmark = pytest.mark.django_db
+
+OBSTACLES = section("Obstacles", "[Limited funding hampers missions.] Time passes. [Roads are bad.]")
+MEASURES = section("Measures", "{Joint training helps.} It rains.", kind="strategies")
+FIRST = parsed_article(OBSTACLES, MEASURES, see_also=["Elsewhere", "Here"])
+CHANGED = parsed_article(
+    section("Novelties", "[Rivers rise.] New words."),
+    section("Hurdles", "A beginning. [Limited funding hampers missions.] Time flies. [Bridges break.]"),
+    see_also=["Here", "Nowhere"],
+    introduction=("Another introduction.",),
+)
+OTHER = parsed_article(section("Problems", "[Roads are bad.] [Mud is deep.]"), title="Another")
+
+
+def revert(run: ImportRun, *options: str) -> list[str]:
+    out = StringIO()
+    call_command("revert_import", str(run.pk), *options, stdout=out)
+    return out.getvalue().splitlines()
+
+
+@pytest.fixture
+def anna() -> User:
+    return User.objects.create_user("anna")
+
+
+def edited(row, user: User, **values: object) -> None:
+    """Change a row as the admin does: with the state before in the history, and the editor's name."""
+    ensure_baseline(type(row), [row.pk])
+    for name, value in values.items():
+        setattr(row, name, value)
+    row._history_user = user
+    row.save()
+
+
+def test_a_run_that_made_articles_goes_as_if_it_had_never_been():
+    before = content()
+    run = import_run(FIRST, OTHER)
+    lines = revert(run)
+    assert content() == before
+    assert lines[:2] == ["removed    Keeping the Peace", "removed    Another"]
+    assert lines[-1] == "2 articles: 2 removed, 0 restored, 0 stay. 4 records: 4 removed, 0 stay."
+
+
+def test_importing_again_after_a_revert_gives_the_same():
+    run = import_run(FIRST, OTHER)
+    made = content("id", "pk", "article_id", "section_id", "finding_id", "target_id", "run_id", "imported_at")
+    made.pop("ChallengeDuplicate", None)
+    revert(run)
+    import_run(FIRST, OTHER)
+    again = content("id", "pk", "article_id", "section_id", "finding_id", "target_id", "run_id", "imported_at")
+    again.pop("ChallengeDuplicate", None)
+    assert again == made
+    assert [one.changes for one in plan(FIRST, OTHER)] == [(), ()]
+
+
+def test_records_that_other_articles_state_stay():
+    import_run(OTHER)
+    before = content()
+    revert(import_run(FIRST))
+    assert content() == before
+
+
+def test_records_that_a_later_run_joined_stay_and_say_why():
+    run = import_run(FIRST)
+    import_run(OTHER)
+    lines = revert(run)
+    assert "stays      Roads are bad (challenge): 1 passage states it" in lines
+    assert Challenge.objects.get(match_key="roads are bad").evidence.get().section.article.title == "Another"
+    assert not Article.objects.filter(title="Keeping the Peace").exists()
+
+
+def test_a_run_that_changed_an_article_gives_it_back_as_it_was():
+    import_run(FIRST)
+    before = content()
+    run = import_run(CHANGED)
+    assert content() != before
+    lines = revert(run)
+    assert lines[0] == "restored   Keeping the Peace"
+    assert content() == before
+
+
+def test_the_restored_article_counts_on_so_that_open_forms_notice():
+    import_run(FIRST)
+    run = import_run(CHANGED)
+    version = Article.objects.get().version
+    revert(run)
+    assert Article.objects.get().version == version + 1
+
+
+def test_the_same_change_can_be_imported_again_after_a_revert():
+    import_run(FIRST)
+    columns = ("id", "pk", "section_id", "finding_id", "run_id", "imported_at", "parent_id", "retired_at")
+    run = import_run(CHANGED)
+    made = content(*columns)
+    revert(run)
+    import_run(CHANGED)
+    assert _sorted(content(*columns)) == _sorted(made)
+    assert plan(CHANGED)[0].changes == ()
+
+
+def _sorted(rows: dict[str, list[dict[str, object]]]) -> dict[str, list[str]]:
+    return {name: sorted(map(str, of)) for name, of in rows.items() if "Duplicate" not in name}
+
+
+def test_an_editors_work_from_before_the_run_is_there_again(anna):
+    import_run(FIRST)
+    passage = ChallengeEvidence.objects.get(quote="Roads are bad.")
+    edited(passage, anna, review=Review.ACCEPTED, reviewed_at=timezone.now(), reviewer=anna)
+    edited(Section.objects.get(heading="Measures"), anna, body="Joint training helps. It pours.")
+    before = content()
+    run = import_run(CHANGED)
+    assert content() != before
+    revert(run)
+    assert content() == before
+
+
+def accept(anna: User) -> None:
+    passage = ChallengeEvidence.objects.get(quote="Roads are bad.")
+    edited(passage, anna, review=Review.ACCEPTED, reviewed_at=timezone.now(), reviewer=anna)
+
+
+def accept_without_history(anna: User) -> None:
+    ChallengeEvidence.objects.filter(quote="Roads are bad.").update(review="accepted", reviewed_at=timezone.now())
+
+
+def answer(anna: User) -> None:
+    Response.objects.create(
+        strategy=Strategy.objects.get(),
+        challenge=Challenge.objects.earliest("pk"),
+        evidence=StrategyEvidence.objects.get(),
+    )
+
+
+WORK: dict[str, tuple[Callable[[User], object], str]] = {
+    "a section was edited": (
+        lambda anna: edited(Section.objects.get(heading="Obstacles"), anna, heading="Mine"),
+        "1 section edited since by anna",
+    ),
+    "a section was edited by a script": (
+        lambda anna: Section.objects.filter(heading="Measures").update(body="Joint training helps. Mine."),
+        "somebody’s work is in 1 section",
+    ),
+    "a section was added": (
+        lambda anna: make_section(Article.objects.get(), position=9),
+        "1 section edited since by somebody",
+    ),
+    "a section was deleted": (
+        lambda anna: Section.objects.get(heading="Measures").delete(),
+        "edited since by somebody",
+    ),
+    "a passage was accepted": (accept, "1 passage on a challenge edited since by anna"),
+    "a passage was accepted by a script": (accept_without_history, "somebody’s work is in 1 passage on a challenge"),
+    "a passage was deleted": (
+        lambda anna: ChallengeEvidence.objects.get(quote="Roads are bad.").delete(),
+        "1 passage on a challenge edited since by somebody",
+    ),
+    "a passage was added": (
+        lambda anna: make_evidence(
+            Challenge.objects.earliest("pk"), Section.objects.get(heading="Obstacles"), "Time passes."
+        ),
+        "1 passage on a challenge edited since",
+    ),
+    "the article was published": (
+        lambda anna: edited(Article.objects.get(), anna, status=Status.PUBLISHED),
+        "1 article edited since by anna",
+    ),
+    "a link was added": (lambda anna: make_see_also(Article.objects.get(), position=9), "1 See-also link edited since"),
+    "a response rests on a passage": (answer, "has a response"),
+    "an editor's link leads there": (
+        lambda anna: make_see_also(make_article(), target=Article.objects.get(title="Keeping the Peace")),
+        "an editor’s See-also link leads to it",
+    ),
+}
+
+
+@pytest.mark.parametrize("work", WORK)
+def test_an_article_that_the_run_made_stays_where(work, anna):
+    run = import_run(FIRST, OTHER)
+    Article.objects.filter(title="Another").delete()
+    SourceVersion.objects.exclude(article__title="Keeping the Peace").delete()
+    do, why = WORK[work]
+    do(anna)
+    before = {name: rows for name, rows in content().items() if name in ("Article", "Section", "SeeAlso")}
+    lines = revert(run)
+    assert lines[0].startswith("stays      Keeping the Peace: ")
+    assert why in lines[0]
+    assert {name: content()[name] for name in before} == before
+
+
+CHANGED_WORK = [
+    *("a passage was accepted by a script", "a section was edited by a script", "an editor's link leads there"),
+    *("a response rests on a passage",),
+]
+
+
+@pytest.mark.parametrize("work", sorted(set(WORK) - set(CHANGED_WORK)))
+def test_an_article_that_the_run_changed_stays_where(work, anna):
+    import_run(FIRST)
+    run = import_run(
+        parsed_article(
+            section("Obstacles", "[Limited funding hampers missions.] Time passes. [Roads are bad.] [Mud is deep.]"),
+            MEASURES,
+        )
+    )
+    do, why = WORK[work]
+    do(anna)
+    before = content()
+    lines = revert(run)
+    assert lines[0].startswith("stays      Keeping the Peace: ")
+    assert why in lines[0]
+    assert content() == before
+
+
+def test_one_articles_work_does_not_keep_the_others(anna):
+    run = import_run(FIRST, OTHER)
+    edited(Section.objects.get(heading="Obstacles"), anna, heading="Mine")
+    lines = revert(run)
+    assert "removed    Another" in lines
+    assert list(Article.objects.values_list("title", flat=True)) == ["Keeping the Peace"]
+    assert lines[-1].startswith("2 articles: 1 removed, 0 restored, 1 stay.")
+
+
+def test_a_record_that_an_editor_worked_on_stays_without_passages(anna):
+    run = import_run(FIRST)
+    edited(Challenge.objects.get(match_key="roads are bad"), anna, summary="What is meant.")
+    lines = revert(run)
+    assert "stays      Roads are bad (challenge): edited since by anna" in lines
+    assert list(Challenge.objects.values_list("title", flat=True)) == ["Roads are bad"]
+
+
+def test_what_a_later_run_changed_goes_first():
+    first = import_run(FIRST)
+    second = import_run(CHANGED)
+    assert f"import run {second.pk} brought a newer text; take that back first" in revert(first)[0]
+    assert Article.objects.exists()
+    revert(second)
+    revert(first)
+    assert set(row_numbers().values()) == {0}
+
+
+def test_links_that_led_to_a_removed_article_are_red_again():
+    import_run(parsed_article(MEASURES, title="Another", see_also=["Keeping the Peace"]))
+    before = content()
+    run = import_run(FIRST)
+    assert SeeAlso.objects.get(title="Keeping the Peace").target
+    revert(run)
+    assert content() == before
+    import_run(FIRST)
+    assert SeeAlso.objects.get(title="Keeping the Peace").target
+
+
+def test_the_history_names_the_revert():
+    import_run(FIRST)
+    run = import_run(CHANGED)
+    revert(run)
+    for record in (Article, Section, SeeAlso, ChallengeEvidence):
+        reasons = record.history.values_list("history_change_reason", flat=True)
+        assert f"revert of import run {run.pk}" in reasons
+    gone = Section.history.filter(history_type="-")
+    assert set(gone.values_list("heading", "history_change_reason")) == {
+        ("Novelties", f"revert of import run {run.pk}"),
+        ("Hurdles", f"revert of import run {run.pk}"),
+    }
+
+
+def test_the_run_remembers_that_it_was_taken_back(anna):
+    run = import_run(FIRST, OTHER)
+    edited(Section.objects.get(heading="Problems"), anna, heading="Mine")
+    revert(run)
+    run.refresh_from_db()
+    assert run.reverted_at
+    assert sorted(bool(at) for at in ImportFile.objects.values_list("reverted_at", flat=True)) == [False, True]
+
+
+def test_a_second_revert_takes_back_what_is_left(anna):
+    run = import_run(FIRST, OTHER)
+    problems = Section.objects.get(heading="Problems")
+    edited(problems, anna, heading="Mine")
+    revert(run)
+    problems.article.delete()
+    assert revert(run)[-1].startswith("0 articles: 0 removed, 0 restored, 0 stay.")
+
+
+def test_a_dry_run_tells_the_same_and_writes_nothing(anna):
+    import_run(FIRST)
+    run = import_run(CHANGED, OTHER)
+    before = content(), Section.history.count(), ImportRun.objects.filter(reverted_at=None).count()
+    planned = revert(run, "--dry-run")
+    assert (content(), Section.history.count(), ImportRun.objects.filter(reverted_at=None).count()) == before
+    assert planned[:-1] == revert(run)
+    assert planned[-1] == "This was a dry run: nothing was changed."
+
+
+def test_a_conflict_that_the_run_left_is_gone(anna):
+    import_run(FIRST)
+    edited(
+        Section.objects.get(heading="Obstacles"), anna, body="Limited funding hampers missions. Mine. Roads are bad."
+    )
+    before = content()
+    run = import_run(
+        parsed_article(section("Obstacles", "[Limited funding hampers missions.] Theirs. [Roads are bad.]"), MEASURES)
+    )
+    assert Section.objects.exclude(incoming_body="").exists()
+    revert(run)
+    assert {**content(), "SeeAlso": []} == {**before, "SeeAlso": []}
+
+
+def test_passages_that_follow_each_other_into_their_places_go_back():
+    twice = "[Roads are bad.] [Roads are bad.]"
+    import_run(parsed_article(section("Obstacles", f"A. Fifteen letter. {twice}")))
+    before = content()
+    run = import_run(parsed_article(section("Obstacles", f"A. {twice}")))
+    starts = list(ChallengeEvidence.objects.order_by("pk").values_list("start", flat=True))
+    assert starts[1] - starts[0] == 15
+    revert(run)
+    assert content() == before
+
+
+def test_a_run_that_is_not_there_is_wrong_usage():
+    with pytest.raises(CommandError, match="no import run 7") as refused:
+        call_command("revert_import", "7")
+    assert refused.value.returncode == 2
+
+
+def test_a_revert_of_many_articles_costs_few_statements(django_assert_max_num_queries):
+    run = import_run(*(parsed_article(OBSTACLES, MEASURES, title=f"Article {n}") for n in range(40)))
+    with django_assert_max_num_queries(120):
+        revert(run)
+    assert set(row_numbers().values()) == {0}

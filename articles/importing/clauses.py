@@ -1,6 +1,7 @@
 """Where a sentence's subject ends and its verb stands, found with word lists alone."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from articles.importing.lexicon import (
@@ -86,9 +87,16 @@ def words_of(sentence: str) -> list[str]:
     return words
 
 
-def places_of(sentence: str) -> list[tuple[int, int]]:
-    """Where each of the clause's words stands in ``sentence``."""
-    return [match.span() for match in _TOKEN.finditer(_level(sentence))]
+def places_of(sentence: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Where each of ``words``, the first ones of ``sentence`` as ``words_of`` gives them, stands in it."""
+    lower = _level(sentence)
+    places = []
+    end = 0
+    for word in words:  # what lies between two words holds no letter and no mark, so the next find is the word
+        start = lower.index(word, end)
+        end = start + len(word)
+        places.append((start, end))
+    return places
 
 
 def _level(sentence: str) -> str:

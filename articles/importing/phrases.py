@@ -48,7 +48,7 @@ class Phrases:
     def __init__(self, text: str, clause: Clause) -> None:
         self.text = text
         self.clause = clause
-        self._places = places_of(text)
+        self._places: list[tuple[int, int]] = []
 
     def subject(self) -> str:
         return _trim(self._between(*self._bounds(self._past_leading(self.clause.subject), self.clause.verb, 1)))
@@ -132,7 +132,11 @@ class Phrases:
     def _between(self, start: int, end: int) -> str:
         while end > start and (self.clause.words[end - 1] in ADVERBS or self.clause.words[end - 1] == ","):
             end -= 1
-        return self.text[self._places[start][0] : self._places[end - 1][1]] if start < end else ""
+        if start >= end:
+            return ""
+        if end > len(self._places):
+            self._places = places_of(self.text, self.clause.words[:end])
+        return self.text[self._places[start][0] : self._places[end - 1][1]]
 
 
 def _trim(phrase: str) -> str:

@@ -14,7 +14,7 @@ _ESSENTIAL = "important|essential|crucial|vital|critical|necessary|imperative|ad
 _CONNECTIVE = "|".join(sorted(CONNECTIVES, key=len, reverse=True))
 
 FRAMES = (
-    # A sign that must be in the sentence, the manner of speaking before what counts (``rest``), words to put before it.
+    # Signs, of which a sentence must have one, the manner of speaking before what counts (``rest``), words before it.
     (
         (" is ", " are ", " was ", " involves ", " includes ", " lies ", " concerns ", " comes ", " arises "),
         rf"(?:(?:{_CONNECTIVE}),? )?(?:an?|one|another|the|a further)(?: [\w-]+){{0,3}} (?:{_OBSTACLE}|{_MEASURE})"
@@ -41,7 +41,7 @@ FRAMES = (
         "that ",
     ),
     (
-        (" of ", " for "),
+        "highlight underscore underline emphasize stress illustrate show demonstrate confirm".split(),
         r"[^,;:]{0,80}?\b(?:highlight|underscore|underline|emphasize|stress|illustrate|show|demonstrate|confirm)"
         r"(?:e?s)?"
         r" the (?:\w+ )?(?:importance|value|need|necessity|benefits?|merits?|impact|role) (?:of|for) (?P<rest>.+)",

@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from articles.importing.clauses import Clause, clause_of
 from articles.importing.finding_words import ANAPHORA, HARM, LACKING, OBSTACLES
@@ -26,7 +27,8 @@ from articles.importing.title_words import EMPTY_SUBJECTS, FRAMES, LIGHT_VERBS, 
 
 _WORD = re.compile(r"[^\W_]+")
 _LABEL = re.compile(r"([^:.!?]{3,60}):(?=\s)")
-_FRAMES = [(signs, re.compile(pattern, re.IGNORECASE), lead) for signs, pattern, lead in FRAMES]
+_FRAMES = [(re.compile(pattern, re.IGNORECASE), lead) for _signs, pattern, lead in FRAMES]
+_SIGNS = [(sign, number) for number, (signs, _pattern, _lead) in enumerate(FRAMES) for sign in signs]
 _SPELLING = re.compile("|".join(SPELLINGS))
 
 
@@ -75,6 +77,7 @@ def key_of(title: str) -> str:
     return " ".join(sorted(words)) or title.casefold()
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
@@ -88,8 +91,9 @@ def _without_frame(text: str, is_challenge: bool) -> tuple[str, _Form]:
     form = _Form.CLAUSE
     for _ in range(2):  # a frame may stand within a frame: "these cases show that one key measure is ..."
         lower = text.lower()
-        for signs, pattern, lead in _FRAMES:
-            found = pattern.match(text) if any(map(lower.__contains__, signs)) else None
+        for number in dict.fromkeys([number for sign, number in _SIGNS if sign in lower]):
+            pattern, lead = _FRAMES[number]
+            found = pattern.match(text)
             if found and (lead != "Lack of " or is_challenge):
                 rest = found["rest"]
                 if lead == "to ":

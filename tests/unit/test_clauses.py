@@ -1,8 +1,12 @@
 """The main subject and verb of a sentence, found without a tagger."""
 
-import pytest
+import re
 
-from articles.importing.clauses import clause_of, places_of
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.importing.clauses import clause_of, places_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -41,4 +45,24 @@ def test_a_phrase_or_an_order_has_no_subject_and_verb(phrase):
 
 def test_words_keep_their_places_also_where_lower_case_is_longer():
     sentence = "İstanbul’s courts don’t work."
-    assert [sentence[start:end] for start, end in places_of(sentence)][1:] == ["courts", "don’t", "work", "."]
+    places = places_of(sentence, words_of(sentence))
+    assert [sentence[start:end] for start, end in places][1:] == ["courts", "don’t", "work", "."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Roads (in the north) fail.", ["roads", "(", "in", "the", "north", ")", "fail", "."]),
+        ("“Do no harm”—a 'principle'", ["do", "no", "harm", "—", "a", "principle'"]),
+        ("-ill-fated 'tis so; 3.5 % fail!", ["ill-fated", "tis", "so", ";", "3", ".", "5", "fail", "!"]),
+        ("(-x) snake_case don’t", ["(", "x", ")", "snake_case", "don't"]),
+    ],
+)
+def test_a_sentence_is_split_into_words_and_marks(sentence: str, words: list[str]):
+    assert words_of(sentence) == words
+
+
+@given(st.text(alphabet="aZ09é ,;:.?!()—–‑-'’_\"\n"))
+def test_splitting_at_spaces_gives_the_words_that_the_expression_gives(sentence: str):
+    level = sentence.lower().replace("’", "'")
+    assert words_of(sentence) == re.findall(r"[^\W_][\w'‑-]*|[,;:.?!()—–]", level)

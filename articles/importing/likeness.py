@@ -131,6 +131,9 @@ class KnownKeys[Finding]:
 def _root(word: str) -> str:
     if word in _CLASS_OF:
         return _CLASS_OF[word]
+    for prefix in NEGATING:
+        if word.startswith(prefix) and word[len(prefix) :] in _CLASS_OF:
+            return prefix + _CLASS_OF[word[len(prefix) :]]
     for ending, becomes in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) + len(becomes) >= _SHORTEST_ROOT:
             word = word[: -len(ending)] + becomes

@@ -16,7 +16,7 @@ CLASSES = {
     "un": "un united nation peacekeeping peacekeeper mission operation",
     "not": "not no never without",
 }
-WEIGHTS = {"lack": 0.5, "poor": 0.5, "trouble": 0.5, "danger": 0.5, "enough": 0.5, "improve": 0.1, "un": 0.4}
+WEIGHTS = {"lack": 0.5, "poor": 0.5, "trouble": 0.5, "danger": 0.5, "enough": 0.5, "improve": 0.25, "un": 0.4}
 """How much a class counts; every other word counts one."""
 OPPOSITES = (("lack", "enough"), ("lack", "improve"), ("poor", "enough"), ("poor", "improve"))
 AKIN = (("lack", "poor"), ("lack", "trouble"), ("poor", "trouble"), ("trouble", "danger"))

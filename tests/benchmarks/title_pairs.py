@@ -1,0 +1,77 @@
+"""Prints the precision and recall of thresholds of likeness on pairs of titles made by hand (``title_pairs.csv``).
+
+Pairs whose keys agree are joined without a comparison: they are counted apart.
+
+``--pairs`` prints every pair with its likeness, for the eye.
+"""
+
+import argparse
+import csv
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from articles.importing.likeness import CERTAIN, POSSIBLE, likeness, words_of
+from articles.importing.titles import key_of
+
+PAIRS = Path(__file__).with_suffix(".csv")
+THRESHOLDS = (60.0, 65.0, 70.0, 75.0, 80.0, 85.0, 90.0, 95.0, 100.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two titles, whether a person calls them the same finding, what makes the pair hard, and its likeness.
+
+    ``has_one_key``: they are known as one without a comparison.
+    """
+
+    title: str
+    other: str
+    is_same: bool
+    kind: str
+    score: float
+    has_one_key: bool
+
+
+def read_pairs() -> list[Pair]:
+    with PAIRS.open(encoding="utf-8", newline="") as file:
+        return [_pair(row["title"], row["other"], row["same"] == "yes", row["kind"]) for row in csv.DictReader(file)]
+
+
+def _pair(title: str, other: str, is_same: bool, kind: str) -> Pair:
+    key, other_key = key_of(title), key_of(other)
+    return Pair(title, other, is_same, kind, likeness(words_of(key), words_of(other_key)), key == other_key)
+
+
+def precision_and_recall(pairs: Iterable[Pair], threshold: float) -> tuple[float, float]:
+    """Of the pairs from the threshold on, the share that are the same; of those that are, the share from it on."""
+    known = list(pairs)
+    found = [pair.is_same for pair in known if pair.score >= threshold]
+    same = sum(pair.is_same for pair in known)
+    return sum(found) / (len(found) or 1), sum(found) / (same or 1)
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.title_pairs", description=__doc__)
+    parser.add_argument("--pairs", action="store_true", help="print every pair with its likeness")
+    options = parser.parse_args(arguments)
+    pairs = read_pairs()
+    if options.pairs:
+        for pair in sorted(pairs, key=lambda pair: -pair.score):
+            said = "same" if pair.is_same else "different"
+            print(f"{pair.score:5.1f} {said:10} {pair.kind:12} {pair.title} | {pair.other}")
+    compared = [pair for pair in pairs if not pair.has_one_key]
+    by_key = [pair for pair in pairs if pair.has_one_key]
+    print(f"{len(by_key)} pairs have one key, {sum(not pair.is_same for pair in by_key)} of them wrongly")
+    print(f"{len(compared)} pairs are compared, {sum(pair.is_same for pair in compared)} of them are the same")
+    print(f"{'threshold':>9}{'precision':>11}{'recall':>8}")
+    for threshold in THRESHOLDS:
+        precision, recall = precision_and_recall(compared, threshold)
+        name = {CERTAIN: "joined", POSSIBLE: "asked"}.get(threshold, "")
+        print(f"{threshold:9.0f}{precision:11.3f}{recall:8.3f}  {name}".rstrip())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

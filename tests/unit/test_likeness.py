@@ -1,0 +1,113 @@
+"""How alike two titles are, and which known ones are near a new one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.importing.likeness import CERTAIN, POSSIBLE, KnownKeys, likeness, words_of
+from articles.importing.likeness_words import AKIN, CLASSES, OPPOSITES, WEIGHTS
+from articles.importing.titles import key_of
+from tests.benchmarks.title_pairs import precision_and_recall, read_pairs
+
+WORDS = """
+    limited lack poor issue risk adequate improved un not funding funded roads road coordination cordination
+    instability stability infrastructure infrastucture interpretation interpretaton local 1325 2250
+""".split()
+keys = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(lambda words: " ".join(sorted(set(words))))
+
+
+def alike(title: str, other: str) -> float:
+    return likeness(words_of(key_of(title)), words_of(key_of(other)))
+
+
+def index_of(*known: str) -> KnownKeys[int]:
+    index: KnownKeys[int] = KnownKeys()
+    for number, key in enumerate(known):
+        index.add(key, number)
+    return index
+
+
+def test_what_is_joined_on_likeness_alone_is_the_same_in_97_of_100_pairs():
+    compared = [pair for pair in read_pairs() if not pair.has_one_key]
+    precision, recall = precision_and_recall(compared, CERTAIN)
+    assert len(compared) >= 100
+    assert precision >= 0.97
+    assert recall >= 0.7
+
+
+def test_an_editor_is_asked_about_nearly_all_others_that_are_the_same():
+    compared = [pair for pair in read_pairs() if not pair.has_one_key]
+    precision, recall = precision_and_recall(compared, POSSIBLE)
+    assert recall >= 0.95
+    assert precision >= 0.6
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("Limited funding", "Funding shortfalls"),
+        ("Integrating local structures", "Integration of local structures"),
+        ("Lack of infrastructure", "Lack of infrastucture"),
+    ],
+)
+def test_other_words_for_the_same_are_certain(title, other):
+    assert alike(title, other) >= CERTAIN
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("Limited funding", "Limited mobility"),
+        ("Joint training programs", "Joint patrols"),
+        ("Lack of equipment", "Lack of agreed indicators"),
+        ("Political stability", "Political instability"),
+        ("Warning signs acted upon", "Warning signs not acted upon"),
+        ("Resolution 1325 on women", "Resolution 2250 on women"),
+        ("Shortage of troops", "Sufficient troops"),
+    ],
+)
+def test_near_misses_are_not_even_asked_about(title, other):
+    assert alike(title, other) < POSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("Clear mandates", "Clear and achievable mandates"),
+        ("Poor coordination", "Lack of coordination"),
+        ("Slow deployment of police personnel", "Slow deployment of military personnel"),
+    ],
+)
+def test_what_may_be_the_same_is_asked(title, other):
+    assert POSSIBLE <= alike(title, other) < CERTAIN
+
+
+@given(keys, keys)
+def test_likeness_has_no_side_and_stays_in_its_bounds(one, other):
+    score = likeness(words_of(one), words_of(other))
+    assert 0 <= score <= 100
+    assert score == pytest.approx(likeness(words_of(other), words_of(one)))
+    assert likeness(words_of(one), words_of(one)) == 100
+
+
+@given(st.lists(keys, max_size=12), keys, st.sampled_from([POSSIBLE, 85.0, CERTAIN]))
+def test_the_index_finds_what_comparing_with_every_key_finds(known, key, at_least):
+    scores = [likeness(words_of(key), words_of(other)) for other in known]
+    found = {near.finding: near.score for near in index_of(*known).near(key, at_least)}
+    assert found == {number: score for number, score in enumerate(scores) if score >= at_least}
+
+
+def test_a_near_key_comes_with_the_words_that_both_have():
+    [near] = index_of("funding limited", "mobility limited").near("funding lack police")
+    assert (near.finding, near.shared) == (0, ("funding", "lack"))
+
+
+def test_words_in_no_known_key_and_an_empty_index_have_nothing_near():
+    assert index_of("funding limited").near("bridges burnt") == []
+    assert index_of().near("funding limited") == []
+
+
+def test_a_word_belongs_to_one_class_and_every_class_is_defined():
+    words = [word for group in CLASSES.values() for word in group.split()]
+    assert len(words) == len(set(words))
+    assert {name for pair in (*AKIN, *OPPOSITES) for name in pair} | set(WEIGHTS) <= set(CLASSES)

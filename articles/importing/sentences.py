@@ -13,6 +13,7 @@ _LINE = re.compile(r"[^\n]+")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+•]|\d{1,9}[.)])[ \t]+(?=\S)")
 _NOT_PROSE = re.compile(r"[ \t]*(?:>|\||#{1,6}[ \t]|```|~~~)")
 _CLOSING_MARKS = re.compile(r"(?:\*{1,3}|_{1,3}|[”’\"')\]])+(?=\s)")
+_CLOSING_SIGNS = frozenset("*_”’\"')]")
 _LABEL = re.compile(r"(\*\*|__)[^*_\n]{1,80}[.:]?\1[.:]?\s*\Z")
 _OPENING_MARKS = str.maketrans(dict.fromkeys("“‘«„‹([{\"'`", " "))
 _MANY_MARKS = 40
@@ -63,22 +64,13 @@ def passages_of(body: str) -> list[Passage]:
         before_list = not block.is_item and number + 1 < len(blocks) and blocks[number + 1].is_item
         lead_in = lead_in if block.is_item else ""
         spans = _sentences(body, block.start, block.end)
-        for place, span in enumerate(spans):
-            quote = span.of(body)
-            last = place == len(spans) - 1
-            announces = quote.endswith(":") or (last and before_list and _announces_a_list(quote))
-            passages.append(
-                Passage(
-                    quote,
-                    span,
-                    number,
-                    place + block.continues,
-                    block.is_item,
-                    lead_in if block.is_item else "",
-                    announces,
-                )
-            )
-            if announces and last:
+        end = spans[-1][1] if spans else 0
+        for place, (start, stop) in enumerate(spans, start=int(block.continues)):
+            quote = body[start:stop]
+            announces = quote[-1] == ":" or (before_list and stop == end and _announces_a_list(quote))
+            announced_by = lead_in if block.is_item else ""
+            passages.append(Passage(quote, Span(start, stop), number, place, block.is_item, announced_by, announces))
+            if announces and stop == end:
                 lead_in = quote
     return passages
 
@@ -97,14 +89,15 @@ def _blocks(body: str) -> Iterator[_Block]:
     end = 0
     for line in _LINE.finditer(body):
         text = line.group()
-        blank_before = gap or body.count("\n", end, line.start()) > 1
+        blank_before = gap or line.start() - end > 1
         end, gap = line.end(), False
-        if not text.strip() or _NOT_PROSE.match(text):
+        is_usual = text[0].isalpha()  # most lines: neither blank nor an item nor a quote
+        if not is_usual and (not text.strip() or _NOT_PROSE.match(text)):
             if current:
                 yield current
             current, gap = None, True
             continue
-        item = _ITEM.match(text)
+        item = None if is_usual else _ITEM.match(text)
         if item:
             indent = len(item[1].expandtabs(4))
             if current:
@@ -124,26 +117,26 @@ def _blocks(body: str) -> Iterator[_Block]:
         yield current
 
 
-def _sentences(body: str, start: int, end: int) -> list[Span]:
-    """The sentences of one block, without white space around them; a bold label stays with the sentence after it."""
+def _sentences(body: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the sentences of one block begin and end, without white space; a bold label stays with the one after it."""
     text = body[start:end]
     if end - start > _LONG and sum(map(text.count, "“‘«„‹([{\"'`")) > _MANY_MARKS:
         text = text.translate(_OPENING_MARKS)  # the library takes quadratic time over marks that nothing closes
-    spans: list[Span] = []
+    has_label = "**" in text or "__" in text
+    spans: list[tuple[int, int]] = []
     at = start
     for piece in segment("en", text):
         begin, at = at, at + len(piece)
-        closing = _CLOSING_MARKS.match(body, begin, at)
-        if closing and spans:
-            spans[-1] = Span(spans[-1].start, closing.end())
+        if spans and body[begin] in _CLOSING_SIGNS and (closing := _CLOSING_MARKS.match(body, begin, at)):
             begin = closing.end()
-        words = body[begin:at]
-        begin += len(words) - len(words.lstrip())
-        stop = begin + len(words.strip())
+            spans[-1] = spans[-1][0], begin
+        words = body[begin:at].lstrip()
+        begin = at - len(words)
+        stop = begin + len(words.rstrip())
         if stop <= begin:
             continue
-        if spans and _LABEL.match(spans[-1].of(body)):
-            spans[-1] = Span(spans[-1].start, stop)
+        if has_label and spans and _LABEL.match(body[slice(*spans[-1])]):
+            spans[-1] = spans[-1][0], stop
         else:
-            spans.append(Span(begin, stop))
+            spans.append((begin, stop))
     return spans

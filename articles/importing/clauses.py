@@ -23,7 +23,7 @@ from articles.importing.lexicon import (
 )
 
 _TOKEN = re.compile(r"[^\W_][\w'‑-]*|[,;:.?!()—–]")
-_USUAL = re.compile(r"[a-z0-9 ,;:.?!()'-]*")
+_USUAL = re.compile(r"[a-z0-9 ,.'-]*(?P<rest>[a-z0-9 ,;:.?!()'-]*)")
 _RARE_MARKS = ";:?!()"
 _PHRASES = {tuple(phrase.split()) for phrase in CONNECTIVE_PHRASES}
 _PHRASE_STARTS = {phrase[0] for phrase in _PHRASES}
@@ -76,10 +76,10 @@ def clause_of_words(words: list[str], opening: int) -> Clause:
 def words_of(sentence: str) -> list[str]:
     """The words and marks of ``sentence``, all lower case, with straight apostrophes."""
     lower = _level(sentence)
-    if _USUAL.fullmatch(lower):  # splitting at spaces is twice as fast
+    if usual := _USUAL.fullmatch(lower):  # splitting at spaces is twice as fast
         spaced = lower.replace(",", " , ").replace(".", " . ")
-        for mark in _RARE_MARKS:
-            if mark in spaced:
+        if usual.end() != usual.start("rest"):
+            for mark in _RARE_MARKS:
                 spaced = spaced.replace(mark, f" {mark} ")
         if " -" not in spaced and " '" not in spaced and not spaced.startswith(("-", "'")):
             return spaced.split()

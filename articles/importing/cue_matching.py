@@ -10,7 +10,7 @@ from articles.importing.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, PREPOS
 
 _NEGATIONS = frozenset(["seldom", "rarely", "hardly", "never", "not", "scarcely", "barely"])
 _BESIDE_VERBS = (AUXILIARIES | ADVERBS) - _NEGATIONS
-_COMMON = AUXILIARIES | DETERMINERS | PREPOSITIONS
+_COMMON = AUXILIARIES | DETERMINERS | PREPOSITIONS | {","}
 
 type _Slot = frozenset[str] | None
 
@@ -63,8 +63,9 @@ def most_of(matches: list[Match]) -> tuple[float, float]:
     """What the cues of ``matches`` may add to the two scores at most, before it is known which part stands where."""
     challenge = strategy = 0.0
     for number in {match[0] for match in matches}:
-        challenge += _MOST[number][0]
-        strategy += _MOST[number][1]
+        most = _MOST[number]
+        challenge += most[0]
+        strategy += most[1]
     return challenge, strategy
 
 

@@ -19,7 +19,7 @@ from articles.importing.title_words import STOP_WORDS
 
 CERTAIN = 95.0
 """Likeness from which two keys name the same finding."""
-POSSIBLE = 70.0
+POSSIBLE = 75.0
 """Likeness from which an editor is asked."""
 SAME_WORD, LIKE_WORD = 92.0, 80.0
 """Likeness, in letters, from which a long word is another one misspelt, and from which it may be: that counts half."""

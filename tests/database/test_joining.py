@@ -52,7 +52,7 @@ def test_a_title_that_may_be_the_same_is_a_record_of_its_own_and_a_question():
     older, newer = Challenge.objects.order_by("pk")
     question = ChallengeDuplicate.objects.get()
     assert (question.one, question.other, question.verdict) == (older, newer, Sameness.POSSIBLE)
-    assert 70 <= question.score < 95
+    assert 75 <= question.score < 95
     assert question.reason == "limited, funding, missions"
 
 

@@ -22,32 +22,72 @@ CHALLENGE_NOUNS = frozenset(
     "limitations constraints shortcomings pitfalls weaknesses impediments setbacks vulnerabilities gaps gap hazards "
     "dangers shortages shortfalls risks drawbacks criticisms criticism controversies controversy frictions friction "
     "complications bottlenecks failures deficits struggles tensions instability insecurity lack shortage misconduct "
-    "roadblocks stumbling-blocks downsides flaws complexities resistance mistrust distrust corruption disputes".split()
+    "roadblocks stumbling-blocks downsides flaws complexities resistance mistrust distrust corruption disputes problem "
+    "threat risk danger limitation constraint weakness bottleneck hindrances perils peril troubles trouble traps "
+    "deficiencies faults fault-lines missteps mistakes gridlock adversity difficulty scarcity delays disruptions "
+    "interference impunity stigma discrimination marginalization exclusion harassment spoilers caveats".split()
 )
 WEAK_CHALLENGE_NOUNS = frozenset(
     "issues issue concerns considerations questions implications limits pressures strains costs environments "
-    "realities complexity debates ambiguity ambiguities spots expectations".split()
+    "realities complexity debates ambiguity ambiguities spots expectations links points side sides price burden "
+    "burdens stakes suspicion suspicions violence abuse exploitation fatigue turnover rivalry rivalries dependence "
+    "bias perceptions sensitivities trade-offs".split()
 )
 CHALLENGE_OPENINGS = (
     r"(?:lack of|insufficient|inadequate|limited|unclear|ambiguous|scarce|weak|poor|fragile) ",
-    r"what (?:holds|hinders|limits|stands in|goes wrong|hampers|trips|slows|blocks|can go)",
-    r"why .{3,60}\b(?:fail|fails|struggle|struggles|falter|falters|fall short|break down)",
-    r"where .{3,60}\b(?:fail|fails|struggle|struggles|falter|falters|falls? short|breaks? down)",
+    r"what (?:still )?(?:holds|hinders|limits|stands? in|goes wrong|hampers|trips|slows|blocks|can go|gets in|threatens"
+    r"|undermines|weakens|prevents|complicates|impedes|keeps .{3,60} (?:out|away|from|back)$|makes .{3,60}"
+    r" (?:hard|difficult|fragile|dangerous|so hard|so difficult)$)",
+    r"(?:why|where|when|how) .{3,60}\b(?:fails?|struggles?|falters?|falls? short|breaks?(?: down)?|stalls?|stumbles?"
+    r"|collapses?|goes? wrong|falls? apart|derails?|backfires?|unravels?)$",
+    r"(?:why|where) .{3,60}\b(?:fail|fails|struggle|struggles|falter|falters|fall short|break down)\b",
+    r"why .{3,60}\b(?:is|are|remains?) (?:so |still |often )?(?:hard|difficult|fragile|slow|rare|weak)\b",
+    r"(?:factors|forces|reasons|causes|conditions|circumstances|things) (?:that |which )?(?:\w+ )?"
+    r"(?:hinder|limit|undermin|put|threaten|weaken|complicat|imped|hold|slow|block|prevent|endanger|hamper|constrain|obstruct)",
+    r"(?:the )?(?:stumbling blocks|sticking points|fault lines|weak (?:links|points|spots)|dark side|sore points)",
     r".{0,60}\b(?:falls?|falling) short\b",
     r"the limits of ",
     r".{0,80}\bunder strain$",
 )
+# With these words a heading asks for all troubles, not for one sort of them.
+GENERAL_OPENINGS = ("what ", "why ", "where ", "when ", "how ", "factors ", "reasons ", "forces ", "causes ")
+# Words in a heading that lead to expect trouble, where its body bears it out.
+CHALLENGE_HINTS = (
+    r"(?:when|where|why|what|too|not enough|no|without|little|few|the (?:price|cost|costs|burden|perils?) of) ",
+    r".{0,80}\b(?:under (?:fire|threat|attack|pressure|siege)|at risk|out of reach|in danger|left (?:behind|out|alone)"
+    r"|without|against|empty|cut off|in short supply|too (?:few|late|little|far|slow))\b",
+    r".{0,80}\b(?:that|who|which) ",
+)
 STRATEGY_NOUNS = frozenset(
     "strategies solutions recommendations measures remedies ways steps fixes pathways countermeasures "
-    "improvements safeguards".split()
+    "improvements safeguards remedy proposals answers levers options enablers routes paths cures avenues keys".split()
+)
+# What such a heading says of a plan that exists: its section describes a document, and proposes nothing.
+PLAN_CONTEXT = (
+    r"\b(?:documents?|guidelines|doctrines?|headquarters|secretariat|described|handbooks?|manuals?|planning"
+    r"|mandate design|governance|policy guidance|concepts?)\b",
+)
+DOCUMENT_WORDS = frozenset(
+    "adopted drafted revised reviewed issued annex annexes template templates published pages chapter chapters pillars "
+    "glossary indicators manual manuals handbook document documents paper papers revision secretariat scorecard "
+    "describe describes defines define lists list assigns standards updated rewritten approved cleared".split()
 )
 # A strategy of these kinds is a plan of the mission, not an answer to its problems.
 PLAN_MODIFIERS = frozenset("exit election electoral transition withdrawal entry military grand national".split())
-WEAK_STRATEGY_NOUNS = frozenset("approaches responses reforms practices lessons innovations factors".split())
+WEAK_STRATEGY_NOUNS = frozenset(
+    "approaches responses reforms practices lessons innovations factors tools methods techniques mechanisms tactics "
+    "priorities initiatives interventions opportunities investments".split()
+)
 STRATEGY_OPENINGS = (
     r"(?:ways|steps|how) to ",
-    r"(?:best|good|promising|leading|effective|recommended) practices",
-    r"what works",
+    r"(?:best|good|promising|leading|effective|recommended|proven) (?:\w+ )?(?:practices|responses|approaches|answers)",
+    r"what (?:works|helps|can be done|needs? to|should be|must be|would help|has worked"
+    r"|makes .{3,60} (?:work|succeed))",
+    r"how (?:\w+ ){1,5}(?:can|could|should|must|may|might) (?:better |also |best )?(?:be )?"
+    r"(?:improv|strengthen|enhanc|overcom|address|respond|protect|prevent|help|build|support|reduc|make|do better|adapt"
+    r"|clos|counter|keep|secur|boost|avoid|mitigat|tackl|win|earn|restor|sustain)",
+    r"(?:\w+ )?(?:approaches|answers|tools|ideas|reforms|practices|responses) (?:that|which) "
+    r"(?:work|help|strengthen|improve|make)",
     r"(?:key |critical |main )?(?:success factors|factors (?:for|of|in|behind|contributing to|that) .{0,40}success)",
     r"keys to ",
     r"(?:key )?lessons (?:learned|learnt)",
@@ -60,7 +100,8 @@ ANSWERING_VERBS = frozenset(
 )
 IMPROVING_VERBS = frozenset(
     "improving enhancing strengthening optimizing optimising maximizing building boosting advancing reinforcing "
-    "making promoting increasing fostering ensuring developing".split()
+    "making promoting increasing fostering ensuring developing getting toward towards restoring moving turning closing "
+    "protecting sustaining supporting reforming modernizing".split()
 )
 PRESCRIBING_WORDS = frozenset(
     "measures requires require strategies steps should must reforms recommended recommendations need needs".split()
@@ -72,9 +113,13 @@ CASE_PHRASES = (
     r"(?:notable|historical|real[- ]world|regional|country|selected|practical|key|recent|past|prominent) "
     r"(?:[\w-]+ ){0,2}(?:examples?|cases?|experiences?|operations?|missions?|successes)",
     r"examples? (?:of|from)",
-    r"experiences?(?: (?:of|from|in)\b.*|$)",
-    r"(?:two|three|four|five|six|several|some|selected) (?:[\w-]+ ){0,2}(?:missions|operations|countries|cases|votes)",
+    r"experiences?(?: (?:of|from|in|by|across|with)\b.*|$)",
+    r"(?:two|three|four|five|six|seven|several|some|selected) (?:[\w-]+ ){0,2}(?:missions|operations|countries|cases"
+    r"|votes|examples|programs|programmes|stories|experiences|places|conflicts|settings|deployments|episodes|portraits"
+    r"|peace processes|illustrations)",
+    r"(?:^|: )(?:cases|illustrations|examples|snapshots|stories)\b",
     r"lessons from (?:the field|past|previous|earlier|recent|\w+ (?:missions|operations|countries))",
+    r"(?:a|by|from) (?:country|mission) (?:to|by) (?:country|mission)",
     r"in practice",
     r"country (?:profiles|snapshots|studies)",
 )

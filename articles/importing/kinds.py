@@ -16,8 +16,13 @@ _ENOUGH = 800  # characters of a body that tell whether it advises
 _LONG_WORD = 6  # from this length on, the forms of a word are known by its beginning
 _SENTENCE_BREAK = re.compile(r"[.!?:][\"”’)*_]*\s+|\n+")
 _SHORTEST_SENTENCE = 15
+_MANY_SENTENCES = 10  # sections that propose measures are the longest of their articles
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+")
-_DEGREES = frozenset("the a an key main major common critical core current primary principal notable general".split())
+_DEGREES = frozenset(
+    "the a an key main major common critical core current primary principal notable general recurring persistent "
+    "continuing ongoing enduring frequent typical everyday daily practical serious significant chronic usual familiar "
+    "remaining lasting various several many specific operational central typical".split()
+)
 
 
 def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
@@ -40,6 +45,8 @@ _OUTLOOK_ANYWHERE = _pattern(cues.OUTLOOK_WORDS)
 _CASES = _pattern(cues.CASE_PHRASES)
 _STRATEGY_OPENING = re.compile("|".join(cues.STRATEGY_OPENINGS))
 _CHALLENGE_OPENING = re.compile("|".join(cues.CHALLENGE_OPENINGS))
+_CHALLENGE_HINT = re.compile("|".join(cues.CHALLENGE_HINTS))
+_PLAN_CONTEXT = re.compile("|".join(cues.PLAN_CONTEXT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,15 @@ def _announced(heading: str, body: str) -> list[str]:
         found.append(CASE_STUDIES)
     if not found and words and words[0] in cues.IMPROVING_VERBS and _prescribes(body):
         found.append(STRATEGIES)
+    if STRATEGIES in found and _PLAN_CONTEXT.search(heading) and _describes_a_document(body):
+        found.remove(STRATEGIES)
     return list(dict.fromkeys(found))
+
+
+def _describes_a_document(body: str) -> bool:
+    """Whether two of a body's first sentences say what a document holds and who wrote it."""
+    sentences = _SENTENCE_BREAK.split(body[:_ENOUGH].lower())
+    return sum(not cues.DOCUMENT_WORDS.isdisjoint(words_of(sentence)) for sentence in sentences) > 1
 
 
 def _names_trouble(words: Sequence[str]) -> bool:
@@ -161,12 +176,17 @@ def _kind_of_phrase(phrase: list[str], body: str) -> str:
 
 
 def _prescribes(body: str) -> bool:
-    """Whether a body's first paragraph says what should be done."""
-    return not cues.PRESCRIBING_WORDS.isdisjoint(words_of(body.partition("\n")[0]))
+    """Whether a body's first paragraph says what should be done, or a long body advises throughout."""
+    if not cues.PRESCRIBING_WORDS.isdisjoint(words_of(body.partition("\n")[0])):
+        return True
+    tone = tone_of(body)
+    return tone.sentences >= _MANY_SENTENCES and tone.remedies >= max(0.4, 2 * tone.problems)
 
 
 def _is_general(heading: str) -> bool:
     """Whether it is "Challenges to cooperation" or "Common problems of supply", and not "Sovereignty challenges"."""
+    if heading.startswith(cues.GENERAL_OPENINGS) and _CHALLENGE_OPENING.match(heading):
+        return True
     phrases = _conjuncts(re.split(r":\s+", heading)[-1])
     words = [word for word in (phrases[0] if phrases else []) if word not in _DEGREES]
     return len(words) == 1 and words[0] in cues.CHALLENGE_NOUNS
@@ -175,7 +195,7 @@ def _is_general(heading: str) -> bool:
 def _tells_trouble(heading: str, body: str, is_about_challenges: bool) -> bool:
     """Whether a body under an open heading tells of trouble from its first paragraph on, and not of measures."""
     first = tone_of(body.partition("\n")[0])
-    hints = sum(_sign_of(word) == _PROBLEM for word in words_of(heading))
+    hints = sum(_sign_of(word) == _PROBLEM for word in words_of(heading)) or _CHALLENGE_HINT.match(heading) is not None
     least = 0.34 if is_about_challenges or hints else 0.6
     if not first.sentences or first.problems < least:
         return False

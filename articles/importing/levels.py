@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.importing import cues
-from articles.importing.kinds import CASE_STUDIES, CHALLENGES, OTHER, Kind, tone_of
+from articles.importing.kinds import CASE_STUDIES, CHALLENGES, OTHER, STRATEGIES, Kind, tone_of
 from articles.importing.words import stems_of, words_of
 
 _SENTENCE_BREAK = re.compile(r"[.!?;:]\s+|\n+")
 _MOST_OF_TOPIC = 0.5  # a heading with as many of the article's own words is no part of a section
 _TAKEN_UP = 0.6
+_SOME_TROUBLE = 0.2  # of the sentences of a section that has to be one of trouble or of nothing announced
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,25 @@ def infer_parents(drafts: Sequence[Draft], title: str, *, is_about_challenges: b
     above: int | None = None
     for place, draft in enumerate(drafts):
         is_part = above is not None and _is_part(
-            draft, drafts[above], topic, has_sibling=place - above > 1, is_about_challenges=is_about_challenges
+            draft,
+            drafts[above],
+            topic,
+            has_sibling=place - above > 1,
+            is_about_challenges=is_about_challenges,
+            comes_before_strategies=_next_kind(drafts, place) == STRATEGIES,
         )
         parents.append(above if is_part else None)
         if not is_part:
             above = place
     return parents
+
+
+def _next_kind(drafts: Sequence[Draft], place: int) -> str:
+    """The kind of the next section after ``place`` that is neither open nor one more trouble."""
+    following = (draft.kind for draft in drafts[place + 1 :])
+    return next(
+        (one.kind for one in following if one.kind != OTHER and (one.kind != CHALLENGES or one.is_general)), OTHER
+    )
 
 
 def _topic(drafts: Sequence[Draft], title: str) -> frozenset[str]:
@@ -46,9 +60,18 @@ def _topic(drafts: Sequence[Draft], title: str) -> frozenset[str]:
 
 
 def _is_part(
-    draft: Draft, above: Draft, topic: frozenset[str], *, has_sibling: bool, is_about_challenges: bool
+    draft: Draft,
+    above: Draft,
+    topic: frozenset[str],
+    *,
+    has_sibling: bool,
+    is_about_challenges: bool,
+    comes_before_strategies: bool,
 ) -> bool:
     own = stems_of(draft.heading)
+    is_one_trouble = draft.kind.kind == CHALLENGES and not (draft.kind.is_general and _announces(draft))
+    if is_one_trouble and comes_before_strategies and not is_about_challenges and above.kind.is_general:
+        return above.kind.kind == CHALLENGES
     if not own or sum(word in topic for word in own) / len(own) >= _MOST_OF_TOPIC:
         return False
     if draft.kind.kind not in (OTHER, above.kind.kind) or (draft.kind.is_general and _announces(draft)):
@@ -58,18 +81,28 @@ def _is_part(
     if above.kind.kind == CASE_STUDIES:
         return "\n" not in above.body and topic.isdisjoint(own) and _is_name(draft.heading)
     return _is_taken_up(own, above.body, has_sibling) or (
-        not is_about_challenges and _is_trouble(draft, above, has_sibling)
+        not is_about_challenges and _is_trouble(draft, above, has_sibling, comes_before_strategies)
     )
 
 
-def _is_trouble(draft: Draft, above: Draft, has_sibling: bool) -> bool:
-    """Whether a section tells of one trouble, after a section that announces troubles as such."""
+def _is_trouble(draft: Draft, above: Draft, has_sibling: bool, comes_before_strategies: bool) -> bool:
+    """Whether a section tells of one trouble, after a section that announces troubles as such.
+
+    What stands between such a section and the one that answers it is likely one of its parts.
+    """
     if above.kind.kind != CHALLENGES or not above.kind.is_general:
         return False
-    return draft.kind.kind == CHALLENGES or tone_of(draft.body).problems >= (0.35 if has_sibling else 0.4)
+    if draft.kind.kind == CHALLENGES:
+        return True
+    tone = tone_of(draft.body)
+    if comes_before_strategies and tone.problems >= max(_SOME_TROUBLE, tone.remedies):
+        return True
+    return tone.problems >= (0.35 if has_sibling else 0.4)
 
 
 def _announces(draft: Draft) -> bool:
+    if draft.heading.lower().startswith(cues.GENERAL_OPENINGS):
+        return True
     return not cues.CHALLENGE_NOUNS.isdisjoint(words_of(draft.heading))
 
 

@@ -16,10 +16,11 @@ def _any(words: Sequence[str]) -> str:
 _AI = rf"(?<![\w-])(?:(?:an? |the )?{_any(AI_NAMES)})(?![\w])"
 _TEXT = (
     rf"(?:(?:this|these|our|the present)(?: \w+)? {_any(TEXT_NAMES)}"
-    rf"|the {_any(TEXT_NAMES)} (?:you|above|below|here|on this)|what you)"
+    rf"|the {_any(TEXT_NAMES)} (?:you|above|below|here|on this)|what (?:you|follows)|the following(?: \w+)?)"
 )
 _PART = (
-    rf"(?:(?:some |certain |many |several )?{_any((*TEXT_NAMES, 'parts?', 'portions?', 'elements?'))} (?:of|in|on) )"
+    rf"(?:(?:some |certain |many |several |an? )?"
+    rf"{_any((*TEXT_NAMES, 'parts?', 'portions?', 'elements?'))} (?:of|in|on) )"
 )
 _MAKING = _any(MAKING)
 _LINK = rf"(?:(?:{'|'.join(LINKS)})\b[ ,:]*)"
@@ -35,14 +36,15 @@ _AI_MADE_TEXT = re.compile(
 )
 # "AI-generated content", "Written with the help of AI": a whole notice only where it opens one.
 _MADE_BY_AI = re.compile(
-    rf"{_AI}[- ]{_any(PARTICIPLES)}(?: {_any(TEXT_NAMES)}\b|\W|$)"
+    rf"(?:(?:this is|here is|below is|you are reading|you[’']re reading) )?"
+    rf"{_AI}[- ]{_any(PARTICIPLES)}(?: {_any(TEXT_NAMES)}\b|(?= ?[^\w\s])|$)"
     rf"|{_LINK}{{0,3}}{_any(PARTICIPLES)}\b(?: \w+){{0,5}}? {_AI}|{_AI} (?:content|disclosure|notice)\b"
 )
 _MENTIONS_AI = re.compile(rf"{_AI}")
 _ADVICE = re.compile(rf"\b{_any(ADVICE)}\b")
 _LABEL = re.compile(r"[^.!?\n]{1,40}:\s")
 _ASSISTANCE = re.compile(
-    rf"\b{_any(ASSISTANCE)}\b|{_AI} (?:tools? |systems? |software )?(?:was|were) (?:\w+ly )?used\b"
+    rf"\b{_any(ASSISTANCE)}\b|{_AI} (?:tools? |systems? |software )?(?:was|were) (?:\w+ly )?used (?!to )"
 )
 _WHOLLY = re.compile(r"\b(?:fully|entirely|completely|wholly|solely)\b")
 _SENTENCE = re.compile(r"[^.!?\n]+")

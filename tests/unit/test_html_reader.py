@@ -126,3 +126,16 @@ def test_a_page_without_text_is_refused(page: str) -> None:
 def test_a_page_of_countless_tags_is_refused() -> None:
     with pytest.raises(UnreadableFileError, match="tags"):
         read("a.html", b"<p>x" * 200_001)
+
+
+def test_a_see_also_link_may_hold_its_label() -> None:
+    box = '<div><a href="/x/"><span class="cta">See also</span>&nbsp; <span>Convoys in Chad: A Start</span></a></div>'
+    found = document(f"<p>One.</p>{box}").blocks[1]
+    assert (found.kind, found.text) == (BlockKind.SEE_ALSO, "Convoys in Chad: A Start")
+
+
+def test_a_notice_above_the_title_is_read() -> None:
+    notice = "This page was written by AI. Please verify key points."
+    page = PAGE.replace("<article>", f'<article><div class="box">{notice}</div>')
+    found = read("page.html", page.replace("{content}", "<p>Convoys carry food.</p>").encode())
+    assert [block.text for block in found.blocks] == [notice, "Convoys carry food."]

@@ -26,6 +26,12 @@ PLAIN = "The office opened in May. It has two floors. Forty people work there. A
         ("Success Stories From the Pacific", "case_studies"),
         ("Disarmament in Practice: Experience From Two Missions", "case_studies"),
         ("Notable Examples of Monitoring", "case_studies"),
+        ("A Look at Six Programs", "case_studies"),
+        ("Experience by Province", "case_studies"),
+        ("Night Patrols Compared: Three Examples", "case_studies"),
+        ("Where Relief Chains Break", "challenges"),
+        ("What Stands in the Way of Safer Wells", "challenges"),
+        ("Factors That Weaken Night Patrols", "challenges"),
         ("Future Directions in Demining", "outlook"),
         ("The Road Ahead", "outlook"),
         ("Concluding Thoughts", "conclusion"),
@@ -49,6 +55,8 @@ def test_a_heading_announces_its_kind(heading: str, kind: str) -> None:
         "Responding to Security Threats",
         "Success Factors of Joint Patrols",
         "Practical Fixes and What Works",
+        "How Patrols Can Strengthen Their Hand",
+        "Good Practices at the Gate",
     ],
 )
 def test_a_heading_announces_strategies_where_its_body_gives_advice(heading: str) -> None:
@@ -74,6 +82,15 @@ def test_a_word_of_a_kind_that_is_not_the_subject_announces_nothing(heading: str
 
 def test_strategies_that_are_only_described_make_no_strategies_section() -> None:
     assert kind_of("Strategies Described in the Handbook", PLAIN).kind == "other"
+
+
+def test_strategies_of_a_planning_document_make_no_strategies_section() -> None:
+    body = "They are drafted once a year. A template names their chapters. Training is a chapter. Help is another."
+    assert kind_of("Patrol Strategies in Planning Documents", body).kind == "other"
+
+
+def test_a_long_body_that_advises_makes_an_improving_heading_one_of_strategies() -> None:
+    assert kind_of("Making Night Patrols Work", f"{ADVICE} {ADVICE} {ADVICE}").kind == "strategies"
 
 
 def test_a_heading_may_announce_two_kinds() -> None:

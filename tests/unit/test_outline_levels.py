@@ -49,6 +49,16 @@ def test_a_section_on_something_else_does_not_belong_to_the_troubles_before_it()
     assert levels(found)[1] == ("Funding Through Assessed Contributions", 2, None, "other")
 
 
+def test_what_stands_between_troubles_and_their_answers_is_one_of_the_troubles() -> None:
+    found = outlined(
+        TITLE
+        + "Recurring Problems of Convoy Escorts\n\nRoads are mined and fuel is short. Crews suffer from delays.\n\n"
+        "Drivers Who Arrive Alone\n\nA driver waits for days. He sleeps in the cab. Nobody brings water.\n\n"
+        "Ways to Protect Convoy Escorts\n\nClear routes help. Scouts should go first.\n"
+    )
+    assert levels(found)[1] == ("Drivers Who Arrive Alone", 3, 0, "challenges")
+
+
 def test_in_an_article_on_challenges_each_one_stands_for_itself() -> None:
     found = outlined(
         "Challenges Faced by Escorts\n\nEscorts have a hard task.\n\n"

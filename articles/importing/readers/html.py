@@ -1,15 +1,18 @@
 """HTML as a site delivers it: the article's own content, and what the page's head says of it."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from lxml import etree, html
 
-from articles.importing.document import Document, UnreadableFileError
+from articles.importing.document import Block, BlockKind, Document, UnreadableFileError
+from articles.importing.markdown_text import escape_inline, escape_start
+from articles.importing.notices import is_notice
 from articles.importing.readers.characters import clean
 from articles.importing.readers.decoding import decode
 from articles.importing.readers.front_matter import date_in, language_tag, web_address
-from articles.importing.readers.html_blocks import blocks_in, is_dropped, words_in
+from articles.importing.readers.html_blocks import blocks_in, first_words_in, is_dropped, words_in
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
@@ -31,6 +34,7 @@ _CONTENT_CLASSES = (
     "mw-parser-output",
 )
 _SEPARATOR = re.compile(r"\s+[-–—|»·]\s+")
+_OPENING, _CLOSING = 16, 3  # blocks among which a notice stands
 _LEAST_SHARE = 0.4  # of a page's prose that the place of its article holds
 
 
@@ -44,13 +48,14 @@ def read_html(data: bytes) -> Document:
     text, warnings = clean(decoded)
     root = parsed(text)
     address = _address(root)
-    blocks = blocks_in(_main(root), address)
+    main = _main(root)
+    blocks = blocks_in(main, address)
     if not blocks:
         raise UnreadableFileError(
             "The page holds no text. Save the whole page of the article as HTML, and import that."
         )
     return Document(
-        tuple(blocks),
+        (*_notice_beside(main, blocks), *blocks),
         decoded,
         "text/html",
         title=_title(root),
@@ -100,6 +105,20 @@ def _main(root: html.HtmlElement) -> html.HtmlElement:
         if _prose(element) >= _LEAST_SHARE * whole:
             return element
     return body
+
+
+def _notice_beside(main: html.HtmlElement, blocks: Sequence[Block]) -> list[Block]:
+    """The notice that a theme sets above the title, outside the text; empty where the text has one itself."""
+    if any(is_notice(block.text) for block in (*blocks[:_OPENING], *blocks[-_CLOSING:])):
+        return []
+    frame = next(main.iterancestors("article", "main"), None)
+    for element in () if frame is None else frame.iter("p", "div", "aside", "section"):
+        if element is main:
+            break
+        words = first_words_in(element)
+        if is_notice(words) and not any(below.tag in ("p", "div", "h1") for below in element.iterdescendants()):
+            return [Block(BlockKind.PARAGRAPH, escape_start(escape_inline(words)))]
+    return []
 
 
 def _prose(element: html.HtmlElement) -> int:

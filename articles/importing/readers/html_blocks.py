@@ -130,7 +130,7 @@ class _Reader:
         if not words:
             return
         if self._is_see_also(element, words) and tag not in ("ul", "ol", "table"):
-            yield from self._see_also(element, words)
+            yield from self._see_also(element)
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             yield Block(BlockKind.HEADING, self._line(element), level=int(tag[1]))
         elif tag in ("p", "pre", "dt", "summary", "figcaption") and not self._holds_blocks(element):
@@ -159,9 +159,10 @@ class _Reader:
             if text:
                 yield Block(BlockKind.PARAGRAPH, text)
 
-    def _see_also(self, element: html.HtmlElement, words: str) -> Iterator[Block]:
+    def _see_also(self, element: html.HtmlElement) -> Iterator[Block]:
         for link in element.iterfind(".//a") if element.tag != "a" else [element]:
-            title = words_in(link)
+            words = words_in(link)
+            title = see_also_title(words.replace(" ", "\u00a0", 2)) or words  # the label may be part of the link
             if title:
                 yield Block(BlockKind.SEE_ALSO, escape_inline(title), url=self.inline.full_address(link))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from articles.importing.document import Span
 from casestudies.names import AliasRow, MissionRow, alias_rows, mission_rows, normal, spellings, stop_phrases
@@ -20,8 +21,7 @@ class MentionKind(StrEnum):
     MISSION = "mission"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a text. ``countries`` are ISO alpha-3 codes: one, two for disputed ground, a mission's hosts.
 
     ``missions`` are acronyms: more than one where the text leaves the number away ("UNOSOM"). Empty for places.

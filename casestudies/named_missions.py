@@ -33,7 +33,7 @@ def named_mission(
     ``is_alone``: the passage tells of no other country, so that a regional office named in it belongs to this one.
     """
     votes: Counter[str] = Counter()
-    for part in parts:
+    for part in [part for part in parts if part.mention.missions]:
         acronym = _of_country(country, part.mention, body[span.start : span.end], is_alone=is_alone)
         if acronym and part.role is not Role.ASIDE:
             start = part.mention.span.start
@@ -48,6 +48,8 @@ def named_mission(
 
 def _of_country(country: str, mention: Mention, passage: str, *, is_alone: bool) -> str | None:
     """The mention's mission in ``country``: of several by one name that of the passage's years, or the last."""
+    if not mention.missions:
+        return None
     missions = [missions_by_acronym()[acronym] for acronym in mention.missions]
     fitting = [m for m in missions if country in m.countries or (is_alone and m.is_regional)]
     if not fitting:

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from articles.importing.document import Span
 from articles.importing.sentences import Passage
@@ -29,8 +29,7 @@ class Role(IntEnum):
     TOPIC = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A mention with the part it plays; ``place`` counts the sentences of the block from 0.
 
     ``is_listed``: it stands in one list with the mention before it.
@@ -42,12 +41,13 @@ class Part:
     is_listed: bool = False
 
 
-_IN_PLACE = re.compile(rf"\b(?:{cues.LOCATIVES}|of|from|to)\s+(?:(?:{cues.MODIFIERS})\s+)*[*_\[(“\"]*\Z", re.IGNORECASE)
+# What stands before a name is matched in lower case: that is twice as fast as without regard to case.
+_IN_PLACE = re.compile(rf"\b(?:{cues.LOCATIVES}|of|from|to)\s+(?:(?:{cues.MODIFIERS})\s+)*[*_\[(“\"]*\Z")
 _MODIFIED = rf"[\s*_\[(“\"]+(?:(?:{cues.MODIFIERS})[\s*_\[]+)*\Z"
 
 
 def _before(*patterns: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(patterns)}){_MODIFIED}", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(patterns)}){_MODIFIED}")
 
 
 # Every cue for a sender ends with one of these: they are looked for first, because that is four times as fast.
@@ -57,17 +57,15 @@ _ASIDE_BEFORE = _before(*cues.ASIDE_BEFORE)
 _FROM_BEFORE = _before(*cues.FROM_BEFORE)
 _PASSING_BEFORE = _before(*cues.PASSING_BEFORE)
 _EVIDENCE_BEFORE = _before(*cues.EVIDENCE_BEFORE)
-_OPENS_WITH_LESSONS = re.compile(rf"\W*{cues.LESSONS_OPEN}{_MODIFIED}", re.IGNORECASE)
+_OPENS_WITH_LESSONS = re.compile(rf"\W*{cues.LESSONS_OPEN}{_MODIFIED}")
 _OPENS_SENTENCE = re.compile(
     rf"\W*(?P<connective>(?:(?:{cues.CONNECTIVES})\W+)*)(?:{cues.DATES})?(?:(?:{cues.LOCATIVES})\s+)?(?:the\s+)?(?:{cues.TOPIC_LEADS})?"
-    rf"(?:(?:{cues.MODIFIERS})\s+)*[*_\[(“\"]*\Z",
-    re.IGNORECASE,
+    rf"(?:(?:{cues.MODIFIERS})\s+)*[*_\[(“\"]*\Z"
 )
 _OPENS_CLAUSE = re.compile(
     rf"(?:[;:–—]\s*|\b(?:while|whereas|whilst|and|but|then|later|earlier|also|both|notably|particularly|especially|"
     rf"again|or|not only|as well as|first|likewise|similarly|too),?\s+)(?:in|for|across|throughout)\s+"
-    rf"(?:(?:{cues.MODIFIERS})\s+)*[*_\[(“\"]*\Z",
-    re.IGNORECASE,
+    rf"(?:(?:{cues.MODIFIERS})\s+)*[*_\[(“\"]*\Z"
 )
 _NAME = r"(?: the)?(?: [A-ZÀ-Þ][\w’'-]*)+"
 _OTHER_NAMES = rf"(?:(?:,{_NAME})*,? (?:and|or){_NAME})?"
@@ -78,8 +76,9 @@ _CASE_VERB_AFTER = re.compile(
     rf"(?:\s*\([^)]{{0,40}}\))?[\s,*_]+(?:(?:also|too|then|itself|later|soon|likewise|\w+ly)[\s,]+)*{cues.CASE_VERBS}\b"
 )
 _SUFFIX_AFTER = re.compile(rf"{cues.SENDER_SUFFIXES}\b")
+_SENDER_OWNS = re.compile(cues.SENDER_OWNS)
 _SENDER_AFTER = re.compile(
-    rf"{cues.SENDER_APPOSITIONS}|{cues.SENDER_OWNS}|"
+    rf"{cues.SENDER_APPOSITIONS}|"
     rf"{_OTHER_NAMES}{_ASIDE_CLAUSE}{_ADVERBS}\s+(?:{cues.SENDER_ROLES}\b|"
     rf"{cues.SENDER_ACTS}\b|{cues.SENDER_VERBS}\b(?!(?:\W+\w+){{0,4}}\W+{cues.EXAMPLE_AFTER})(?:[^.;:]{{0,60}}?)\b{cues.SENT_AFTER}\b)"
 )
@@ -110,7 +109,7 @@ def parts_of(body: str, block: Sequence[Passage], mentions: Sequence[Mention]) -
 
 def role_of(text: str, mention: Mention, sentence: Span) -> Role:
     """The part that the country or mission of ``mention`` plays in ``sentence``, a span of ``text``."""
-    before = text[max(sentence.start, mention.span.start - BEFORE_REACH) : mention.span.start]
+    before = text[max(sentence.start, mention.span.start - BEFORE_REACH) : mention.span.start].lower()
     after = text[mention.span.end : min(sentence.end, mention.span.end + AFTER_REACH)]
     near = before[-NEAR_REACH:]
     if _is_sender(mention, near, after):
@@ -119,7 +118,7 @@ def role_of(text: str, mention: Mention, sentence: Span) -> Role:
         return Role.PASSING
     if _OPENS_WITH_LESSONS.match(before):
         return Role.TOPIC
-    is_evidence = bool(_EVIDENCE_BEFORE.search(near))
+    is_evidence = "from" in near and _EVIDENCE_BEFORE.search(near) is not None
     if not is_evidence and _is_aside(mention, near, after):
         return Role.ASIDE
     if mention.span.start - sentence.start < BEFORE_REACH and (opening := _OPENS_SENTENCE.match(before)):
@@ -139,7 +138,9 @@ def _is_aside(mention: Mention, before: str, after: str) -> bool:
     """Whether the name only stands for comparison, or for the way to or from another place."""
     if _ASIDE_BEFORE.search(before):
         return True
-    return not mention.missions and bool(_FROM_BEFORE.search(before) or _NEIGHBOUR_AFTER.match(after))
+    if mention.missions:
+        return False
+    return bool(("from" in before and _FROM_BEFORE.search(before)) or _NEIGHBOUR_AFTER.match(after))
 
 
 def _is_sender(mention: Mention, before: str, after: str) -> bool:
@@ -149,7 +150,8 @@ def _is_sender(mention: Mention, before: str, after: str) -> bool:
     is_linked = _LINK_BEFORE.search(before, max(0, len(before) - LINK_REACH))
     if (is_linked and _SENDER_BEFORE.search(before)) or _SUFFIX_AFTER.match(after) or _OWNER_AFTER.match(after):
         return True
-    if _SENDER_AFTER.match(after) and not _IN_PLACE.search(before):
+    is_owner = ("their" in after or "its" in after) and _SENDER_OWNS.match(after)
+    if (is_owner or _SENDER_AFTER.match(after)) and not _IN_PLACE.search(before):
         return True
     return mention.kind is MentionKind.DEMONYM and bool(_SENT_AFTER.match(after))
 

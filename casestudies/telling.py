@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.importing.document import Span
 from articles.importing.sentences import Passage
@@ -19,21 +20,22 @@ MOST_HOSTS = 2
 
 _OPENING_MARKS = re.compile(r"\A[\W_]+")
 _CONTRIBUTORS = re.compile(cues.CONTRIBUTOR_LISTS, re.IGNORECASE)
+_BOTH_OPENERS = tuple(f"{words} " for words in cues.BOTH_OPENERS)
+_CLOSING_OPENERS = tuple(f"{words} " for words in cues.CLOSING_OPENERS)
+_LONGEST_OPENER = max(map(len, _BOTH_OPENERS + _CLOSING_OPENERS))
 
 
 HEADING_RULE = "heading_names_country"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The countries that head a section, and all mentions in the heading."""
 
     countries: tuple[str, ...]
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """A run of sentences of one paragraph that tells of ``country``; ``opens_block``: it begins with the paragraph."""
 
     country: str
@@ -203,7 +205,5 @@ def _runs(block: Sequence[Passage], told: Sequence[dict[str, str]]) -> list[_Run
 
 
 def _goes_on(quote: str, run: _Run) -> bool:
-    opening = _OPENING_MARKS.sub("", quote).lower().replace(",", " ")
-    if len(run.rules) > 1:
-        return opening.startswith(tuple(f"{words} " for words in cues.BOTH_OPENERS))
-    return not opening.startswith(tuple(f"{words} " for words in cues.CLOSING_OPENERS))
+    opening = _OPENING_MARKS.sub("", quote)[:_LONGEST_OPENER].lower().replace(",", " ")
+    return opening.startswith(_BOTH_OPENERS) if len(run.rules) > 1 else not opening.startswith(_CLOSING_OPENERS)

@@ -43,9 +43,9 @@ def score_quotes(gold: Sequence[Mapping[str, Any]], neutral: Iterable[str], quot
     """
     explicit = [entry for entry in gold if entry.get("strength") != "implied"]
     passed_over = [quote for entry in gold if entry.get("strength") == "implied" for quote in entry["quotes"]]
-    aside = [_level(quote) for quote in [*passed_over, *neutral]]
-    levelled = [[_level(quote) for quote in entry["quotes"]] for entry in explicit]
-    predicted = [_level(quote) for quote in quotes]
+    aside = [level(quote) for quote in [*passed_over, *neutral]]
+    levelled = [[level(quote) for quote in entry["quotes"]] for entry in explicit]
+    predicted = [level(quote) for quote in quotes]
     options = [
         [at for at, own in enumerate(levelled) if any(_share(quote, other) for other in own)] for quote in predicted
     ]
@@ -66,7 +66,7 @@ def score_names(gold: Iterable[str], predicted: Iterable[str]) -> Score:
     return Score(tuple(sorted(want & got)), tuple(sorted(want - got)), tuple(sorted(got - want)))
 
 
-def _level(text: str) -> str:
+def level(text: str) -> str:
     """The words of a Markdown passage without marks, on one line, with straight quotes."""
     return " ".join(_MARKS.sub(r"\1", text).translate(_SIGNS).split())
 

@@ -1,0 +1,149 @@
+"""Imports that are killed, and imports that meet: every article is as before or as after, and nobody waits for ever."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.processes import Site, site, write_articles
+
+ARTICLES = 120
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("interruptions")
+
+
+@pytest.fixture(scope="module")
+def first(folder: Path) -> Path:
+    return write_articles(folder / "first", ARTICLES)
+
+
+@pytest.fixture(scope="module")
+def second(folder: Path) -> Path:
+    return write_articles(folder / "second", ARTICLES, "Besides, roads are bad and limited funding hampers patrols.")
+
+
+@pytest.fixture(scope="module")
+def empty(folder: Path) -> Iterator[Site]:
+    with site(folder / "empty") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def before(folder: Path, first: Path, empty: Site) -> Iterator[Site]:
+    """A site with the first texts; what it holds is the state before."""
+    with site(folder / "before", empty) as made:
+        assert made.run("import_articles", first).returncode == 0
+        yield made
+
+
+@pytest.fixture(scope="module")
+def old(before: Site) -> dict[str, str]:
+    """Digests of the first texts' articles."""
+    return dict(before.content()["articles"])
+
+
+@pytest.fixture(scope="module")
+def new(folder: Path, second: Path, before: Site, old: dict[str, str]) -> dict[str, str]:
+    """Digests of the articles after the second texts were imported too; every one is another."""
+    with site(folder / "after", before) as made:
+        assert made.run("import_articles", second).returncode == 0
+        digests = dict(made.content()["articles"])
+    assert all(digests[slug] != digest for slug, digest in old.items())
+    return digests
+
+
+def survivors(marker: str) -> list[str]:
+    """Processes with ``marker`` in their environment."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if marker.encode() in (process / "environ").read_bytes() and process.name != str(os.getpid()):
+                found.append((process / "cmdline").read_text())
+        except OSError:
+            continue
+    return found
+
+
+# Seconds after the first batch was reported: in the middle of another, or between two.
+@pytest.mark.parametrize(("jobs", "delay"), [(1, 0), (1, 0.05), (1, 0.12), (2, 0.02)])
+def test_a_killed_import_leaves_every_article_as_before_or_as_after(jobs, delay, tmp_path, before, old, new, second):
+    with site(tmp_path, before) as place:
+        running = place.start("import_articles", second, "--jobs", str(jobs))
+        assert running.stdout
+        assert running.stdout.readline().startswith("updated")
+        time.sleep(delay)
+        running.kill()
+        running.communicate()
+        found = place.content()
+        assert all(digest in (old[slug], new[slug]) for slug, digest in found["articles"].items())
+        assert sum(digest == new[slug] for slug, digest in found["articles"].items()) >= 50
+        assert found["wrong"] == 0
+        again = place.run("import_articles", second)
+        assert again.returncode == 0, again.stderr
+        assert place.content() == {"articles": new, "runs": [True, False, True], "wrong": 0}
+        assert survivors(str(tmp_path)) == []
+
+
+def test_an_import_that_is_killed_says_so_in_the_next_one(tmp_path, empty, first):
+    with site(tmp_path, empty) as place:
+        running = place.start("import_articles", first)
+        assert running.stdout
+        running.stdout.readline()
+        running.send_signal(signal.SIGSTOP)
+        waiting = place.start("import_articles", first)
+        assert waiting.stderr
+        said = waiting.stderr.readline()
+        assert said.startswith("Another import is at work (import run 1, begun at ")
+        running.kill()
+        running.communicate()
+        _out, more = waiting.communicate(timeout=60)
+        assert "import run 1 before was interrupted" in more
+        assert waiting.returncode == 0
+        assert place.content()["runs"] == [False, True]
+
+
+def test_the_second_of_two_imports_waits_for_the_first(tmp_path, empty, first, old):
+    with site(tmp_path, empty) as place:
+        running = place.start("import_articles", first)
+        assert running.stdout
+        running.stdout.readline()
+        running.send_signal(signal.SIGSTOP)
+        waiting = place.start("import_articles", first)
+        assert waiting.stderr
+        assert "waiting for its end" in waiting.stderr.readline()
+        with pytest.raises(subprocess.TimeoutExpired):
+            waiting.wait(timeout=1)
+        running.send_signal(signal.SIGCONT)
+        out, _err = running.communicate(timeout=60)
+        assert out.splitlines()[-1].startswith(f"{ARTICLES} articles: {ARTICLES} created")
+        out, _err = waiting.communicate(timeout=60)
+        assert out.splitlines()[-1].startswith(f"{ARTICLES} articles: 0 created, 0 updated, {ARTICLES} unchanged")
+        assert place.content() == {"articles": old, "runs": [True, True], "wrong": 0}
+
+
+def test_imports_of_different_articles_at_once_all_go_in(tmp_path, empty, first, old):
+    with site(tmp_path, empty) as place:
+        files = sorted(first.iterdir())
+        running = [place.start("import_articles", *part) for part in (files[:40], files[40:80], files[80:])]
+        assert [one.communicate(timeout=120)[0].count("created  ") for one in running] == [40, 40, 40]
+        assert place.content() == {"articles": old, "runs": [True, True, True], "wrong": 0}
+
+
+def test_ctrl_c_ends_an_import_with_its_workers_and_leaves_it_unfinished(tmp_path, empty, first):
+    with site(tmp_path, empty) as place:
+        running = place.start("import_articles", first, "--jobs", "2", start_new_session=True)
+        assert running.stdout
+        running.stdout.readline()
+        os.killpg(running.pid, signal.SIGINT)
+        running.communicate(timeout=20)
+        assert running.returncode != 0
+        assert survivors(str(tmp_path)) == []
+        found = place.content()
+        assert (found["runs"], found["wrong"]) == ([False], 0)

@@ -1,0 +1,117 @@
+"""Commands in processes of their own, on databases of their own: for what happens between processes."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+PROJECT = Path(__file__).resolve().parent.parent
+_SUMMARY = """
+import collections, hashlib, json
+from articles.kinds import finding_kinds
+from articles.models import Article, ImportRun, Section, SeeAlso
+parts = collections.defaultdict(list)
+for pk, *rest in Article.objects.order_by("pk").values_list("pk", "slug", "introduction", "disclosure"):
+    parts[pk].append(rest)
+for model in (Section, SeeAlso):
+    columns = ("position", "heading", "body") if model is Section else ("position", "title")
+    for pk, *rest in model.objects.order_by("position").values_list("article_id", *columns):
+        parts[pk].append(rest)
+for kind in finding_kinds():
+    rows = kind.evidence_model.objects.order_by("section__position", "start", "finding__match_key")
+    for pk, *rest in rows.values_list("section__article_id", "start", "quote", "finding__match_key", "finding__title"):
+        parts[pk].append(rest)
+slugs = dict(Article.objects.values_list("pk", "slug"))
+articles = {slugs[pk]: hashlib.sha256(repr(rows).encode()).hexdigest() for pk, rows in parts.items()}
+runs = [bool(at) for at in ImportRun.objects.order_by("pk").values_list("finished_at", flat=True)]
+wrong = sum(kind.evidence_model.objects.out_of_step().count() for kind in finding_kinds())
+print(json.dumps({"articles": articles, "runs": runs, "wrong": wrong}))
+"""
+
+
+class Site:
+    """A database with its tables, and commands that work on it."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self.folder = folder
+        self.environment = os.environ | {"DATABASE_URL": url, "VAR_DIR": str(folder)}
+
+    def command(self, *words: str | Path) -> list[str]:
+        return [sys.executable, str(PROJECT / "manage.py"), *map(str, words)]
+
+    def start(self, *words: str | Path, **options: Any) -> "subprocess.Popen[str]":
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True} | options
+        return subprocess.Popen(self.command(*words), env=self.environment, cwd=self.folder, **pipes)
+
+    def run(self, *words: str | Path, **options: Any) -> "subprocess.CompletedProcess[str]":
+        pipes = {"capture_output": True, "text": True} | options
+        return subprocess.run(self.command(*words), env=self.environment, cwd=self.folder, check=False, **pipes)
+
+    def content(self) -> dict[str, Any]:
+        """``articles``: a digest of each with all its parts, by slug; ``runs``: whether each has an end; ``wrong``:
+        passages that quote other words than their section's.
+        """
+        told = self.run("shell", "--verbosity", "0", "--command", _SUMMARY)
+        assert told.returncode == 0, told.stderr
+        found: dict[str, Any] = json.loads(told.stdout)
+        return found
+
+
+@contextmanager
+def site(folder: Path, like: Site | None = None) -> Iterator[Site]:
+    """A new database of the kind that the tests run on, migrated, or a copy of another site's."""
+    url = os.environ.get("DATABASE_URL", "")
+    make = _postgresql if url.startswith("postgres") else _sqlite
+    folder.mkdir(parents=True, exist_ok=True)
+    with make(url, folder, like) as own:
+        made = Site(own, folder)
+        if like is None:
+            assert made.run("migrate", "--verbosity", "0").returncode == 0
+        yield made
+
+
+@contextmanager
+def _sqlite(_url: str, folder: Path, like: Site | None) -> Iterator[str]:
+    if like:
+        shutil.copy(like.folder / "site.sqlite3", folder / "site.sqlite3")
+    yield f"sqlite:///{folder / 'site.sqlite3'}"
+
+
+@contextmanager
+def _postgresql(url: str, _folder: Path, like: Site | None) -> Iterator[str]:
+    name = f"site_{uuid4().hex[:12]}"
+    template = f" TEMPLATE {conninfo_to_dict(like.environment['DATABASE_URL'])['dbname']}" if like else ""
+    with psycopg.connect(make_conninfo(url, dbname="postgres"), autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}{template}".encode())
+        try:
+            head, _, query = url.partition("?")
+            yield f"{head.rpartition('/')[0]}/{name}" + (f"?{query}" if query else "")
+        finally:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+def write_articles(folder: Path, number: int, change: str = "") -> Path:
+    """Short articles of the seeds' words; ``change`` is put into each, again and again."""
+    folder.mkdir(parents=True, exist_ok=True)
+    words = (PROJECT / "seeds").glob("001*.txt")
+    body = next(words).read_text(encoding="utf-8").split("\n", 3)[3]
+    body = body[: body.index("\n\n", 6000)] + "\n"
+    for place in range(number):
+        digest = hashlib.sha256(str(place).encode()).hexdigest()
+        country = ("Liberia", "Mali", "Cyprus", "Haiti")[int(digest[0], 16) % 4]
+        text = f"Why Mission {digest[:8]} Mattered\n\nThis article was written by AI.\n\n"
+        text += body.replace("Liberia", country)
+        if change:
+            text = text.replace(". ", f". {change} ", 9)
+        (folder / f"{place:03}.txt").write_text(text, encoding="utf-8")
+    return folder

@@ -3,19 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from articles.importing import cues
-from articles.importing.words import WORD, words_of
+from articles.importing.tones import SENTENCE_BREAK, names_problem, tone_of
+from articles.importing.words import words_of
 
 INTRODUCTION, CHALLENGES, STRATEGIES, CASE_STUDIES = "introduction", "challenges", "strategies", "case_studies"
 OUTLOOK, CONCLUSION, OTHER = "outlook", "conclusion", "other"
 
-_PROBLEM, _REMEDY = 1, 2
 _ENOUGH = 800  # characters of a body that tell whether it advises
-_LONG_WORD = 6  # from this length on, the forms of a word are known by its beginning
-_SENTENCE_BREAK = re.compile(r"[.!?:][\"”’)*_]*\s+|\n+")
-_SHORTEST_SENTENCE = 15
 _MANY_SENTENCES = 10  # sections that propose measures are the longest of their articles
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+")
 _DEGREES = frozenset(
@@ -29,15 +25,6 @@ def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(phrases) + r")(?!\w)")
 
 
-def _beginnings(words: Sequence[str]) -> tuple[str, ...]:
-    """All of a long word but its ending: "undermi" for "undermine", "constra" for "constrain"."""
-    return tuple(word[: max(_LONG_WORD, len(word) - 2)] for word in words if len(word) >= _LONG_WORD)
-
-
-_PROBLEM_WORDS = frozenset(word for word in cues.PROBLEM_WORDS if len(word) < _LONG_WORD)
-_REMEDY_WORDS = frozenset(word for word in cues.REMEDY_WORDS if len(word) < _LONG_WORD)
-_PROBLEM_BEGINNINGS = _beginnings(cues.PROBLEM_WORDS)
-_REMEDY_BEGINNINGS = _beginnings(cues.REMEDY_WORDS)
 _INTRODUCTION = _pattern(cues.INTRODUCTION_PHRASES)
 _CONCLUSION = _pattern(cues.CONCLUSION_PHRASES)
 _OUTLOOK = _pattern(cues.OUTLOOK_PHRASES)
@@ -47,15 +34,6 @@ _STRATEGY_OPENING = re.compile("|".join(cues.STRATEGY_OPENINGS))
 _CHALLENGE_OPENING = re.compile("|".join(cues.CHALLENGE_OPENINGS))
 _CHALLENGE_HINT = re.compile("|".join(cues.CHALLENGE_HINTS))
 _PLAN_CONTEXT = re.compile("|".join(cues.PLAN_CONTEXT))
-
-
-@dataclass(frozen=True, slots=True)
-class Tone:
-    """Shares of a body's sentences that name trouble, and that advise or praise a measure."""
-
-    sentences: int
-    problems: float
-    remedies: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +66,6 @@ def announces_challenges(title: str) -> bool:
     return CHALLENGES in _announced(title.lower(), "") and "strateg" not in title.lower()
 
 
-@lru_cache(maxsize=64)
-def tone_of(text: str) -> Tone:
-    """Counts by words; linear in the text. The last few are kept, for one section is asked after several times."""
-    sentences = problems = remedies = 0
-    for sentence in _SENTENCE_BREAK.split(text.lower()):
-        if len(sentence) > _SHORTEST_SENTENCE:
-            signs = set(map(_sign_of, WORD.findall(sentence)))
-            sentences += 1
-            problems += _PROBLEM in signs
-            remedies += _REMEDY in signs
-    return Tone(sentences, problems / sentences, remedies / sentences) if sentences else Tone(0, 0.0, 0.0)
-
-
-@lru_cache(maxsize=50_000)
-def _sign_of(word: str) -> int:
-    """What a lower-case word tells of: a problem, a remedy, or neither."""
-    if word in _PROBLEM_WORDS or word.startswith(_PROBLEM_BEGINNINGS):
-        return _PROBLEM
-    return _REMEDY if word in _REMEDY_WORDS or word.startswith(_REMEDY_BEGINNINGS) else 0
-
-
 def _announced(heading: str, body: str) -> list[str]:
     """The kinds that a heading's words announce, in the order of its parts."""
     found: list[str] = []
@@ -135,7 +92,7 @@ def _announced(heading: str, body: str) -> list[str]:
 
 def _describes_a_document(body: str) -> bool:
     """Whether two of a body's first sentences say what a document holds and who wrote it."""
-    sentences = _SENTENCE_BREAK.split(body[:_ENOUGH].lower())
+    sentences = SENTENCE_BREAK.split(body[:_ENOUGH].lower())
     return sum(not cues.DOCUMENT_WORDS.isdisjoint(words_of(sentence)) for sentence in sentences) > 1
 
 
@@ -195,7 +152,7 @@ def _is_general(heading: str) -> bool:
 def _tells_trouble(heading: str, body: str, is_about_challenges: bool) -> bool:
     """Whether a body under an open heading tells of trouble from its first paragraph on, and not of measures."""
     first = tone_of(body.partition("\n")[0])
-    hints = sum(_sign_of(word) == _PROBLEM for word in words_of(heading)) or _CHALLENGE_HINT.match(heading) is not None
+    hints = sum(map(names_problem, words_of(heading))) or _CHALLENGE_HINT.match(heading) is not None
     least = 0.34 if is_about_challenges or hints else 0.6
     if not first.sentences or first.problems < least:
         return False

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.importing import cues
-from articles.importing.kinds import CASE_STUDIES, CHALLENGES, OTHER, STRATEGIES, Kind, tone_of
+from articles.importing.kinds import CASE_STUDIES, CHALLENGES, OTHER, STRATEGIES, Kind
+from articles.importing.tones import tone_of
 from articles.importing.words import stems_of, words_of
 
 _SENTENCE_BREAK = re.compile(r"[.!?;:]\s+|\n+")

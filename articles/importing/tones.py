@@ -1,0 +1,76 @@
+"""Whether a text tells of trouble or advises measures: shares of its sentences, by single words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from articles.importing import cues
+from articles.importing.words import WORD
+
+SENTENCE_BREAK = re.compile(r"[.!?:][\"”’)*_]*\s+|\n+")
+
+_PROBLEM, _REMEDY = 1, 2
+_LONG_WORD = 6  # from this length on, the forms of a word are known by its beginning
+_SHORTEST_SENTENCE = 15
+_MOST_KEPT = 50_000
+_LONGEST_KEPT = 40
+
+
+def _beginnings(words: Sequence[str]) -> tuple[str, ...]:
+    """All of a long word but its ending: "undermi" for "undermine", "constra" for "constrain"."""
+    return tuple(word[: max(_LONG_WORD, len(word) - 2)] for word in words if len(word) >= _LONG_WORD)
+
+
+_PROBLEM_WORDS = frozenset(word for word in cues.PROBLEM_WORDS if len(word) < _LONG_WORD)
+_REMEDY_WORDS = frozenset(word for word in cues.REMEDY_WORDS if len(word) < _LONG_WORD)
+_PROBLEM_BEGINNINGS = _beginnings(cues.PROBLEM_WORDS)
+_REMEDY_BEGINNINGS = _beginnings(cues.REMEDY_WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """Shares of a body's sentences that name trouble, and that advise or praise a measure."""
+
+    sentences: int
+    problems: float
+    remedies: float
+
+
+class _Signs(dict[str, int]):
+    """What is between white space, in lower case -> what its words tell of; learnt as it comes, up to a number."""
+
+    def __missing__(self, chunk: str) -> int:
+        signs = 0
+        for word in WORD.findall(chunk):
+            signs |= _sign_of(word)
+        if len(self) < _MOST_KEPT and len(chunk) <= _LONGEST_KEPT:
+            self[chunk] = signs
+        return signs
+
+
+_SIGNS = _Signs()
+
+
+@lru_cache(maxsize=64)
+def tone_of(text: str) -> Tone:
+    """Counts by words; linear in the text. The last few are kept, for one section is asked after several times."""
+    sentences = problems = remedies = 0
+    for sentence in SENTENCE_BREAK.split(text.lower()):
+        if len(sentence) > _SHORTEST_SENTENCE:
+            signs = set(map(_SIGNS.__getitem__, sentence.split()))
+            sentences += 1
+            problems += _PROBLEM in signs or _PROBLEM | _REMEDY in signs
+            remedies += _REMEDY in signs or _PROBLEM | _REMEDY in signs
+    return Tone(sentences, problems / sentences, remedies / sentences) if sentences else Tone(0, 0.0, 0.0)
+
+
+def names_problem(word: str) -> bool:
+    """Whether a lower-case word of letters alone tells of a problem."""
+    return _SIGNS[word] == _PROBLEM
+
+
+def _sign_of(word: str) -> int:
+    if word in _PROBLEM_WORDS or word.startswith(_PROBLEM_BEGINNINGS):
+        return _PROBLEM
+    return _REMEDY if word in _REMEDY_WORDS or word.startswith(_REMEDY_BEGINNINGS) else 0

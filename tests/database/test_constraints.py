@@ -102,7 +102,7 @@ def of_duplicate(name: str, make: Callable[..., models.Model]) -> dict[str, Call
         return row
 
     def pair_twice() -> None:
-        twins(lambda one, other: make_duplicate(one, other), one=make(), other=make())
+        twins(make_duplicate, one=make(), other=make())
 
     def pair_backwards() -> None:
         one, other = make(), make()

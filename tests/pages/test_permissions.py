@@ -61,14 +61,17 @@ ADMIN_ROUTES = {
 ACTIONS = ("changelist", "add", "change", "delete", "history", "simple_history")
 EDITED = ((200, 200, 200, 403, 200, 200), (200, 200, 200, 200, 200, 200))
 READ_ONLY = ((200, 403, 200, 403, 200, None), (200, 403, 200, 403, 200, None))
+DECIDED = ((200, 403, 200, 403, 200, None), (200, 403, 200, 200, 200, None))
 NOT_FOR_EDITORS = ((403, 403, 403, 403, 403, None), (200, 200, 200, 200, 200, None))
 ADMIN_MODELS = {
     "articles.Article": EDITED,
     "articles.Section": EDITED,
     "articles.SeeAlso": EDITED,
     "articles.Challenge": EDITED,
+    "articles.ChallengeDuplicate": DECIDED,
     "articles.ChallengeEvidence": EDITED,
     "articles.Strategy": EDITED,
+    "articles.StrategyDuplicate": DECIDED,
     "articles.StrategyEvidence": EDITED,
     "articles.Response": EDITED,
     "articles.SourceVersion": READ_ONLY,
@@ -110,6 +113,8 @@ def client_of(role: str) -> Client:
 def world() -> None:
     make_world()
     factories.make_run().files.create(path="a.txt", outcome=Outcome.CREATED)
+    factories.make_duplicate(*Challenge.objects.order_by("pk")[:2])
+    factories.make_duplicate(*Strategy.objects.order_by("pk")[:2])
     Group.objects.create(name="Editors")
 
 

@@ -1,0 +1,270 @@
+"""What ``import_articles`` takes beside plain files: archives, standard input, several processes."""
+
+import fcntl
+import os
+import pty
+import stat
+import struct
+import subprocess
+import sys
+import termios
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.utils import timezone
+
+from articles.importing.extract import FindingKind
+from articles.importing.files import find_files
+from articles.importing.run import Options, run_import
+from articles.models import Article, ImportFile
+from tests.database.commands import import_articles
+from tests.database.test_import_command import ARTICLE
+from tests.faulty_extractors import die_at_funding, never_end_at_funding, never_listen_at_funding
+from tests.outlines import ALL_KINDS
+from tests.processes import PROJECT, write_articles
+
+pytestmark = pytest.mark.django_db
+SUMMARY = "articles: 1 created, 0 updated, 0 unchanged, 0 conflicts, 1 failed."
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[zipfile.ZipFile]:
+    with zipfile.ZipFile(tmp_path / "articles.zip", "w", zipfile.ZIP_DEFLATED) as made:
+        yield made
+
+
+def imported(archive: zipfile.ZipFile) -> tuple[list[str], int]:
+    archive.close()
+    return import_articles(str(archive.filename))
+
+
+def test_each_member_is_a_file_of_its_own(archive):
+    archive.writestr("inner/one.txt", ARTICLE)
+    archive.writestr("two.md", "# Another Title\n\nThis article was written by AI.\n\n## Obstacles\n\nRoads are bad.\n")
+    archive.writestr("inner/.hidden.txt", ARTICLE)
+    archive.writestr("__MACOSX/inner/one.txt", "resource")
+    archive.writestr("notes.pdf", "%PDF")
+    lines, status = imported(archive)
+    assert lines[:2] == [f"created    {archive.filename}/inner/one.txt", f"created    {archive.filename}/two.md"]
+    assert (len(lines), status) == (3, 0)
+    assert ImportFile.objects.filter(path__endswith="articles.zip/inner/one.txt").count() == 1
+
+
+def test_an_archive_and_a_file_of_it_are_imported_once_each(archive):
+    archive.writestr("one.txt", ARTICLE)
+    archive.close()
+    lines, _status = import_articles(str(archive.filename), str(archive.filename))
+    assert lines[-1].startswith("1 article:")
+
+
+def member(name: str, **fields: object) -> zipfile.ZipInfo:
+    made = zipfile.ZipInfo(name)
+    made.compress_type = zipfile.ZIP_DEFLATED
+    for field, value in fields.items():
+        setattr(made, field, value)
+    return made
+
+
+REFUSED = {
+    "a name above the archive": (member("../../outside.txt"), "leads out"),
+    "an absolute name": (member("/etc/outside.txt"), "leads out"),
+    "a Windows drive": (member("C:\\outside.txt"), "leads out"),
+    "backslashes": (member("..\\outside.txt"), "leads out"),
+    "a name that writes to the terminal": (member("\x1b[2Jone.txt"), "leads out"),
+    "a link": (member("link.txt", external_attr=(stat.S_IFLNK | 0o777) << 16), "is a link"),
+    "an archive in the archive": (member("more.zip"), "archive within an archive"),
+    "another method": (member("one.txt", compress_type=zipfile.ZIP_LZMA), "packed by a method"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_member_is_refused_that_is(name, archive, tmp_path):
+    entry, why = REFUSED[name]
+    archive.writestr("good.txt", ARTICLE)
+    archive.writestr(entry, ARTICLE.replace("A Title", "Another Title"))
+    before = sorted(tmp_path.iterdir())
+    lines, status = imported(archive)
+    assert why in lines[1]
+    assert "\x1b" not in lines[1]
+    assert (lines[-1], status) == (f"2 {SUMMARY}", 1)
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_an_encrypted_member_is_refused(archive):
+    archive.writestr("good.txt", ARTICLE)
+    archive.writestr("secret.txt", ARTICLE)
+    archive.close()
+    path = Path(str(archive.filename))
+    data = bytearray(path.read_bytes())
+    place = data.rindex(b"PK\x01\x02")
+    data[place + 8] |= 1
+    path.write_bytes(data)
+    lines, status = import_articles(path)
+    assert "encrypted" in lines[1]
+    assert (lines[-1], status) == (f"2 {SUMMARY}", 1)
+
+
+def test_a_damaged_member_does_not_stop_the_others(archive):
+    archive.writestr("good.txt", ARTICLE)
+    archive.writestr(member("bad.txt", compress_type=zipfile.ZIP_STORED), ARTICLE)
+    archive.close()
+    path = Path(str(archive.filename))
+    data = bytearray(path.read_bytes())
+    data[data.rindex(b"Roads")] ^= 1
+    path.write_bytes(data)
+    lines, status = import_articles(path)
+    assert "damaged" in lines[1]
+    assert (lines[-1], status) == (f"2 {SUMMARY}", 1)
+
+
+def test_a_member_that_unpacks_to_a_thousand_times_its_size_is_refused(archive):
+    archive.writestr("good.txt", os.urandom(200_000).hex())
+    archive.writestr("bomb.txt", b"0" * 9_000_000)
+    lines, status = imported(archive)
+    assert "zip bomb" in lines[-2]
+    assert status == 1
+
+
+def test_an_archive_that_unpacks_to_a_thousand_times_its_size_is_refused(archive):
+    for number in range(30):
+        archive.writestr(f"{number}.txt", b"0" * 900_000)
+    lines, status = imported(archive)
+    assert "unpacks to far more than its size" in lines[0]
+    assert (len(lines), status) == (2, 1)
+
+
+def test_an_archive_of_countless_members_is_refused_before_they_are_counted(archive, tmp_path):
+    archive.writestr("a.txt", ARTICLE)
+    archive.close()
+    data = (tmp_path / "articles.zip").read_bytes()
+    place = data.index(b"PK\x01\x02")
+    entry, tail = data[place : data.index(b"PK\x05\x06")], data[data.index(b"PK\x05\x06") :]
+    entries = entry * 100_000
+    tail = tail[:8] + struct.pack("<HHL", 65_535, 65_535, len(entries)) + tail[16:]
+    (tmp_path / "many.zip").write_bytes(data[:place] + entries + tail)
+    lines, status = import_articles(tmp_path / "many.zip")
+    assert "too many files" in lines[0]
+    assert status == 1
+
+
+def test_an_archive_with_more_members_than_the_limit_is_refused(archive):
+    for number in range(20_001):
+        archive.writestr(f"{number}", b"")
+    lines, _status = imported(archive)
+    assert "20,001 files; 20,000 are the limit" in lines[0]
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x05\x06", b"no archive at all", b"PK\x03\x04" + b"\0" * 99])
+def test_what_is_no_archive_is_told(data, tmp_path):
+    (tmp_path / "articles.zip").write_bytes(data)
+    lines, status = import_articles(tmp_path / "articles.zip")
+    assert "no zip archive, or a damaged one" in lines[0]
+    assert status == 1
+
+
+def test_an_archive_without_articles_is_told(archive):
+    archive.writestr("notes.pdf", "%PDF")
+    lines, status = imported(archive)
+    assert "holds no article" in lines[0]
+    assert status == 1
+
+
+def standard_input(data: bytes, *options: str) -> "subprocess.CompletedProcess[bytes]":
+    command = [sys.executable, "manage.py", "import_articles", "--dry-run", *options]
+    return subprocess.run(command, input=data, cwd=PROJECT, capture_output=True, check=False)
+
+
+def test_standard_input_is_read_as_the_type_says():
+    done = standard_input(b"# A Title of Some Length\n\nThis article was written by AI.\n", "-", "--type", "md")
+    assert (done.stdout.split()[:2], done.returncode) == ([b"created", b"-"], 0)
+
+
+def test_standard_input_needs_its_type_and_only_it_does():
+    for words in (["-"], ["seeds", "--type", "md"]):
+        done = standard_input(ARTICLE.encode(), *words)
+        assert (b"--type" in done.stderr, done.returncode) == (True, 2)
+
+
+def test_endless_standard_input_is_cut_off():
+    command = f"yes | {sys.executable} manage.py import_articles --dry-run --type txt -"
+    done = subprocess.run(["bash", "-c", command], cwd=PROJECT, capture_output=True, text=True, timeout=60, check=False)
+    assert "More than 20 MB came in" in done.stdout
+
+
+def test_what_is_no_regular_file_is_refused(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    lines, status = import_articles(tmp_path / "pipe.txt", "/dev/zero")
+    assert ["neither a file nor a folder" in line for line in lines] == [True, True, False]
+    assert status == 1
+
+
+def test_a_name_that_is_no_text_is_shown_and_stored_as_one(tmp_path):
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\x1b.txt")).write_text(ARTICLE, encoding="utf-8")
+    lines, status = import_articles(tmp_path)
+    assert (lines[0], status) == (f"created    {tmp_path}/\ufffd\ufffd.txt", 0)
+
+
+def test_the_number_of_jobs_changes_nothing_of_the_reports(tmp_path):
+    write_articles(tmp_path, 60)
+    (tmp_path / "007.txt").write_bytes(b"")
+    (tmp_path / "030.txt").write_bytes((tmp_path / "031.txt").read_bytes())
+    alone = import_articles(tmp_path, dry_run=True)
+    assert import_articles(tmp_path, dry_run=True, jobs=3) == alone
+    assert alone[0][-1] == "60 articles: 58 created, 0 updated, 0 unchanged, 0 conflicts, 2 failed."
+    assert import_articles(tmp_path, jobs=2) == alone
+
+
+def test_less_than_one_job_is_wrong_usage():
+    with pytest.raises(CommandError, match="at least 1"):
+        call_command("import_articles", "--jobs", "0")
+
+
+def reports(folder: Path, find: object, jobs: int) -> dict[str, str]:
+    """Each file's error, where one of the kinds is found by ``find``."""
+    folder.mkdir()
+    for number in range(6):
+        text = ARTICLE.replace("A Title", f"A Title {number}")
+        text = text.replace("introduction", "introduction on funding") if number == 3 else text
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    kind = FindingKind("challenges", ALL_KINDS[0].model, ALL_KINDS[0].evidence_model, find)  # type: ignore[arg-type]
+    options = Options([kind], 1_000_000, timezone.now, jobs=jobs, max_seconds=1)
+    return {Path(report.path).name: report.error for report in run_import(find_files([str(folder)]), [], options)}
+
+
+@pytest.mark.parametrize(("find", "words"), [(die_at_funding, "broke off"), (never_end_at_funding, "longer than 1 s")])
+def test_a_file_that_ends_or_holds_up_its_worker_fails_alone(find, words, tmp_path):
+    found = reports(tmp_path / "files", find, jobs=2)
+    assert {name for name, error in found.items() if error} == {"3.txt"}, found
+    assert words in found["3.txt"]
+    assert Article.objects.count() == 5
+
+
+def test_a_worker_that_does_not_hear_is_ended(tmp_path, monkeypatch):
+    monkeypatch.setattr("articles.importing.workers.GRACE_SECONDS", 1)
+    found = reports(tmp_path / "files", never_listen_at_funding, jobs=2)
+    assert {name for name, error in found.items() if error} == {"3.txt"}, found
+
+
+def test_a_file_that_takes_too_long_fails_alone_without_workers_too(tmp_path):
+    found = reports(tmp_path / "files", never_end_at_funding, jobs=1)
+    assert {name for name, error in found.items() if error} == {"3.txt"}, found
+    assert "longer than 1 s" in found["3.txt"]
+
+
+def test_a_bar_shows_on_a_terminal_and_nothing_elsewhere(tmp_path):
+    write_articles(tmp_path, 3)
+    command = [sys.executable, "manage.py", "import_articles", "--dry-run", str(tmp_path)]
+    silent = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert (silent.returncode, silent.stderr) == (0, "")
+    terminal, side = pty.openpty()
+    fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    told = subprocess.run(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=side, text=True, check=False)
+    shown = os.read(terminal, 10_000).decode()
+    os.close(side)
+    os.close(terminal)
+    assert "0/3" in shown
+    assert told.stdout == silent.stdout

@@ -13,7 +13,7 @@ ROOM = LONGEST_TITLE + 6
 _LINK = re.compile(r"!?\[([^\]\[]{0,300})\]\([^()\s]{0,500}\)")
 _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_]|[*_](?!\w)|[\u200b-\u200d\u2060\ufeff\u00ad]")
 _UNUSUAL = re.compile(
-    r"[*_`\[\n\t\r\x0b\x0c\x1c-\x1f\x85\u2000-\u200d\u2028-\u202f\u205f-\u2060\u3000\ufeff\u00ad\u00a0\u1680]|  "
+    r"[*_`\[\n\t\r\x0b\x0c\x1c-\x1f\x85\u2000-\u200d\u2028-\u202f\u205f-\u2060\u3000\ufeff\u00ad\u00a0\u1680]"
 )
 _SPACE = re.compile(r"\s+")
 _ENDS = frozenset(
@@ -25,7 +25,7 @@ _ASIDES = RELATIVES | {"such", "including", "as", "but", "yet"}
 
 def plain(markdown: str) -> str:
     """The text of a Markdown passage without links, emphasis and invisible signs, on one line."""
-    if not _UNUSUAL.search(markdown):
+    if "  " not in markdown and not _UNUSUAL.search(markdown):
         return markdown.strip()
     return _SPACE.sub(" ", _MARKS.sub("", _LINK.sub(r"\1", markdown))).strip()
 

@@ -30,11 +30,15 @@ def is_heading_shaped(line: str) -> bool:
     if len(line) > MAX_HEADING_LENGTH:
         return False
     bare = line.rstrip(_CLOSING)
-    if not bare or not any(map(str.isalpha, bare[:40])):
+    if not bare or not (bare[0].isalpha() or any(map(str.isalpha, bare[:40]))):
         return False
     if bare[-1] in _FINAL and not _may_end_a_heading(bare):
         return False
-    return _SENTENCE_END.search(line) is None and line.count(" ") < MAX_HEADING_WORDS
+    return line.count(" ") < MAX_HEADING_WORDS and not _has_sentence_end(line)
+
+
+def _has_sentence_end(line: str) -> bool:
+    return ("." in line or "?" in line or "!" in line) and _SENTENCE_END.search(line) is not None
 
 
 def _may_end_a_heading(bare: str) -> bool:

@@ -25,7 +25,7 @@ _CLOSING_OPENERS = tuple(f"{words} " for words in cues.CLOSING_OPENERS)
 _LONGEST_OPENER = max(map(len, _BOTH_OPENERS + _CLOSING_OPENERS))
 
 
-HEADING_RULE = "heading_names_country"
+HEADING_RULE = "heading-names-country"
 
 
 class Heading(NamedTuple):
@@ -79,7 +79,7 @@ def tellings(body: str, block: Sequence[Passage], mentions: Sequence[Mention], h
         for country, rule in run.rules.items():
             mission = named_mission(country, body, inside, span, heading.mentions, is_alone=len(run.rules) == 1)
             found.append(
-                Telling(country, mission, span, rule, opens_block=run.first == 0 and rule == "country_opens_sentence")
+                Telling(country, mission, span, rule, opens_block=run.first == 0 and rule == "opens-sentence")
             )
     return found
 
@@ -98,14 +98,14 @@ def _told(parts: Sequence[Part], sentences: int, headed: tuple[str, ...]) -> lis
         was_told = bool(countries)
     if not seen and not headed:
         for part in _second_best(parts):
-            told[part.place].update(dict.fromkeys(part.mention.countries, "only_country_of_paragraph"))
+            told[part.place].update(dict.fromkeys(part.mention.countries, "is-only-country-of-paragraph"))
     return told
 
 
 def _rule(part: Part) -> str:
     if part.mention.missions:
-        return "mission_names_country"
-    return "country_opens_sentence" if part.role >= Role.SUBJECT else "country_in_sentence"
+        return "mission-names-country"
+    return "opens-sentence" if part.role >= Role.SUBJECT else "stands-in-sentence"
 
 
 def _told_by(

@@ -88,7 +88,7 @@ def test_a_finding_names_its_record_its_mission_and_its_rule() -> None:
     assert kosovo.record_fields == {"country_id": "XKX"}
     assert kosovo.evidence_fields == {"mission_id": "UNMIK"}
     assert kosovo.facts == {"country": "XKX", "mission": "UNMIK"}
-    assert kosovo.rule == "mission_names_country"
+    assert kosovo.rule == "mission-names-country"
 
 
 def test_a_mission_that_the_text_does_not_name_is_not_inferred() -> None:

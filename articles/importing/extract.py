@@ -1,14 +1,16 @@
 """What an extractor is: Outline in, candidates with exact spans out. One module for each kind of finding."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.importing.document import Span
 from articles.importing.outline import Outline
 
+_NOTHING: Mapping[str, str | None] = {}
 
-@dataclass(frozen=True, slots=True)
-class Found:
+
+class Found(NamedTuple):
     """A passage that states a finding.
 
     ``section`` is an index into the outline's sections, and ``span.of(sections[section].body) == quote``.
@@ -23,9 +25,9 @@ class Found:
     span: Span
     quote: str
     rule: str
-    record_fields: Mapping[str, str | None] = field(default_factory=dict)
-    evidence_fields: Mapping[str, str | None] = field(default_factory=dict)
-    facts: Mapping[str, str | None] = field(default_factory=dict)
+    record_fields: Mapping[str, str | None] = _NOTHING
+    evidence_fields: Mapping[str, str | None] = _NOTHING
+    facts: Mapping[str, str | None] = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.importing import cues
 from articles.importing.tones import SENTENCE_BREAK, names_problem, tone_of
@@ -36,8 +36,7 @@ _CHALLENGE_HINT = re.compile("|".join(cues.CHALLENGE_HINTS))
 _PLAN_CONTEXT = re.compile("|".join(cues.PLAN_CONTEXT))
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """``is_general``: the heading announces challenges as such, not one sort of them."""
 
     kind: str

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.importing import cues
 from articles.importing.kinds import CASE_STUDIES, CHALLENGES, OTHER, STRATEGIES, Kind
@@ -16,8 +16,7 @@ _TAKEN_UP = 0.6
 _SOME_TROUBLE = 0.2  # of the sentences of a section that has to be one of trouble or of nothing announced
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A section before its level is known."""
 
     heading: str

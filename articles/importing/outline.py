@@ -1,8 +1,9 @@
 """Document -> Outline: which block is the title, which the notice, what is nested under what, and what kind it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from articles.importing.body import markdown_of, pieces_of
 from articles.importing.conclusion import conclusion_start
@@ -70,8 +71,7 @@ class Outline:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A heading with the blocks under it; ``level`` is the source's, 0 where it gives none."""
 
     heading: str
@@ -129,7 +129,7 @@ def _with_conclusion_apart(parts: list[_Part], title: str) -> list[_Part]:
     start = conclusion_start(last.blocks, last.heading, title)
     if start is None:
         return parts
-    return [*parts[:-1], replace(last, blocks=last.blocks[:start]), _Part("", 0, last.blocks[start:], ())]
+    return [*parts[:-1], last._replace(blocks=last.blocks[:start]), _Part("", 0, last.blocks[start:], ())]
 
 
 def _sections(parts: Sequence[_Part], title: str, is_plain: bool) -> list[OutlineSection]:

@@ -28,7 +28,7 @@ from articles.importing.title_words import EMPTY_SUBJECTS, FRAMES, LIGHT_VERBS, 
 _WORD = re.compile(r"[^\W_]+")
 _LABEL = re.compile(r"([^:.!?]{3,60}):(?=\s)")
 _FRAMES = [(re.compile(pattern, re.IGNORECASE), lead) for _signs, pattern, lead in FRAMES]
-_SIGNS = [(sign, number) for number, (signs, _pattern, _lead) in enumerate(FRAMES) for sign in signs]
+_SIGNS = [tuple(signs) for signs, _pattern, _lead in FRAMES]
 _SPELLING = re.compile("|".join(SPELLINGS))
 
 
@@ -91,7 +91,9 @@ def _without_frame(text: str, is_challenge: bool) -> tuple[str, _Form]:
     form = _Form.CLAUSE
     for _ in range(2):  # a frame may stand within a frame: "these cases show that one key measure is ..."
         lower = text.lower()
-        for number in dict.fromkeys([number for sign, number in _SIGNS if sign in lower]):
+        for number in sorted(set().union(*map(_frames_of, lower.split()))):
+            if not any(map(lower.__contains__, _SIGNS[number])):
+                continue
             pattern, lead = _FRAMES[number]
             found = pattern.match(text)
             if found and (lead != "Lack of " or is_challenge):
@@ -105,6 +107,17 @@ def _without_frame(text: str, is_challenge: bool) -> tuple[str, _Form]:
         else:
             break
     return text, form
+
+
+@lru_cache(maxsize=20_000)
+def _frames_of(chunk: str) -> frozenset[int]:
+    """The frames of which a sign may begin with ``chunk``, a run of signs between white space, or within it."""
+    return frozenset(
+        number
+        for number, signs in enumerate(_SIGNS)
+        for sign in signs
+        if (chunk.startswith(sign.split()[0]) if sign[0] == " " else sign.split()[0] in chunk)
+    )
 
 
 def _phrase(phrases: Phrases, is_challenge: bool, is_item: bool) -> str:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from articles.importing import cues
 from articles.importing.words import WORD
@@ -30,8 +30,7 @@ _PROBLEM_BEGINNINGS = _beginnings(cues.PROBLEM_WORDS)
 _REMEDY_BEGINNINGS = _beginnings(cues.REMEDY_WORDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(NamedTuple):
     """Shares of a body's sentences that name trouble, and that advise or praise a measure."""
 
     sentences: int

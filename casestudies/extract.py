@@ -7,7 +7,7 @@ from itertools import groupby
 from articles.choices import SectionKind
 from articles.importing.extract import FindingKind, Found
 from articles.importing.outline import Outline, OutlineSection
-from articles.importing.sentences import passages_of
+from articles.importing.sentences import LONGEST_SECTION, passages_of
 from casestudies.gazetteer import find_mentions, host_countries
 from casestudies.tables import rows
 from casestudies.telling import HEADING_RULE, Heading, Telling, heading_of, tellings
@@ -17,8 +17,6 @@ OTHER = SectionKind.OTHER.value
 OPENING_LENGTH = 100
 """Code points of a paragraph in which a name opens it."""
 DEEPEST_LEVEL = 6
-LONGEST_SECTION = 200_000
-"""Code points; what is longer is a data file or an attack, and is passed over."""
 
 
 def find_case_studies(outline: Outline) -> list[Found]:

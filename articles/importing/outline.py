@@ -24,6 +24,7 @@ from articles.importing.kinds import (
 from articles.importing.levels import Draft, infer_parents
 from articles.importing.markdown_text import plain_text
 from articles.importing.notices import UNKNOWN, level_of
+from articles.importing.sentences import LONGEST_SECTION
 
 _DEEPEST = 6
 _INHERITED = (CHALLENGES, STRATEGIES, CASE_STUDIES)
@@ -93,6 +94,7 @@ def outline(document: Document, name: str) -> Outline:
         warnings.append("No notice was found by which the article says that AI wrote it.")
     if not parts:
         warnings.append("No heading was found; the whole text is the introduction.")
+    warnings += [_too_long(section) for section in sections if len(section.body) > LONGEST_SECTION]
     return Outline(
         title=head.title,
         has_title=head.has_title,
@@ -105,6 +107,13 @@ def outline(document: Document, name: str) -> Outline:
         language=document.language,
         published_on=document.published_on,
         warnings=tuple(warnings),
+    )
+
+
+def _too_long(section: OutlineSection) -> str:
+    return (
+        f"The section “{section.heading[:60]}” has more than {LONGEST_SECTION:,} characters: "
+        "challenges, strategies and case studies are not looked for in it."
     )
 
 

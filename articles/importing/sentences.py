@@ -19,6 +19,8 @@ _OPENING_MARKS = str.maketrans(dict.fromkeys("“‘«„‹([{\"'`", " "))
 _MANY_MARKS = 40
 _LONG = 2_000
 
+LONGEST_SECTION = 200_000
+"""Code points; a longer section is a data file or an attack, and has no passages."""
 LONGEST_BLOCK = 20_000
 """Code points; a longer paragraph is no prose that an editor could use, and is passed over."""
 
@@ -53,8 +55,10 @@ class _Block:
 def passages_of(body: str) -> list[Passage]:
     """Split ``body`` into passages, in order, without list marks; quotes, tables and code are passed over.
 
-    Takes time linear in the length of ``body``.
+    Takes time linear in the length of ``body``; there are none in one of more than LONGEST_SECTION.
     """
+    if len(body) > LONGEST_SECTION:
+        return []
     blocks = list(_blocks(body))
     passages: list[Passage] = []
     lead_in = ""

@@ -165,3 +165,9 @@ def test_both_layouts_give_the_same_outline() -> None:
 
 def test_outlining_twice_gives_the_same() -> None:
     assert outlined(f"{OPENING}\n\n{SECTION}") == outlined(f"{OPENING}\n\n{SECTION}")
+
+
+def test_an_editor_is_told_of_a_section_that_is_too_long_to_be_searched() -> None:
+    text = "Hard Roads\n\nChallenges of Roads\n\n" + "- Weak roads delay all aid to the far north.\n" * 5_000
+    warnings = outline(read("a.txt", text.encode()), "a.txt").warnings
+    assert any("“Challenges of Roads” has more than 200,000 characters" in warning for warning in warnings)

@@ -31,6 +31,8 @@ _OUTLOOK = _pattern(cues.OUTLOOK_PHRASES)
 _OUTLOOK_ANYWHERE = _pattern(cues.OUTLOOK_WORDS)
 _CASES = _pattern(cues.CASE_PHRASES)
 _STRATEGY_OPENING = re.compile("|".join(cues.STRATEGY_OPENINGS))
+_PARTS = re.compile(r":\s+|\s[-–—]\s")
+_DASHES = re.compile(r"[-–—]")
 _CHALLENGE_OPENING = re.compile("|".join(cues.CHALLENGE_OPENINGS))
 _CHALLENGE_HINT = re.compile("|".join(cues.CHALLENGE_HINTS))
 _PLAN_CONTEXT = re.compile("|".join(cues.PLAN_CONTEXT))
@@ -71,7 +73,7 @@ def _announced(heading: str, body: str) -> list[str]:
     words = words_of(heading)
     if words and words[0] in cues.ANSWERING_VERBS and _names_trouble(words):
         return [STRATEGIES]
-    for part in re.split(r":\s+|\s[-–—]\s", heading):
+    for part in _PARTS.split(heading) if ":" in heading or _DASHES.search(heading) else (heading,):
         if _CHALLENGE_OPENING.match(part):
             found.append(CHALLENGES)
         if _STRATEGY_OPENING.match(part):

@@ -39,7 +39,7 @@ def statements_of(outline: Outline) -> tuple[Statement, ...]:
 
 
 def _statements_of_section(index: int, section: OutlineSection, title: frozenset[str]) -> Iterator[Statement]:
-    place = _place(section, title)
+    place = place_of(section, title)
     previous = ""
     for passage in passages_of(section.body):
         quote = passage.quote
@@ -67,7 +67,8 @@ def _count_words(words: Sequence[str], opening: int) -> int:
     return sum(word[0].isalpha() for word in words[opening:])
 
 
-def _place(section: OutlineSection, title: frozenset[str]) -> Place:
+def place_of(section: OutlineSection, title: frozenset[str]) -> Place:
+    """What the passages of ``section`` are judged by; ``title`` are stems of the article's title."""
     kinds = {section.kind, section.also_kind}
     if "challenges" in kinds:
         thresholds = 1.0, 2.0

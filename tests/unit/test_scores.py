@@ -4,25 +4,20 @@ from pathlib import Path
 
 from articles.importing.clauses import clause_of_words, opening_of, words_of
 from articles.importing.cue_matching import matches_of
-from articles.importing.outline import outline
+from articles.importing.outline import OutlineSection, outline
 from articles.importing.readers import read
-from articles.importing.scores import STRATEGY, Place, may_state, score_of
+from articles.importing.scores import STRATEGY, may_state, score_of
 from articles.importing.sentences import passages_of
+from articles.importing.statements import place_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PATHS = [*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests" / "benchmarks" / "gold").glob("*.txt")]
-NOTHING = {"has_challenges": False, "has_strategies": False, "has_cases": False, "is_outlook": False}
-PLACES = [
-    Place(frozenset(), 2.25, 3.0, **NOTHING),
-    Place(frozenset(), 1.0, 2.0, **NOTHING | {"has_challenges": True}),
-    Place(frozenset(), 3.5, 1.0, **NOTHING | {"has_strategies": True}),
-    Place(frozenset(), 3.5, 1.0, **NOTHING | {"has_strategies": True, "has_cases": True}),
-    Place(frozenset(), 3.5, 5.5, **NOTHING),
-    Place(frozenset(), 2.25, 2.0, **NOTHING | {"is_outlook": True}),
-]
+KINDS = [("other", ""), ("challenges", ""), ("strategies", ""), ("case_studies", "strategies"), ("case_studies", "")]
+KINDS += [("conclusion", ""), ("outlook", ""), ("introduction", "")]
+PLACES = [place_of(OutlineSection("", 2, None, kind, also_kind, ""), frozenset()) for kind, also_kind in KINDS]
 
 
-def test_the_quick_look_spares_no_statement_and_half_of_the_other_sentences():
+def test_the_quick_look_spares_no_statement_and_a_third_of_the_other_sentences():
     spared = others = 0
     sections = [
         section for path in PATHS for section in outline(read(path.name, path.read_bytes()), path.name).sections
@@ -39,4 +34,4 @@ def test_the_quick_look_spares_no_statement_and_half_of_the_other_sentences():
                 assert not (states and is_spared), f"{passage.quote} states a {states} in {place}"
                 spared += is_spared
                 others += not states
-    assert spared > 0.5 * others
+    assert spared > others / 3

@@ -204,7 +204,7 @@ def _told_by(words: list[str], index: int, start: int, lead: int) -> bool | None
     """What the word before, leaving out adverbs, tells of the word at ``index``: a verb, no verb, or nothing."""
     word, before = words[index], words[lead]
     told: bool | None = None
-    if before in AUXILIARIES:
+    if before in AUXILIARIES or before.endswith(("'s", "s'")):
         told = False
     elif before in PRONOUNS:
         told = lead == start or before in _OBJECTS

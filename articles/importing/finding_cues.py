@@ -84,6 +84,36 @@ CHALLENGE_CUES = (
             lag|lags behind
         """),
     ),
+    Cue(
+        "is-a-weak-spot",
+        Part.ANYWHERE,
+        2.0,
+        -1.5,
+        phrases=_lines("""
+            blind spot|spots
+            weak link|links|point|spot
+            stumbling block|blocks
+            sticking point|points
+            uphill battle|struggle
+            double-edged sword
+            vicious circle|cycle
+            invite|invites|mean|means|spell|spells|cause|causes trouble|attack|attacks|abuse|disaster
+            worth nothing|little
+        """),
+    ),
+    Cue(
+        "stands-against",
+        Part.ANYWHERE,
+        1.0,
+        -1.0,
+        phrases=_lines("""
+            on the other hand
+            by contrast
+            no matter|longer|sooner
+            so often|badly|poorly that
+            only * on paper
+        """),
+    ),
     Cue("tends-to", Part.PREDICATE, 0.75, 0.0, phrases=("tend|tends to", "leave|leaves|has|have no")),
     Cue(
         "turns-against",
@@ -127,12 +157,21 @@ STRATEGY_CUES = (
             ^ equally|also|just|more|most|particularly * * is|are
             ^ it pays to
             ^ it makes sense to
-            ^ what helps|works|matters|counts most|best? is
+            ^ what helps|works most|best? is
+            ^ what matters|counts most is
+            hold|holds|offer|offers|show|shows great|considerable|much|real|significant|particular promise|potential
         """),
     ),
     Cue("should-be-done", Part.VERB, -2.0, 2.0, frozenset(["should", "must", "ought", "shall"])),
     Cue("should-remain", Part.PREDICATE, -1.0, 1.0, phrases=("should remain|be|also", "needs|need to be")),
-    Cue("would-be-better", Part.VERB, -1.5, 1.5, frozenset(["would"])),
+    Cue("would-be-better", Part.VERB, -1.5, 2.0, frozenset(["would"])),
+    Cue(
+        "is-advised",
+        Part.ANYWHERE,
+        -1.5,
+        1.5,
+        frozenset(["advise", "advises", "urge", "urges", "recommend", "recommends", "advisable"]),
+    ),
     Cue("answers-the-sentence-before", Part.PREDICATE, -1.0, 1.0, frozenset(["this", "such", "these"])),
     Cue("needs-something", Part.VERB, -0.5, 2.0, frozenset(["need", "needs", "deserve", "deserves"])),
     Cue("requires-something", Part.VERB, -1.5, 2.5, REQUIRING),
@@ -155,7 +194,8 @@ STRATEGY_CUES = (
             answer|antidote|remedy|cure|solution to|against|for
             close|bridge|fill|narrow the|this|these|that|such gap|gaps
             close part of
-            lower|lowers|reduce|reduces the temptation|risk|danger
+            lower|lowers|reduce|reduces|limit|limits|cut|cuts the temptation|risk|risks|danger|dangers
+            lower|lowers|reduce|reduces|limit|limits|cut|cuts the number|likelihood|scope|opportunities|chances
             counter|counters|curb|curbs|ease|eases|solve|solves|correct|prevent|prevents this|such|these
             resolve|resolves|remedy|overcome|mitigate|mitigates|break|breaks this|such|these
             address|addresses|addressing this|such|these
@@ -163,6 +203,9 @@ STRATEGY_CUES = (
             help|helps here
             surest|best|simplest|cheapest way
             best answer|protection|defense|defence|remedy
+            preferred|best|simplest|common|obvious|only|proposed|favorite|usual remedy|cure|answer|solution
+            remedy|cure|solution most|many|several|that|which|they
+            put|puts|putting an end to
             way out
             would help|remove|relieve
             can soften|relieve|offset|correct
@@ -189,6 +232,18 @@ STRATEGY_CUES = (
             was|were|proved decisive
             * as a? decisive
             was|were key to
+            was|is|were|are|proved|remains the|a decisive|key|crucial|deciding|critical factor|ingredient|element
+            make|makes|made * possible
+            make|makes|made * * possible
+            explain|explains|explained its|their|this|the|much|most success|standing|record|result|of
+            emerge|emerges|emerged as the|a? common|key|decisive|main|central|critical? factors|ingredients|conditions
+            stand|stands|stood out as
+            hold|holds|held|keep|keeps|kept * together|alive
+            hold|holds|held|keep|keeps|kept * * together|alive
+            owes|owed|owe its|their|this success
+            reason why|for|that
+            is|are|was|were credited|praised with|for|as
+            is|are|was|were widely|often credited|seen|regarded|praised with|for|as
             is another * success factor
             succeed|succeeds|succeeded|worked where|when|because
             tipped the balance
@@ -206,7 +261,21 @@ STRATEGY_CUES = (
             than either
             cheaper|better|faster|longer than
             is|are cheaper
-            fuller|clearer picture|view
+            fuller|clearer|better|truer picture|view|idea|sense
+            keep|keeps|kept * free|open|running|safe|calm|honest|intact|going|out|away|clean|busy|visible
+            keep|keeps|kept * * free|open|running|safe|calm|honest|intact|going|out|away|clean|busy|visible
+            bring|brings|brought * closer|down|together|up
+            bring|brings|brought * * closer|down|together|up
+            bring|brings|brought to light
+            fresh eyes|ideas|blood
+            at little|low|no|modest cost
+            for little money
+            for a fraction of
+            show|shows|showed trends|where|which|what|how
+            less|fewer * than
+            more|better * than a|any|one|no
+            half|twice the|as
+            promising|new|great|valuable|unique|real opportunities|possibilities|avenues
             more than any
             no * can replace
             pay|pays off
@@ -240,9 +309,34 @@ OTHER_CUES = (
             is|are|remains|remain * * component|components|part|pillar|aspect|element of
             cornerstone|hallmark|backbone|heart|foundation of
             continue|continues to inspire
-            play|plays a vital|crucial|central|key|pivotal|essential|important role
             core principle
         """),
+    ),
+    Cue(
+        "is-denied",
+        Part.START_OF_PREDICATE,
+        0.0,
+        -1.0,
+        phrases=("is|are|was|were|do|does|did|will not|no|never",),
+    ),
+    Cue(
+        "plays-a-role",
+        Part.PREDICATE,
+        -1.5,
+        -0.75,
+        phrases=("play|plays a|an vital|crucial|central|key|pivotal|essential|important role",),
+    ),
+    Cue(
+        "counts-measures",
+        Part.ANYWHERE,
+        0.0,
+        -2.0,
+        phrases=(
+            "various|multiple|several|numerous|many|different|both [MEASURE]",
+            "various|multiple|several|numerous|many|different * [MEASURE]",
+            "number|variety|range|series|host|array|set|combination|mix of [MEASURE]",
+            "number|variety|range|series|host|array|set|combination|mix of * [MEASURE]",
+        ),
     ),
     Cue(
         "says-what-follows",

@@ -55,7 +55,11 @@ LACKING = _words(
     discrimination disinformation misinformation propaganda rumors rumours bureaucracy bureaucratic turnover shortfall
     shortfalls caveats lag lags barriers remoteness underfunding understaffing harsh difficult complex complexity
     rigid unrealistic premature looting seizure politicized polarized unstable fragile illegitimate intimidation
-    harassment attacks threats lawlessness spoilers militias impassable remote expensive costly neglected underfunded
+    harassment attacks threats lawlessness spoilers militias impassable expensive costly neglected underfunded
+    shrinking dwindling declining falling rising aging ageing ambushes bombs theft smuggling fraud embezzlement
+    extortion kidnapping drought droughts floods heat dust jamming disease outbreaks trauma exhaustion burnout
+    nepotism favoritism patronage red-tape loopholes leaks rust forged fake hate untrained unlit unsafe
+    overcrowded overburdened misconduct overlap duplication vested profiteers traffickers splinter
     understaffed unpaid untrained outmoded obsolete excessive cumbersome lengthy narrow unresolved uncertain
     uncertainty misunderstandings stigma evolving
     """
@@ -68,6 +72,14 @@ HARMING = _verbs(
     hurt harm damage outlast outnumber outpace overwhelm paralyze plague postpone sap stifle subvert surpass suffer
     swallow tarnish violate withdraw withhold worsen blur confuse mislead alienate bypass cripple derail fracture
     infringe inhibit isolate loot marginalize quarrel resent retaliate sever siphon skew smuggle spoil stagnate starve
+    abandon abduct abuse ambush anger bankrupt beat betray bribe cheat clash complain confiscate contaminate
+    contradict corrupt crash crumble deceive deny deplete desert destroy die discredit displace distrust disobey drown
+    dry evade exclude exhaust expel explode extort fade falsify falter flee flood forget frighten harass hide hijack
+    humiliate imprison infect infiltrate injure intimidate jam kidnap kill lag languish leak linger lose maim
+    manipulate mar misjudge misread mistreat misuse mistrust murder obscure oppose oppress outlive overload panic
+    perish persecute pillage plunder pocket poison pollute punish raid relapse renege resign resist rot ruin rust
+    sabotage scare shun silence sour stagger steal stigmatize strand stumble suspect terrorize torture trap unravel
+    vandalize wane waste wither worry wound shrink burden deter
     undercut vanish distract drag dwindle exceed neglect overlook overstretch divide polarize provoke escalate inflame
     prolong preclude corrode
     """
@@ -84,7 +96,8 @@ DENYING = _words(
     contradictory conflicting wrong hostile cannot hardly seldom rarely barely scarcely nobody nowhere unable fails
     fail refuse refuses lack lacks lacked without insufficient inadequate scarce short outdated incomplete invisible
     vulnerable dangerous unsafe unclear unreliable unpaid overstretched exhausted hostage impunity disappear
-    disappears vanish little few
+    disappears vanish little few not none nothing neither impossible worse harder prey powerless useless missing
+    helpless idle empty unread unanswered unheard unpunished unchecked unfinished
     """
 )
 ENCOUNTERING = _verbs("pose present constitute encounter confront face arise suffer plague struggle")
@@ -95,14 +108,20 @@ HELPING = _verbs(
     boost increase bring give turn raise equip mitigate minimize streamline empower reinforce safeguard restore
     bolster mobilize lower ease allow provide offer protect create deliver deter curb speed shorten simplify free save
     keep make teach reassure prepare end bridge open connect extend broaden guarantee prevent transform clarify widen
-    deepen harmonize align reward unite cut lend pay work prove
+    deepen harmonize align reward unite cut lend pay work prove spare shield anchor heal hasten insure lengthen pool
+    quicken reunite revive soothe spot uncover upgrade vaccinate shelter steer sharpen vet earn cement halve disarm
+    convince persuade detect reveal expose replace rescue secure stabilize sustain tell show carry connect double
+    link level smooth simplify equip attract recover repair shed take win discourage dispel
     """
 )
 HELP = _words(
     """
     enhance improve foster strengthen promote reduce build boost increase ensure facilitate mobilize transform
     mitigate minimize prevent bridge remove restore raise support deter shorten speed prepare provide offer protect
-    allow enable reach connect help detect
+    allow enable reach connect help detect carry bring save spare spot reveal expose restore replace cut close shield
+    secure pass speed lower ease warn win relieve simplify sustain deliver free
+    accelerate automate streamline draw map fill extend expand broaden widen predict track trace identify replace avert
+    prolong soften
     """
 )
 RELIEVING = _verbs(
@@ -119,7 +138,10 @@ GOOD = _words(
     comprehensive flexible mobile sustained systematic dependable reliable independent automatic shared multinational
     scenario-based community-based adaptive innovative proactive timely rapid thorough rigorous credible open
     realistic achievable standardized common permanent long-term advance sound mandatory quick careful consistent
-    constant formal formalized greater more interoperable digital
+    constant formal formalized greater more interoperable digital trained mixed monthly weekly yearly annual
+    quarterly simple forward portable renewable predictive biometric solar community-led published
+    written signed agreed inclusive separate anonymous
+    confidential random mentored experienced skilled qualified
     """
 )
 MEASURE_NOUNS = _words(
@@ -134,11 +156,24 @@ MEASURE_NOUNS = _words(
     involvement standards guidelines code codes kits stockpiles patrols liaison mediation outreach radio campaigns
     incentives integration harmonization monitoring reporting evaluation collaboration cells committees committee
     officers clinics contracts approach approaches sequencing preparation workshops scholarships seminars centers
-    centres databases audits audit charter
+    centres databases audits audit charter grants grant visits visit maps map dashboards drones aircraft vehicles
+    panels pumps gardens nurseries stoves radios radio broadcasts programming premium premiums bonuses contracts
+    clauses penalties deductions inspections inspectors inspection screening registration rules quotas funds loans
+    cooperatives schools scholarships hubs depots stocks stores barges wells plants filters tests drills rehearsals
+    interpreters translators mediators mentors monitors liaison observers volunteers ombudsman helpline apps app
+    app tools templates checklists handbooks agreements protocols protocol memoranda arrangements consortium
+    ownership transfer interest patrol analytics sensors cameras satellites surveillance technology technologies
+    intelligence analysis analysts meters insurance benches clinics hospitals vaccination telemedicine counseling
+    counselling festivals exhibitions theater theatre puppet vouchers cash wages salaries pensions
     """
 )
 ANAPHORA = _words("this these such those it they its their")
 """A sentence that begins so speaks of the one before: a consequence or a benefit more often than a finding."""
+
+SHOWING = _present(
+    "highlight underscore underline emphasize illustrate demonstrate show stress confirm prove suggest teach"
+)
+"""What "these cases" do that draw a lesson: no consequence of the sentence before."""
 
 SUMMARIES = _words("overall ultimately consequently thus therefore hence accordingly")
 
@@ -165,6 +200,10 @@ GENERIC = _words(
     """
 )
 """Words that name nothing of their own: a sentence of these and the heading's words restates the heading."""
+
+TURNS = _words("yet but still however nevertheless nonetheless")
+
+POINTING = _words("this these such those")
 
 CHALLENGE_LEADS = OBSTACLES | _words("factors reasons dilemmas gaps weaknesses shortcomings report complain causes")
 STRATEGY_LEADS = MEASURES | _words("actions ways reforms proposals lessons improvements")

@@ -119,6 +119,15 @@ VERBS = _words(
     sink skew slide smuggle soften sour specialize spark spend split stagnate stick stipulate store subvert succeed
     suffice suit sway swallow swell tarnish tax testify tilt tolerate trail trickle tumble unravel unsettle update
     escort expel detect stock upset value veto view volunteer warrant welcome whip wither witness wonder worry
+    abduct anger bankrupt beat betray cheat confiscate contaminate corrode crash deceive deplete destroy die
+    distrust disobey drown extort falsify flood freeze frighten ground hijack humiliate imprison infect
+    infiltrate injure insult jam kidnap lapse maim mar mistreat monopolize murder oppress ostracize overcharge
+    overturn panic perish persecute pillage plunder pocket pollute raid relapse renege resign rot rust sabotage
+    stagger stigmatize strand stumble suffocate tear terrorize torture vandalize weep wound outlive outgrow owe
+    shun bond spare sniff buffer cushion equalize hasten heal insure inoculate lengthen moderate nurture pair
+    probe qualify quicken reclaim repay reunite revive soothe spot surmount trim uncover upgrade vaccinate
+    shelter steer steady sharpen spell vet ventilate brighten clean halve triple disarm entice earn cement
+    inspect land load plant drill dig swap lock sit arrive wait sleep stray split swear burst refer
     """
 )
 NOUN_TOO = _words(
@@ -141,6 +150,9 @@ NOUN_TOO = _words(
     pool profit project quarrel rally remedy round scare screen sink slide spark split store swell tax trail value
     view volunteer welcome worry dry forecast alert anchor group clear calm secure narrow complete arm stock correct
     present empty draft double direct forward matter alternate
+    anger ground flood insult jam lapse murder panic pillage plunder pocket raid relapse rot rust sabotage
+    strand torture wound bond spare buffer cushion moderate pair probe upgrade shelter steady clean triple
+    cement land load plant drill swap lock spot spell trim burst crash tear cheat bankrupt
     """
 )  # also nouns or adjectives: taken for a verb only where the words around agree
 
@@ -158,11 +170,14 @@ _IRREGULAR_PASTS = {
     "steal": "stole stolen",
     "take": "took taken", "teach": "taught", "tell": "told", "undercut": "undercut", "undergo": "underwent undergone",
     "understand": "understood", "undertake": "undertook undertaken", "uphold": "upheld", "win": "won",
+    "beat": "beat beaten", "freeze": "froze frozen", "tear": "tore torn", "weep": "wept", "dig": "dug",
+    "sit": "sat", "split": "split", "burst": "burst", "sleep": "slept", "swear": "swore sworn",
     "withdraw": "withdrew withdrawn", "withhold": "withheld", "write": "wrote written", "wear": "wore worn",
 }  # fmt: skip
 _DOUBLING = _words(
     """
     abet admit ban bar blot chat clap commit compel control cut deter drag drop equip fit get hit let lag mob occur
+    jam mar rot shun swap sit trim vet dig
     pin plan plot prefer put quit refer rid rob run sap set ship shut sip slip snap spin split spot spur stem step
     stop strip tap tip top transfer transmit trap trim win wrap forget permit overlap
     """

@@ -1,6 +1,7 @@
 """What a passage scores as a challenge and as a strategy: by its cues, its place, and how it opens."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.importing.clauses import Clause
@@ -10,8 +11,12 @@ from articles.importing.finding_words import (
     BENEFICIARIES,
     CHALLENGE_LEADS,
     GENERIC,
+    HARM,
+    POINTING,
+    SHOWING,
     STRATEGY_LEADS,
     SUMMARIES,
+    TURNS,
 )
 from articles.importing.lexicon import (
     ADVERBS,
@@ -32,6 +37,13 @@ _WORD = re.compile(r"[^\W_]+")
 _STEM_LENGTH = 5
 _SHORT = 8
 _SURE = 2.0
+_SHORT_OPENING = 16
+_LITTLE_NEWS = 2
+_LONGEST_GAINERS = 5  # words of a subject: "confidence on both ends of the line"
+_SUMMING = frozenset(["across", "taken", "together", "throughout"])
+_PROPOSING = frozenset(["would", "could", "should"])
+_LONGEST_LABEL = 5
+_COMPARATIVES = frozenset(["fewer", "less"])
 _GROUPS = frozenset(["all", "both"])
 _SAYS_LITTLE = ADVERBS | PREPOSITIONS | AUXILIARIES | DETERMINERS | PRONOUNS
 
@@ -41,6 +53,7 @@ class Place:
     """A section, as far as it matters to its passages; ``heading`` are stems of its words and the title's."""
 
     heading: frozenset[str]
+    own_heading: frozenset[str]
     challenges_at: float
     """What a passage must score to be a challenge; ``strategies_at`` to be a strategy."""
     strategies_at: float
@@ -90,7 +103,7 @@ def may_state(
     challenge, strategy = most_of(matches)
     if passage.is_item:
         challenge += 3.0
-        strategy += 5.0
+        strategy += 6.0
     else:
         challenge += 2.0 if place.has_challenges else 0.0
         strategy += 1.0 if place.has_strategies or place.is_outlook else 0.0
@@ -100,7 +113,9 @@ def may_state(
     if words[0] in SUMMARIES:
         challenge -= 2.0
         strategy -= 1.5
-    if words[opening] in ANAPHORA and words[opening] != "it":
+    elif opening and words[0] in TURNS:
+        challenge += 1.0
+    if words[opening] in ANAPHORA and words[opening] != "it" and SHOWING.isdisjoint(words):
         challenge -= 6.0
         strategy -= 4.0
     return challenge >= place.challenges_at or strategy >= place.strategies_at
@@ -114,7 +129,7 @@ def score_of(passage: Passage, clause: Clause, matches: list[Match], place: Plac
     _weigh_place(score, passage, clause, place, previous)
     _weigh_opening(score, passage, clause, previous)
     is_first = not passage.is_item and passage.place == 0 and passage.block == 0
-    if is_first and score.verdict(place) and _restates(clause, place.heading):
+    if is_first and score.verdict(place) and _restates(clause, place):
         score.add("restates-the-heading", -10.0, -10.0)
     return score
 
@@ -123,7 +138,7 @@ def _weigh_place(score: Score, passage: Passage, clause: Clause, place: Place, p
     """What the section, the list and the sentence before lend to a passage."""
     length = len(clause.words) - clause.opening - 1
     if passage.is_item and passage.place == 0:
-        _weigh_list(score, passage, place)
+        _weigh_list(score, passage, clause, place)
         return
     if place.has_challenges:
         score.stand("stands-among-challenges", 2.0, 0.0)
@@ -132,19 +147,23 @@ def _weigh_place(score: Score, passage: Passage, clause: Clause, place: Place, p
         score.stand("stands-among-strategies", 0.0, 1.0 if new else 0.25)
     elif place.is_outlook:
         score.stand("stands-in-the-outlook", 0.0, 0.5 if passage.place else 0.75)
-    if place.has_cases and clause.subject > clause.opening:
+    if place.has_cases and clause.subject > clause.opening and clause.words[clause.opening] not in _SUMMING:
         score.add("tells-a-case", 0.0, -2.0)
     if passage.place and length <= _SHORT:
         score.add("is-short", _short_penalty(previous, length), -1.0)
 
 
-def _weigh_list(score: Score, passage: Passage, place: Place) -> None:
+def _weigh_list(score: Score, passage: Passage, clause: Clause, place: Place) -> None:
     """What a section, or else the sentence that announces a list, lends to an item."""
     if place.has_challenges:
         score.stand("is-listed-among-challenges", 2.5, 0.0)
+        if clause.verb < len(clause.words) and clause.words[clause.verb] in _PROPOSING:
+            score.add("proposes-among-challenges", -1.0, 1.0)
         return
     if place.has_strategies:
         score.stand("is-listed-among-strategies", 0.0, 2.0)
+        return
+    if ":" in clause.words[1:_LONGEST_LABEL]:  # the name of a step or part, and what it is
         return
     lead = _WORD.findall(passage.lead_in.lower())
     if not STRATEGY_LEADS.isdisjoint(lead):
@@ -156,7 +175,7 @@ def _weigh_list(score: Score, passage: Passage, place: Place) -> None:
 def _short_penalty(previous: str, length: int) -> float:
     """A short sentence right after a challenge tells what comes of it."""
     if previous == CHALLENGE:
-        return -3.0 if length < _SHORT else -1.5
+        return -5.0 if length < _SHORT else -1.5
     return -1.5 if length < _SHORT - 2 else 0.0
 
 
@@ -169,13 +188,18 @@ def _weigh_opening(score: Score, passage: Passage, clause: Clause, previous: str
         following = words[opening + 2] if opening + 2 < len(words) else ""
     if words[0] in SUMMARIES:
         score.add("sums-up", -2.0, -1.5)
+    elif opening and words[0] in TURNS:
+        score.add("turns-against", 1.0, -1.0)
     has_subject = subject < verb
-    if first in ANAPHORA and not (first == "it" and verb < len(words) and (words[verb] in BE or words[verb] == "pays")):
-        score.add("speaks-of-the-sentence-before", -6.0, -4.0)
+    is_empty_it = first == "it" and verb < len(words) and (words[verb] in BE or words[verb] == "pays")
+    if first in ANAPHORA and not is_empty_it:
+        draws_a_lesson = has_subject and not SHOWING.isdisjoint(words[verb : verb + 2])
+        strategy = 0.0 if draws_a_lesson else -5.5 if previous == STRATEGY else -4.0
+        score.add("speaks-of-the-sentence-before", -6.0, strategy)
     elif has_subject and first in GERUND_OF and verb < len(words):
         score.add("takes-a-measure-as-subject", -0.5, 1.25)
         if following in ANAPHORA:
-            score.add("speaks-of-the-sentence-before", -6.0, -4.0)
+            score.add("speaks-of-the-sentence-before", -6.0, -5.5 if previous == STRATEGY else -4.0)
     elif passage.is_item and verb == len(words) and first in VERBS:
         score.add("tells-what-to-do", -1.0, 2.0)
     if has_subject and passage.place:
@@ -186,6 +210,8 @@ def _weigh_benefit(score: Score, passage: Passage, clause: Clause, previous: str
     """Whether a sentence within a paragraph tells what a measure does good, or states one of its own."""
     subject = clause.words[clause.subject : clause.verb]
     is_sure = score.strategy_best >= _SURE
+    if previous == STRATEGY:
+        score.add("states-a-benefit", 0.0, _looking_back(clause, subject[0]))
     if previous == STRATEGY and _is_bare(subject) and not is_sure:
         gains = subject[-1] in BENEFICIARIES or subject[0] in BENEFICIARIES
         score.add("states-a-benefit", 0.0, -3.0 if gains else -2.5)
@@ -197,24 +223,48 @@ def _weigh_benefit(score: Score, passage: Passage, clause: Clause, previous: str
         score.add("goes-on-in-an-item", 0.0, -1.0)
 
 
+def _looking_back(clause: Clause, first: str) -> float:
+    """What words that compare with the state before a measure, or point to it, take from a sentence after it."""
+    if first in _COMPARATIVES:
+        return -3.0
+    return 0.0 if POINTING.isdisjoint(clause.words[clause.subject :]) else -1.5
+
+
 def _is_bare(subject: list[str]) -> bool:
     """A subject of a few words without anything that says which: "citizens", "well-informed soldiers"."""
     words = [word for word in subject if word not in ADVERBS and word not in DETERMINERS]
     says_which = any(word in PREPOSITIONS or word in RELATIVES or word == "," for word in subject)
+    if says_which and len(words) > _LONGEST_GAINERS:
+        return False
     return (len(words) <= 3 and not says_which) or bool(words and words[0] in BENEFICIARIES)
 
 
-def _restates(clause: Clause, heading: frozenset[str]) -> bool:
-    """Whether a section's first sentence says hardly more than its heading and the article's title."""
-    left = 0
-    for word in clause.words[clause.opening :]:
+def _restates(clause: Clause, place: Place) -> bool:
+    """Whether a section's first sentence says hardly more than its heading and the article's title.
+
+    Its subject names nothing new; nor does the rest, or all that it says of the heading's subject is that it matters.
+    """
+    words, opening, subject, verb = clause
+    is_new = verb < len(words) and _new_words(words[subject:verb], place.heading) > 0
+    if not (is_new and place.has_strategies) and _new_words(words[opening:], place.heading) <= _LITTLE_NEWS:
+        return True
+    if is_new or verb == len(words) or not (place.has_challenges or place.has_strategies) or place.has_cases:
+        return False
+    if place.has_strategies and len(words) > _SHORT_OPENING and words[opening] not in GERUND_OF:
+        return False
+    is_own = any(word[:_STEM_LENGTH] in place.own_heading for word in words[subject:verb])
+    return is_own and HARM.isdisjoint(words[verb : verb + 3])
+
+
+def _new_words(words: Sequence[str], heading: frozenset[str]) -> int:
+    """How many of ``words`` say something that neither the heading nor general words say."""
+    new = 0
+    for word in words:
         for part in (word,) if word.isalnum() else _WORD.findall(word):
             if len(part) >= _STEM_LENGTH - 1 and part not in _SAYS_LITTLE:
                 stem = part[:_STEM_LENGTH]
-                left += stem not in _GENERIC_STEMS and stem not in heading
-        if left > 2:
-            return False
-    return True
+                new += stem not in _GENERIC_STEMS and stem not in heading
+    return new
 
 
 def stems_of(text: str) -> frozenset[str]:

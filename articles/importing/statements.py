@@ -76,10 +76,14 @@ def place_of(section: OutlineSection, title: frozenset[str]) -> Place:
         thresholds = 3.5, 1.0
     elif "conclusion" in kinds:
         thresholds = 3.5, 5.5
+    elif section.kind in ("other", "outlook"):
+        thresholds = 1.5, 2.0 if section.kind == "outlook" else 2.75
     else:
-        thresholds = 2.25, 2.0 if section.kind == "outlook" else 3.0
+        thresholds = 2.25, 2.75
+    own_heading = stems_of(section.heading)
     return Place(
-        stems_of(section.heading) | title,
+        own_heading | title,
+        own_heading,
         *thresholds,
         has_challenges="challenges" in kinds,
         has_strategies="strategies" in kinds,

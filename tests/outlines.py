@@ -62,14 +62,14 @@ def _found(kind: str, bodies: list[str]) -> list[Found]:
     return found
 
 
-def plan(*batch: Parsed) -> list[Plan]:
-    return plan_batch(batch, load(batch, ALL_KINDS), ALL_KINDS, Terms(timezone.now()))
+def plan(*batch: Parsed, restores: bool = False) -> list[Plan]:
+    return plan_batch(batch, load(batch, ALL_KINDS), ALL_KINDS, Terms(timezone.now(), restores=restores))
 
 
-def import_parsed(*batch: Parsed) -> list[Plan]:
+def import_parsed(*batch: Parsed, restores: bool = False) -> list[Plan]:
     """Plan and apply; checks that planning again would change nothing."""
     with store.one_writer():
-        plans = plan(*batch)
+        plans = plan(*batch, restores=restores)
         store.apply(plans, make_run(), ALL_KINDS)
     again = plan(*batch)
     assert [one.changes for one in again] == [()] * len(batch)

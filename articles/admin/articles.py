@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import panels
+from articles.admin.records import RecordForm
 from articles.admin.section_inline import SectionInline, save_sections
 from articles.admin.status import StatusAdmin
 from articles.models import Article, ImportFile, Section, SeeAlso, SourceVersion
@@ -14,13 +16,30 @@ from articles.models import Article, ImportFile, Section, SeeAlso, SourceVersion
 NEWEST_IMPORTS = 5
 
 
+class ArticleForm(RecordForm):
+    """An article's own notice may be corrected; it is not an editor's to take away."""
+
+    def clean_disclosure(self) -> str:
+        disclosure: str = self.cleaned_data["disclosure"]
+        if self.instance.imported_disclosure and not disclosure:
+            raise forms.ValidationError(_("The source carries this notice: correct it, but leave readers one."))
+        return disclosure
+
+
 @admin.register(Article)
 class ArticleAdmin(StatusAdmin):
     list_display = ("title", "status_badge", "disclosure_level", "section_count", "waiting_count", "updated_at")
-    list_filter = ("status", "disclosure_level", "language", "updated_at", "source_published_on")
+    list_filter = (
+        "status",
+        "disclosure_level",
+        "language",
+        ("incoming_introduction", admin.EmptyFieldListFilter),
+        "updated_at",
+    )
     search_fields = ("title", "slug__startswith", "source_url__startswith")
     search_help_text = _("Words of the title, or the beginning of the slug or the source URL.")
     ordering = ("title", "pk")
+    form = ArticleForm
     inlines = (SectionInline,)
     change_form_template = "admin/article_form.html"
     readonly_fields = ("created_at", "updated_at")
@@ -53,7 +72,7 @@ class ArticleAdmin(StatusAdmin):
         return fieldsets
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method == "GET" and object_id.isdecimal():
+        if object_id.isdecimal():
             kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | self._panels(int(object_id))
         return super().change_view(request, object_id, *args, **kwargs)
 

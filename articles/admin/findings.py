@@ -66,7 +66,7 @@ class FindingAdmin(StatusAdmin):
         super().save_model(request, obj, form, change)
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method == "GET" and object_id.isdecimal():
+        if object_id.isdecimal():
             kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | self._panels(object_id)
         return super().change_view(request, object_id, *args, **kwargs)
 

@@ -40,7 +40,13 @@ class SectionForm(RecordForm):
 class SectionAdmin(RecordAdmin):
     form = SectionForm
     list_display = ("__str__", "article", "position", "level", "kind_badge", "also_kind", "is_retired")
-    list_filter = ("kind", "also_kind", "level", ("retired_at", admin.EmptyFieldListFilter))
+    list_filter = (
+        "kind",
+        "also_kind",
+        "level",
+        ("incoming_body", admin.EmptyFieldListFilter),
+        ("retired_at", admin.EmptyFieldListFilter),
+    )
     list_select_related = ("article",)
     search_fields = ("heading", "article__title")
     search_help_text = _("Words of the heading or of the article’s title.")
@@ -97,7 +103,7 @@ class SectionAdmin(RecordAdmin):
         return section.get_absolute_url() if section.article.is_public and section.retired_at is None else None
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method == "GET" and object_id.isdecimal():
+        if object_id.isdecimal():
             beside = {
                 "passages": panels.passages_in(Section(pk=int(object_id))),
                 "add_links": panels.add_links(section=object_id),

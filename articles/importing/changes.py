@@ -35,10 +35,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import of one file does. ``article`` is None only where the file's article could not be planned."""
+    """What an import of one file does. ``article`` is None where an editor deleted it and it stays out."""
 
     changes: tuple[Change, ...]
-    article: Key
+    article: Key | None
     slug: str
     warnings: tuple[str, ...] = ()
 
@@ -61,10 +61,14 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the person who runs the import decides: when it is now, and the status of what it creates."""
+    """What the person who runs the import decides: when it is now, the status of what it creates.
+
+    ``restores``: articles that an editor deleted come again.
+    """
 
     now: datetime
     status: str = "to_review"
+    restores: bool = False
 
 
 def free_slug(wanted: str, taken: set[str]) -> str:

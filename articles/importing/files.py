@@ -90,7 +90,9 @@ def find_files(named: Iterable[str], incoming: Source | None = None) -> Iterator
 def _expand(name: str, incoming: Source | None) -> Iterator[tuple[str, Source]]:
     """Each text with what it is known by, so that it counts once however often it is named."""
     path = Path(name)
-    if name == STANDARD_INPUT and incoming:
+    if not name.strip():
+        yield name, Source('""', "The path is empty: is a variable of the shell not set?")
+    elif name == STANDARD_INPUT and incoming:
         yield name, incoming
     elif path.exists():
         yield from _contents(path)
@@ -115,18 +117,30 @@ def _contents(path: Path) -> Iterator[tuple[str, Source]]:
 
 
 def _folder(folder: Path) -> Iterator[tuple[str, Source]]:
-    """The folder's articles, sub-folders included; passes over hidden and other files, and links that lead out."""
-    root = folder.resolve()
+    """The folder's articles, sub-folders included; passes over hidden files, and files of other kinds."""
     files = [
         path
         for path in sorted(folder.rglob("*"))
         if path.suffix.lower() in READERS
-        and path.is_file()
+        and not path.is_dir()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and path.resolve().is_relative_to(root)
     ]
     if not files:
         message = f"The folder holds no article. Articles end in {', '.join(sorted(READERS))}."
         yield str(folder), Source(shown(folder), message)
     for path in files:
-        yield str(path.resolve()), file_source(path)
+        if problem := _problem_of(path, folder):
+            yield str(path), Source(shown(path), problem)
+        else:
+            yield str(path.resolve()), file_source(path)
+
+
+def _problem_of(path: Path, folder: Path) -> str:
+    """Why a file of a folder is not read; empty where it is."""
+    if path.is_symlink() and not path.exists():
+        return "The link leads nowhere. Remove it, or mend what it points at."
+    if not path.is_file():
+        return "It is no file that can be read again. Save what it gives as a file first."
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return "The link leads out of the folder, so it is not followed. Name its target, if you want it imported."
+    return ""

@@ -39,6 +39,9 @@ def _load_articles(batch: Sequence[Parsed], kinds: Sequence[FindingKind], snapsh
     snapshot.article_slugs = set(
         Article.objects.filter(slug__in=with_spares(slugs)).values_list("slug", flat=True) if rows else ()
     )
+    history: Any = Article.history
+    deleted = history.filter(history_type=DELETED, import_key__in=names).exclude(RUN_REASONS)
+    snapshot.deleted_articles = set(deleted.values_list("import_key", flat=True)) - {""}
     for stored in _stored_articles(rows, kinds):
         snapshot.articles.setdefault(stored.slug, stored)
         if stored.import_key:
@@ -65,6 +68,7 @@ def _stored_articles(rows: Sequence[Article], kinds: Sequence[FindingKind]) -> l
             version=row.version,
             slug=row.slug,
             import_key=row.import_key,
+            status=row.status,
             source_url=row.source_url,
             title=row.title,
             introduction=row.introduction,

@@ -1,16 +1,27 @@
 """Parsed file + what is stored -> the changes that bring the one up to the other. Pure: asks no database, no clock."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
 
-from articles.importing.changes import Action, Change, Plan, Terms, changed, free_slug
+from articles.importing.changes import Action, Change, Plan, Terms, free_slug
 from articles.importing.extract import FindingKind
-from articles.importing.merge import merge_body, merge_value
 from articles.importing.parse import Parsed
+from articles.importing.plan_article import BACK_TO_REVIEW, changed_article, new_article
 from articles.importing.plan_evidence import plan_evidence
 from articles.importing.plan_links import plan_links
 from articles.importing.plan_sections import plan_sections
 from articles.importing.snapshot import ARTICLE, SOURCE_VERSION, Key, Snapshot, StoredArticle
+
+WAS_DELETED = "An editor deleted this article, so it stays out. To have it again, import it with --restore."
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """The article that a file means: the stored one or None, its key, its slug."""
+
+    stored: StoredArticle | None
+    key: Key
+    slug: str
 
 
 def plan_batch(batch: Sequence[Parsed], snapshot: Snapshot, kinds: Sequence[FindingKind], terms: Terms) -> list[Plan]:
@@ -18,21 +29,23 @@ def plan_batch(batch: Sequence[Parsed], snapshot: Snapshot, kinds: Sequence[Find
 
     A plan without changes means that importing the file would change nothing.
     """
-    articles = [_article_of(parsed, snapshot) for parsed in batch]
+    articles = [_meant(parsed, snapshot, terms) for parsed in batch]
     return [
-        _plan(parsed, stored, key, slug, snapshot, kinds, terms)
-        for parsed, (stored, key, slug) in zip(batch, articles, strict=True)
+        _plan(parsed, meant, snapshot, kinds, terms) if meant else Plan((), None, "", (WAS_DELETED,))
+        for parsed, meant in zip(batch, articles, strict=True)
     ]
 
 
-def _article_of(parsed: Parsed, snapshot: Snapshot) -> tuple[StoredArticle | None, Key, str]:
-    """The stored article or None, its key, its slug; a new one is a target of See-also links from now on."""
+def _meant(parsed: Parsed, snapshot: Snapshot, terms: Terms) -> _Meant | None:
+    """The file's article, None where an editor deleted it; a new one is a target of See-also links from now on."""
     stored = find_stored(parsed, snapshot.articles)
     if stored:
-        return stored, stored.pk, stored.slug
-    key, slug = snapshot.new(ARTICLE), free_slug(parsed.slug, snapshot.article_slugs)
-    snapshot.targets.setdefault(slug, key)
-    return None, key, slug
+        return _Meant(stored, stored.pk, stored.slug)
+    if parsed.import_key in snapshot.deleted_articles and not terms.restores:
+        return None
+    new = _Meant(None, snapshot.new(ARTICLE), free_slug(parsed.slug, snapshot.article_slugs))
+    snapshot.targets.setdefault(new.slug, new.key)
+    return new
 
 
 def find_stored(parsed: Parsed, articles: Mapping[str, StoredArticle]) -> StoredArticle | None:
@@ -45,87 +58,28 @@ def find_stored(parsed: Parsed, articles: Mapping[str, StoredArticle]) -> Stored
     return stored
 
 
-def _plan(
-    parsed: Parsed,
-    stored: StoredArticle | None,
-    key: Key,
-    slug: str,
-    snapshot: Snapshot,
-    kinds: Sequence[FindingKind],
-    terms: Terms,
-) -> Plan:
+def _plan(parsed: Parsed, meant: _Meant, snapshot: Snapshot, kinds: Sequence[FindingKind], terms: Terms) -> Plan:
+    stored, key, slug = meant.stored, meant.key, meant.slug
     sections = plan_sections(parsed.outline, stored, key, snapshot, terms)
-    changes = [
+    parts = [
         *sections.changes,
         *plan_links(parsed.outline, stored, key, slug, sections, snapshot),
         *plan_evidence(parsed.found, stored, sections, snapshot, kinds, terms),
-        *_source_version(parsed, stored, key, snapshot, terms),
+        *_source_version(parsed, meant, snapshot, terms),
     ]
-    article = _article(parsed, stored, key, slug, terms, bool(changes))
-    return Plan((*article, *changes), key, slug, (*parsed.outline.warnings, *sections.warnings))
+    article = changed_article(parsed, stored, parts, terms) if stored else new_article(parsed, key, slug, terms)
+    warnings = [*parsed.outline.warnings, *sections.warnings]
+    if article and stored and "status" in article.values:
+        warnings.append(BACK_TO_REVIEW)
+    return Plan((*([article] if article else []), *parts), key, slug, tuple(warnings))
 
 
-def _article(
-    parsed: Parsed, stored: StoredArticle | None, key: Key, slug: str, terms: Terms, parts_change: bool
-) -> list[Change]:
-    """The change of the article's own row; its version counts on when any part of it changes."""
-    outline = parsed.outline
-    introduction = "\n\n".join(outline.introduction)
-    imported = {
-        "imported_title": outline.title,
-        "imported_introduction": introduction,
-        "imported_disclosure": outline.disclosure,
-    }
-    if stored is None:
-        values = {
-            "slug": slug,
-            "title": outline.title,
-            "introduction": introduction,
-            "disclosure": outline.disclosure,
-            "disclosure_level": outline.disclosure_level,
-            "status": terms.status,
-            "source_url": outline.source_url,
-            "source_published_on": outline.published_on,
-            "language": outline.language or "en",
-            "import_key": parsed.import_key,
-        }
-        return [Change(ARTICLE, Action.CREATED, key, values | imported)]
-    wanted, is_conflict = _merged_columns(parsed, stored, imported)
-    values = changed(stored, wanted)
-    if not values and not parts_change:
-        return []
-    action = Action.CONFLICT if is_conflict and "incoming_introduction" in values else Action.UPDATED
-    return [Change(ARTICLE, action, key, values | {"version": stored.version + 1, "updated_at": terms.now})]
-
-
-def _merged_columns(parsed: Parsed, stored: StoredArticle, imported: Mapping[str, str]) -> tuple[dict[str, Any], bool]:
-    """The columns that the article shall have, and whether its introduction waits for an editor."""
-    outline = parsed.outline
-    theirs = imported["imported_introduction"]
-    merged = merge_body(stored.imported_introduction, stored.introduction, theirs)
-    wanted: dict[str, Any] = dict(imported)
-    if outline.has_title:
-        wanted["title"] = merge_value(stored.imported_title, stored.title, outline.title)
-    else:
-        del wanted["imported_title"]
-    if stored.disclosure == stored.imported_disclosure:
-        wanted |= {"disclosure": outline.disclosure, "disclosure_level": outline.disclosure_level}
-    wanted |= {"source_url": stored.source_url or outline.source_url}
-    if stored.import_key != parsed.import_key and outline.source_url:
-        wanted["import_key"] = parsed.import_key
-    if merged is None:
-        del wanted["imported_introduction"]
-        return wanted | {"incoming_introduction": theirs}, True
-    return wanted | {"introduction": merged, "incoming_introduction": ""}, False
-
-
-def _source_version(
-    parsed: Parsed, stored: StoredArticle | None, key: Key, snapshot: Snapshot, terms: Terms
-) -> list[Change]:
+def _source_version(parsed: Parsed, meant: _Meant, snapshot: Snapshot, terms: Terms) -> list[Change]:
+    stored = meant.stored
     if stored and stored.sha256 == parsed.sha256:
         return []
     values = {
-        "article_id": key,
+        "article_id": meant.key,
         "number": stored.version_number + 1 if stored else 1,
         "text": parsed.text,
         "sha256": parsed.sha256,

@@ -39,6 +39,7 @@ class Options:
     max_bytes: int
     clock: Callable[[], datetime]
     status: str = "to_review"
+    restores: bool = False
     is_dry: bool = False
     is_blank: bool = False
     is_detailed: bool = False
@@ -162,7 +163,7 @@ class _Importer:
 
     def _apply(self, batch: Sequence[Parsed]) -> list[FileReport]:
         options = self.options
-        terms = Terms(options.clock(), options.status)
+        terms = Terms(options.clock(), options.status, options.restores)
         if options.is_dry:
             snapshot = Snapshot() if options.is_blank else load(batch, options.kinds, self.memory.known)
             plans = plan_batch(batch, self._with_planned(snapshot), options.kinds, terms)

@@ -93,6 +93,7 @@ class StoredArticle:
     version: int
     slug: str
     import_key: str
+    status: str
     source_url: str
     title: str
     introduction: str
@@ -124,6 +125,7 @@ class Snapshot:
     """
 
     articles: dict[str, StoredArticle] = field(default_factory=dict)
+    deleted_articles: set[str] = field(default_factory=set)
     article_slugs: set[str] = field(default_factory=set)
     findings: dict[tuple[str, str], Key] = field(default_factory=dict)
     finding_slugs: dict[str, set[str]] = field(default_factory=dict)

@@ -85,7 +85,7 @@ def record_files(run: ImportRun, files: Iterable[Mapping[str, Any]]) -> None:
 class Applied:
     """What became of a plan: its article, and the primary keys of the rows that it made, by record."""
 
-    article: int
+    article: int | None
     created: Mapping[str, Sequence[int]]
 
 

@@ -1,5 +1,7 @@
 """An article, its sections, its source versions and its See-also links."""
 
+from pathlib import PurePath
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
@@ -35,6 +37,7 @@ class Article(models.Model):
     import_key = models.CharField(
         max_length=500,
         blank=True,
+        db_index=True,
         editable=False,
         help_text=_("What imports know the article by: its source URL, else the slug of its title at the source."),
     )
@@ -111,6 +114,11 @@ class SourceVersion(models.Model):
 
     def __str__(self) -> str:
         return f"version {self.number} of article {self.article_id}"
+
+    @property
+    def file_name(self) -> str:
+        """The origin's last part, which readers see: where the file lay is nobody else's business."""
+        return PurePath(self.origin).name
 
 
 class Section(models.Model):

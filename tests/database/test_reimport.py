@@ -193,3 +193,28 @@ def test_a_dry_plan_writes_nothing():
     before = list(Section.objects.values())
     assert [one.outcome for one in plan(parsed_article(MEASURES))] == ["updated"]
     assert list(Section.objects.values()) == before
+
+
+def test_an_article_that_an_editor_deleted_stays_out_until_it_is_wanted_again():
+    imported(parsed_article(OBSTACLES)).delete()
+    [plan] = import_parsed(parsed_article(OBSTACLES, MEASURES))
+    assert (plan.outcome, Article.objects.count()) == ("unchanged", 0)
+    assert "--restore" in plan.warnings[-1]
+    import_parsed(parsed_article(OBSTACLES), restores=True)
+    assert Article.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "status"),
+    [
+        ([OBSTACLES, MEASURES], "to_review"),
+        ([section("Obstacles", TEXT + " Rivers rise.")], "to_review"),
+        ([section("Obstacles", TEXT, kind="other")], "published"),
+    ],
+)
+def test_a_published_article_waits_for_review_again_when_its_text_changes(source, status):
+    import_parsed(parsed_article(OBSTACLES))
+    Article.objects.update(status="published")
+    [plan] = import_parsed(parsed_article(*source))
+    assert Article.objects.get().status == status
+    assert any("back among the articles to review" in warning for warning in plan.warnings) == (status == "to_review")

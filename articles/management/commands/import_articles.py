@@ -40,6 +40,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
         parser.add_argument("--format", choices=["text", "json"], default="text", help="json: one object a line")
         parser.add_argument("--draft", action="store_true", help="new articles are drafts that only editors see")
+        parser.add_argument("--restore", action="store_true", help="import articles again that an editor deleted")
         parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that read files (default: 1)")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -81,6 +82,7 @@ class Command(BaseCommand):
             max_bytes=settings.IMPORT_MAX_BYTES,
             clock=timezone.now,
             status=(Status.DRAFT if options["draft"] else Status.TO_REVIEW).value,
+            restores=options["restore"],
             is_dry=options["dry_run"],
             is_blank=not has_tables(),
             is_detailed=options["format"] == "json",

@@ -1,0 +1,80 @@
+"""Plans an article's own row: what is merged, what waits, and what its status becomes."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from articles.importing.changes import Action, Change, Terms, changed
+from articles.importing.merge import merge_body, merge_value
+from articles.importing.parse import Parsed
+from articles.importing.snapshot import ARTICLE, SECTION, Key, StoredArticle
+
+BACK_TO_REVIEW = "It was published; as its text changed, it is back among the articles to review."
+_TEXTS = {"title", "introduction", "disclosure", "heading", "body", "retired_at"}
+"""Columns of articles and sections that readers read, or that show and hide what they read."""
+
+
+def new_article(parsed: Parsed, key: Key, slug: str, terms: Terms) -> Change:
+    outline = parsed.outline
+    values = {
+        "slug": slug,
+        "title": outline.title,
+        "introduction": "\n\n".join(outline.introduction),
+        "disclosure": outline.disclosure,
+        "disclosure_level": outline.disclosure_level,
+        "status": terms.status,
+        "source_url": outline.source_url,
+        "source_published_on": outline.published_on,
+        "language": outline.language or "en",
+        "import_key": parsed.import_key,
+    }
+    return Change(ARTICLE, Action.CREATED, key, values | _imported(parsed))
+
+
+def changed_article(parsed: Parsed, stored: StoredArticle, parts: Iterable[Change], terms: Terms) -> Change | None:
+    """The change of a stored article's row; None where neither it nor any of its ``parts`` changes.
+
+    Its version counts on with every change. A published article whose text changes waits for review again: an editor
+    published other words.
+    """
+    wanted, is_conflict = _merged_columns(parsed, stored)
+    values = changed(stored, wanted)
+    parts = list(parts)
+    if not values and not parts:
+        return None
+    if stored.status == "published" and (_TEXTS & values.keys() or any(map(_changes_text, parts))):
+        values["status"] = "to_review"
+    action = Action.CONFLICT if is_conflict and "incoming_introduction" in values else Action.UPDATED
+    return Change(ARTICLE, action, stored.pk, values | {"version": stored.version + 1, "updated_at": terms.now})
+
+
+def _changes_text(part: Change) -> bool:
+    return part.record == SECTION and bool(_TEXTS & part.values.keys())
+
+
+def _imported(parsed: Parsed) -> dict[str, str]:
+    return {
+        "imported_title": parsed.outline.title,
+        "imported_introduction": "\n\n".join(parsed.outline.introduction),
+        "imported_disclosure": parsed.outline.disclosure,
+    }
+
+
+def _merged_columns(parsed: Parsed, stored: StoredArticle) -> tuple[Mapping[str, Any], bool]:
+    """The columns that the article shall have, and whether its introduction waits for an editor."""
+    outline = parsed.outline
+    wanted: dict[str, Any] = _imported(parsed)
+    theirs = wanted["imported_introduction"]
+    if outline.has_title:
+        wanted["title"] = merge_value(stored.imported_title, stored.title, outline.title)
+    else:
+        del wanted["imported_title"]
+    if stored.disclosure == stored.imported_disclosure:
+        wanted |= {"disclosure": outline.disclosure, "disclosure_level": outline.disclosure_level}
+    wanted["source_url"] = stored.source_url or outline.source_url
+    if outline.source_url:
+        wanted["import_key"] = parsed.import_key
+    merged = merge_body(stored.imported_introduction, stored.introduction, theirs)
+    if merged is None:
+        del wanted["imported_introduction"]
+        return wanted | {"incoming_introduction": theirs}, True
+    return wanted | {"introduction": merged, "incoming_introduction": ""}, False

@@ -1,7 +1,11 @@
 """Settings from environment variables; a wrong value stops the start and names itself."""
 
 import os
+from collections.abc import Collection
+from difflib import get_close_matches
+from typing import Any
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 _YES, _NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
@@ -44,3 +48,24 @@ def one_of(name: str, default: str, choices: tuple[str, ...]) -> str:
     if value not in choices:
         raise ImproperlyConfigured(f"{name}={value!r} must be one of {', '.join(choices)}.")
     return value
+
+
+def choice(name: str, default: str, choices: Collection[str]) -> str:
+    """The value of ``name``, which must be one of ``choices``."""
+    value = text(name, default)
+    if value not in choices:
+        near = get_close_matches(value, choices, n=3)
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise ImproperlyConfigured(f"{name}={value!r} is not known.{hint}")
+    return value
+
+
+def database(name: str, default: str) -> dict[str, Any]:
+    """Django's settings of the database that a URL names: SQLite or PostgreSQL."""
+    url = text(name) or default
+    if not url.startswith(("sqlite:", "postgres:", "postgresql:")):
+        raise ImproperlyConfigured(f"{name} must be a URL that begins with postgresql:// or sqlite:///.")
+    try:
+        return dict(dj_database_url.parse(url))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is no URL of a database ({error}).") from error

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from articles.importing.document import UnreadableFileError
 from articles.importing.files import Source, shown
 from articles.importing.report import FileReport
+from articles.importing.snapshot import Known
 from articles.importing.workers import Result
 
 BATCH_FILES = 50
@@ -18,15 +19,15 @@ BATCH_BYTES = 4_000_000
 class File:
     """One file of a batch: its bytes until they are given away, its taking apart, its report once it has one.
 
-    ``known`` is the article whose text it is already: primary key, slug and import key. ``is_recorded`` says that its
-    report was stored together with its article.
+    ``known`` is the article whose text it is already. ``is_recorded`` says that its report was stored together with its
+    article.
     """
 
     path: str
     name: str
     data: bytes = b""
     sha256: str = ""
-    known: tuple[int, str, str] | None = None
+    known: Known | None = None
     result: Result | None = None
     report: FileReport | None = None
     is_recorded: bool = False

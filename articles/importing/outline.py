@@ -92,9 +92,13 @@ def outline(document: Document, name: str) -> Outline:
     sections = _sections(parts, head.title if head.has_title else "", is_plain)
     warnings = [*document.warnings, *head.warnings]
     if not head.disclosure:
-        warnings.append("No notice was found by which the article says that AI wrote it.")
+        warnings.append(
+            "No notice was found by which the article says that AI wrote it. If it has one, add it in the admin."
+        )
     if not parts:
-        warnings.append("No heading was found; the whole text is the introduction.")
+        warnings.append(
+            "No heading was found, so the whole text is the introduction. If it has headings, mark them in the file."
+        )
     warnings += [_too_long(section) for section in sections if len(section.body) > LONGEST_SECTION]
     return Outline(
         title=head.title,

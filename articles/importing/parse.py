@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from django.utils.text import slugify
 
 from articles.importing.changes import SLUG_LENGTH
+from articles.importing.document import UnreadableFileError
 from articles.importing.extract import FindingKind, Found
 from articles.importing.outline import Outline, outline
 from articles.importing.readers import read
+
+MAX_SECTIONS = 1_000
+"""Of an article: more than any thick book has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,13 @@ def parse(path: str, data: bytes, kinds: Sequence[FindingKind], max_bytes: int, 
     """
     document = read(name or path, data, max_bytes=max_bytes)
     outlined = outline(document, name or path)
+    if len(outlined.sections) > MAX_SECTIONS:
+        raise UnreadableFileError(
+            f"The text has {len(outlined.sections):,} headings; {MAX_SECTIONS:,} are the limit. "
+            "Split it into one file for each article."
+        )
+    if not outlined.introduction and not any(section.body for section in outlined.sections):
+        raise UnreadableFileError("There is a title and no text below it. Export the article again, with its text.")
     return Parsed(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),

@@ -49,6 +49,9 @@ class Options:
     say: Callable[[str], None] = _in_silence
 
 
+STILL_WAITS = "A conflict of an earlier import still waits for an editor's decision."
+
+
 @dataclass(slots=True)
 class _Memory:
     """What a run remembers from batch to batch.
@@ -126,14 +129,23 @@ class _Importer:
         result, file.result = file.result, None
         try:
             taken_apart = result() if result else None
-            self._claim(file.known[2] if file.known else taken_apart.import_key if taken_apart else "", file.path)
+            self._claim(
+                file.known.import_key if file.known else taken_apart.import_key if taken_apart else "", file.path
+            )
         except UnreadableFileError as error:
             file.fail(error)
             return None
         if not file.known:
             return taken_apart
-        article, slug, _key = file.known
-        file.report = FileReport(file.path, "unchanged", file.sha256, slug=slug, article=article, parsed=taken_apart)
+        file.report = FileReport(
+            file.path,
+            "unchanged",
+            file.sha256,
+            slug=file.known.slug,
+            article=file.known.article,
+            parsed=taken_apart,
+            warnings=[STILL_WAITS] if file.known.waits else [],
+        )
         return None
 
     def _claim(self, key: str, path: str) -> None:

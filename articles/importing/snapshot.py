@@ -113,6 +113,16 @@ class StoredArticle:
     deleted_see_also: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article whose newest source version is just the file at hand; ``waits`` while a conflict is undecided."""
+
+    article: int
+    slug: str
+    import_key: str
+    waits: bool
+
+
 @dataclass(slots=True)
 class Snapshot:
     """The stored rows that a batch of files touches; grows with each plan, so that the next one knows what it made.

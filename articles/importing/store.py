@@ -15,8 +15,8 @@ from articles.history import ensure_baseline, record_changes
 from articles.importing.changes import Action, Change, Plan
 from articles.importing.extract import FindingKind
 from articles.importing.insert import insert_rows, reserve_keys
-from articles.importing.snapshot import ARTICLE, SECTION, SEE_ALSO, SOURCE_VERSION, New
-from articles.models import ImportFile, ImportRun, SourceVersion
+from articles.importing.snapshot import ARTICLE, SECTION, SEE_ALSO, SOURCE_VERSION, Known, New
+from articles.models import ImportFile, ImportRun, Section, SourceVersion
 
 IMPORT_LOCK = 0x436F6E63
 """Number of PostgreSQL's advisory lock for imports, unlike any other that the database's users may take."""
@@ -43,15 +43,15 @@ def one_writer() -> Iterator[None]:
         yield
 
 
-def unchanged(hashes: Iterable[str]) -> dict[str, tuple[int, str, str]]:
-    """Articles whose newest source version has one of these SHA-256 hashes, by hash; one query.
-
-    Each is primary key, slug and import key.
-    """
+def unchanged(hashes: Iterable[str]) -> dict[str, Known]:
+    """Articles whose newest source version has one of these SHA-256 hashes, by hash; one query."""
     newer = SourceVersion.objects.filter(article=models.OuterRef("article"), number__gt=models.OuterRef("number"))
     rows = SourceVersion.objects.filter(~models.Exists(newer), sha256__in=list(hashes))
-    columns = rows.values_list("sha256", "article_id", "article__slug", "article__import_key")
-    return {sha256: (pk, slug, import_key) for sha256, pk, slug, import_key in columns}
+    waiting = Section.objects.filter(article=models.OuterRef("article")).exclude(incoming_body="")
+    waits = models.Exists(waiting) | ~models.Q(article__incoming_introduction="")
+    columns = rows.annotate(waits=models.ExpressionWrapper(waits, models.BooleanField()))
+    names = ("article_id", "article__slug", "article__import_key", "waits")
+    return {sha256: Known(*known) for sha256, *known in columns.values_list("sha256", *names)}
 
 
 def start_run(sources: Sequence[str], started_at: datetime, user: Any = None) -> ImportRun:

@@ -130,3 +130,46 @@ def test_a_database_without_tables_is_said_so_and_a_dry_run_does_without(tmp_pat
     assert (refused.returncode, "manage.py migrate" in refused.stderr) == (2, True)
     planned = subprocess.run([*command, "--dry-run"], env=environment, capture_output=True, text=True, check=False)
     assert (planned.returncode, planned.stdout.split()[0]) == (0, "created")
+
+
+def test_an_empty_path_is_refused_and_not_taken_for_this_folder():
+    lines, status = import_articles("")
+    assert status == 1
+    assert "The path is empty" in lines[0]
+    assert not Article.objects.exists()
+
+
+def test_a_link_that_leads_nowhere_and_a_pipe_are_told_and_not_read(tmp_path):
+    (tmp_path / "lost.txt").symlink_to(tmp_path / "nowhere.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    lines, status = import_articles(tmp_path)
+    assert (status, Article.objects.count()) == (1, 1)
+    assert any("lost.txt: The link leads nowhere" in line for line in lines)
+    assert any("pipe.txt: It is no file" in line for line in lines)
+
+
+def test_a_title_without_a_text_is_refused(tmp_path):
+    (tmp_path / "title.txt").write_text("Keeping the Peace in Divided Cities\n", encoding="utf-8")
+    lines, status = import_articles(tmp_path)
+    assert status == 1
+    assert "no text" in lines[0]
+
+
+def test_a_guess_at_the_encoding_is_told(tmp_path):
+    (tmp_path / "a.txt").write_bytes((ARTICLE + "\nThe café in Abidjan is open.\n").encode("cp1252"))
+    lines, status = import_articles(tmp_path)
+    assert status == 0
+    assert any("read as Windows-1252" in line for line in lines)
+
+
+def test_a_conflict_is_told_as_long_as_it_waits(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    import_articles(path)
+    Section.objects.update(body="Roads are worse.")
+    path.write_text(ARTICLE.replace("Roads are bad", "Roads are good"), encoding="utf-8")
+    assert import_articles(path)[0][0].startswith("conflict")
+    lines, _status = import_articles(path)
+    assert lines[0].startswith("unchanged")
+    assert "still waits" in lines[1]

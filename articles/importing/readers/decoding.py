@@ -46,6 +46,17 @@ def decode(data: bytes) -> str:
         raise _wrong_encoding("UTF-8", error, 0) from error
 
 
+def is_guessed(data: bytes) -> bool:
+    """Whether ``decode`` reads ``data`` as Windows-1252, which nothing in it says."""
+    if data.isascii() or any(data.startswith(mark) for mark, _encoding in _BYTE_ORDER_MARKS):
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
 def _strictly(data: bytes, encoding: str, offset: int) -> str:
     try:
         text = data.decode(encoding)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from articles.importing.document import Block, BlockKind, Document, UnreadableFileError
 from articles.importing.markdown_text import escape_markdown
 from articles.importing.readers.characters import clean
-from articles.importing.readers.decoding import decode
+from articles.importing.readers.decoding import decode, is_guessed
 from articles.importing.shapes import is_heading_shaped, see_also_title
 
 MAX_LINES = 50_000
@@ -28,6 +28,8 @@ def read_text(data: bytes) -> Document:
     """Raises UnreadableFileError for bytes that are no text, or hold none."""
     decoded = decode(data)
     text, warnings = clean(decoded)
+    if is_guessed(data):
+        warnings = (*warnings, "The file is not UTF-8 and was read as Windows-1252: check letters with accents.")
     if text.count("\n") > MAX_LINES:
         raise UnreadableFileError(
             f"The file has more than {MAX_LINES:,} lines, so it is no article. Split it into one file for each article."

@@ -78,9 +78,7 @@ def tellings(body: str, block: Sequence[Passage], mentions: Sequence[Mention], h
         inside = [part for part in parts if run.first <= part.place <= run.last]
         for country, rule in run.rules.items():
             mission = named_mission(country, body, inside, span, heading.mentions, is_alone=len(run.rules) == 1)
-            found.append(
-                Telling(country, mission, span, rule, opens_block=run.first == 0 and rule == "opens-sentence")
-            )
+            found.append(Telling(country, mission, span, rule, opens_block=run.first == 0 and rule == "opens-sentence"))
     return found
 
 

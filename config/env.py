@@ -8,6 +8,7 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+MANY = 10
 _YES, _NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -42,20 +43,14 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
-def one_of(name: str, default: str, choices: tuple[str, ...]) -> str:
-    """The value of ``name``, which must be one of ``choices``; in capitals, as they are."""
-    value = text(name, default).upper()
-    if value not in choices:
-        raise ImproperlyConfigured(f"{name}={value!r} must be one of {', '.join(choices)}.")
-    return value
-
-
 def choice(name: str, default: str, choices: Collection[str]) -> str:
-    """The value of ``name``, which must be one of ``choices``."""
+    """The value of ``name``, which must be one of ``choices``; in capitals where they are."""
     value = text(name, default)
+    if value.upper() in choices:
+        return value.upper()
     if value not in choices:
-        near = get_close_matches(value, choices, n=3)
-        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        near = choices if len(choices) < MANY else get_close_matches(value, choices, n=3)
+        hint = f" It may be {', '.join(near)}." if near else ""
         raise ImproperlyConfigured(f"{name}={value!r} is not known.{hint}")
     return value
 

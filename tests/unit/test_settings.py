@@ -37,7 +37,10 @@ def value(folder: Path, expression: str, **variables: str) -> object:
         ({"ALLOWED_HOSTS": "concord.example"}, "set PRODUCTION=true"),
         ({"PRODUCTION": "maybe"}, "PRODUCTION='maybe' is neither true nor false"),
         ({"IMPORT_MAX_MEGABYTES": "0"}, "IMPORT_MAX_MEGABYTES='0' must be a whole number of at least 1"),
-        ({"LOG_LEVEL": "loud"}, "LOG_LEVEL='LOUD' must be one of DEBUG, INFO"),
+        ({"DATABASE_URL": "mysql://x"}, "DATABASE_URL must be a URL"),
+        ({"LANGUAGE_CODE": "xx"}, "LANGUAGE_CODE='xx' is not known"),
+        ({"TIME_ZONE": "Europe/Berln"}, "It may be Europe/Berlin"),
+        ({"LOG_LEVEL": "loud"}, "LOG_LEVEL='loud' is not known. It may be DEBUG, INFO"),
     ],
 )
 def test_a_wrong_or_missing_value_stops_the_start_and_names_itself(

@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, Substr
 
 from articles.choices import PUBLIC, Review, Sameness
@@ -49,7 +49,8 @@ class ArticleQuerySet(models.QuerySet):
             .defer(*ARTICLE_TEXTS)
             .prefetch_related(
                 Prefetch(
-                    "sections", sections.live().defer("imported_body", "incoming_body").order_by("position", "pk")
+                    "sections",
+                    sections.live().with_edits().defer("imported_body", "incoming_body").order_by("position", "pk"),
                 ),
                 Prefetch("see_also", links.order_by("position", "pk").prefetch_related(Prefetch("target", targets))),
                 Prefetch("source_versions", versions.defer("text").order_by("-number")),
@@ -71,6 +72,11 @@ class ArticleQuerySet(models.QuerySet):
 
 
 class SectionQuerySet(models.QuerySet):
+    def with_edits(self) -> Self:
+        """Adds ``is_edited``: whether an editor wrote the section, or changed words since the last import."""
+        edited = Q(imported_position=None) | ~Q(body=F("imported_body")) | ~Q(heading=F("imported_heading"))
+        return self.annotate(is_edited=ExpressionWrapper(edited, models.BooleanField()))
+
     def live(self) -> Self:
         """Sections that the article's page shows: those that are not retired."""
         return self.filter(retired_at=None)

@@ -97,7 +97,8 @@ def test_the_source_is_told_with_date_origin_and_hash(client: Client) -> None:
         number=1, text="secret source", sha256="ab" * 32, media_type="text/plain", origin="in/a.txt", imported_at=day
     )
     page = page_of(client, "sourced")
-    assert "As imported on 7 May 2026 from in/a.txt" in page
+    assert "As imported on 7 May 2026 from a.txt" in page
+    assert "in/a.txt" not in page
     assert "ab" * 32 in page
     assert 'href="https://example.org/a"' in page
     assert "secret source" not in page
@@ -132,3 +133,12 @@ def test_a_quote_stands_in_its_context(client: Client) -> None:
         r"Costs rise while </span><mark[^>]*>limited funding</mark><span[^>]*> hampers every mission", page
     )
     assert "in the fi<" not in page
+
+
+def test_a_section_that_an_editor_changed_says_so(client: Client) -> None:
+    article = factories.make_article(slug="edited")
+    as_imported = {"imported_position": 0, "imported_heading": "Roads", "imported_body": "Mud."}
+    factories.make_section(article, heading="Roads", body="Mud.", **as_imported)
+    assert "An editor wrote or changed" not in page_of(client, "edited")
+    article.sections.update(body="Deep mud.")
+    assert "An editor wrote or changed" in page_of(client, "edited")

@@ -132,7 +132,8 @@ def _after_adverbial(words: list[str], opening: int) -> int:
         comma = words.index(",", opening, opening + _LONGEST_ADVERBIAL)
     except ValueError:
         return opening
-    if words[comma + 1 : comma + 2] in (["and"], ["or"]):
+    following = words[comma + 1] if comma + 1 < len(words) else ""
+    if following in {"and", "or"} or (is_gerund and (following in PREPOSITIONS or following == "rather")):
         return opening
     if is_gerund and (comma - opening < 4 or _find_verb(words[:comma], opening) < comma):
         return opening
@@ -184,7 +185,8 @@ def _strength(words: list[str], index: int, start: int) -> int:
     """How sure it is that the word at ``index`` is a finite verb."""
     word = words[index]
     if word in AUXILIARIES:
-        return _IMPOSSIBLE if word in _NEVER_FINITE else _CERTAIN
+        is_noun = word == "will" and words[index - 1].endswith(("al", "good", "free", "popular")) and index > start
+        return _IMPOSSIBLE if word in _NEVER_FINITE or is_noun else _CERTAIN
     lead = index - 1
     while lead > start and words[lead] in ADVERBS:
         lead -= 1
@@ -215,8 +217,10 @@ def _told_by(words: list[str], index: int, start: int, lead: int) -> bool | None
     elif before == ",":
         is_sure = word not in PRESENT_NOUNS or words[index + 1 : index + 2] in (["the"], ["a"], ["to"])
         told = is_sure and "," in words[start:lead] and "and" not in words[index : index + 3]
-    elif before in _NEVER_BEFORE_VERBS:
+    elif before in _NEVER_BEFORE_VERBS or (before.endswith("ed") and words[lead - 1] in PREPOSITIONS):
         told = False
+    elif before in GERUND_OF and lead == start and word in PRESENT_NOUNS and word.endswith("s"):
+        told = words[index + 1 : index + 2] != [] and words[index + 1] in DETERMINERS
     return told
 
 
@@ -226,6 +230,8 @@ def _reads_as_verb(words: list[str], index: int) -> bool:
     after = words[index + 1] if index + 1 < len(words) else "."
     if after in DETERMINERS and after != "that":
         return True
+    if after in BASE_OF and after.endswith("s") and words[index + 2 : index + 3] and words[index + 2] in DETERMINERS:
+        return False
     is_plural = word.endswith("s") or before.endswith("s") or before in _PLURALS or "and" in words[:index]
     if before.endswith(_ADJECTIVE_ENDINGS) or not is_plural:
         return False

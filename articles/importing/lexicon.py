@@ -127,7 +127,7 @@ VERBS = _words(
     shun bond spare sniff buffer cushion equalize hasten heal insure inoculate lengthen moderate nurture pair
     probe qualify quicken reclaim repay reunite revive soothe spot surmount trim uncover upgrade vaccinate
     shelter steer steady sharpen spell vet ventilate brighten clean halve triple disarm entice earn cement
-    inspect land load plant drill dig swap lock sit arrive wait sleep stray split swear burst refer
+    inspect land load plant drill dig swap lock sit arrive wait sleep stray split swear burst refer fly
     """
 )
 NOUN_TOO = _words(
@@ -144,7 +144,7 @@ NOUN_TOO = _words(
     start stay steal stem step stop strain stress stretch strike struggle supply support surface surge survey suspect
     switch talk target test tie time top touch track trade train transfer transport trap travel treat trigger trust
     turn use veto visit vote wait walk want waste watch wear will win work yield separate free address appear approach
-    base border camp document equip estimate fund host house market mandate network number partner patrol post
+    base border camp document estimate fund host house market mandate network number partner patrol post
     practice purpose rule staff state structure tire warrant witness mirror abuse ambush blame bribe combat compare
     contest count crack crowd desert exercise finance flare forge fragment lag leak loot mentor mount outline pioneer
     pool profit project quarrel rally remedy round scare screen sink slide spark split store swell tax trail value
@@ -152,7 +152,7 @@ NOUN_TOO = _words(
     present empty draft double direct forward matter alternate
     anger ground flood insult jam lapse murder panic pillage plunder pocket raid relapse rot rust sabotage
     strand torture wound bond spare buffer cushion moderate pair probe upgrade shelter steady clean triple
-    cement land load plant drill swap lock spot spell trim burst crash tear cheat bankrupt
+    cement land load plant drill swap lock spot spell trim burst crash tear cheat bankrupt monitor recruit
     """
 )  # also nouns or adjectives: taken for a verb only where the words around agree
 
@@ -160,6 +160,7 @@ _IRREGULAR_PASTS = {
     "arise": "arose arisen", "become": "became become", "begin": "began begun", "break": "broke broken",
     "breed": "bred", "bring": "brought", "build": "built", "buy": "bought", "catch": "caught", "choose": "chose chosen",
     "come": "came", "draw": "drew drawn", "drive": "drove driven", "fall": "fell fallen", "feed": "fed", "feel": "felt",
+    "fly": "flew flown",
     "fight": "fought", "find": "found", "flee": "fled", "foresee": "foresaw foreseen",
     "get": "got", "give": "gave given",
     "go": "went gone", "grow": "grew grown", "hear": "heard", "hide": "hid hidden", "hold": "held", "keep": "kept",
@@ -177,7 +178,7 @@ _IRREGULAR_PASTS = {
 _DOUBLING = _words(
     """
     abet admit ban bar blot chat clap commit compel control cut deter drag drop equip fit get hit let lag mob occur
-    jam mar rot shun swap sit trim vet dig
+    jam mar rot shun swap sit trim vet dig begin
     pin plan plot prefer put quit refer rid rob run sap set ship shut sip slip snap spin split spot spur stem step
     stop strip tap tip top transfer transmit trap trim win wrap forget permit overlap
     """

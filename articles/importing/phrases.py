@@ -10,6 +10,8 @@ LONGEST_TITLE = 60
 ROOM = LONGEST_TITLE + 6
 """A phrase is left whole up to this length: half a word more is better than a word less."""
 
+ROOM_FOR_THAT = 78
+
 _LINK = re.compile(r"!?\[([^\]\[]{0,300})\]\([^()\s]{0,500}\)")
 _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_]|[*_](?!\w)|[\u200b-\u200d\u2060\ufeff\u00ad]")
 _UNUSUAL = re.compile(
@@ -33,13 +35,18 @@ def plain(markdown: str) -> str:
 def finish(phrase: str) -> str:
     """A phrase as a title: shortened, without an article in front and a loose word behind, with a capital."""
     text = _trim(phrase)
-    words = _trim(text if len(text) <= ROOM else _shorten(text, LONGEST_TITLE)).split(" ")
+    words = _trim(text if len(text) <= room_for(text) else _shorten(text, LONGEST_TITLE)).split(" ")
     while len(words) > 1 and words[0].lower() in LEADING:
         words.pop(0)
     while len(words) > 1 and words[-1].lower().strip(",") in TRAILING:
         words.pop()
     title = _trim(" ".join(words))
     return title[:1].upper() + title[1:]
+
+
+def room_for(phrase: str) -> int:
+    """How long ``phrase`` may be as a title: what somebody believes or fears is no use cut in half."""
+    return ROOM_FOR_THAT if " that " in phrase else ROOM
 
 
 class Phrases:
@@ -68,6 +75,10 @@ class Phrases:
             if not joined:
                 start += 2 if words[start + 1] in {"in", "up", "out"} else 1
         return self._between(start, cut)
+
+    def whole(self, start: int, end: int) -> str:
+        """Words ``start`` to ``end`` as they stand."""
+        return self._between(start, end)
 
     def rest(self, start: int, room: int) -> str:
         """The words from ``start`` up to the next clause, in no more than ``room`` characters."""

@@ -65,7 +65,18 @@ FRAMES = (
         "",
     ),
     (("what ",), r"what (?:helps|works|matters|counts)(?: most| best)? is (?P<rest>.+)", ""),
-    (("none of ",), r"none of (?:this|these|it)\b.{0,40}? without (?P<rest>.+)", ""),
+    (("none of ", "nothing "), r"(?:none of (?:this|these|it)|nothing)\b.{0,40}? without (?P<rest>.+)", ""),
+    (("there is ", "there are "), r"there (?:is|are) (?:no|few|little|hardly any) (?P<rest>.+)", "Lack of "),
+    (
+        (" well to ", " wise to ", " advised to "),
+        r"(?:[\w-]+,? ){1,12}?(?:do well|be (?:\w+ )?wise|(?:is|are) well advised) to (?P<rest>.+)",
+        "to ",
+    ),
+    (
+        (" where ", " when "),
+        r"[^,;:]{3,60}? (?:succeeds?|succeeded|works?|worked)(?: best| only)? (?:where|when) (?P<rest>.+)",
+        "that ",
+    ),
     (("without ",), r"without (?P<rest>[^,]+),.*", "Lack of "),
     ((" lies ", " lie "), r"(?:between|behind|beneath|beyond) .{0,200}? lies? (?P<rest>.+)", ""),
     ((" is that of ",), r"the \w+(?: \w+)? (?:shortage|lack) is that of (?P<rest>.+)", "Shortage of "),
@@ -97,6 +108,15 @@ PEOPLE = _words(
     capitals contributors parties participants
     """
 )
+MOSTLY_VERBS = _words(
+    """
+    use share offer form draft place pay open plant hand meet hold put set keep move link limit publish reward test
+    check fund finance record map meter pool rehearse broadcast post mark light feed host lower free clear debrief
+    replace separate start stock recruit monitor store buy name list build bring let
+    """
+)
+"""Verbs that open an order, although some are nouns too."""
+
 SCARCITY = _words("short scarce lacking rare insufficient")
 LEADING = (
     _words("the a an of also its their this these such that to as and or but")
@@ -106,7 +126,8 @@ LEADING = (
 TRAILING = _words(
     """
     the a an of and or to in on at by for from with that which who as its their is are be can may between than into
-    about through during when where while if because so without among also often
+    about through during when where while if because so without among also often rather over wherever whenever until
+    before after
     """
 )
 STOP_WORDS = _words(

@@ -22,8 +22,18 @@ from articles.importing.lexicon import (
     VERBS,
     gerund,
 )
-from articles.importing.phrases import LONGEST_TITLE, ROOM, Phrases, finish, plain
-from articles.importing.title_words import EMPTY_SUBJECTS, FRAMES, LIGHT_VERBS, PEOPLE, SCARCITY, SPELLINGS, STOP_WORDS
+from articles.importing.phrases import LONGEST_TITLE, ROOM, ROOM_FOR_THAT, Phrases, finish, plain, room_for
+from articles.importing.title_subjects import named_elsewhere
+from articles.importing.title_words import (
+    EMPTY_SUBJECTS,
+    FRAMES,
+    LIGHT_VERBS,
+    MOSTLY_VERBS,
+    PEOPLE,
+    SCARCITY,
+    SPELLINGS,
+    STOP_WORDS,
+)
 
 _WORD = re.compile(r"[^\W_]+")
 _LABEL = re.compile(r"([^:.!?]{3,60}):(?=\s)")
@@ -39,7 +49,11 @@ class _Form(Enum):
 
 
 _NAMED = LACKING | OBSTACLES
+_HARD = frozenset(["hard", "difficult"])
+_STARTING = frozenset(["start", "begin"])  # "planning start no later than May": the verb adds nothing
+_COUNTING = frozenset(["no", "each", "every", "any", "whoever", "nobody", "entire"])
 _NEGATIONS = frozenset(["not", "never", "seldom", "rarely", "hardly", "barely", "scarcely"])
+_ABSTRACT = re.compile(r".+(?:ity|tion|sion|ence|ance|ism|ment|ness|ship|ty|cy|ure|age|ing|ption|gue|ust)")
 _ADJECTIVE = re.compile(r".+(?:al|ive|ous|ic|able|ible|ful|ed|ary|less|ant|ent)")
 
 
@@ -132,9 +146,19 @@ def _phrase(phrases: Phrases, is_challenge: bool, is_item: bool) -> str:
         return phrases.noun_phrase(clause.opening, len(words), lighten=not is_challenge, whole=is_item)
     named = phrases.noun_phrase(clause.subject, verb, lighten=not is_challenge)
     if not is_challenge:
-        return (_predicate(phrases) if _says_only_who(clause, subject) else "") or named
+        if elsewhere := named_elsewhere(phrases):
+            return elsewhere
+        named = (_predicate(phrases) if _says_only_who(clause, subject) else "") or named
+        statement = _statement(phrases) if _names_little(named) else ""
+        return named if statement.lower().endswith(named.lower()) else statement or named
     statement = "" if _names_obstacle(clause, subject) else _statement(phrases)
-    return statement if 0 < len(statement) <= ROOM else named
+    return statement if 0 < len(statement) <= room_for(statement) else named
+
+
+def _names_little(title: str) -> bool:
+    """Whether a title is one word, or speaks of none or each of something: "planning", "no observer"."""
+    first, _, others = title.partition(" ")
+    return not others or first.lower() in _COUNTING
 
 
 def _says_only_who(clause: Clause, subject: list[str]) -> bool:
@@ -143,13 +167,15 @@ def _says_only_who(clause: Clause, subject: list[str]) -> bool:
     bare = {word for word in subject if word not in DETERMINERS}
     says_how = words[verb] in MODALS and words[verb + 1 : verb + 2] == ["be"] and len(bare) <= 2
     is_empty = bare <= EMPTY_SUBJECTS or bare <= PEOPLE or subject[0] in PRONOUNS
-    return is_empty or says_how or (subject[0] in EMPTY_SUBJECTS and bool(bare & ANAPHORA))
+    return is_empty or says_how or (subject[0] in EMPTY_SUBJECTS and not ANAPHORA.isdisjoint(subject))
 
 
 def _names_obstacle(clause: Clause, subject: list[str]) -> bool:
     """Whether a challenge's subject is the obstacle itself, not only who or what meets it."""
     words, verb = clause.words, clause.verb
     bare = {word for word in subject if word not in DETERMINERS}
+    if len(bare) == 1 and not _ABSTRACT.fullmatch(subject[-1]):
+        return False
     if bare & _NAMED or bare & {"between", "without"}:
         return True
     if bare & {"of", "among"}:
@@ -163,7 +189,10 @@ def _is_noun_phrase(clause: Clause) -> bool:
     if words[0].endswith("ing") and words[1:2] and words[1] in RELATIVES:
         return True
     following = words[verb + 1] if verb + 1 < len(words) else ""
-    return following in PREPOSITIONS and words[verb] in PRESENT_NOUNS and words[verb].endswith("s")
+    if verb == len(words) or (following in ("", ".") and words[verb] not in AUXILIARIES):
+        return True
+    is_noun = words[verb] in PRESENT_NOUNS and words[verb].endswith("s")
+    return is_noun and (following in PREPOSITIONS or following in RELATIVES)
 
 
 def _is_imperative(clause: Clause) -> bool:
@@ -172,6 +201,8 @@ def _is_imperative(clause: Clause) -> bool:
     if first not in VERBS or (clause.verb < len(clause.words) and first not in NOUN_TOO):
         return False
     following = others[0] if others else ""
+    if first in MOSTLY_VERBS and following not in PREPOSITIONS:
+        return True
     return first not in NOUN_TOO or following in DETERMINERS or bool(_ADJECTIVE.fullmatch(following))
 
 
@@ -211,7 +242,7 @@ def _statement(phrases: Phrases) -> str:
     if words[verb] in AUXILIARIES:
         negation = negation or next((word + " " for word in words[rest : rest + 1] if word in _NEGATIONS), "")
         negation = "not " if words[verb] == "cannot" else negation
-        rest = phrases.skip_adverbs(rest)
+        rest = phrases.skip_adverbs(rest + (words[rest : rest + 1] == ["to"]))
         word = words[rest] if rest < len(words) else ""
         if word == "be":
             return _with_complement(phrases, head + " not" * (negation != ""), rest + 1)
@@ -219,8 +250,9 @@ def _statement(phrases: Phrases) -> str:
         rest += 1
     if not base:
         return ""
-    start = f"{head} {negation}{gerund(base)}"
-    return f"{start} {phrases.rest(rest, ROOM - len(start) - 1)}".strip()
+    start = head if base in _STARTING else f"{head} {negation}{gerund(base)}"
+    room = ROOM_FOR_THAT if words[rest : rest + 1] == ["that"] else ROOM
+    return f"{start} {phrases.rest(rest, room - len(start) - 1)}".strip()
 
 
 def _with_complement(phrases: Phrases, head: str, start: int) -> str:
@@ -233,8 +265,14 @@ def _with_complement(phrases: Phrases, head: str, start: int) -> str:
     inner = head if head[:2].isupper() else f"{head[:1].lower()}{head[1:]}"
     if word in SCARCITY:
         return f"Shortage of {inner}"
-    if word in {"hard", "difficult"} and following == "to" and start + 2 < len(words):
-        return f"{word}-to-{words[start + 2]} {inner}"
+    if word in _HARD and following == "to" and start + 2 < len(words):
+        task = words[start + 2]
+        is_open = head.lower() == "it"
+        return (
+            f"Difficulty of {gerund(task)} {phrases.rest(start + 3, ROOM - 15)}"
+            if is_open
+            else f"{word}-to-{task} {inner}"
+        )
     if word in DETERMINERS:
         return head
     is_adjective = word not in PARTICIPLE_OF and word not in PREPOSITIONS

@@ -179,7 +179,7 @@ def standard_input(data: bytes, *options: str) -> "subprocess.CompletedProcess[b
 
 
 def test_standard_input_is_read_as_the_type_says():
-    done = standard_input(b"# A Title of Some Length\n\nThis article was written by AI.\n", "-", "--type", "md")
+    done = standard_input(b"# A Title of Some Length\n\nThis article was written by AI.\n\nRoads are bad.\n", "-", "--type", "md")
     assert (done.stdout.split()[:2], done.returncode) == ([b"created", b"-"], 0)
 
 

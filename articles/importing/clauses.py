@@ -178,7 +178,12 @@ def _owes_verb(words: list[str], index: int) -> bool:
 def _may_be_past(words: list[str], index: int) -> bool:
     """Not a participle: neither "was refused" nor "funds promised by donors"."""
     before = words[index - 1]
-    return not (before in AUXILIARIES or before in _NEVER_BEFORE_VERBS or words[index + 1 : index + 2] == ["by"])
+    return not (
+        before == ","
+        or before in AUXILIARIES
+        or before in _NEVER_BEFORE_VERBS
+        or words[index + 1 : index + 2] == ["by"]
+    )
 
 
 def _strength(words: list[str], index: int, start: int) -> int:

@@ -67,7 +67,7 @@ LACKING = _words(
 HARMING = _verbs(
     """
     hamper hinder undermine impede obstruct complicate restrict constrain limit weaken erode impair delay slow disrupt
-    jeopardize compromise diminish strain frustrate threaten thwart stall exacerbate block discourage deter deprive
+    jeopardize compromise diminish strain frustrate threaten thwart stall exacerbate block discourage deprive
     endanger exploit intimidate fuel breed hesitate fear lack fail refuse collapse deteriorate distort divert drain
     hurt harm damage outlast outnumber outpace overwhelm paralyze plague postpone sap stifle subvert surpass suffer
     swallow tarnish violate withdraw withhold worsen blur confuse mislead alienate bypass cripple derail fracture
@@ -79,7 +79,7 @@ HARMING = _verbs(
     manipulate mar misjudge misread mistreat misuse mistrust murder obscure oppose oppress outlive overload panic
     perish persecute pillage plunder pocket poison pollute punish raid relapse renege resign resist rot ruin rust
     sabotage scare shun silence sour stagger steal stigmatize strand stumble suspect terrorize torture trap unravel
-    vandalize wane waste wither worry wound shrink burden deter
+    vandalize wane waste wither worry wound shrink burden
     undercut vanish distract drag dwindle exceed neglect overlook overstretch divide polarize provoke escalate inflame
     prolong preclude corrode
     """

@@ -127,7 +127,7 @@ VERBS = _words(
     shun bond spare sniff buffer cushion equalize hasten heal insure inoculate lengthen moderate nurture pair
     probe qualify quicken reclaim repay reunite revive soothe spot surmount trim uncover upgrade vaccinate
     shelter steer steady sharpen spell vet ventilate brighten clean halve triple disarm entice earn cement
-    inspect land load plant drill dig swap lock sit arrive wait sleep stray split swear burst refer fly
+    inspect land load plant drill dig swap lock sit arrive wait sleep stray split swear burst refer fly draft
     """
 )
 NOUN_TOO = _words(
@@ -153,6 +153,7 @@ NOUN_TOO = _words(
     anger ground flood insult jam lapse murder panic pillage plunder pocket raid relapse rot rust sabotage
     strand torture wound bond spare buffer cushion moderate pair probe upgrade shelter steady clean triple
     cement land load plant drill swap lock spot spell trim burst crash tear cheat bankrupt monitor recruit
+    escort bypass drain flow overlap permit plague push seal update catch labour
     """
 )  # also nouns or adjectives: taken for a verb only where the words around agree
 

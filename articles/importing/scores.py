@@ -13,6 +13,7 @@ from articles.importing.finding_words import (
     GENERIC,
     HARM,
     POINTING,
+    REQUIRING,
     SHOWING,
     STRATEGY_LEADS,
     SUMMARIES,
@@ -198,8 +199,8 @@ def _weigh_opening(score: Score, passage: Passage, clause: Clause, previous: str
         score.add("speaks-of-the-sentence-before", -6.0, strategy)
     elif has_subject and first in GERUND_OF and verb < len(words):
         score.add("takes-a-measure-as-subject", -0.5, 1.25)
-        if following in ANAPHORA:
-            score.add("speaks-of-the-sentence-before", -6.0, -5.5 if previous == STRATEGY else -4.0)
+        if following in ANAPHORA or not POINTING.isdisjoint(words[opening + 2 : opening + 3]):
+            score.add("speaks-of-the-sentence-before", -6.0, -4.0 if words[verb] in REQUIRING else -5.5)
     elif passage.is_item and verb == len(words) and first in VERBS:
         score.add("tells-what-to-do", -1.0, 2.0)
     if has_subject and passage.place:
@@ -227,7 +228,7 @@ def _looking_back(clause: Clause, first: str) -> float:
     """What words that compare with the state before a measure, or point to it, take from a sentence after it."""
     if first in _COMPARATIVES:
         return -3.0
-    return 0.0 if POINTING.isdisjoint(clause.words[clause.subject :]) else -1.5
+    return 0.0 if POINTING.isdisjoint(clause.words[clause.subject :]) else -2.5
 
 
 def _is_bare(subject: list[str]) -> bool:

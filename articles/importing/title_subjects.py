@@ -42,4 +42,7 @@ def _head(clause: Clause) -> int:
     for index in range(clause.subject + 1, clause.verb):
         if words[index] == "," or words[index] in PREPOSITIONS or words[index] in RELATIVES or words[index] == "such":
             return index - 1
-    return max(clause.verb - 1, clause.subject)
+    last = clause.verb - 1
+    while last > clause.subject and words[last] in ADVERBS:
+        last -= 1
+    return max(last, clause.subject)

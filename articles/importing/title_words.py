@@ -82,7 +82,8 @@ FRAMES = (
     ((" is that of ",), r"the \w+(?: \w+)? (?:shortage|lack) is that of (?P<rest>.+)", "Shortage of "),
     (
         (" require", " demand", " call", " necessitate"),
-        r"(?:addressing|overcoming|tackling|resolving|meeting|closing|easing) (?:these|this|such|the)\b[^,]{0,60}?"
+        r"(?:(?:addressing|overcoming|tackling|resolving|meeting|closing|easing) (?:these|this|such|the)\b[^,]{0,60}?"
+        r"|(?:enhancing|improving|strengthening|sustaining|achieving|maintaining)\b[^,]{0,90}?)"
         r" (?:requires?|demands?|calls? for|necessitates?) (?P<rest>.+)",
         "",
     ),
@@ -112,7 +113,7 @@ MOSTLY_VERBS = _words(
     """
     use share offer form draft place pay open plant hand meet hold put set keep move link limit publish reward test
     check fund finance record map meter pool rehearse broadcast post mark light feed host lower free clear debrief
-    replace separate start stock recruit monitor store buy name list build bring let
+    replace reform separate start stock recruit monitor store buy name list build bring let
     """
 )
 """Verbs that open an order, although some are nouns too."""

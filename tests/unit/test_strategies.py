@@ -25,6 +25,9 @@ def test_measures_with_and_without_cue_words_count_in_a_section_on_strategies():
         "Soldiers sleep better.",
         "Such clarity supports public trust in every village.",
         "Commanders gain a clearer picture of it all.",
+        "Fewer tanks are needed.",
+        "Every unit that follows profits from this head start.",
+        "Focusing on these areas will greatly enhance the impact of all support.",
     ],
 )
 def test_a_benefit_of_the_measure_before_is_no_strategy(benefit):
@@ -96,3 +99,33 @@ def test_what_missions_do_is_no_strategy_outside_sections_on_strategies():
 def test_strong_cues_count_in_a_section_of_another_kind():
     marked = "{{An automatic review within thirty days of each resolution has been suggested as a cure.}}"
     assert_finds(find_strategies, marked, "The Relationship Between Mandates and Rules", "other")
+
+
+def test_a_lesson_that_cases_teach_counts():
+    assert_finds(
+        find_strategies,
+        "Convoys got through. {{The transfer of trucks kept the operation alive when planes were grounded.}}\n\n"
+        "{{Across these cases, early planning, shared depots, and patience proved indispensable.}}",
+        "Supply in Practice",
+        "case_studies",
+    )
+
+
+def test_a_measure_in_a_section_of_another_kind_counts_where_it_brings_something_about():
+    assert_finds(
+        find_strategies,
+        "Depots are full every spring. {{Village committees that meet weekly keep pumps running after the rains.}}",
+        "The Work of Depots",
+        "other",
+    )
+
+
+def test_the_parts_of_something_are_no_measures():
+    body = "The cycle has three steps:\n\n- Planning: officers set targets.\n- Buying: contracts are signed.\n"
+    assert_finds(find_strategies, body, "The Supply Cycle", "other")
+
+
+def test_what_only_speaks_of_its_heading_is_no_strategy():
+    in_strategies(
+        "A range of steps can reconcile supply with safety. {{Mixed convoys with police escorts deter thieves along the road.}}"
+    )

@@ -35,6 +35,10 @@ CHALLENGES = [
     ),
     ("Jobs promised to former fighters do not exist.", "Jobs promised to former fighters not existing"),
     ("The marginalization of minorities can diminish the legitimacy of results.", "Marginalization of minorities"),
+    ("There is no budget line for a loudspeaker.", "Lack of budget line for a loudspeaker"),
+    ("A lack of political will among the parties remains critical.", "Lack of political will among the parties"),
+    ("Heat will soon make patrols at noon impossible.", "Heat making patrols at noon impossible"),
+    ("It is hard to prove that a quarrel was prevented.", "Difficulty of proving that a quarrel was prevented"),
     ("Insecurity comes first: candidates are threatened and rallies attacked.", "Insecurity"),
 ]
 STRATEGIES = [
@@ -52,6 +56,14 @@ STRATEGIES = [
     ("These experiences highlight the value of early planning and patience.", "Early planning and patience"),
     ("Missions ought to publish their fuel losses every quarter.", "Publishing their fuel losses every quarter"),
     ("Tailored courses that reflect local needs help to develop skills.", "Tailored courses"),
+    (
+        "Innovative approaches, such as mobile courts and night schools, hold promise.",
+        "Mobile courts and night schools",
+    ),
+    ("Future directions for missions should emphasize joint patrols.", "Joint patrols"),
+    ("Planning should start no later than a year before the vote.", "Planning no later than a year before the vote"),
+    ("Screening recruits at the gate, with a doctor present, keeps boys out.", "Screening recruits at the gate"),
+    ("Commanders would do well to begin the search for wells.", "Beginning the search for wells"),
     ("Equally useful is a common tracking system that shows each container.", "Common tracking system"),
     (
         "Guarantees for the losing side, such as seats or posts, lower the temptation to fight.",
@@ -63,6 +75,9 @@ ITEMS = [
     ("Courts that lag behind the reformed police.", True, "Courts that lag behind the reformed police"),
     ("**Funding gaps:** donors pay late.", True, "Funding gaps"),
     ("Create reserve units with their own aircraft.", False, "Reserve units with their own aircraft"),
+    ("Use barges along the river in the rainy season.", False, "Barges along the river in the rainy season"),
+    ("Draft local plans together with the communities.", False, "Local plans together with the communities"),
+    ("Paternity claims that embassies leave unanswered.", True, "Paternity claims that embassies leave unanswered"),
     ("Keep mentors in one post for two years.", False, "Keeping mentors in one post for two years"),
     ("Parallel vote counts by observers, a remedy against rumors.", False, "Parallel vote counts by observers"),
 ]

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from articles.importing.difference import difference
 from articles.importing.document import Span
 
 _SENTENCE = re.compile(r"(\s*)(\S.*?(?:[.!?][\"'”’)\]]*(?=\s)|(?=\n)|\Z))")
@@ -140,5 +140,5 @@ def _equal_blocks(old: Sequence[_Piece], new: Sequence[_Piece], backwards: bool)
     if backwards:
         blocks = _equal_blocks(old[::-1], new[::-1], backwards=False)
         return [(len(old) - a - count, len(new) - b - count, count) for a, b, count in reversed(blocks)]
-    matcher = SequenceMatcher(None, [piece.text for piece in old], [piece.text for piece in new], autojunk=False)
+    matcher = difference([piece.text for piece in old], [piece.text for piece in new])
     return [(block.a, block.b, block.size) for block in matcher.get_matching_blocks() if block.size]

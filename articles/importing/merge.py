@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+from articles.importing.difference import difference
 
 _PIECE = re.compile(r"\s+|\S.*?(?:[.!?][\"'”’)\]]*(?=\s)|(?=\n)|\Z)")
 
@@ -48,7 +49,7 @@ def _pieces(text: str) -> list[str]:
 
 def _edits(base: str, changed: str) -> list[_Edit]:
     before, after = _pieces(base), _pieces(changed)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = difference(before, after)
     return [
         _Edit(start, end, tuple(after[new_start:new_end]))
         for tag, start, end, new_start, new_end in matcher.get_opcodes()

@@ -7,6 +7,8 @@ from pathlib import PurePath
 from articles.importing.document import Document, UnreadableFileError
 
 MAX_BYTES = 20_000_000
+MAX_CHARACTERS = 2_000_000
+"""Of a document's text: that of a thick book."""
 
 type Reader = Callable[[bytes], Document]
 
@@ -44,8 +46,14 @@ def read(name: str, data: bytes, *, max_bytes: int = MAX_BYTES) -> Document:
     if len(data) > max_bytes:
         raise UnreadableFileError(
             f"The file has {len(data):,} bytes; the limit is {max_bytes:,}. "
-            "Split it into one file for each article, or raise IMPORT_MAX_BYTES."
+            "Split it into one file for each article, or raise IMPORT_MAX_MEGABYTES."
         )
     if not data:
         raise UnreadableFileError("The file is empty. Export the article again, or leave this file out.")
-    return reader(data)
+    document = reader(data)
+    if (length := sum(len(block.text) for block in document.blocks)) > MAX_CHARACTERS:
+        raise UnreadableFileError(
+            f"The text has {length:,} characters; {MAX_CHARACTERS:,} are the limit. "
+            "Split it into one file for each article."
+        )
+    return document

@@ -14,7 +14,8 @@ from articles.importing.readers.html import parsed
 from articles.importing.readers.html_blocks import blocks_in
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_MAX_UNPACKED = 100_000_000  # bytes of all parts but pictures
+_MAX_UNPACKED = 10_000_000  # bytes of all parts but pictures; an article of ten pages has a tenth of that
+_MAX_TAGS = 200_000  # of all parts; each takes half a kilobyte while they are read
 _NOT_ONE = "The file is no office document (.docx) that can be read: {reason}. Save it as .docx again, or as text."
 _STYLES = "\n".join(
     [
@@ -68,11 +69,15 @@ def _checked(data: bytes) -> etree._Element | None:
             if "[Content_Types].xml" not in names or not any(name.startswith("word/") for name in names):
                 raise UnreadableFileError(_NOT_ONE.format(reason="it holds no document"))
             if sum(part.file_size for part in parts) > _MAX_UNPACKED:
-                raise UnreadableFileError(_NOT_ONE.format(reason="it unpacks to more than 100 MB"))
+                raise UnreadableFileError(_NOT_ONE.format(reason="it unpacks to more than 10 MB"))
+            tags = 0
             for part in parts:
-                with archive.open(part) as stream:  # never more than its entry says is unpacked
-                    if b"<!" in stream.read(1024):
-                        raise UnreadableFileError(_NOT_ONE.format(reason="it declares entities"))
+                data = archive.read(part)  # never more than its entry says is unpacked
+                if b"<!" in data[:1024]:
+                    raise UnreadableFileError(_NOT_ONE.format(reason="it declares entities"))
+                tags += data.count(b"<")
+            if tags > _MAX_TAGS:
+                raise UnreadableFileError(_NOT_ONE.format(reason=f"it has more than {_MAX_TAGS:,} tags"))
             core = archive.read("docProps/core.xml") if "docProps/core.xml" in names else b""
     except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, NotImplementedError) as error:
         raise UnreadableFileError(_NOT_ONE.format(reason="it is no archive, or a damaged one")) from error

@@ -1,0 +1,181 @@
+"""Input that was made to do harm: each file is refused or cleaned with a clear line, soon, in little memory."""
+
+import io
+import os
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.processes import Site, site
+
+MOST_SECONDS = 10
+MOST_MEGABYTES = 300
+HEAD = "Roads and Missions {}\n\nThis article was written by AI.\n\nAn introduction.\n\nObstacles\n\nRoads are bad.\n\n"
+MARKDOWN = "# Roads and Missions {}\n\nThis article was written by AI.\n\nAn introduction.\n\n## Obstacles\n\n"
+PAGE = (
+    "<html><head><title>t</title></head><body><article><h1>Roads and Missions {}</h1>"
+    "<p>This article was written by AI.</p><p>An introduction.</p><h2>Obstacles</h2><p>Roads are bad.</p>"
+)
+PROSE = "Limited funding hampers missions in Mali, and roads are bad. Joint training is essential. "
+TYPES = "http://schemas.openxmlformats.org/"
+WORD = f'xmlns:w="{TYPES}wordprocessingml/2006/main"'
+
+
+def paragraph(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def docx(body: str, before: str = "") -> bytes:
+    content = f'<Types xmlns="{TYPES}package/2006/content-types"><Default Extension="rels" ContentType="application/'
+    content += 'vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType='
+    content += '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+    related = f'<Relationships xmlns="{TYPES}package/2006/relationships"><Relationship Id="r1" Type="{TYPES}office'
+    related += 'Document/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", content)
+        archive.writestr("_rels/.rels", related)
+        archive.writestr("word/document.xml", f"{before}<w:document {WORD}><w:body>{body}</w:body></w:document>")
+    return stream.getvalue()
+
+
+def bomb(members: int, size: int) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(members):
+            archive.writestr(f"{number}.txt", b"0" * size)
+    return stream.getvalue()
+
+
+def laughs() -> str:
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "ha"}">' for n in range(9))
+    return f"<!DOCTYPE a [{entities}]>"
+
+
+# What each file holds, and words of the line that it gets; none where it goes in.
+HOSTILE: dict[str, tuple[Callable[[], str | bytes], str]] = {
+    "lists in lists.md": (lambda: MARKDOWN.format(1) + "- " * 10_000 + "x\n", ""),
+    "indented lists.md": (lambda: MARKDOWN.format(2) + "\n".join("  " * n + "- x" for n in range(4_000)), "limit"),
+    "quotes in quotes.md": (lambda: MARKDOWN.format(3) + "> " * 10_000 + "x\n", ""),
+    "links in links.md": (lambda: MARKDOWN.format(4) + "[x](" * 50_000, ""),
+    "lists in lists.html": (lambda: PAGE.format(5) + "<ul><li>" * 10_000 + "x", ""),
+    "boxes in boxes.html": (lambda: PAGE.format(6) + "<div>" * 100_000 + "x", ""),
+    "bold in bold.html": (lambda: PAGE.format(7) + "<b>" * 100_000 + "x", ""),
+    "a long line.txt": (lambda: HEAD.format(8) + PROSE * 110_000, "characters"),
+    "a long word.txt": (lambda: HEAD.format(9) + "x" * 10_000_000, "characters"),
+    "short words.txt": (lambda: HEAD.format(10) + "word " * 390_000, ""),
+    "a long line.md": (lambda: MARKDOWN.format(11) + PROSE * 110_000, "limit"),
+    "a long line.html": (lambda: PAGE.format(12) + f"<p>{PROSE * 110_000}</p>", "characters"),
+    "a book of items.txt": (lambda: HEAD.format(13) + f"• {PROSE}\n" * 15_000, ""),
+    "headings.txt": (lambda: HEAD.format(14) + f"A Heading Here\n\n{PROSE}\n\n" * 6_000, "headings"),
+    "thirty megabytes.html": (lambda: PAGE.format(15) + f"<p>{PROSE * 5}</p>" * 66_000, "30 MB; the limit is 20 MB"),
+    "nineteen megabytes.html": (lambda: PAGE.format(16) + f"<p>{PROSE * 5}</p>" * 41_000, "characters"),
+    "seven megabytes.html": (lambda: PAGE.format(17) + f"<p>{PROSE * 5}</p>" * 16_000, "characters"),
+    "tags.html": (lambda: PAGE.format(18) + "<p>x</p>" * 150_000, "tags"),
+    "nul.txt": (lambda: HEAD.format(19) + "\0", "NUL"),
+    "nul.md": (lambda: MARKDOWN.format(20) + "\0", "NUL"),
+    "nul.html": (lambda: PAGE.format(21) + "\0", "NUL"),
+    "text.docx": (lambda: HEAD.format(22), "no office document"),
+    "a pdf.docx": (lambda: b"%PDF-1.7", "no office document"),
+    "an empty one.docx": (lambda: docx(""), "holds no text"),
+    "blanks.docx": (lambda: docx(paragraph("x") + " " * 99_000_000), "unpacks to more than 10 MB"),
+    "paragraphs.docx": (lambda: docx(paragraph("x") * 240_000), "tags"),
+    "tables in tables.docx": (
+        lambda: docx("<w:tbl><w:tr><w:tc>" * 10_000 + paragraph("x") + "</w:tc></w:tr></w:tbl>" * 10_000),
+        "no office document",
+    ),
+    "a billion laughs.docx": (lambda: docx(paragraph("&e8;"), laughs()), "entities"),
+    "a file of this machine.docx": (
+        lambda: docx(paragraph("&x;"), " " * 2_000 + '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
+        "holds no text",
+    ),
+    "a bomb.zip": (lambda: bomb(1, 500_000_000), "zip bomb"),
+    "small bombs.zip": (lambda: bomb(2_000, 900_000), "zip bomb"),
+}
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with site(tmp_path_factory.mktemp("hostile")) as made:
+        yield made
+
+
+def measured(place: Site, path: Path) -> tuple[str, float, int]:
+    """What the import of ``path`` says, its seconds of processor time, and its megabytes at most."""
+    command = [*place.command("import_articles", path)]
+    # Another process in between: one starts with the memory of the one that it was split off from.
+    script = (
+        "import os, resource, subprocess, sys; done = subprocess.run(sys.argv[1:], text=True, capture_output=True); "
+    )
+    script += "used = resource.getrusage(resource.RUSAGE_CHILDREN); "
+    script += "print(used.ru_utime + used.ru_stime, used.ru_maxrss // 1024); print(done.stdout, done.stderr)"
+    done = subprocess.run(
+        [command[0], "-S", "-c", script, *command], env=place.environment, capture_output=True, text=True, check=True
+    )
+    figures, _, said = done.stdout.partition("\n")
+    seconds, megabytes = figures.split()
+    return said, float(seconds), int(megabytes)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_input_is_refused_or_cleaned_soon(name, place, tmp_path):
+    make, words = HOSTILE[name]
+    data = make()
+    (tmp_path / name).write_bytes(data.encode() if isinstance(data, str) else data)
+    data = ""
+    said, seconds, megabytes = measured(place, tmp_path / name)
+    assert said.startswith("failed" if words else "created"), said
+    assert words in said
+    assert seconds < MOST_SECONDS
+    assert megabytes < MOST_MEGABYTES
+    assert os.listdir(tmp_path) == [name]
+
+
+def test_a_hostile_text_that_changed_is_merged_soon(place, tmp_path):
+    text = HEAD.format(99) + f"• {PROSE}\n" * 2_000
+    (tmp_path / "items.txt").write_text(text, encoding="utf-8")
+    measured(place, tmp_path / "items.txt")
+    (tmp_path / "items.txt").write_text(text.replace("bad. Joint", "bad. So. Joint"), encoding="utf-8")
+    said, seconds, megabytes = measured(place, tmp_path / "items.txt")
+    assert said.startswith("updated")
+    assert seconds < MOST_SECONDS
+    assert megabytes < MOST_MEGABYTES
+
+
+SCRIPTS = """
+<script>alert(1)</script><p onclick="alert(1)">Roads are bad.</p><img src=x onerror=alert(1)>
+<a href="javascript:alert(1)">one</a> <a href=" java&#x0a;script:alert(1)">two</a> <a href="data:text/html,x">three</a>
+<svg onload=alert(1)></svg><iframe src="https://evil.example"></iframe><style>p{}</style><p style="x:y">Mud.</p>
+<form action="https://evil.example"><input></form><object data=x></object><a href="https://good.example">good</a>
+"""
+LINKS = """
+[one](javascript:alert(1)) [two](JaVaScRiPt:alert(1)) [three](data:text/html;base64,x) [four](vbscript:x)
+<javascript:alert(1)> [five]: javascript:alert(1)
+
+[five] ![six](javascript:alert(1)) [good](https://good.example)
+"""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ending", ["html", "md"])
+def test_scripts_handlers_and_their_links_do_not_get_into_a_page(ending, tmp_path, client):
+    from articles.models import Article, Section
+    from tests.database.commands import import_articles
+
+    head = PAGE if ending == "html" else MARKDOWN
+    text = head.format(50) + SCRIPTS + (LINKS if ending == "md" else "")
+    (tmp_path / f"scripts.{ending}").write_text(text, encoding="utf-8")
+    _lines, status = import_articles(tmp_path)
+    assert status == 0
+    page = client.get(Article.objects.get().get_absolute_url()).text
+    main = page[page.index("<main") : page.index("</main>")].lower()
+    for harm in ("<script", "onclick=", "onerror=", "onload=", "<iframe", "<svg onload", "<object", "<form action"):
+        assert harm not in main
+    for harm in ('href="javascript', 'href="data:', 'href="vbscript', 'src="javascript', 'style="'):
+        assert harm not in main
+    assert "https://good.example" in main
+    if ending == "html":
+        assert "alert(1)" not in "".join(Section.objects.values_list("body", flat=True))

@@ -51,6 +51,13 @@ CHALLENGE_OPENINGS = (
 )
 # With these words a heading asks for all troubles, not for one sort of them.
 GENERAL_OPENINGS = ("what ", "why ", "where ", "when ", "how ", "factors ", "reasons ", "forces ", "causes ")
+# A heading that opens so says what something is, and answers nothing.
+DESCRIPTIVE_OPENINGS = tuple(
+    "the role |role of |the impact |impact of |understanding |overview |an overview |the importance |importance of |"
+    "the history |history of |historical |foundations |the foundations |principles |key principles |components |"
+    "key components |types |the evolution |legal |policy |the interplay |the relationship |defining |definition|"
+    "models |phases |the phases |what |who |why ".split("|")
+)
 # Words in a heading that lead to expect trouble, where its body bears it out.
 CHALLENGE_HINTS = (
     r"(?:when|where|why|what|too|not enough|no|without|little|few|the (?:price|cost|costs|burden|perils?) of) ",
@@ -119,6 +126,7 @@ CASE_PHRASES = (
     r"|peace processes|illustrations)",
     r"(?:^|: )(?:cases|illustrations|examples|snapshots|stories)\b",
     r"lessons from (?:the field|past|previous|earlier|recent|\w+ (?:missions|operations|countries))",
+    r"(?:country|mission) (?:\w+ )?(?:records?|reports?|portraits|perspectives|files|lessons|notes|stories)",
     r"(?:a|by|from) (?:country|mission) (?:to|by) (?:country|mission)",
     r"in practice",
     r"country (?:profiles|snapshots|studies)",

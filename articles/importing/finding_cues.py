@@ -173,7 +173,13 @@ STRATEGY_CUES = (
         frozenset(["advise", "advises", "urge", "urges", "recommend", "recommends", "advisable"]),
     ),
     Cue("answers-the-sentence-before", Part.PREDICATE, -1.0, 1.0, frozenset(["this", "such", "these"])),
-    Cue("needs-something", Part.VERB, -0.5, 2.0, frozenset(["need", "needs", "deserve", "deserves"])),
+    Cue(
+        "needs-something",
+        Part.VERB,
+        -0.5,
+        2.0,
+        frozenset(["need", "needs", "deserve", "deserves", "belong", "belongs"]),
+    ),
     Cue("requires-something", Part.VERB, -1.5, 2.5, REQUIRING),
     Cue("relieves-an-obstacle", Part.VERB, -1.5, 1.5, RELIEVING),
     Cue("does-good", Part.VERB, -0.75, 0.75, HELPING),
@@ -203,6 +209,8 @@ STRATEGY_CUES = (
             help|helps here
             surest|best|simplest|cheapest way
             best answer|protection|defense|defence|remedy
+            most effective|reliable|powerful|promising lever|tool|means|way|instrument|remedy|measure
+            an|the effective|reliable|proven means|way|tool|instrument
             preferred|best|simplest|common|obvious|only|proposed|favorite|usual remedy|cure|answer|solution
             remedy|cure|solution most|many|several|that|which|they
             put|puts|putting an end to
@@ -250,6 +258,20 @@ STRATEGY_CUES = (
             turned the tide
         """),
     ),
+    Cue(
+        "says-what-is-decisive",
+        Part.ANYWHERE,
+        0.0,
+        1.5,
+        phrases=("are|were decisive|indispensable",),
+    ),
+    Cue(
+        "draws-a-conclusion",
+        Part.START_OF_PREDICATE,
+        -1.0,
+        1.5,
+        phrases=("demonstrate|demonstrates|show|shows|suggest|confirm|teach|illustrate|prove that",),
+    ),
     Cue("describes-a-good-measure", Part.SUBJECT, -0.5, 0.75, GOOD),
     Cue("names-a-measure", Part.SUBJECT, 0.0, 0.75, MEASURE_NOUNS),
     Cue(
@@ -267,6 +289,7 @@ STRATEGY_CUES = (
             bring|brings|brought * closer|down|together|up
             bring|brings|brought * * closer|down|together|up
             bring|brings|brought to light
+            keep|keeps watch
             fresh eyes|ideas|blood
             at little|low|no|modest cost
             for little money

@@ -127,7 +127,8 @@ VERBS = _words(
     shun bond spare sniff buffer cushion equalize hasten heal insure inoculate lengthen moderate nurture pair
     probe qualify quicken reclaim repay reunite revive soothe spot surmount trim uncover upgrade vaccinate
     shelter steer steady sharpen spell vet ventilate brighten clean halve triple disarm entice earn cement
-    inspect land load plant drill dig swap lock sit arrive wait sleep stray split swear burst refer fly draft
+    inspect land load plant drill dig swap lock sit arrive wait sleep stray split swear burst refer fly draft hire pack
+    rotate brief lease subsidize audit decentralize digitize standardize earmark relocate rent ship print staff ban lift
     """
 )
 NOUN_TOO = _words(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from articles.importing.answers import with_answer
+from articles.importing.answers import with_untold_kinds
 from articles.importing.body import markdown_of, pieces_of
 from articles.importing.conclusion import conclusion_start
 from articles.importing.document import Block, BlockKind, Document
@@ -153,7 +153,7 @@ def _sections(parts: Sequence[_Part], title: str, is_plain: bool) -> list[Outlin
         body = markdown_of(part.blocks)
         kind = kind_of(part.heading, body, is_about_challenges=about_challenges) if part.heading else Kind(CONCLUSION)
         drafts.append(Draft(part.heading, kind, body))
-    drafts = with_answer(drafts)
+    drafts = with_untold_kinds(drafts)
     if is_plain:
         parents = infer_parents(drafts, title, is_about_challenges=about_challenges)
         levels = [2 if parent is None else 3 for parent in parents]

@@ -44,6 +44,7 @@ _LONGEST_GAINERS = 5  # words of a subject: "confidence on both ends of the line
 _SUMMING = frozenset(["across", "taken", "together", "throughout"])
 _PROPOSING = frozenset(["would", "could", "should"])
 _LONGEST_LABEL = 5
+GERUND_BONUS = 1.25
 _COMPARATIVES = frozenset(["fewer", "less"])
 _GROUPS = frozenset(["all", "both"])
 _SAYS_LITTLE = ADVERBS | PREPOSITIONS | AUXILIARIES | DETERMINERS | PRONOUNS
@@ -108,7 +109,7 @@ def may_state(
     else:
         challenge += 2.0 if place.has_challenges else 0.0
         strategy += 1.0 if place.has_strategies or place.is_outlook else 0.0
-        strategy += 1.25 if words[opening] in GERUND_OF else 0.0
+        strategy += GERUND_BONUS if words[opening] in GERUND_OF else 0.0
     if previous == STRATEGY:
         strategy += 0.75
     if words[0] in SUMMARIES:
@@ -198,7 +199,7 @@ def _weigh_opening(score: Score, passage: Passage, clause: Clause, previous: str
         strategy = 0.0 if draws_a_lesson else -5.5 if previous == STRATEGY else -4.0
         score.add("speaks-of-the-sentence-before", -6.0, strategy)
     elif has_subject and first in GERUND_OF and verb < len(words):
-        score.add("takes-a-measure-as-subject", -0.5, 1.25)
+        score.add("takes-a-measure-as-subject", -0.5, GERUND_BONUS)
         if following in ANAPHORA or not POINTING.isdisjoint(words[opening + 2 : opening + 3]):
             score.add("speaks-of-the-sentence-before", -6.0, -4.0 if words[verb] in REQUIRING else -5.5)
     elif passage.is_item and verb == len(words) and first in VERBS:
@@ -219,7 +220,7 @@ def _weigh_benefit(score: Score, passage: Passage, clause: Clause, previous: str
     elif previous == STRATEGY and len(clause.words) - clause.opening > _SHORT:
         score.add("says-which-measure", 0.0, 0.75)
     elif len(subject) == 2 and not is_sure:
-        score.add("states-a-benefit", 0.0, -2.0)
+        score.add("states-a-benefit", 0.0, -3.0)
     if passage.is_item:
         score.add("goes-on-in-an-item", 0.0, -1.0)
 

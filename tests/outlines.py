@@ -68,7 +68,7 @@ def plan(*batch: Parsed, restores: bool = False) -> list[Plan]:
 
 def import_parsed(*batch: Parsed, restores: bool = False) -> list[Plan]:
     """Plan and apply; checks that planning again would change nothing."""
-    with store.one_writer():
+    with store.as_one():
         plans = plan(*batch, restores=restores)
         store.apply(plans, make_run(), ALL_KINDS)
     again = plan(*batch)

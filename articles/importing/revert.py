@@ -47,7 +47,7 @@ def revert_run(
     """
     if is_dry:
         return _planned(run, kinds)
-    with store.one_writer():
+    with store.as_one():
         return _Revert(run, kinds, clock(), user).revert()
 
 

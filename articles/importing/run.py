@@ -7,6 +7,8 @@ from datetime import datetime
 from time import perf_counter
 from typing import Any
 
+from django.db import OperationalError
+
 from articles.importing import store
 from articles.importing.batches import File, read_batches
 from articles.importing.changes import Plan, Terms
@@ -157,16 +159,16 @@ class _Importer:
                 "Change one of the two titles, give each its own source URL, or remove the older file."
             )
 
-    def _import(self, batch: Sequence[tuple[File, Parsed]]) -> None:
+    def _import(self, batch: Sequence[tuple[File, Parsed]], *, again: bool = False) -> None:
         """Store the batch in one transaction; where the database refuses that, each file in one of its own."""
         if not batch:
             return
         try:
             reports = self._apply([parsed for _file, parsed in batch])
         except Exception as error:
-            if len(batch) > 1:
+            if len(batch) > 1 or (isinstance(error, OperationalError) and not again):
                 for one in batch:
-                    self._import([one])
+                    self._import([one], again=True)
                 return
             batch[0][0].fail(f"The database refused it ({type(error).__name__}: {error}). Nothing of it was written.")
             return
@@ -181,7 +183,7 @@ class _Importer:
             plans = plan_batch(batch, self._with_planned(snapshot), options.kinds, terms)
             articles = [None if isinstance(plan.article, New) else plan.article for plan in plans]
             return list(map(_report, batch, plans, articles))
-        with store.one_writer():
+        with store.as_one():
             plans = plan_batch(batch, load(batch, options.kinds, self.memory.known), options.kinds, terms)
             applied = store.apply(plans, self.run, options.kinds)
             reports = list(map(_report, batch, plans, [one.article for one in applied]))

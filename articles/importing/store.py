@@ -18,8 +18,6 @@ from articles.importing.insert import insert_rows, reserve_keys
 from articles.importing.snapshot import ARTICLE, SECTION, SEE_ALSO, SOURCE_VERSION, Known, New
 from articles.models import ImportFile, ImportRun, Section, SourceVersion
 
-IMPORT_LOCK = 0x436F6E63
-"""Number of PostgreSQL's advisory lock for imports, unlike any other that the database's users may take."""
 OUT_OF_THE_WAY = 1_000_000_000
 """Added to positions before they are rewritten, so that no two rows stand in one place in between."""
 
@@ -30,16 +28,17 @@ def has_tables() -> bool:
 
 
 @contextmanager
-def one_writer() -> Iterator[None]:
-    """A transaction that no other import's overlaps: a second one waits here.
+def as_one() -> Iterator[None]:
+    """A transaction in which what was read is still so when it is written over: no editor's change falls in between.
 
-    On SQLite it holds the write lock from its first statement (transaction_mode IMMEDIATE), on PostgreSQL an advisory
-    lock until it ends.
+    SQLite holds the write lock from the first statement (transaction_mode IMMEDIATE). PostgreSQL refuses to write a row
+    that somebody changed since (REPEATABLE READ), with an OperationalError: whoever calls this begins again.
     """
+    is_outermost = not connection.in_atomic_block
     with transaction.atomic():
-        if connection.vendor == "postgresql":
+        if is_outermost and connection.vendor == "postgresql":
             with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         yield
 
 
@@ -97,7 +96,7 @@ def apply(plans: Sequence[Plan], run: ImportRun, kinds: Sequence[FindingKind]) -
     """
     changes = [change for plan in plans for change in plan.changes]
     created = [change for change in changes if isinstance(change.key, New)]
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         keys = _reserve(created)
         _delete([change for change in changes if change.action == Action.RETIRED and not change.values], run)
         updates = _updates_by_record(changes)

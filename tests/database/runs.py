@@ -17,7 +17,7 @@ COUNTED_ON = {"version", "updated_at", "created_at"}
 def import_run(*batch: Parsed) -> ImportRun:
     """A run that imported these articles, recorded as the command records it."""
     run = make_run()
-    with store.one_writer():
+    with store.as_one():
         plans = plan(*batch)
         applied = store.apply(plans, run, ALL_KINDS)
         files = [

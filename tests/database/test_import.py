@@ -160,7 +160,7 @@ def test_an_article_costs_at_most_25_statements(django_assert_max_num_queries):
         OBSTACLES, section("Roads", "[Mud is deep.]", level=3), MEASURES, see_also=["Elsewhere", "Nowhere"]
     )
     run = make_run()
-    with django_assert_max_num_queries(25), store.one_writer():
+    with django_assert_max_num_queries(25), store.as_one():
         store.apply(plan(article), run, ALL_KINDS)
 
 
@@ -170,6 +170,6 @@ def test_many_articles_cost_less_than_3_statements_each(django_assert_max_num_qu
         for n in range(20)
     ]
     run = make_run()
-    with django_assert_max_num_queries(3 * 20), store.one_writer():
+    with django_assert_max_num_queries(3 * 20), store.as_one():
         store.apply(plan(*batch), run, ALL_KINDS)
     assert SourceVersion.objects.count() == 20

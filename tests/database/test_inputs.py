@@ -28,6 +28,7 @@ from tests.outlines import ALL_KINDS
 from tests.processes import PROJECT, write_articles
 
 pytestmark = pytest.mark.django_db
+WITHOUT_TABLES = os.environ | {"DATABASE_URL": "sqlite://:memory:"}
 SUMMARY = "articles: 1 created, 0 updated, 0 unchanged, 0 conflicts, 1 failed."
 
 
@@ -175,11 +176,13 @@ def test_an_archive_without_articles_is_told(archive):
 
 def standard_input(data: bytes, *options: str) -> "subprocess.CompletedProcess[bytes]":
     command = [sys.executable, "manage.py", "import_articles", "--dry-run", *options]
-    return subprocess.run(command, input=data, cwd=PROJECT, capture_output=True, check=False)
+    return subprocess.run(command, input=data, cwd=PROJECT, env=WITHOUT_TABLES, capture_output=True, check=False)
 
 
 def test_standard_input_is_read_as_the_type_says():
-    done = standard_input(b"# A Title of Some Length\n\nThis article was written by AI.\n\nRoads are bad.\n", "-", "--type", "md")
+    done = standard_input(
+        b"# A Title of Some Length\n\nThis article was written by AI.\n\nRoads are bad.\n", "-", "--type", "md"
+    )
     assert (done.stdout.split()[:2], done.returncode) == ([b"created", b"-"], 0)
 
 
@@ -191,7 +194,15 @@ def test_standard_input_needs_its_type_and_only_it_does():
 
 def test_endless_standard_input_is_cut_off():
     command = f"yes | {sys.executable} manage.py import_articles --dry-run --type txt -"
-    done = subprocess.run(["bash", "-c", command], cwd=PROJECT, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=PROJECT,
+        env=WITHOUT_TABLES,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert "More than 20 MB came in" in done.stdout
 
 
@@ -258,11 +269,13 @@ def test_a_file_that_takes_too_long_fails_alone_without_workers_too(tmp_path):
 def test_a_bar_shows_on_a_terminal_and_nothing_elsewhere(tmp_path):
     write_articles(tmp_path, 3)
     command = [sys.executable, "manage.py", "import_articles", "--dry-run", str(tmp_path)]
-    silent = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    silent = subprocess.run(command, cwd=PROJECT, env=WITHOUT_TABLES, capture_output=True, text=True, check=False)
     assert (silent.returncode, silent.stderr) == (0, "")
     terminal, side = pty.openpty()
     fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    told = subprocess.run(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=side, text=True, check=False)
+    told = subprocess.run(
+        command, cwd=PROJECT, env=WITHOUT_TABLES, stdout=subprocess.PIPE, stderr=side, text=True, check=False
+    )
     shown = os.read(terminal, 10_000).decode()
     os.close(side)
     os.close(terminal)

@@ -210,7 +210,7 @@ def test_a_record_that_was_deleted_since_the_keys_were_read_is_not_joined():
     known.of(ALL_KINDS)
     gone.delete()
     batch = [article("[Limited fund of missions.]")]
-    with store.one_writer():
+    with store.as_one():
         store.apply(
             plan_batch(batch, load(batch, ALL_KINDS, known), ALL_KINDS, Terms(timezone.now())), make_run(), ALL_KINDS
         )
@@ -237,6 +237,6 @@ def test_an_article_with_questions_of_both_kinds_costs_at_most_25_statements(dja
         )
     ]
     run = make_run()
-    with django_assert_max_num_queries(25), store.one_writer():
+    with django_assert_max_num_queries(25), store.as_one():
         store.apply(plan(*batch), run, ALL_KINDS)
     assert (ChallengeDuplicate.objects.count(), StrategyDuplicate.objects.count()) == (1, 1)

@@ -1,0 +1,34 @@
+"""An editor saves while an import is between reading and writing: the edit stays."""
+
+import threading
+
+import pytest
+from django.db import OperationalError, connection
+
+from articles.importing import store
+from articles.models import Section
+from tests.factories import make_run
+from tests.outlines import ALL_KINDS, import_parsed, parsed_article, plan, section
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def save_an_edit() -> None:
+    Section.objects.update(body="An editor's words.")
+    connection.close()
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite's write lock makes the editor wait for the import")
+def test_an_edit_between_reading_and_writing_is_not_written_over():
+    import_parsed(parsed_article(section("Obstacles", "Roads are bad.")))
+    changed = parsed_article(section("Obstacles", "Roads are good."))
+    run = make_run()
+    with pytest.raises(OperationalError), store.as_one():
+        plans = plan(changed)
+        editor = threading.Thread(target=save_an_edit)
+        editor.start()
+        editor.join()
+        store.apply(plans, run, ALL_KINDS)
+    assert Section.objects.get().body == "An editor's words."
+    [again] = import_parsed(changed)
+    assert again.outcome == "conflict"

@@ -12,6 +12,7 @@ from articles.importing.lexicon import (
     CONNECTIVES,
     DETERMINERS,
     GERUND_OF,
+    MODALS,
     NOUN_TOO,
     PAST_OF,
     PREPOSITIONS,
@@ -144,13 +145,17 @@ def _find_verb(words: list[str], start: int) -> int:
     """The index of the main clause's finite verb from ``start`` on; ``len(words)`` where none is found."""
     pending = int(words[start : start + 1] == ["what"])  # verbs still owed to relative clauses that have begun
     none = weak = len(words)
+    past_aside = 0  # where a relative clause between two commas ends
     if start < none and words[start] in VERBS and words[start] not in NOUN_TOO:
         return none  # an imperative
     for index in range(start, len(words)):
         word = words[index]
-        if word not in _TELLING:
+        if word not in _TELLING or index < past_aside:
             continue
-        if word in RELATIVES and index > start:
+        if word in RELATIVES and index > start + 1 and words[index - 1] == ",":
+            past_aside = _end_of_aside(words, index)
+            pending += past_aside == index and _owes_verb(words, index)
+        elif word in RELATIVES and index > start:
             pending += _owes_verb(words, index)
         elif word in _ENDS:
             break
@@ -167,6 +172,16 @@ def _find_verb(words: list[str], start: int) -> int:
     return weak
 
 
+def _end_of_aside(words: list[str], index: int) -> int:
+    """The comma that ends the aside at ``index``; ``index`` where none does."""
+    for at in range(index + 1, min(index + _LONGEST_ADVERBIAL, len(words))):
+        if words[at] == ",":
+            return at if words[at + 1 : at + 2] not in (["and"], ["or"]) else index
+        if words[at] in _ENDS:
+            break
+    return index
+
+
 def _owes_verb(words: list[str], index: int) -> bool:
     """Whether the relative clause at ``index`` has a verb that the lists know; the next word is its verb otherwise."""
     following = [word for word in words[index + 1 : index + 5] if word not in ADVERBS]
@@ -176,14 +191,12 @@ def _owes_verb(words: list[str], index: int) -> bool:
 
 
 def _may_be_past(words: list[str], index: int) -> bool:
-    """Not a participle: neither "was refused" nor "funds promised by donors"."""
+    """Not a participle: neither "was refused" nor "funds promised by donors" nor one of several before "and"."""
     before = words[index - 1]
-    return not (
-        before == ","
-        or before in AUXILIARIES
-        or before in _NEVER_BEFORE_VERBS
-        or words[index + 1 : index + 2] == ["by"]
-    )
+    if before == ",":
+        following = range(index + 1, min(index + 8, len(words) - 1))
+        return not any(words[at] == "," and words[at + 1] in {"and", "or"} for at in following)
+    return not (before in AUXILIARIES or before in _NEVER_BEFORE_VERBS or words[index + 1 : index + 2] == ["by"])
 
 
 def _strength(words: list[str], index: int, start: int) -> int:
@@ -229,13 +242,21 @@ def _told_by(words: list[str], index: int, start: int, lead: int) -> bool | None
     return told
 
 
+def _stands_before_verb(words: list[str], index: int) -> bool:
+    """Whether a noun stands at ``index`` before a modal, or a verb in -s before its object."""
+    word, after, *_ = [*words[index : index + 2], "", ""]
+    if word not in AUXILIARIES and after in MODALS:
+        return True
+    return word in BASE_OF and word.endswith("s") and after in DETERMINERS
+
+
 def _reads_as_verb(words: list[str], index: int) -> bool:
     """Whether a word that may be a noun stands where a verb does: followed by an object, not led by an adjective."""
     word, before = words[index], words[index - 1]
     after = words[index + 1] if index + 1 < len(words) else "."
     if after in DETERMINERS and after != "that":
         return True
-    if after in BASE_OF and after.endswith("s") and words[index + 2 : index + 3] and words[index + 2] in DETERMINERS:
+    if _stands_before_verb(words, index + 1):
         return False
     is_plural = word.endswith("s") or before.endswith("s") or before in _PLURALS or "and" in words[:index]
     if before.endswith(_ADJECTIVE_ENDINGS) or not is_plural:

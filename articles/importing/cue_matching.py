@@ -5,7 +5,8 @@ from math import inf
 from typing import NamedTuple
 
 from articles.importing.clauses import Clause
-from articles.importing.finding_cues import CLASSES, CUES, Cue, Part
+from articles.importing.finding_cue import CLASSES, Cue, Part
+from articles.importing.finding_cues import CUES
 from articles.importing.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS
 
 _NEGATIONS = frozenset(["seldom", "rarely", "hardly", "never", "not", "scarcely", "barely"])

@@ -49,7 +49,8 @@ FRAMES = (
     ),
     (
         (" that ",),
-        r"(?:[\w-]+, )?(?:these|those|such|all|both|the)(?: [\w-]+){0,3}"
+        r"(?:[\w -]{3,30}, )?(?:(?:these|those|such|all|both|the)(?: [\w-]+){0,3}"
+        r"|(?:case studies|examples|experiences?|lessons) (?:from|of|in) [^,;:]{3,60})"
         r" (?:show|shows|demonstrate|suggest|teach|confirm|illustrate) that (?P<rest>.+)",
         "that ",
     ),

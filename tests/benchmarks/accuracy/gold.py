@@ -1,4 +1,7 @@
-"""The gold articles: files written for this purpose, and the two seeds, each with what people marked in it."""
+"""The gold articles: files written for this purpose, and the two seeds, each with what people marked in it.
+
+Those of ``new`` were marked before any importer read them.
+"""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +16,7 @@ from articles.importing.parse import Parsed, parse
 from tests.benchmarks.accuracy.scoring import Score, score_names, score_quotes
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
-SOURCES = {"seeds.json": settings.SEEDS_DIR, "articles.json": GOLD}
+SOURCES = {"seeds.json": settings.SEEDS_DIR, "articles.json": GOLD, "new/articles.json": GOLD / "new"}
 CASES = "case_studies"
 
 

@@ -1,0 +1,72 @@
+"""What speaks for a challenge: data. One cue, one name; the name is a suggestion's ``rule``."""
+
+from articles.importing.finding_cue import Cue, Part, lines
+from articles.importing.finding_words import DENYING, ENCOUNTERING, HARM, HARMING, LACKING, OBSTACLES
+
+CHALLENGE_CUES = (
+    Cue("names-an-obstacle", Part.ANYWHERE, 1.0, 0.0, OBSTACLES),
+    Cue("poses-an-obstacle", Part.VERB, 0.75, -0.5, ENCOUNTERING),
+    Cue("names-a-lack", Part.SUBJECT, 1.5, -0.5, LACKING),
+    Cue("does-harm", Part.VERB, 1.5, -1.0, HARMING),
+    Cue("can-do-harm", Part.PREDICATE, 1.0, -0.5, HARM),
+    Cue("says-no", Part.PREDICATE, 0.75, 0.0, DENYING),
+    Cue(
+        "is-hard",
+        Part.PREDICATE,
+        1.5,
+        0.0,
+        phrases=lines("""
+            hard|harder|difficult|impossible to
+            it difficult|harder|hard|impossible
+            little time|room
+            too few|little|late|slow|small|far
+            at risk
+            out of fear
+            by surprise
+            fall|falls short
+            run|runs out
+            dry|dries up
+            lag|lags behind
+        """),
+    ),
+    Cue(
+        "is-a-weak-spot",
+        Part.ANYWHERE,
+        2.0,
+        -1.5,
+        phrases=lines("""
+            blind spot|spots
+            weak link|links|point|spot
+            stumbling block|blocks
+            sticking point|points
+            uphill battle|struggle
+            double-edged sword
+            vicious circle|cycle
+            invite|invites|mean|means|spell|spells|cause|causes trouble|attack|attacks|abuse|disaster
+            worth nothing|little
+        """),
+    ),
+    Cue(
+        "stands-against",
+        Part.ANYWHERE,
+        1.0,
+        -1.0,
+        phrases=lines("""
+            on the other hand
+            by contrast
+            no matter|longer|sooner
+            so often|badly|poorly that
+            only * on paper
+        """),
+    ),
+    Cue("tends-to", Part.PREDICATE, 0.75, 0.0, phrases=("tend|tends to", "leave|leaves|has|have no")),
+    Cue(
+        "turns-against",
+        Part.ANYWHERE,
+        1.5,
+        -1.0,
+        phrases=("however|nevertheless|nonetheless", "^ yet|but|still"),
+    ),
+    Cue("starts-with-a-lack", Part.ANYWHERE, 1.5, 0.0, phrases=("^ the|a? lack|absence|shortage|scarcity of",)),
+    Cue("is-without", Part.ANYWHERE, 1.5, 0.0, phrases=("^ without|lacking|absent",)),
+)

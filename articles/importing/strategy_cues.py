@@ -1,0 +1,193 @@
+"""What speaks for a strategy: data. One cue, one name; the name is a suggestion's ``rule``."""
+
+from articles.importing.finding_cue import Cue, Part, lines
+from articles.importing.finding_words import GOOD, HELPING, MEASURE_NOUNS, RELIEVING, REQUIRING
+
+STRATEGY_CUES = (
+    Cue(
+        "is-called-essential",
+        Part.START_OF_PREDICATE,
+        -3.0,
+        2.5,
+        phrases=(
+            "is|are|remains|remain|be|proves|prove|proved|were|was|becomes|seems [ESSENTIAL]",
+            "is|are|remains|remain|be|proves|prove|proved|were|was|becomes|seems * [ESSENTIAL]",
+            "is|are|remains|remain|be|proves|prove|proved|were|was|becomes|seems * * [ESSENTIAL]",
+        ),
+    ),
+    Cue(
+        "is-called-a-measure",
+        Part.ANYWHERE,
+        -2.0,
+        3.0,
+        phrases=lines("""
+            another|one|a|an [MEASURE] is|involves|lies|includes|concerns
+            another|one|a|an * [MEASURE] is|involves|lies|includes|concerns
+            another|one|a|an * * [MEASURE] is|involves|lies|includes|concerns
+            [MEASURE] include|comprise
+            is another [MEASURE]
+            is another * [MEASURE]
+            another|a|one|decisive success factor
+            another|a|one * success factor
+            hold|holds promise
+            ^ equally|also|just|more|most|particularly * is|are
+            ^ equally|also|just|more|most|particularly * * is|are
+            ^ it pays to
+            ^ it makes sense to
+            ^ what helps|works most|best? is
+            ^ what matters|counts most is
+            hold|holds|offer|offers|show|shows great|considerable|much|real|significant|particular promise|potential
+        """),
+    ),
+    Cue("should-be-done", Part.VERB, -2.0, 2.0, frozenset(["should", "must", "ought", "shall"])),
+    Cue("should-remain", Part.PREDICATE, -1.0, 1.0, phrases=("should remain|be|also", "needs|need to be")),
+    Cue("would-be-better", Part.VERB, -1.5, 2.0, frozenset(["would"])),
+    Cue(
+        "is-advised",
+        Part.ANYWHERE,
+        -1.5,
+        1.5,
+        frozenset(["advise", "advises", "urge", "urges", "recommend", "recommends", "advisable"]),
+    ),
+    Cue("answers-the-sentence-before", Part.PREDICATE, -1.0, 1.0, frozenset(["this", "such", "these"])),
+    Cue(
+        "needs-something",
+        Part.VERB,
+        -0.5,
+        2.0,
+        frozenset(["need", "needs", "deserve", "deserves", "belong", "belongs"]),
+    ),
+    Cue("requires-something", Part.VERB, -1.5, 2.5, REQUIRING),
+    Cue("relieves-an-obstacle", Part.VERB, -1.5, 1.5, RELIEVING),
+    Cue("does-good", Part.VERB, -0.75, 0.75, HELPING),
+    Cue(
+        "can-do-good",
+        Part.PREDICATE,
+        -0.5,
+        0.75,
+        phrases=("can|could|would|may|might|will|to|helps|help also|significantly|greatly? [HELP]",),
+    ),
+    Cue(
+        "offers-a-remedy",
+        Part.ANYWHERE,
+        -2.5,
+        2.5,
+        phrases=lines("""
+            a remedy|cure|solution|safeguard
+            answer|antidote|remedy|cure|solution to|against|for
+            close|bridge|fill|narrow the|this|these|that|such gap|gaps
+            close part of
+            lower|lowers|reduce|reduces|limit|limits|cut|cuts the temptation|risk|risks|danger|dangers
+            lower|lowers|reduce|reduces|limit|limits|cut|cuts the number|likelihood|scope|opportunities|chances
+            counter|counters|curb|curbs|ease|eases|solve|solves|correct|prevent|prevents this|such|these
+            resolve|resolves|remedy|overcome|mitigate|mitigates|break|breaks this|such|these
+            address|addresses|addressing this|such|these
+            ease|eases the
+            help|helps here
+            surest|best|simplest|cheapest way
+            best answer|protection|defense|defence|remedy
+            most effective|reliable|powerful|promising lever|tool|means|way|instrument|remedy|measure
+            an|the effective|reliable|proven means|way|tool|instrument
+            preferred|best|simplest|common|obvious|only|proposed|favorite|usual remedy|cure|answer|solution
+            remedy|cure|solution most|many|several|that|which|they
+            put|puts|putting an end to
+            would like to see
+            most often named|mentioned|requested|proposed
+            way out
+            would help|remove|relieve
+            can soften|relieve|offset|correct
+            has|have been suggested|proposed|recommended
+            is|are recommended
+            recommend against
+            call|calls for
+            make|makes this|such|these * harder|easier|safer
+        """),
+    ),
+    Cue(
+        "draws-a-lesson",
+        Part.START_OF_PREDICATE,
+        -2.0,
+        7.0,
+        phrases=lines("""
+            highlight|highlights|underscore|underscores|emphasize|emphasizes the? importance|value|need|benefits
+            illustrate|show|demonstrate|stress|confirm|underline|reveal the? importance|value|need|necessity|benefits
+            highlight|highlights|underscore|underline|emphasize the impact|merit|role of
+            demonstrate|show|suggest|confirm|teach|illustrate that * must
+            demonstrate|show|suggest|confirm|teach|illustrate that * * must
+            demonstrate|show|suggest|confirm|teach|illustrate that * * is|are [ESSENTIAL]
+            made all? the difference
+            was|were|proved decisive
+            * as a? decisive
+            was|were key to
+            was|is|were|are|proved|remains the|a decisive|key|crucial|deciding|critical factor|ingredient|element
+            make|makes|made * possible
+            make|makes|made * * possible
+            explain|explains|explained its|their|this|the|much|most success|standing|record|result|of
+            emerge|emerges|emerged as the|a? common|key|decisive|main|central|critical? factors|ingredients|conditions
+            stand|stands|stood out as
+            hold|holds|held|keep|keeps|kept * together|alive
+            hold|holds|held|keep|keeps|kept * * together|alive
+            owes|owed|owe its|their|this success
+            reason why|for|that
+            is|are|was|were credited|praised with|for|as
+            is|are|was|were widely|often credited|seen|regarded|praised with|for|as
+            is another * success factor
+            succeed|succeeds|succeeded|worked where|when|because
+            tipped the balance
+            turned the tide
+        """),
+    ),
+    Cue(
+        "says-what-is-decisive",
+        Part.ANYWHERE,
+        0.0,
+        1.5,
+        phrases=("are|were decisive|indispensable",),
+    ),
+    Cue(
+        "draws-a-conclusion",
+        Part.START_OF_PREDICATE,
+        -1.0,
+        1.5,
+        phrases=("demonstrate|demonstrates|show|shows|suggest|confirm|teach|illustrate|prove that",),
+    ),
+    Cue("describes-a-good-measure", Part.SUBJECT, -0.5, 0.75, GOOD),
+    Cue("names-a-measure", Part.SUBJECT, 0.0, 0.75, MEASURE_NOUNS),
+    Cue(
+        "compares-well",
+        Part.PREDICATE,
+        -0.5,
+        1.25,
+        phrases=lines("""
+            than either
+            cheaper|better|faster|longer than
+            is|are cheaper
+            fuller|clearer|better|truer picture|view|idea|sense
+            keep|keeps|kept * free|open|running|safe|calm|honest|intact|going|out|away|clean|busy|visible
+            keep|keeps|kept * * free|open|running|safe|calm|honest|intact|going|out|away|clean|busy|visible
+            bring|brings|brought * closer|down|together|up
+            bring|brings|brought * * closer|down|together|up
+            bring|brings|brought to light
+            keep|keeps watch
+            fresh eyes|ideas|blood
+            at little|low|no|modest cost
+            for little money
+            for a fraction of
+            show|shows|showed trends|where|which|what|how
+            less|fewer * than
+            more|better * than a|any|one|no
+            half|twice the|as
+            promising|new|great|valuable|unique|real opportunities|possibilities|avenues
+            more than any
+            no * can replace
+            pay|pays off
+            shown results
+            proved|proven its|their worth
+            proved|proven effective
+            has|have worked|helped
+            standard|good practice
+            hold|holds promise
+            has|have the potential
+        """),
+    ),
+)

@@ -27,6 +27,7 @@ class Draft(NamedTuple):
 def infer_parents(drafts: Sequence[Draft], title: str, *, is_about_challenges: bool) -> list[int | None]:
     """For each section the index of the one that it belongs to; None for those of the first level."""
     topic = _topic(drafts, title)
+    next_kinds = _next_kinds(drafts)
     parents: list[int | None] = []
     above: int | None = None
     for place, draft in enumerate(drafts):
@@ -36,7 +37,7 @@ def infer_parents(drafts: Sequence[Draft], title: str, *, is_about_challenges: b
             topic,
             has_sibling=place - above > 1,
             is_about_challenges=is_about_challenges,
-            comes_before_strategies=_next_kind(drafts, place) == STRATEGIES,
+            comes_before_strategies=next_kinds[place] == STRATEGIES,
         )
         parents.append(above if is_part else None)
         if not is_part:
@@ -44,12 +45,15 @@ def infer_parents(drafts: Sequence[Draft], title: str, *, is_about_challenges: b
     return parents
 
 
-def _next_kind(drafts: Sequence[Draft], place: int) -> str:
-    """The kind of the next section after ``place`` that is neither open nor one more trouble."""
-    following = (draft.kind for draft in drafts[place + 1 :])
-    return next(
-        (one.kind for one in following if one.kind != OTHER and (one.kind != CHALLENGES or one.is_general)), OTHER
-    )
+def _next_kinds(drafts: Sequence[Draft]) -> list[str]:
+    """For each section the kind of the next one after it that is neither open nor one more trouble."""
+    kinds, following = [], OTHER
+    for draft in reversed(drafts):
+        kinds.append(following)
+        one = draft.kind
+        if one.kind != OTHER and (one.kind != CHALLENGES or one.is_general):
+            following = one.kind
+    return kinds[::-1]
 
 
 def _topic(drafts: Sequence[Draft], title: str) -> frozenset[str]:

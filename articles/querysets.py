@@ -246,6 +246,10 @@ class DuplicateQuerySet(models.QuerySet):
 
 
 class ImportRunQuerySet(models.QuerySet):
+    def with_later(self) -> Self:
+        """Adds ``has_later``: whether another run began after it."""
+        return self.annotate(has_later=Exists(self.model._default_manager.filter(pk__gt=OuterRef("pk"))))
+
     def with_outcome_counts(self) -> Self:
         return self.annotate(
             file_count=Count("files"),

@@ -6,22 +6,43 @@ from django.contrib import admin
 from django.db.models import Case, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from articles.admin import panels
 from articles.admin.records import ReadOnlyAdmin
 from articles.admin.status import badge
 from articles.choices import Outcome
+from articles.importing import lock
 from articles.models import ImportFile, ImportRun
 
 NEEDS_A_LOOK_FIRST = [Outcome.FAILED, Outcome.CONFLICT, Outcome.UPDATED, Outcome.CREATED, Outcome.UNCHANGED]
 
 
+_STATES = {
+    "finished": _("finished"),
+    "at work": _("at work"),
+    "interrupted": _("interrupted: what it imported is whole; import again for the rest"),
+    "reverted": _("taken back, as far as nobody worked on since"),
+}
+
+
+def state_of(run: ImportRun) -> str:
+    """One of finished, at work, interrupted, reverted. Only the newest run can be at work: it holds the lock."""
+    if run.reverted_at:
+        return "reverted"
+    if run.finished_at:
+        return "finished"
+    has_later = run.has_later if hasattr(run, "has_later") else ImportRun.objects.filter(pk__gt=run.pk).exists()
+    return "interrupted" if has_later or not lock.is_held() else "at work"
+
+
 @admin.register(ImportRun)
 class ImportRunAdmin(ReadOnlyAdmin):
     list_display = (
+        "number",
         "started_at",
+        "state",
         "duration",
         "started_by",
         "file_count",
@@ -34,16 +55,35 @@ class ImportRunAdmin(ReadOnlyAdmin):
     date_hierarchy = "started_at"
     ordering = ("-started_at", "-pk")
     change_form_template = "admin/import_run.html"
-    fieldsets = ((None, {"fields": (("started_at", "finished_at"), "duration", "started_by", "source_list")}),)
-    readonly_fields = ("duration", "source_list")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("number", "state", "reverted_at"),
+                    ("started_at", "finished_at", "duration"),
+                    *("started_by", "source_list"),
+                )
+            },
+        ),
+    )
+    readonly_fields = ("number", "state", "duration", "source_list")
 
     def for_list(self, rows: Any) -> Any:
-        return rows.with_outcome_counts()
+        return rows.with_outcome_counts().with_later()
+
+    @admin.display(description=_("run"), ordering="pk")
+    def number(self, run: Any) -> int:
+        return int(run.pk)
+
+    @admin.display(description=_("state"))
+    def state(self, run: Any) -> str:
+        return str(_STATES[state_of(run)])
 
     @admin.display(description=_("duration"))
     def duration(self, run: Any) -> str:
         if run.finished_at is None:
-            return gettext("not finished")
+            return "–"
         seconds = (run.finished_at - run.started_at).total_seconds()
         return ngettext("%(seconds).1f second", "%(seconds).1f seconds", round(seconds)) % {"seconds": seconds}
 
@@ -89,7 +129,18 @@ class ImportFileAdmin(ReadOnlyAdmin):
     search_fields = ("path", "sha256__startswith")
     search_help_text = _("Words of the path, or the beginning of the file’s SHA-256.")
     ordering = ("-pk",)
-    fields = ("path", "outcome", "message", "warning_list", "change_list", "article", "sha256", "seconds", "run")
+    fields = (
+        "path",
+        "outcome",
+        "message",
+        "warning_list",
+        "change_list",
+        "article",
+        "sha256",
+        "seconds",
+        "run",
+        "reverted_at",
+    )
     readonly_fields = ("warning_list", "change_list")
 
     def for_list(self, rows: Any) -> Any:

@@ -27,6 +27,12 @@ CHALLENGE_NOUNS = frozenset(
     "deficiencies faults fault-lines missteps mistakes gridlock adversity difficulty scarcity delays disruptions "
     "interference impunity stigma discrimination marginalization exclusion harassment spoilers caveats".split()
 )
+# Those that take in every sort of trouble: "Threats From the Air" is one sort, "Obstacles to Relief" are all.
+GENERAL_NOUNS = frozenset(
+    "challenges challenge obstacles barriers difficulties problems dilemmas hurdles limitations constraints "
+    "impediments shortcomings pitfalls weaknesses setbacks drawbacks bottlenecks roadblocks "
+    "stumbling-blocks downsides".split()
+)
 WEAK_CHALLENGE_NOUNS = frozenset(
     "issues issue concerns considerations questions implications limits pressures strains costs environments "
     "realities complexity debates ambiguity ambiguities spots expectations links points side sides price burden "

@@ -80,6 +80,7 @@ HARMING = _verbs(
     perish persecute pillage plunder pocket poison pollute punish raid relapse renege resign resist rot ruin rust
     sabotage scare shun silence sour stagger steal stigmatize strand stumble suspect terrorize torture trap unravel
     vandalize wane waste wither worry wound shrink burden
+    seize grab rob swamp bury erase evict chase choke strip invade besiege bomb snatch hoard embezzle squander
     undercut vanish distract drag dwindle exceed neglect overlook overstretch divide polarize provoke escalate inflame
     prolong preclude corrode
     """
@@ -98,6 +99,10 @@ DENYING = _words(
     vulnerable dangerous unsafe unclear unreliable unpaid overstretched exhausted hostage impunity disappear
     disappears vanish little few not none nothing neither impossible worse harder prey powerless useless missing
     helpless idle empty unread unanswered unheard unpunished unchecked unfinished
+    slow late weak poor thin rare hard costly expensive unknown unfit unwilling reluctant absent broken blind deaf
+    silent trapped stuck stranded forgotten ignored abandoned blocked delayed denied stolen
+       threatened beaten mistrusted contested disputed divided confused misread misused abused
+    excluded unprotected underfunded understaffed overloaded overworked exhausted hungry suspected
     """
 )
 ENCOUNTERING = _verbs("pose present constitute encounter confront face arise suffer plague struggle")
@@ -110,7 +115,8 @@ HELPING = _verbs(
     keep make teach reassure prepare end bridge open connect extend broaden guarantee prevent transform clarify widen
     deepen harmonize align reward unite cut lend pay work prove spare shield anchor heal hasten insure lengthen pool
     quicken reunite revive soothe spot uncover upgrade vaccinate shelter steer sharpen vet earn cement halve disarm
-    convince persuade detect reveal expose replace rescue secure stabilize sustain tell show carry connect double
+    convince persuade mend warn settle escort seal train cool dampen filter trace pinpoint detect reveal expose
+    replace rescue secure stabilize sustain tell show carry connect double
     link level smooth simplify equip attract recover repair shed take win discourage dispel
     """
 )

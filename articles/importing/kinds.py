@@ -147,7 +147,7 @@ def _is_general(heading: str) -> bool:
         return True
     phrases = _conjuncts(re.split(r":\s+", heading)[-1])
     words = [word for word in (phrases[0] if phrases else []) if word not in _DEGREES]
-    return len(words) == 1 and words[0] in cues.CHALLENGE_NOUNS
+    return len(words) == 1 and words[0] in cues.GENERAL_NOUNS
 
 
 def _tells_trouble(heading: str, body: str, is_about_challenges: bool) -> bool:

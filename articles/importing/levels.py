@@ -37,7 +37,7 @@ def infer_parents(drafts: Sequence[Draft], title: str, *, is_about_challenges: b
             topic,
             has_sibling=place - above > 1,
             is_about_challenges=is_about_challenges,
-            comes_before_strategies=next_kinds[place] == STRATEGIES,
+            comes_before_answers=next_kinds[place] in (STRATEGIES, CASE_STUDIES),
         )
         parents.append(above if is_part else None)
         if not is_part:
@@ -51,7 +51,7 @@ def _next_kinds(drafts: Sequence[Draft]) -> list[str]:
     for draft in reversed(drafts):
         kinds.append(following)
         one = draft.kind
-        if one.kind != OTHER and (one.kind != CHALLENGES or one.is_general):
+        if one.kind != OTHER and (one.kind != CHALLENGES or (one.is_general and _announces(draft))):
             following = one.kind
     return kinds[::-1]
 
@@ -70,11 +70,11 @@ def _is_part(
     *,
     has_sibling: bool,
     is_about_challenges: bool,
-    comes_before_strategies: bool,
+    comes_before_answers: bool,
 ) -> bool:
     own = stems_of(draft.heading)
     is_one_trouble = draft.kind.kind == CHALLENGES and not (draft.kind.is_general and _announces(draft))
-    if is_one_trouble and comes_before_strategies and not is_about_challenges and above.kind.is_general:
+    if is_one_trouble and comes_before_answers and not is_about_challenges and above.kind.is_general:
         return above.kind.kind == CHALLENGES
     if not own or sum(word in topic for word in own) / len(own) >= _MOST_OF_TOPIC:
         return False
@@ -85,21 +85,21 @@ def _is_part(
     if above.kind.kind == CASE_STUDIES:
         return "\n" not in above.body and topic.isdisjoint(own) and _is_name(draft.heading)
     return _is_taken_up(own, above.body, has_sibling) or (
-        not is_about_challenges and _is_trouble(draft, above, has_sibling, comes_before_strategies)
+        not is_about_challenges and _is_trouble(draft, above, has_sibling, comes_before_answers)
     )
 
 
-def _is_trouble(draft: Draft, above: Draft, has_sibling: bool, comes_before_strategies: bool) -> bool:
+def _is_trouble(draft: Draft, above: Draft, has_sibling: bool, comes_before_answers: bool) -> bool:
     """Whether a section tells of one trouble, after a section that announces troubles as such.
 
-    What stands between such a section and the one that answers it is likely one of its parts.
+    What stands between such a section and its answers, or the cases, is likely one of its parts.
     """
     if above.kind.kind != CHALLENGES or not above.kind.is_general:
         return False
     if draft.kind.kind == CHALLENGES:
         return True
     tone = tone_of(draft.body)
-    if comes_before_strategies and tone.problems >= max(_SOME_TROUBLE, tone.remedies):
+    if comes_before_answers and tone.problems >= max(_SOME_TROUBLE, tone.remedies):
         return True
     return tone.problems >= (0.35 if has_sibling else 0.4)
 

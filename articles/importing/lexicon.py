@@ -128,7 +128,9 @@ VERBS = _words(
     probe qualify quicken reclaim repay reunite revive soothe spot surmount trim uncover upgrade vaccinate
     shelter steer steady sharpen spell vet ventilate brighten clean halve triple disarm entice earn cement
     inspect land load plant drill dig swap lock sit arrive wait sleep stray split swear burst refer fly draft hire pack
-    rotate brief lease subsidize audit decentralize digitize standardize earmark deserve relocate rent ship print staff
+    rotate brief lease subsidize audit decentralize digitize standardize earmark grab swamp bury erase evict
+    chase choke besiege bomb snatch hoard embezzle squander cool
+    dampen filter pinpoint deserve relocate rent ship print staff
     ban lift
     """
 )
@@ -155,7 +157,8 @@ NOUN_TOO = _words(
     anger ground flood insult jam lapse murder panic pillage plunder pocket raid relapse rot rust sabotage
     strand torture wound bond spare buffer cushion moderate pair probe upgrade shelter steady clean triple
     cement land load plant drill swap lock spot spell trim burst crash tear cheat bankrupt monitor recruit
-    escort bypass drain flow overlap permit plague push seal update catch labour audit pack brief ship print staff ban
+    escort bypass drain flow overlap permit plague push seal update catch labour bomb swamp chase grab strip
+    hoard cool filter audit pack brief ship print staff ban
     lift rent lease fund draft
     """
 )  # also nouns or adjectives: taken for a verb only where the words around agree

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import panels
@@ -28,7 +30,7 @@ class ArticleForm(RecordForm):
 
 @admin.register(Article)
 class ArticleAdmin(StatusAdmin):
-    list_display = ("title", "status_badge", "disclosure_level", "section_count", "waiting_count", "updated_at")
+    list_display = ("title", "status_badge", "disclosure_level", "section_count", "waiting_count", "updated_on")
     list_filter = (
         "status",
         "disclosure_level",
@@ -50,11 +52,15 @@ class ArticleAdmin(StatusAdmin):
         (_("Source"), {"fields": ("source_url", "source_published_on", "language", ("created_at", "updated_at"))}),
     )
 
+    @admin.display(description=_("updated"), ordering="updated_at")
+    def updated_on(self, article: Any) -> str:
+        return date_format(localtime(article.updated_at), "SHORT_DATE_FORMAT")
+
     @admin.display(description=_("sections"))
     def section_count(self, article: Any) -> int:
         return int(article.section_count)
 
-    @admin.display(description=_("passages to review"))
+    @admin.display(description=_("to review"))
     def waiting_count(self, article: Any) -> int:
         return int(article.waiting_count)
 

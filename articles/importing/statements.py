@@ -77,7 +77,7 @@ def place_of(section: OutlineSection, title: frozenset[str]) -> Place:
     elif "conclusion" in kinds:
         thresholds = 3.5, 5.5
     elif section.kind in ("other", "outlook"):
-        thresholds = 1.5, 2.0 if section.kind == "outlook" else 2.75
+        thresholds = 1.0, 1.5 if section.kind == "outlook" else 2.25
     else:
         thresholds = 2.25, 2.75
     own_heading = stems_of(section.heading)

@@ -84,3 +84,30 @@ def test_given_levels_are_kept_and_begin_at_two() -> None:
 def test_a_given_subsection_inherits_its_kind_but_keeps_one_of_its_own() -> None:
     found = outlined("# Escorts\n\n## Problems\n\nx\n\n### Fuel\n\nx\n\n### Future Trends\n\nx", "a.md")
     assert [kind for *_, kind in levels(found)] == ["challenges", "challenges", "outlook"]
+
+
+COMPLAINTS = (
+    "Fuel is short everywhere. Roads fail in the rain. Crews fear ambushes. The delays never end. Drivers lack papers. "
+)
+ORDERS = "- Hire drivers in each town.\n- Repair bridges before the rains.\n- Share maps with the police.\n"
+
+
+def test_long_sections_of_trouble_and_of_answers_are_known_by_their_bodies() -> None:
+    found = outlined(
+        TITLE + f"The Slow Way North\n\n{COMPLAINTS * 2}\n\nA Shorter Way\n\n"
+        "Clear routes help all crews. Night halts spare them. The guides know wells. Scouts go first by day. "
+        f"The police ride along. Elders are told in time. Trucks leave in pairs. Planners add:\n\n{ORDERS}"
+    )
+    assert [(section.heading, section.kind) for section in found.sections] == [
+        ("The Slow Way North", "challenges"),
+        ("A Shorter Way", "strategies"),
+    ]
+
+
+def test_a_section_that_only_describes_answers_nothing() -> None:
+    found = outlined(
+        TITLE
+        + f"Challenges to Convoy Escorts\n\n{COMPLAINTS}\n\nThe Role of Elders\n\n"
+        + "Elders help crews and build trust with effective support. " * 12
+    )
+    assert [section.kind for section in found.sections] == ["challenges", "other"]

@@ -127,5 +127,5 @@ def test_the_parts_of_something_are_no_measures():
 
 def test_what_only_speaks_of_its_heading_is_no_strategy():
     in_strategies(
-        "A range of steps can reconcile supply with safety. {{Mixed convoys with police escorts deter thieves along the road.}}"
+        "Many steps can reconcile supply with safety. {{Mixed convoys with police escorts deter thieves on the road.}}"
     )

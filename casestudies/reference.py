@@ -18,8 +18,8 @@ def load_after_migrate(using: str = DEFAULT_DB_ALIAS, apps: Apps = installed_app
     """Bring the reference tables to what the files say: four queries where nothing differs, 8 ms.
 
     ``apps`` is the state that the migrations have reached: nothing happens where it lacks the tables. A country or
-    mission that is gone from the files stays, because case studies may point at it, and an editor may have added it;
-    aliases and host countries of those that the files have become what the files say.
+    mission that is gone from the files stays, because case studies may point at it; aliases and host countries of
+    those that the files have become what the files say.
     """
     if not router.allow_migrate(using, "casestudies"):
         return

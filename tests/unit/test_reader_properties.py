@@ -147,6 +147,11 @@ def test_escaped_text_reads_as_it_was(text: str) -> None:
 )
 def test_a_hundred_kilobytes_of_anything_take_less_than_a_second(ending: str, unit: str) -> None:
     data = (unit * (100_000 // len(unit.encode()))).encode()
-    start = time.process_time()
-    outlined(f"a{ending}", data)
-    assert time.process_time() - start < 1
+    seconds = []
+    for _ in range(3):
+        start = time.process_time()
+        outlined(f"a{ending}", data)
+        seconds.append(time.process_time() - start)
+        if seconds[-1] < 1:
+            break
+    assert min(seconds) < 1

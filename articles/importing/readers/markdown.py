@@ -17,6 +17,8 @@ from articles.importing.readers.tags import without_tags
 from articles.importing.shapes import see_also_title
 
 MAX_BYTES = 500_000  # some seconds and 250 MB at worst, where every line is an item
+MAX_LINES = 15_000
+"""More than any article has, and half a second where every line is an item."""
 
 _parser = MarkdownIt("commonmark").enable("table")
 _parser.core.ruler.enableOnly(["normalize", "block"])  # inline marks are kept, so nothing reads them here
@@ -37,6 +39,11 @@ def read_markdown(data: bytes) -> Document:
         )
     decoded = decode(data)
     text, warnings = clean(decoded)
+    if text.count("\n") > MAX_LINES:
+        raise UnreadableFileError(
+            f"The Markdown has more than {MAX_LINES:,} lines, so it is no article. "
+            "Split it into one file for each article."
+        )
     facts, body = split_front_matter(text)
     blocks = _Walk(body.split("\n")).blocks_of(_parser.parse(body))
     if not blocks:

@@ -11,7 +11,8 @@ from articles.history import ensure_baseline, record_changes
 from articles.importing.anchors import context, find, move
 from articles.importing.document import Span
 from articles.kinds import finding_kinds
-from articles.models import CONTEXT_LENGTH, Evidence, Section
+from articles.limits import CONTEXT_LENGTH
+from articles.models import Evidence, Section
 
 _COLUMNS = ("start", "end", "prefix", "suffix", "review", "review_before")
 

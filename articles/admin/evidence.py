@@ -17,7 +17,8 @@ from articles.admin.review import ReviewAdmin
 from articles.choices import Review
 from articles.importing.anchors import find
 from articles.importing.document import Span
-from articles.models import CONTEXT_LENGTH, ChallengeEvidence, Section, StrategyEvidence
+from articles.limits import CONTEXT_LENGTH
+from articles.models import ChallengeEvidence, Section, StrategyEvidence
 from articles.passages import anchor_of
 
 

@@ -5,15 +5,15 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from articles.importing.anchors import move
+from articles.importing.anchors import context, move
 from articles.importing.changes import Action, Change, Terms
 from articles.importing.document import Span
 from articles.importing.extract import FindingKind, Found
 from articles.importing.plan_findings import finding_of
 from articles.importing.plan_sections import PlannedSections
 from articles.importing.snapshot import Key, Snapshot, StoredArticle, StoredEvidence
+from articles.limits import CONTEXT_LENGTH
 
-CONTEXT = 32
 KEY_LENGTH = 200
 ORPHANED = "orphaned"
 type Place = tuple[Key, int, int]
@@ -165,13 +165,8 @@ class _Kind:
     def _values_at(self, place: Place) -> dict[str, Any]:
         key, start, end = place
         body = self.sections.final_bodies[key]
-        return {
-            "section_id": key,
-            "start": start,
-            "end": end,
-            "prefix": body[max(0, start - CONTEXT) : start],
-            "suffix": body[end : end + CONTEXT],
-        }
+        prefix, suffix = context(Span(start, end), body, CONTEXT_LENGTH)
+        return {"section_id": key, "start": start, "end": end, "prefix": prefix, "suffix": suffix}
 
     def _create(self, candidate: Found, key: str, place: Place) -> None:
         finding, changes = finding_of(self.kind, candidate, key, self.snapshot)

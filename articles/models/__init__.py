@@ -1,11 +1,10 @@
 from articles.models.article import Article, Section, SeeAlso, SourceVersion
 from articles.models.duplicate import ChallengeDuplicate, Duplicate, StrategyDuplicate
-from articles.models.evidence import CONTEXT_LENGTH, ChallengeEvidence, Evidence, StrategyEvidence
+from articles.models.evidence import ChallengeEvidence, Evidence, StrategyEvidence
 from articles.models.finding import Challenge, Finding, Response, Strategy
 from articles.models.imports import ImportFile, ImportRun
 
 __all__ = [
-    "CONTEXT_LENGTH",
     "Article",
     "Challenge",
     "ChallengeDuplicate",

@@ -9,12 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.choices import Review
+from articles.limits import CONTEXT_LENGTH
 from articles.models.article import Section
 from articles.models.finding import Challenge, Strategy
 from articles.querysets import EvidenceQuerySet
-
-CONTEXT_LENGTH = 32
-"""Code points kept before and after a quote, enough to tell two like quotes of a section apart."""
 
 
 class Evidence(models.Model):

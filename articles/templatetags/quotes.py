@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from articles import rendering
-from articles.models import CONTEXT_LENGTH, Evidence
+from articles.limits import CONTEXT_LENGTH
+from articles.models import Evidence
 from articles.passages import anchor_of
 from articles.sourcemap import inline_text
 

@@ -1,17 +1,26 @@
 """Import runs of articles that tests write by hand, and what the database holds before and after them."""
 
+from io import StringIO
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth.models import User
+from django.core.management import call_command
 
+from articles.history import ensure_baseline
 from articles.importing import store
 from articles.importing.parse import Parsed
 from articles.kinds import finding_kinds
 from articles.models import Article, ImportRun, Section, SeeAlso, SourceVersion
 from tests.factories import make_run
-from tests.outlines import ALL_KINDS, plan
+from tests.outlines import ALL_KINDS, parsed_article, plan, section
 
 COUNTED_ON = {"version", "updated_at", "created_at"}
+
+OBSTACLES = section("Obstacles", "[Limited funding hampers missions.] Time passes. [Roads are bad.]")
+MEASURES = section("Measures", "{Joint training helps.} It rains.", kind="strategies")
+FIRST = parsed_article(OBSTACLES, MEASURES, see_also=["Elsewhere", "Here"])
+OTHER = parsed_article(section("Problems", "[Roads are bad.] [Mud is deep.]"), title="Another")
 
 
 def import_run(*batch: Parsed) -> ImportRun:
@@ -46,3 +55,18 @@ def content(*but: str) -> dict[str, list[dict[str, Any]]]:
 
 def row_numbers() -> dict[str, int]:
     return {name: len(rows) for name, rows in content().items()}
+
+
+def revert(run: ImportRun, *options: str) -> list[str]:
+    out = StringIO()
+    call_command("revert_import", str(run.pk), *options, stdout=out)
+    return out.getvalue().splitlines()
+
+
+def edited(row, user: User, **values: object) -> None:
+    """Change a row as the admin does: with the state before in the history, and the editor's name."""
+    ensure_baseline(type(row), [row.pk])
+    for name, value in values.items():
+        setattr(row, name, value)
+    row._history_user = user
+    row.save()

@@ -1,65 +1,31 @@
 """``revert_import``: a run goes back as if it had never been, except where somebody worked on since."""
 
-from collections.abc import Callable
-from io import StringIO
-
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from articles.choices import Review, Status
-from articles.history import ensure_baseline
+from articles.choices import Review
 from articles.models import (
     Article,
     Challenge,
     ChallengeEvidence,
     ImportFile,
     ImportRun,
-    Response,
     Section,
     SeeAlso,
-    SourceVersion,
-    Strategy,
-    StrategyEvidence,
 )
-from tests.database.runs import content, import_run, row_numbers
-from tests.factories import make_article, make_evidence, make_section, make_see_also
+from tests.database.runs import FIRST, MEASURES, OBSTACLES, OTHER, content, edited, import_run, revert, row_numbers
 from tests.outlines import parsed_article, plan, section
 
 pytestmark = pytest.mark.django_db
 
-OBSTACLES = section("Obstacles", "[Limited funding hampers missions.] Time passes. [Roads are bad.]")
-MEASURES = section("Measures", "{Joint training helps.} It rains.", kind="strategies")
-FIRST = parsed_article(OBSTACLES, MEASURES, see_also=["Elsewhere", "Here"])
 CHANGED = parsed_article(
     section("Novelties", "[Rivers rise.] New words."),
     section("Hurdles", "A beginning. [Limited funding hampers missions.] Time flies. [Bridges break.]"),
     see_also=["Here", "Nowhere"],
     introduction=("Another introduction.",),
 )
-OTHER = parsed_article(section("Problems", "[Roads are bad.] [Mud is deep.]"), title="Another")
-
-
-def revert(run: ImportRun, *options: str) -> list[str]:
-    out = StringIO()
-    call_command("revert_import", str(run.pk), *options, stdout=out)
-    return out.getvalue().splitlines()
-
-
-@pytest.fixture
-def anna() -> User:
-    return User.objects.create_user("anna")
-
-
-def edited(row, user: User, **values: object) -> None:
-    """Change a row as the admin does: with the state before in the history, and the editor's name."""
-    ensure_baseline(type(row), [row.pk])
-    for name, value in values.items():
-        setattr(row, name, value)
-    row._history_user = user
-    row.save()
 
 
 def test_a_run_that_made_articles_goes_as_if_it_had_never_been():
@@ -142,120 +108,6 @@ def test_an_editors_work_from_before_the_run_is_there_again(anna):
     assert content() != before
     revert(run)
     assert content() == before
-
-
-def accept(anna: User) -> None:
-    passage = ChallengeEvidence.objects.get(quote="Roads are bad.")
-    edited(passage, anna, review=Review.ACCEPTED, reviewed_at=timezone.now(), reviewer=anna)
-
-
-def accept_without_history(anna: User) -> None:
-    ChallengeEvidence.objects.filter(quote="Roads are bad.").update(review="accepted", reviewed_at=timezone.now())
-
-
-def answer(anna: User) -> None:
-    Response.objects.create(
-        strategy=Strategy.objects.get(),
-        challenge=Challenge.objects.earliest("pk"),
-        evidence=StrategyEvidence.objects.get(),
-    )
-
-
-WORK: dict[str, tuple[Callable[[User], object], str]] = {
-    "a section was edited": (
-        lambda anna: edited(Section.objects.get(heading="Obstacles"), anna, heading="Mine"),
-        "1 section edited since by anna",
-    ),
-    "a section was edited by a script": (
-        lambda anna: Section.objects.filter(heading="Measures").update(body="Joint training helps. Mine."),
-        "somebody’s work is in 1 section",
-    ),
-    "a section was added": (
-        lambda anna: make_section(Article.objects.get(), position=9),
-        "1 section edited since by somebody",
-    ),
-    "a section was deleted": (
-        lambda anna: Section.objects.get(heading="Measures").delete(),
-        "edited since by somebody",
-    ),
-    "a passage was accepted": (accept, "1 passage on a challenge edited since by anna"),
-    "a passage was accepted by a script": (accept_without_history, "somebody’s work is in 1 passage on a challenge"),
-    "a passage was deleted": (
-        lambda anna: ChallengeEvidence.objects.get(quote="Roads are bad.").delete(),
-        "1 passage on a challenge edited since by somebody",
-    ),
-    "a passage was added": (
-        lambda anna: make_evidence(
-            Challenge.objects.earliest("pk"), Section.objects.get(heading="Obstacles"), "Time passes."
-        ),
-        "1 passage on a challenge edited since",
-    ),
-    "the article was published": (
-        lambda anna: edited(Article.objects.get(), anna, status=Status.PUBLISHED),
-        "1 article edited since by anna",
-    ),
-    "a link was added": (lambda anna: make_see_also(Article.objects.get(), position=9), "1 See-also link edited since"),
-    "a response rests on a passage": (answer, "has a response"),
-    "an editor's link leads there": (
-        lambda anna: make_see_also(make_article(), target=Article.objects.get(title="Keeping the Peace")),
-        "an editor’s See-also link leads to it",
-    ),
-}
-
-
-@pytest.mark.parametrize("work", WORK)
-def test_an_article_that_the_run_made_stays_where(work, anna):
-    run = import_run(FIRST, OTHER)
-    Article.objects.filter(title="Another").delete()
-    SourceVersion.objects.exclude(article__title="Keeping the Peace").delete()
-    do, why = WORK[work]
-    do(anna)
-    before = {name: rows for name, rows in content().items() if name in ("Article", "Section", "SeeAlso")}
-    lines = revert(run)
-    assert lines[0].startswith("stays      Keeping the Peace: ")
-    assert why in lines[0]
-    assert {name: content()[name] for name in before} == before
-
-
-CHANGED_WORK = [
-    *("a passage was accepted by a script", "a section was edited by a script", "an editor's link leads there"),
-    *("a response rests on a passage",),
-]
-
-
-@pytest.mark.parametrize("work", sorted(set(WORK) - set(CHANGED_WORK)))
-def test_an_article_that_the_run_changed_stays_where(work, anna):
-    import_run(FIRST)
-    run = import_run(
-        parsed_article(
-            section("Obstacles", "[Limited funding hampers missions.] Time passes. [Roads are bad.] [Mud is deep.]"),
-            MEASURES,
-        )
-    )
-    do, why = WORK[work]
-    do(anna)
-    before = content()
-    lines = revert(run)
-    assert lines[0].startswith("stays      Keeping the Peace: ")
-    assert why in lines[0]
-    assert content() == before
-
-
-def test_one_articles_work_does_not_keep_the_others(anna):
-    run = import_run(FIRST, OTHER)
-    edited(Section.objects.get(heading="Obstacles"), anna, heading="Mine")
-    lines = revert(run)
-    assert "removed    Another" in lines
-    assert list(Article.objects.values_list("title", flat=True)) == ["Keeping the Peace"]
-    assert lines[-1].startswith("2 articles: 1 removed, 0 restored, 1 stay.")
-
-
-def test_a_record_that_an_editor_worked_on_stays_without_passages(anna):
-    run = import_run(FIRST)
-    edited(Challenge.objects.get(match_key="roads are bad"), anna, summary="What is meant.")
-    lines = revert(run)
-    assert "stays      Roads are bad (challenge): edited since by anna" in lines
-    assert list(Challenge.objects.values_list("title", flat=True)) == ["Roads are bad"]
 
 
 def test_what_a_later_run_changed_goes_first():

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 
 
 class ConcordConfig(AppConfig):
@@ -7,3 +8,9 @@ class ConcordConfig(AppConfig):
     name = "config"
     label = "concord"
     verbose_name = "Concord"
+
+
+class EditorsDeskConfig(AdminConfig):
+    """Django's admin, on our own site."""
+
+    default_site = "config.desk.EditorsDesk"

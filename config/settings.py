@@ -56,7 +56,7 @@ INSTALLED_APPS = [
     "config.apps.ConcordConfig",
     "articles",
     "casestudies",
-    "django.contrib.admin",
+    "config.apps.EditorsDeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,6 +1,6 @@
 """The editors' desks, one module each; importing them registers them with Django's admin site."""
 
-from articles.admin import articles, duplicates, evidence, findings, imports, sections, see_also, site, source_versions
+from articles.admin import articles, duplicates, evidence, findings, imports, sections, see_also, source_versions
 
 __all__ = [
     "articles",
@@ -10,6 +10,5 @@ __all__ = [
     "imports",
     "sections",
     "see_also",
-    "site",
     "source_versions",
 ]

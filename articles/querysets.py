@@ -35,18 +35,18 @@ class ArticleQuerySet(models.QuerySet):
         return rows.order_by("title", "pk").fetch_mode(models.FETCH_RAISE)
 
     def for_page(self) -> Self:
-        """Public articles with live sections, See-also links and source versions: five queries.
+        """Public articles with live sections, See-also links and source versions: five queries."""
+        return self.public().for_preview()
 
-        A See-also link keeps its target only where that is public.
-        """
+    def for_preview(self) -> Self:
+        """As ``for_page()``, whatever the status; a See-also link keeps its target only where that is public."""
         sections, links, versions = (
             related(self.model, name).fetch_mode(models.FETCH_RAISE)
             for name in ("sections", "see_also", "source_versions")
         )
         targets: Any = type(self)(self.model, using=self.db).for_list()
         return (
-            self.public()
-            .defer(*ARTICLE_TEXTS)
+            self.defer(*ARTICLE_TEXTS)
             .prefetch_related(
                 Prefetch(
                     "sections",
@@ -122,7 +122,11 @@ class FindingQuerySet(models.QuerySet):
 
     def for_page(self) -> Self:
         """Public records with their counts: one query, lazy loading refused."""
-        return self.public().with_passage_counts().fetch_mode(models.FETCH_RAISE)
+        return self.public().for_preview()
+
+    def for_preview(self) -> Self:
+        """As ``for_page()``, whatever the status."""
+        return self.with_passage_counts().fetch_mode(models.FETCH_RAISE)
 
     def for_desk(self) -> Self:
         """The editors' list, drafts and merged records too, with numbers of all their passages: one query."""
@@ -167,18 +171,26 @@ class EvidenceQuerySet(models.QuerySet):
         return self.shown().filter(finding__status__in=PUBLIC, finding__merged_into=None)
 
     def in_article(self, article: models.Model) -> Self:
-        """What one article states, in reading order, with the records: one query, lazy loading refused."""
-        rows = self.of_public_findings().filter(section__article=article)
+        """What one article states, in reading order, with the public records: one query, lazy loading refused.
+
+        The article's own status is for the caller to judge: a preview shows a draft.
+        """
+        rows = self.exclude(review__in=ORPHANED_OR_REJECTED).filter(section__retired_at=None, section__article=article)
+        rows = rows.filter(finding__status__in=PUBLIC, finding__merged_into=None)
         rows = rows.select_related("finding").defer("finding__summary").order_by("section__position", "start", "pk")
         return rows.fetch_mode(models.FETCH_RAISE)
 
     def stating(self, finding: models.Model) -> Self:
-        """As ``for_page()``, of one record."""
-        return self.for_page().filter(finding=finding)
+        """Shown passages of one record, whose own status is for the caller to judge; as in ``for_page()``."""
+        return self.shown().filter(finding=finding).with_places()
 
     def for_page(self) -> Self:
         """Shown passages of public records, article by article, with section and article: one query."""
-        rows = self.of_public_findings().select_related("finding", "section__article")
+        return self.of_public_findings().with_places()
+
+    def with_places(self) -> Self:
+        """Article by article, with record, section and article, without long texts; lazy loading refused."""
+        rows = self.select_related("finding", "section__article")
         texts = (f"section__article__{name}" for name in (*ARTICLE_TEXTS, "introduction"))
         rows = rows.defer(
             "finding__summary", "section__imported_body", "section__incoming_body", "section__body", *texts

@@ -1,5 +1,7 @@
 """The readers' pages of articles, challenges and strategies."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -28,9 +30,14 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     record = current_record(Article.objects.for_page(), slug)
     if record.slug != slug:
         return redirect(record, permanent=True)
+    return show_article(request, record)
+
+
+def show_article(request: HttpRequest, record: Article, **more: Any) -> HttpResponse:
+    """The page of an article from ``for_page()`` or ``for_preview()``; ``more`` is for the template."""
     sections = shown_sections(record)
     context = {"article": record, "sections": sections, "contents": contents(sections)}
-    return render(request, "articles/article.html", context)
+    return render(request, "articles/article.html", context | more)
 
 
 @require_safe
@@ -45,10 +52,14 @@ def challenge(request: HttpRequest, slug: str) -> HttpResponse:
     record = current_record(Challenge.objects.for_page(), slug)
     if record.slug != slug:
         return redirect(record, permanent=True)
+    return show_challenge(request, record)
+
+
+def show_challenge(request: HttpRequest, record: Challenge, **more: Any) -> HttpResponse:
     passages = ChallengeEvidence.objects.stating(record)
     responses = Response.objects.answering(record)
     context = {"finding": record, "responses": responses, "page": page_of(passages, request, PASSAGES_SIZE)}
-    return render(request, "articles/challenge.html", context)
+    return render(request, "articles/challenge.html", context | more)
 
 
 @require_safe
@@ -63,7 +74,11 @@ def strategy(request: HttpRequest, slug: str) -> HttpResponse:
     record = current_record(Strategy.objects.for_page(), slug)
     if record.slug != slug:
         return redirect(record, permanent=True)
+    return show_strategy(request, record)
+
+
+def show_strategy(request: HttpRequest, record: Strategy, **more: Any) -> HttpResponse:
     passages = StrategyEvidence.objects.stating(record)
     responses = Response.objects.answered_by(record)
     context = {"finding": record, "responses": responses, "page": page_of(passages, request, PASSAGES_SIZE)}
-    return render(request, "articles/strategy.html", context)
+    return render(request, "articles/strategy.html", context | more)

@@ -8,8 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.evidence import EvidenceAdmin
 from articles.admin.findings import FindingAdmin
+from articles.admin.preview import add_preview
 from articles.admin.records import ReadOnlyAdmin, RecordForm
+from casestudies import views
 from casestudies.models import CaseStudy, CaseStudyEvidence, Country, CountryAlias, Mission
+
+add_preview(CaseStudy, views.show_case_study)
 
 
 class CaseStudyForm(RecordForm):

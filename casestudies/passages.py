@@ -6,12 +6,16 @@ from casestudies.models import CaseStudy, CaseStudyEvidence, Country, Mission
 
 
 def _for_page() -> "QuerySet[CaseStudyEvidence]":
-    rows = CaseStudyEvidence.objects.for_page()
+    return _with_relations(CaseStudyEvidence.objects.for_page())
+
+
+def _with_relations(rows: "QuerySet[CaseStudyEvidence]") -> "QuerySet[CaseStudyEvidence]":
     return rows.select_related("finding__country", "section__article", "mission").defer("mission__note")
 
 
 def passages_of_case_study(case_study: CaseStudy) -> "QuerySet[CaseStudyEvidence]":
-    return _for_page().filter(finding=case_study)
+    """Of a case study whose own status is for the caller to judge: a preview shows a draft."""
+    return _with_relations(CaseStudyEvidence.objects.stating(case_study))
 
 
 def passages_of_country(country: Country) -> "QuerySet[CaseStudyEvidence]":

@@ -67,9 +67,9 @@ class CaseStudyQuerySet(FindingQuerySet):
         rows = super().for_list().select_related("country", "mission").defer("summary", "mission__note")
         return rows.order_by("country__short_name", "title", "pk")
 
-    def for_page(self) -> Self:
-        """Public case studies with country and mission: one query, lazy loading refused."""
-        return super().for_page().select_related("country", "mission").defer("mission__note")
+    def for_preview(self) -> Self:
+        """Case studies with country and mission, whatever the status: one query, lazy loading refused."""
+        return super().for_preview().select_related("country", "mission").defer("mission__note")
 
     def telling_of(self, acronym: str) -> Self:
         """Case studies with a passage that names the mission, or that an editor made of it."""

@@ -1,5 +1,7 @@
 """The readers' pages of case studies, countries and missions."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -23,10 +25,15 @@ def case_study(request: HttpRequest, slug: str) -> HttpResponse:
     record = current_record(CaseStudy.objects.for_page(), slug)
     if record.slug != slug:
         return redirect(record, permanent=True)
+    return show_case_study(request, record)
+
+
+def show_case_study(request: HttpRequest, record: CaseStudy, **more: Any) -> HttpResponse:
+    """The page of a case study from ``for_page()`` or ``for_preview()``; ``more`` is for the template."""
     passages = passages_of_case_study(record)
     missions = Mission.objects.named_in(passages)
     context = {"finding": record, "missions": missions, "page": page_of(passages, request, PASSAGES_SIZE)}
-    return render(request, "casestudies/case_study.html", context)
+    return render(request, "casestudies/case_study.html", context | more)
 
 
 @require_safe

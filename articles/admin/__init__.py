@@ -1,6 +1,16 @@
 """The editors' desks, one module each; importing them registers them with Django's admin site."""
 
-from articles.admin import articles, duplicates, evidence, findings, imports, sections, see_also, source_versions
+from articles.admin import (
+    articles,
+    duplicates,
+    evidence,
+    findings,
+    imports,
+    preview,
+    sections,
+    see_also,
+    source_versions,
+)
 
 __all__ = [
     "articles",
@@ -8,6 +18,7 @@ __all__ = [
     "evidence",
     "findings",
     "imports",
+    "preview",
     "sections",
     "see_also",
     "source_versions",

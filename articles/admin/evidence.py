@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin import panels
 from articles.admin.anchoring import place
+from articles.admin.preview import preview_url
 from articles.admin.records import RecordForm
 from articles.admin.review import ReviewAdmin
 from articles.choices import Review
@@ -139,8 +140,10 @@ class EvidenceAdmin(ReviewAdmin):
 
     def view_on_site(self, passage: Any) -> str | None:
         shown = passage.review in (Review.SUGGESTED, Review.ACCEPTED) and passage.section.retired_at is None
+        if not shown:
+            return None
         article = passage.section.article
-        return f"{article.get_absolute_url()}#{anchor_of(passage)}" if shown and article.is_public else None
+        return f"{article.get_absolute_url() if article.is_public else preview_url(article)}#{anchor_of(passage)}"
 
 
 @admin.register(ChallengeEvidence)

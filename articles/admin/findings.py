@@ -56,6 +56,10 @@ class FindingAdmin(StatusAdmin):
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         return {"slug": ("title",)} if obj is None else {}
 
+    def is_seen(self, obj: Any) -> bool:
+        """Where no passage of a public article states it, readers see nothing of it; one query."""
+        return bool(self.model.objects.public().filter(pk=obj.pk).exists())
+
     def match_key(self, finding: Any) -> str:
         """The name by which the importer will know a record again that an editor makes."""
         return key_of(finding.title)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin import panels
 from articles.admin.anchoring import Moved, move_passages
 from articles.admin.fields import OwnSectionField
+from articles.admin.preview import preview_url
 from articles.admin.records import RecordAdmin, RecordForm, without
 from articles.admin.status import badge
 from articles.models import Section
@@ -100,7 +101,10 @@ class SectionAdmin(RecordAdmin):
         return initial
 
     def view_on_site(self, section: Any) -> str | None:
-        return section.get_absolute_url() if section.article.is_public and section.retired_at is None else None
+        if section.retired_at is not None:
+            return None
+        article = section.article
+        return str(section.get_absolute_url()) if article.is_public else f"{preview_url(article)}#{section.anchor}"
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         if object_id.isdecimal():

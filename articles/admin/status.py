@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
+from articles.admin.preview import preview_url
 from articles.admin.records import RecordAdmin, without
 from articles.choices import Status
 from articles.history import ensure_baseline, record_changes
@@ -59,8 +60,13 @@ class StatusAdmin(RecordAdmin):
             obj.status = Status.DRAFT
         super().save_model(request, obj, form, change)
 
-    def view_on_site(self, obj: Any) -> str | None:
-        return str(obj.get_absolute_url()) if obj.is_public else None
+    def view_on_site(self, obj: Any) -> str:
+        """The readers' page, or the preview of a record that readers do not see."""
+        return str(obj.get_absolute_url()) if self.is_seen(obj) else preview_url(obj)
+
+    def is_seen(self, obj: Any) -> bool:
+        """Whether readers see the record."""
+        return bool(obj.is_public)
 
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def status_badge(self, obj: Any) -> SafeString:

@@ -55,6 +55,7 @@ ADMIN_ROUTES = {
     *(f"admin:{name}" for name in ("index", "login", "logout", "password_change", "password_change_done")),
     *("admin:jsi18n", "admin:autocomplete", "admin:app_list", "admin:view_on_site", "[admin/(?P<url>.*)$]"),
     "admin:auth_user_password_change",
+    *(f"admin:preview_{name}" for name in ("article", "challenge", "strategy", "casestudy")),
 }
 
 # Codes of an editor and of a superuser; everybody else is sent to the login page.
@@ -191,6 +192,17 @@ def test_staff_open_records_of_any_status_in_the_admin(role: str, code: int, sta
         url = reverse(
             f"admin:{model._meta.label_lower.replace('.', '_')}_change", args=[model.objects.get(slug=slug).pk]
         )
+        assert client.get(url).status_code == code
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize(("role", "code"), [("anonymous", 302), ("editor", 200), ("superuser", 200)])
+def test_staff_preview_records_of_any_status(role: str, code: int, status: Status) -> None:
+    client = client_of(role)
+    for model, slug in RECORD_PAGES.values():
+        model.objects.filter(slug=slug).update(status=status)
+        url = reverse(f"admin:preview_{model._meta.model_name}", args=[model.objects.get(slug=slug).pk])
         assert client.get(url).status_code == code
 
 

@@ -3,7 +3,20 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Coalesce, Substr
 
 from articles.choices import PUBLIC, Review, Sameness
@@ -58,6 +71,14 @@ class ArticleQuerySet(models.QuerySet):
             .fetch_mode(models.FETCH_RAISE)
         )
 
+    def waiting(self) -> Self:
+        """Articles whose introduction an import left for an editor to decide."""
+        return self.exclude(incoming_introduction="")
+
+    def numbers_by_status(self) -> dict[str, int]:
+        """How many articles have each status that any has; one query."""
+        return dict(self.order_by().values_list("status").annotate(Count("pk")))
+
     def for_desk(self) -> Self:
         """The editors' list, drafts too: ``section_count``, and ``waiting_count`` of suggested passages; one query."""
         sections = related(self.model, "sections").live()
@@ -81,6 +102,10 @@ class SectionQuerySet(models.QuerySet):
         """Sections that the article's page shows: those that are not retired."""
         return self.filter(retired_at=None)
 
+    def waiting(self) -> Self:
+        """Sections whose text an import left for an editor to decide."""
+        return self.exclude(incoming_body="")
+
     def for_desk(self) -> Self:
         """The editors' list, with articles and without long text: one query."""
         shown = ("position", "level", "heading", "kind", "also_kind", "retired_at", "article__title", "article__slug")
@@ -90,6 +115,16 @@ class SectionQuerySet(models.QuerySet):
 class SeeAlsoQuerySet(models.QuerySet):
     def red(self) -> Self:
         return self.filter(target=None)
+
+    def number_of_wanted(self) -> int:
+        """How many articles that are not here the red links name; one query."""
+        return self.red().order_by().values("slug").distinct().count()
+
+    def most_wanted(self, most: int) -> Any:
+        """Articles that are not here, as ``slug``, ``title`` and ``wanted_by`` so many articles, the most first."""
+        rows: Any = self.red().order_by().values("slug")
+        rows = rows.annotate(wanted_by=Count("article", distinct=True), title=Min("title"))
+        return rows.order_by("-wanted_by", "slug")[:most]
 
     def for_desk(self) -> Self:
         """The editors' list, with the articles at both ends: one query."""
@@ -149,6 +184,10 @@ class EvidenceQuerySet(models.QuerySet):
         """Passages that do not quote their section to the letter, orphans aside: there should be none."""
         stands = Substr("section__body", F("start") + 1, F("end") - F("start"))
         return self.exclude(review=Review.ORPHANED).annotate(stands=stands).exclude(quote=F("stands"))
+
+    def numbers_by_review(self) -> dict[str, int]:
+        """How many passages have each review that any has; one query."""
+        return dict(self.order_by().values_list("review").annotate(Count("pk")))
 
     def by_rule(self) -> Any:
         """What became of each importer rule's suggestions, the most first, as numbers by rule; one query.
@@ -263,8 +302,10 @@ class ImportRunQuerySet(models.QuerySet):
         return self.annotate(has_later=Exists(self.model._default_manager.filter(pk__gt=OuterRef("pk"))))
 
     def with_outcome_counts(self) -> Self:
+        """Adds ``file_count``, ``failed_count`` and ``conflict_count``, of the rows that are read only."""
+        files = related(self.model, "files").filter(run=OuterRef("pk"))
         return self.annotate(
-            file_count=Count("files"),
-            failed_count=Count("files", filter=Q(files__outcome="failed")),
-            conflict_count=Count("files", filter=Q(files__outcome="conflict")),
+            file_count=count_of(files),
+            failed_count=count_of(files.filter(outcome="failed")),
+            conflict_count=count_of(files.filter(outcome="conflict")),
         )

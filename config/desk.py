@@ -1,16 +1,18 @@
 """The editors' desk: Django's admin site, with pages of our own beside those of the records."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 View = Callable[..., HttpResponse]
+type Overview = Callable[[HttpRequest], Mapping[str, Any]]
 
 
 class EditorsDesk(admin.AdminSite):
@@ -19,14 +21,20 @@ class EditorsDesk(admin.AdminSite):
     site_title = _("Concord")
     site_header = _("Concord")
     index_title = _("Editors’ desk")
+    index_template = "admin/dashboard.html"
 
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)
         self.pages: list[tuple[str, str, View]] = []
+        self.overview: Overview | None = None
 
     def get_urls(self) -> list[Any]:
         own = [path(route, self.admin_view(view), name=name) for route, name, view in self.pages]
         return [*own, *super().get_urls()]
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
+        shown = self.overview(request) if self.overview else {}
+        return super().index(request, {**shown, **(extra_context or {})})
 
 
 def desk_page(route: str, *, name: str, permission: str) -> Callable[[View], View]:
@@ -47,3 +55,10 @@ def desk_page(route: str, *, name: str, permission: str) -> Callable[[View], Vie
         return guarded
 
     return add
+
+
+def desk_overview(overview: Overview) -> Overview:
+    """Let a function say what the desk's first page shows, as the context of its template."""
+    site: Any = admin.site
+    site.overview = overview
+    return overview

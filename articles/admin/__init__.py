@@ -2,6 +2,7 @@
 
 from articles.admin import (
     articles,
+    dashboard,
     duplicates,
     evidence,
     findings,
@@ -14,6 +15,7 @@ from articles.admin import (
 
 __all__ = [
     "articles",
+    "dashboard",
     "duplicates",
     "evidence",
     "findings",

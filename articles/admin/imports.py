@@ -18,8 +18,7 @@ from articles.models import ImportFile, ImportRun
 
 NEEDS_A_LOOK_FIRST = [Outcome.FAILED, Outcome.CONFLICT, Outcome.UPDATED, Outcome.CREATED, Outcome.UNCHANGED]
 
-
-_STATES = {
+STATES = {
     "finished": _("finished"),
     "at work": _("at work"),
     "interrupted": _("interrupted: what it imported is whole; import again for the rest"),
@@ -78,7 +77,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("state"))
     def state(self, run: Any) -> str:
-        return str(_STATES[state_of(run)])
+        return str(STATES[state_of(run)])
 
     @admin.display(description=_("duration"))
     def duration(self, run: Any) -> str:

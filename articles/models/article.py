@@ -57,7 +57,10 @@ class Article(models.Model):
     class Meta:
         ordering = ("title", "pk")
         permissions = [("publish_article", _("Can publish, unpublish and archive articles"))]
-        indexes = [models.Index(fields=["title", "id"], name="article_by_title")]
+        indexes = [
+            models.Index(fields=["title", "id"], name="article_by_title"),
+            models.Index(fields=["id"], condition=~Q(incoming_introduction=""), name="article_waits"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=Status.values), name="article_status_is_known"),
             models.CheckConstraint(
@@ -152,6 +155,9 @@ class Section(models.Model):
 
     class Meta:
         ordering = ("article", "position", "pk")
+        indexes = [
+            models.Index(fields=["article", "position"], condition=~Q(incoming_body=""), name="section_waits"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "position"],
@@ -189,7 +195,13 @@ class SeeAlso(models.Model):
     )
     url = models.URLField(_("address at the source"), max_length=500, blank=True)
     target = models.ForeignKey(
-        Article, models.SET_NULL, related_name="seen_from", verbose_name=_("target"), null=True, blank=True
+        Article,
+        models.SET_NULL,
+        related_name="seen_from",
+        verbose_name=_("target"),
+        null=True,
+        blank=True,
+        db_index=False,  # the index of wanted articles begins with it
     )
 
     is_imported = models.BooleanField(_("from the source"), default=False, editable=False)
@@ -200,6 +212,9 @@ class SeeAlso(models.Model):
     class Meta:
         ordering = ("article", "position", "pk")
         verbose_name = _("See-also link")
+        indexes = [
+            models.Index(fields=["target", "slug", "article", "title"], name="see_also_wanted"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["article", "position"], name="see_also_position_is_unique"),
             models.CheckConstraint(condition=~Q(title=""), name="see_also_has_title"),

@@ -70,6 +70,7 @@ class ImportFile(models.Model):
 
     class Meta:
         ordering = ("run", "pk")
+        indexes = [models.Index(fields=["run", "outcome"], name="import_file_by_outcome")]
         constraints = [
             models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="import_file_outcome_is_known"),
             models.CheckConstraint(condition=Q(seconds__gte=0), name="import_file_seconds_count_up"),

@@ -1,0 +1,181 @@
+"""The desk's first page: what waits for an editor and how much, how far the collection is, what happened last."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from articles.admin import panels
+from articles.admin.imports import STATES, state_of
+from articles.choices import Outcome, Review, Status
+from articles.kinds import Kind, finding_kinds
+from articles.models import Article, ImportFile, ImportRun, Section, SeeAlso
+from config.desk import desk_overview
+
+NEWEST_RUNS = 5
+MOST_WANTED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """``count`` rows wait in the list at ``url``."""
+
+    label: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One kind of work that waits; ``help_text`` says what there is to do."""
+
+    title: str
+    help_text: str
+    numbers: Sequence[Number]
+
+    @property
+    def total(self) -> int:
+        return sum(number.count for number in self.numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """``done`` of ``total``, as a chart's bar shows it and as the words beside it say it."""
+
+    name: str
+    title: str
+    done: int
+    total: int
+
+    @property
+    def percent(self) -> int:
+        """Rounded down, so that 100 means all."""
+        return 100 * self.done // self.total if self.total else 0
+
+
+@desk_overview
+def overview(request: HttpRequest) -> dict[str, Any]:
+    """What the page shows of the records that the user may see; a fixed number of queries, however many rows."""
+    return _Overview(request.user).context()
+
+
+class _Overview:
+    def __init__(self, user: Any) -> None:
+        self.user = user
+        self.kinds = [kind for kind in finding_kinds() if self._sees(kind.evidence_model)]
+        self.reviews = {kind.name: kind.evidence_model.objects.numbers_by_review() for kind in self.kinds}
+        self.statuses = Article.objects.numbers_by_status() if self._sees(Article) else {}
+        self.runs = self._newest_runs()
+
+    def context(self) -> dict[str, Any]:
+        tasks = list(self._tasks())
+        return {
+            "is_empty": self._sees(Article) and not self.statuses,
+            "tasks": tasks,
+            "next_task": next((task for task in tasks if task.total), None),
+            "shares": list(self._shares()),
+            "wanted": self._most_wanted(),
+            "runs": self.runs,
+            "runs_url": panels.list_url(ImportRun) if self.runs else "",
+        }
+
+    def _sees(self, model: Any) -> bool:
+        app, name = model._meta.app_label, model._meta.model_name
+        return any(self.user.has_perm(f"{app}.{what}_{name}") for what in ("view", "change"))
+
+    def _tasks(self) -> Iterator[Task]:
+        """In the order in which they are best done: what is imported must be whole before it is reviewed."""
+        yield from self._failed()
+        yield from self._conflicts()
+        yield from self._passages(Review.ORPHANED, _("Orphaned passages"), _("Their words left the text."))
+        yield from self._passages(Review.SUGGESTED, _("Suggestions to review"), _("Found by the importer."))
+        yield from self._duplicates()
+        yield from self._articles()
+        yield from self._red_links()
+
+    def _failed(self) -> Iterator[Task]:
+        if self.runs:
+            last = self.runs[0]
+            url = panels.list_url(ImportFile, run__id__exact=last.pk, outcome__exact=Outcome.FAILED)
+            number = Number(_("files"), last.failed_count, url)
+            yield Task(_("Failed in the last import"), _("Each says why, and what to do."), [number])
+
+    def _conflicts(self) -> Iterator[Task]:
+        numbers = []
+        if self._sees(Section):
+            url = panels.list_url(Section, incoming_body__isempty=0)
+            numbers.append(Number(_("sections"), Section.objects.waiting().count(), url))
+        if self._sees(Article):
+            url = panels.list_url(Article, incoming_introduction__isempty=0)
+            numbers.append(Number(_("introductions"), Article.objects.waiting().count(), url))
+        if numbers:
+            yield Task(_("Conflicts of imports"), _("You and the source changed the same words."), numbers)
+
+    def _passages(self, review: Review, title: str, help_text: str) -> Iterator[Task]:
+        numbers = [
+            Number(
+                _label(kind),
+                self.reviews[kind.name].get(review, 0),
+                panels.list_url(kind.evidence_model, review__exact=review),
+            )
+            for kind in self.kinds
+        ]
+        if numbers:
+            yield Task(title, help_text, numbers)
+
+    def _duplicates(self) -> Iterator[Task]:
+        models = [(kind, kind.duplicate_model) for kind in finding_kinds() if kind.duplicate_model]
+        numbers = [
+            Number(_label(kind), model.objects.open().count(), panels.list_url(model))
+            for kind, model in models
+            if self._sees(model) or self._sees(kind.model)
+        ]
+        if numbers:
+            yield Task(_("Possible duplicates"), _("Pairs of records that may be one."), numbers)
+
+    def _articles(self) -> Iterator[Task]:
+        if self._sees(Article):
+            url = panels.list_url(Article, status__exact=Status.TO_REVIEW)
+            number = Number(_("articles"), self.statuses.get(Status.TO_REVIEW, 0), url)
+            yield Task(_("Articles to review"), _("Public, and flagged as not yet reviewed."), [number])
+
+    def _red_links(self) -> Iterator[Task]:
+        if self._sees(SeeAlso):
+            number = Number(
+                _("articles"), SeeAlso.objects.number_of_wanted(), panels.list_url(SeeAlso, target__isempty=1)
+            )
+            yield Task(_("Red links"), _("Named under “See also”, and not here yet."), [number])
+
+    def _most_wanted(self) -> list[Number]:
+        if not self._sees(SeeAlso):
+            return []
+        return [
+            Number(row["title"], row["wanted_by"], panels.list_url(SeeAlso, target__isempty=1, slug__exact=row["slug"]))
+            for row in SeeAlso.objects.most_wanted(MOST_WANTED)
+        ]
+
+    def _shares(self) -> Iterator[Share]:
+        for kind in self.kinds:
+            numbers = self.reviews[kind.name]
+            done = numbers.get(Review.ACCEPTED, 0) + numbers.get(Review.REJECTED, 0)
+            title = _("Reviewed passages: %(kind)s") % {"kind": _label(kind)}
+            yield Share(f"reviewed-{kind.slug}", title, done, done + numbers.get(Review.SUGGESTED, 0))
+        if self._sees(Article):
+            total = sum(self.statuses.values()) - self.statuses.get(Status.ARCHIVED, 0)
+            yield Share("published", _("Published articles"), self.statuses.get(Status.PUBLISHED, 0), total)
+
+    def _newest_runs(self) -> list[Any]:
+        if not self._sees(ImportRun):
+            return []
+        rows = ImportRun.objects.with_outcome_counts().with_later().select_related("started_by")
+        runs = panels.with_urls(rows.order_by("-started_at", "-pk")[:NEWEST_RUNS])
+        for run in runs:
+            run.state = STATES[state_of(run)]
+        return runs
+
+
+def _label(kind: Kind) -> str:
+    return str(capfirst(kind.model._meta.verbose_name_plural))

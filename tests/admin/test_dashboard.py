@@ -1,0 +1,156 @@
+"""The desk's first page: numbers that lead to what they count, for a fixed number of queries."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.choices import Outcome, Review, Status
+from articles.models import Article, ChallengeEvidence, ImportFile, Section, SeeAlso
+from tests.factories import (
+    make_article,
+    make_case_study,
+    make_challenge,
+    make_duplicate,
+    make_evidence,
+    make_run,
+    make_section,
+    make_see_also,
+    make_strategy,
+)
+
+QUERIES = 13
+
+
+@pytest.fixture
+def desk_url(db: None) -> str:
+    return reverse("admin:index")
+
+
+def make_work(rows: int = 1) -> None:
+    """Something of everything that waits."""
+    for number in range(rows):
+        article = make_article(incoming_introduction="Theirs.")
+        section = make_section(article, incoming_body="Theirs.")
+        challenge = make_challenge()
+        make_evidence(challenge, section)
+        make_evidence(challenge, section, review=Review.ORPHANED)
+        make_evidence(make_strategy(), section, review=Review.ACCEPTED)
+        make_evidence(make_case_study(("LBR", "MLI", "HTI", "TCD")[number]), section)
+        make_duplicate(challenge, make_challenge())
+        make_see_also(article)
+        now = timezone.now()
+        run = make_run(started_at=now, finished_at=now)
+        ImportFile.objects.create(run=run, path="a.txt", outcome=Outcome.FAILED, message="It is empty.")
+
+
+def tasks(client: Client, url: str) -> dict[str, list[Any]]:
+    return {task.title: list(task.numbers) for task in client.get(url).context["tasks"]}
+
+
+def test_every_number_counts_what_its_list_shows(desk: Client, desk_url: str) -> None:
+    make_work(2)
+    for title, numbers in tasks(desk, desk_url).items():
+        assert numbers, title
+        for number in numbers:
+            listed = desk.get(number.url)
+            assert listed.status_code == 200, number
+            if title != "Red links":  # counts the articles that are wanted; the list has the links
+                assert listed.context["cl"].result_count == number.count, (title, number)
+
+
+def test_what_waits_is_counted(desk: Client, desk_url: str) -> None:
+    make_work()
+    counted = {title: sum(number.count for number in numbers) for title, numbers in tasks(desk, desk_url).items()}
+    assert counted == {
+        "Failed in the last import": 1,
+        "Conflicts of imports": 2,
+        "Orphaned passages": 1,
+        "Suggestions to review": 2,
+        "Possible duplicates": 1,
+        "Articles to review": 1,
+        "Red links": 1,
+    }
+
+
+def test_red_links_are_listed_by_how_many_articles_want_them(desk: Client, desk_url: str) -> None:
+    one, other = make_article(), make_article()
+    make_see_also(one, title="Seldom", slug="seldom")
+    for article in (one, other, one):
+        make_see_also(article, title="Often wanted", slug="often-wanted")
+    make_see_also(one, title="Blue", slug="blue", target=other)
+    wanted = desk.get(desk_url).context["wanted"]
+    assert [(number.label, number.count) for number in wanted] == [("Often wanted", 2), ("Seldom", 1)]
+    assert desk.get(wanted[0].url).context["cl"].result_count == 3
+
+
+def test_a_charts_words_say_what_its_bar_shows(desk: Client, desk_url: str) -> None:
+    make_article(status=Status.PUBLISHED)
+    make_article()
+    make_article(status=Status.DRAFT)
+    make_article(status=Status.ARCHIVED)
+    page = desk.get(desk_url).text
+    chart = re.search(r"<svg(?:(?!</svg>).)*?chart-published.*?</svg>", page, re.DOTALL)
+    assert chart is not None
+    assert 'class="share-done" width="33"' in chart[0]
+    assert "1 of 3 (33 %)" in page
+
+
+def test_an_empty_desk_says_what_to_do_first(desk: Client, desk_url: str) -> None:
+    assert "Start here" in desk.get(desk_url).text
+    make_article()
+    page = desk.get(desk_url).text
+    assert "Start here" not in page
+    assert "Best done next: Articles to review." in page
+
+
+def test_a_desk_on_which_nothing_waits_says_so(desk: Client, desk_url: str) -> None:
+    make_article(status=Status.PUBLISHED)
+    assert "Nothing waits: everything is decided." in desk.get(desk_url).text
+
+
+def test_only_what_one_may_see_is_counted_and_linked(sign_in: Callable[..., Client], desk_url: str) -> None:
+    make_work()
+    client = sign_in("view_challengeevidence", "view_article")
+    shown = tasks(client, desk_url)
+    assert set(shown) == {"Conflicts of imports", "Orphaned passages", "Suggestions to review", "Articles to review"}
+    urls = [number.url for numbers in shown.values() for number in numbers]
+    assert {client.get(url).status_code for url in urls} == {200}
+    page = client.get(desk_url)
+    assert page.context["runs"] == page.context["wanted"] == []
+
+
+def test_the_records_stay_in_reach_below(desk: Client, desk_url: str) -> None:
+    page = desk.get(desk_url).text
+    assert page.index("All records") < page.rindex(reverse("admin:articles_section_changelist"))
+
+
+@pytest.mark.parametrize("rows", [1, 4])
+def test_the_desk_costs_a_fixed_number_of_queries(desk: Client, desk_url: str, rows: int) -> None:
+    make_work(rows)
+    desk.get(desk_url)
+    with CaptureQueriesContext(connection) as queries:
+        desk.get(desk_url)
+    assert len(queries) == QUERIES
+
+
+@pytest.mark.parametrize(
+    ("rows", "index"),
+    [
+        (Section.objects.waiting, "section_waits"),
+        (Article.objects.waiting, "article_waits"),
+        (lambda: SeeAlso.objects.red().order_by().values("slug").distinct(), "see_also_wanted"),
+        (lambda: ChallengeEvidence.objects.order_by().values("review"), "review"),
+    ],
+)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads a small table whole, whatever its indexes.")
+@pytest.mark.django_db
+def test_what_waits_is_found_by_an_index(rows: Callable[[], Any], index: str) -> None:
+    make_work()
+    assert index in rows().order_by().explain()

@@ -3,7 +3,6 @@ from django.urls import path
 from articles import views
 
 urlpatterns = [
-    path("", views.home, name="home"),
     path("articles/", views.article_list, name="article_list"),
     path("articles/<slug:slug>/", views.article, name="article"),
     path("challenges/", views.challenge_list, name="challenge_list"),

@@ -9,14 +9,8 @@ from django.views.decorators.http import require_safe
 from articles.filters import ArticleFilter, ChallengeFilter, StrategyFilter
 from articles.lookup import current_record
 from articles.models import Article, Challenge, ChallengeEvidence, Response, Strategy, StrategyEvidence
-from articles.overview import overview
 from articles.paging import PASSAGES_SIZE, page_of
 from articles.passages import contents, shown_sections
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "articles/home.html", overview())
 
 
 @require_safe

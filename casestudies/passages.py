@@ -1,7 +1,10 @@
 """The passages that pages of case studies, countries and missions quote: one query each, lazy loading refused."""
 
-from django.db.models import Q, QuerySet
+from typing import Any
 
+from django.db.models import Count, Q, QuerySet
+
+from articles.choices import Review
 from casestudies.models import CaseStudy, CaseStudyEvidence, Country, Mission
 
 
@@ -26,3 +29,14 @@ def passages_of_country(country: Country) -> "QuerySet[CaseStudyEvidence]":
 def passages_of_mission(mission: Mission) -> "QuerySet[CaseStudyEvidence]":
     """Passages that name the mission, or are of a case study that an editor made of it."""
     return _for_page().filter(Q(mission=mission) | Q(finding__mission=mission))
+
+
+def told_by_country() -> dict[str, dict[str, int]]:
+    """ISO alpha-3 of each country that is told of -> ``articles``, ``passages`` and ``accepted``: one query."""
+    rows: Any = CaseStudyEvidence.objects.of_public_findings().order_by().values("finding__country")
+    counted = rows.annotate(
+        articles=Count("section__article", distinct=True),
+        passages=Count("pk"),
+        accepted=Count("pk", filter=Q(review=Review.ACCEPTED)),
+    )
+    return {row.pop("finding__country"): row for row in counted}

@@ -28,6 +28,11 @@ class CountryQuerySet(models.QuerySet):
         """Countries by name, with their counts: one query, lazy loading refused."""
         return self.with_counts().order_by("short_name", "pk").fetch_mode(models.FETCH_RAISE)
 
+    def for_map(self) -> Self:
+        """Every country by name, with what a map and its table say of it: one query, lazy loading refused."""
+        rows = self.only("slug", "short_name").order_by("short_name", "pk")
+        return rows.fetch_mode(models.FETCH_RAISE)
+
     def for_page(self) -> Self:
         """Countries with their counts, and their missions by start: two queries, lazy loading refused."""
         missions = related(self.model, "missions").with_passage_count()

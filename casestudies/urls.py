@@ -1,8 +1,10 @@
 from django.urls import path
 
 from casestudies import views
+from casestudies.pages.home import home
 
 urlpatterns = [
+    path("", home, name="home"),
     path("case-studies/", views.case_study_list, name="case_study_list"),
     path("case-studies/<slug:slug>/", views.case_study, name="case_study"),
     path("countries/", views.country_list, name="country_list"),

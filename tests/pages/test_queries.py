@@ -12,7 +12,7 @@ from tests.pages.world import make_world, page_urls
 
 pytestmark = pytest.mark.django_db
 QUERIES = {
-    "home": 10,
+    "home": 12,
     "article_list": 2,
     "challenge_list": 2,
     "strategy_list": 2,

@@ -1,0 +1,1 @@
+"""Readers' pages that tell of findings and places together."""

@@ -1,0 +1,62 @@
+"""The home page: where articles tell of, as a map and as a table, of public passages only."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from articles.choices import Status
+from casestudies.models import Country
+from tests import factories
+from tests.pages.world import make_world
+
+pytestmark = pytest.mark.django_db
+LARGEST_MAP = 60_000
+
+
+def home(client: Client) -> str:
+    return client.get("/").content.decode()
+
+
+def picture(page: str) -> str:
+    return page[page.index("<svg") : page.index("</svg>")]
+
+
+def test_the_map_shades_a_country_by_its_articles_and_says_how_many(client: Client) -> None:
+    make_world(3)
+    assert re.search(
+        r'<a href="/countries/liberia/" class="s2"><title>Liberia: 3 articles</title>', picture(home(client))
+    )
+
+
+def test_a_country_that_nothing_tells_of_is_no_stop_of_the_tab_key(client: Client) -> None:
+    make_world()
+    assert '<a href="/countries/france/" tabindex="-1" class="s0"><title>France</title>' in picture(home(client))
+
+
+def test_the_table_says_the_same_as_the_map(client: Client) -> None:
+    make_world(3)
+    page = home(client)
+    assert re.search(r'<a href="/countries/liberia/">Liberia</a></th>(<td class="number">3</td>){2}', page)
+    assert "1 country" in page
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.ARCHIVED])
+def test_a_country_of_hidden_articles_is_not_shaded(client: Client, status: str) -> None:
+    make_world(status=status)
+    page = home(client)
+    assert '<a href="/countries/liberia/" tabindex="-1" class="s0"><title>Liberia</title>' in picture(page)
+    assert "The same as a table" not in page
+
+
+def test_the_map_is_light_however_much_is_told(client: Client) -> None:
+    section = factories.make_section()
+    for country in Country.objects.all():
+        factories.make_evidence(factories.make_case_study(country.pk), section)
+    page = home(client)
+    figure = page[page.index('<figure class="map">') : page.index('<details class="map-table">')]
+    assert len(figure.encode()) <= LARGEST_MAP
+
+
+def test_an_empty_database_has_a_home_page_too(client: Client) -> None:
+    assert "Editors accepted 0 of 0 passages" in home(client)

@@ -1,0 +1,64 @@
+"""Countries as shapes: shades in steps that fit the numbers, dots for what is too small to see."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from casestudies.worldmap import draw, steps, world
+
+
+@dataclass
+class Place:
+    pk: str
+    short_name: str
+
+    def get_absolute_url(self) -> str:
+        return f"/countries/{self.pk.lower()}/"
+
+
+FRANCE, LIBERIA, NAURU, ANTARCTICA = (
+    Place(pk, name) for pk, name in [("FRA", "France"), ("LBR", "Liberia"), ("NRU", "Nauru"), ("ATA", "Antarctica")]
+)
+
+
+@pytest.mark.parametrize(
+    ("most", "firsts"),
+    [(0, []), (1, [1]), (4, [1, 2]), (30, [1, 2, 5, 10, 20]), (50, [1, 5, 20]), (10_000, [1, 20, 500, 10_000])],
+)
+def test_shades_are_few_and_begin_at_round_numbers(most: int, firsts: list[int]) -> None:
+    assert [step.first for step in steps(most)] == firsts
+
+
+def test_shades_meet_without_gap_and_the_last_is_open() -> None:
+    found = steps(30)
+    assert [step.last for step in found] == [1, 4, 9, 19, None]
+    assert [step.number for step in found] == [1, 2, 3, 4, 5]
+
+
+def test_a_number_falls_into_the_shade_that_the_legend_says() -> None:
+    numbers = {"FRA": 1, "LBR": 12, "NRU": 4}
+    shades = {shape.label: shape.step for shape in draw([FRANCE, LIBERIA, NAURU], numbers, {}).shapes}
+    assert shades == {"France": 1, "Liberia": 4, "Nauru": 2}
+
+
+def test_small_countries_are_dots_where_they_are_told_of_and_those_without_outline_always() -> None:
+    told = {shape.label: shape for shape in draw([FRANCE, LIBERIA, NAURU], {"LBR": 1, "FRA": 1}, {}).shapes}
+    assert told["Liberia"].path
+    assert told["Liberia"].point
+    assert told["France"].point is None
+    assert not told["Nauru"].path
+    assert told["Nauru"].point
+    assert draw([LIBERIA], {}, {}).shapes[0].point is None
+
+
+def test_countries_with_a_number_lie_on_top_and_what_is_on_no_map_is_left_out() -> None:
+    shapes = draw([ANTARCTICA, FRANCE, NAURU], {"FRA": 2}, {"FRA": "France: 2 articles"}).shapes
+    assert [shape.label for shape in shapes] == ["Nauru", "France: 2 articles"]
+
+
+def test_every_country_of_the_reference_data_is_on_the_map_but_antarctica() -> None:
+    from casestudies.tables import rows
+
+    known = {row["alpha3"] for row in rows("regions")}
+    assert known - set(world()["points"]) == {"ATA"}
+    assert set(world()["outlines"]) <= known

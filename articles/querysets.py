@@ -106,6 +106,10 @@ class SectionQuerySet(models.QuerySet):
         """Sections whose text an import left for an editor to decide."""
         return self.exclude(incoming_body="")
 
+    def shown(self) -> Self:
+        """Live sections of public articles."""
+        return self.live().filter(article__status__in=PUBLIC)
+
     def for_desk(self) -> Self:
         """The editors' list, with articles and without long text: one query."""
         shown = ("position", "level", "heading", "kind", "also_kind", "retired_at", "article__title", "article__slug")

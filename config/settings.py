@@ -184,6 +184,15 @@ FINDING_KINDS = [
     "articles.importing.strategies.KIND",
     "casestudies.extract.KIND",
 ]
+# What is searched, in the order of the results: a SearchKind each.
+SEARCH_KINDS = [
+    "articles.search.records.ARTICLES",
+    "articles.search.records.CHALLENGES",
+    "articles.search.records.STRATEGIES",
+    "casestudies.search.CASE_STUDIES",
+    "casestudies.search.COUNTRIES",
+    "casestudies.search.MISSIONS",
+]
 IMPORT_MAX_BYTES = env.number("IMPORT_MAX_MEGABYTES", 20, least=1) * 1_000_000
 IMPORT_MAX_SECONDS = env.number("IMPORT_MAX_SECONDS", 8, least=1)
 SEEDS_DIR = BASE_DIR / "seeds"

@@ -1,0 +1,15 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import connection
+
+from articles.search import schema
+from articles.search.kinds import indexes
+
+
+class Command(BaseCommand):
+    help = "Makes the index of the search anew. The database keeps it in step by itself: this is for when in doubt."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        schema.rebuild(connection)
+        self.stdout.write(f"The search index is made anew, of {len(indexes())} tables.")

@@ -1,0 +1,176 @@
+"""Makes the index in the database, and makes it anew where its definition has changed.
+
+It is derived data, as a cache is: ``migrate``'s own hook brings it to what the code says, so a column more is a line in
+an ``Index`` and no migration. On PostgreSQL a column's type cannot change while the index is built on it: such a
+migration calls ``remove`` first.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections, router, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from articles.search.kinds import Index, indexes
+
+COLUMN = "search_words"
+CONFIGURATION = "concord_words"
+LONGEST = 200_000
+"""Code points of a column that PostgreSQL indexes: one row's words may take a megabyte."""
+# As PostgreSQL's "english", without accents.
+_CONFIGURATION = f"""
+CREATE EXTENSION IF NOT EXISTS unaccent;
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE TEXT SEARCH CONFIGURATION {CONFIGURATION} (COPY = english);
+ALTER TEXT SEARCH CONFIGURATION {CONFIGURATION}
+    ALTER MAPPING FOR word, hword, hword_part WITH unaccent, english_stem;
+"""
+
+
+def words_table(index: Index) -> str:
+    """SQLite's table of an index's words."""
+    return f"{index.table}_words"
+
+
+def letters_table(index: Index) -> str:
+    """SQLite's table of a title's letters, three by three."""
+    return f"{index.table}_letters"
+
+
+def install_after_migrate(using: str = DEFAULT_DB_ALIAS, **kwargs: object) -> None:
+    """Make what is missing of the index or differs from the code: one query where nothing does."""
+    if router.allow_migrate(using, "articles"):
+        install(connections[using])
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Make the indexes that are missing or out of date; where a table is missing there is nothing to index."""
+    tables = connection.introspection.table_names()
+    present = [index for index in indexes().values() if index.table in tables]
+    with transaction.atomic(using=connection.alias):
+        if connection.vendor == "postgresql":
+            _install_on_postgresql(connection, present)
+        else:
+            _install_on_sqlite(connection, present)
+
+
+def remove(connection: BaseDatabaseWrapper, chosen: Iterable[Index] | None = None) -> None:
+    """Take indexes away, by default all of them; ``install`` makes them again."""
+    for index in indexes().values() if chosen is None else chosen:
+        if connection.vendor == "postgresql":
+            statements = [
+                f'ALTER TABLE IF EXISTS "{index.table}" DROP COLUMN IF EXISTS {COLUMN}',
+                f'DROP INDEX IF EXISTS "{letters_table(index)}"',
+            ]
+        else:
+            statements = [f'DROP {kind} IF EXISTS "{name}"' for kind, name, _sql in _sqlite_parts(index)[::-1]]
+        _run(connection, statements)
+
+
+def rebuild(connection: BaseDatabaseWrapper) -> None:
+    """Make the whole index anew, in one transaction."""
+    with transaction.atomic(using=connection.alias):
+        remove(connection)
+        install(connection)
+
+
+def _install_on_sqlite(connection: BaseDatabaseWrapper, present: Iterable[Index]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'trigger')")
+        made = dict(cursor.fetchall())
+    for index in present:
+        parts = _sqlite_parts(index)
+        if any(made.get(name) != sql for _kind, name, sql in parts):
+            remove(connection, [index])
+            _run(connection, [sql for _kind, _name, sql in parts])
+            _run(connection, [f'INSERT INTO "{name}"("{name}") VALUES(\'rebuild\')' for name in _sqlite_tables(index)])
+
+
+def _sqlite_tables(index: Index) -> dict[str, tuple[tuple[str, ...], str]]:
+    """Columns and tokenizer by name of the full-text table; their texts stay in the records' own table."""
+    tables = {words_table(index): (index.columns, "porter unicode61 remove_diacritics 2")}
+    if index.title:
+        tables[letters_table(index)] = ((index.title,), "trigram")
+    return tables
+
+
+def _sqlite_parts(index: Index) -> list[tuple[str, str, str]]:
+    """Kind, name and SQL of every table and trigger of an index.
+
+    A migration that makes the records' table anew loses the triggers: they are missed here, and all is made again.
+    """
+    parts = []
+    for name, (columns, tokenizer) in _sqlite_tables(index).items():
+        names = ", ".join(f'"{column}"' for column in columns)
+        table = (
+            f'CREATE VIRTUAL TABLE "{name}" USING fts5'
+            f"({names}, content='{index.table}', content_rowid='id', tokenize='{tokenizer}')"
+        )
+        parts += [("TABLE", name, table), *_sqlite_triggers(index, name, columns)]
+    return parts
+
+
+def _sqlite_triggers(index: Index, name: str, columns: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    names = ", ".join(f'"{column}"' for column in columns)
+    old, new = (", ".join(f'{row}."{column}"' for column in columns) for row in ("old", "new"))
+    add = f'INSERT INTO "{name}"(rowid, {names}) VALUES (new.id, {new});'  # noqa: S608 (own names)
+    take = f'INSERT INTO "{name}"("{name}", rowid, {names}) VALUES (\'delete\', old.id, {old});'  # noqa: S608
+    differs = " OR ".join(f'old."{column}" IS NOT new."{column}"' for column in columns)
+    events = {
+        "insert": f'AFTER INSERT ON "{index.table}" BEGIN {add} END',
+        "delete": f'AFTER DELETE ON "{index.table}" BEGIN {take} END',
+        "update": f'AFTER UPDATE OF {names} ON "{index.table}" WHEN {differs} BEGIN {take} {add} END',
+    }
+    for event, body in events.items():
+        yield "TRIGGER", f"{name}_{event}", f'CREATE TRIGGER "{name}_{event}" {body}'
+
+
+def _install_on_postgresql(connection: BaseDatabaseWrapper, present: Iterable[Index]) -> None:
+    made, is_configured = _made_on_postgresql(connection)
+    if not is_configured:
+        _run(connection, [_CONFIGURATION])
+    for index in present:
+        statements = _postgresql_statements(index)
+        mark = hashlib.sha256(";".join(statements).encode()).hexdigest()
+        if made.get(index.table) != mark:
+            remove(connection, [index])
+            comment = f"COMMENT ON COLUMN \"{index.table}\".{COLUMN} IS '{mark}'"
+            _run(connection, [*statements, comment])
+
+
+def _made_on_postgresql(connection: BaseDatabaseWrapper) -> tuple[dict[str, str], bool]:
+    """The mark of each table's index, and whether the configuration is there; two queries."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT attrelid::regclass::text, col_description(attrelid, attnum) FROM pg_attribute"
+            " WHERE attname = %s AND NOT attisdropped",
+            [COLUMN],
+        )
+        made = {table.strip('"'): mark for table, mark in cursor.fetchall()}
+        cursor.execute("SELECT count(*) FROM pg_ts_config WHERE cfgname = %s", [CONFIGURATION])
+        return made, bool(cursor.fetchone()[0])
+
+
+def _postgresql_statements(index: Index) -> list[str]:
+    """PostgreSQL reads "police/army" as the name of a file, hence the translation."""
+    heavy, *light = (
+        f"to_tsvector('{CONFIGURATION}', translate(left(\"{column}\", {LONGEST}), '/_', '  '))"
+        for column in index.columns
+    )
+    words = " || ".join([f"setweight({heavy}, 'A')", *light])
+    statements = [
+        f'ALTER TABLE "{index.table}" ADD COLUMN {COLUMN} tsvector GENERATED ALWAYS AS ({words}) STORED',
+        f'CREATE INDEX "{words_table(index)}" ON "{index.table}" USING gin ({COLUMN})',
+    ]
+    if index.title:
+        # The very expression of Django's __icontains, which therefore uses the index too.
+        letters = f'UPPER("{index.title}"::text) gin_trgm_ops'
+        statements.append(f'CREATE INDEX "{letters_table(index)}" ON "{index.table}" USING gin ({letters})')
+    return statements
+
+
+def _run(connection: BaseDatabaseWrapper, statements: Iterable[Any]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)

@@ -1,0 +1,113 @@
+"""From what somebody typed to a question that both databases understand. Pure: no query, no request."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+LONGEST_TEXT = 300
+MOST_TERMS = 12
+_LONGEST_WORD = 60
+_LONGEST_NAME = 8
+_PARTS = re.compile(r'"([^"]*)"?|(\S+)')
+_WORD = re.compile(r"[^\W_]+")
+_QUOTES = str.maketrans("“”„«»", '"""""')
+# The commonest of those that PostgreSQL leaves out of its index; SQLite would find them in every section.
+STOP_WORDS = frozenset(
+    """
+    a about after all an and any are as at be because been before being below between both but by can did do does doing
+    down during each few for from further had has have having he her here him his how i if in into is it its itself just
+    me more most my no nor not now of off on once only or other our out over own same she should so some such than that
+    the their them then there these they this those through to too under until up very was we were what when where which
+    while who whom why will with you your
+    """.split()
+)
+
+type Words = tuple[str, ...]
+type Names = Mapping[Words, Sequence[Words]]
+"""A name, folded, and the other names of what bears it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand side by side, the last one whole or a beginning; or one of ``others`` in their place."""
+
+    words: Words
+    is_prefix: bool = False
+    others: tuple[Words, ...] = ()
+
+    def __str__(self) -> str:
+        text = " ".join(self.words) + "*" * self.is_prefix
+        return f'"{text}"' if len(self.words) > 1 and not self.others else text
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """All ``terms`` are looked for; with ``is_any`` one of them is enough."""
+
+    terms: tuple[Term, ...]
+    is_any: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.terms)
+
+    def __str__(self) -> str:
+        return " ".join(map(str, self.terms))
+
+    @property
+    def words(self) -> Words:
+        return tuple(word for term in self.terms for word in term.words)
+
+    def any(self) -> "Question":
+        return replace(self, is_any=True)
+
+
+def folded(text: str) -> str:
+    """In small letters and without accents."""
+    decomposed = unicodedata.normalize("NFD", text)
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
+
+
+def words_of(text: str) -> Words:
+    return tuple(word[:_LONGEST_WORD] for word in _WORD.findall(unicodedata.normalize("NFC", text)))
+
+
+def read(text: str, names: Names | None = None) -> Question:
+    """The question in ``text``: words, "phrases in quotes", beginnings*, and names, which stand for their other forms.
+
+    Whatever else is in it counts as space; words too common to be looked for are left out, except in phrases.
+    """
+    terms = []
+    for quoted, bare in _PARTS.findall(text[:LONGEST_TEXT].translate(_QUOTES)):
+        words = words_of(quoted or bare)
+        if quoted and words:
+            terms.append(Term(words, others=tuple((names or {}).get(_key(words), ()))))
+        elif words:
+            terms.append(Term(words, is_prefix=bare.endswith("*")))
+    named = _with_names(terms, names or {})
+    sought = (term for term in named if len(term.words) > 1 or term.words[0].lower() not in STOP_WORDS)
+    return Question(tuple(dict.fromkeys(sought))[:MOST_TERMS])
+
+
+def _key(words: Iterable[str]) -> Words:
+    return tuple(map(folded, words))
+
+
+def _with_names(terms: Sequence[Term], names: Names) -> list[Term]:
+    """``terms`` with the longest runs of words that are a name made one term."""
+    found: list[Term] = []
+    start = 0
+    while start < len(terms):
+        end, name = _longest_name(terms, start, names)
+        found.append(name)
+        start = end
+    return found
+
+
+def _longest_name(terms: Sequence[Term], start: int, names: Names) -> tuple[int, Term]:
+    for end in range(min(len(terms), start + _LONGEST_NAME), start, -1):
+        run = terms[start:end]
+        words = tuple(word for term in run for word in term.words)
+        if not any(term.is_prefix or term.others for term in run) and _key(words) in names:
+            return end, Term(words, others=tuple(names[_key(words)]))
+    return start + 1, terms[start]

@@ -1,0 +1,117 @@
+"""The index follows every write, whoever makes it and however, and can be made anew."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from articles.models import Article, Challenge, Section
+from articles.search import schema
+from articles.search.engine import matching, ranked
+from articles.search.kinds import indexes
+from articles.search.words import read
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def found(model: Any, text: str) -> list[Any]:
+    return [row[0] for row in ranked(model.objects.all(), read(text), 100)]
+
+
+def test_a_word_is_found_by_its_stem_without_accents_and_whatever_its_case() -> None:
+    section = factories.make_section(body="Côte d'Ivoire was FUNDED by police/army units in peace-building.")
+    for text in ("funding", "cote", "ivoire", "police", "army", '"peace building"', "peace-building", "fund*", "CÔTE"):
+        assert found(Section, text) == [section.pk], text
+    assert found(Section, '"building peace"') == []
+
+
+def changed(section: Section) -> Section:
+    section.body = "Helicopters are missing."
+    return section
+
+
+WRITES: dict[str, Callable[[Section], Any]] = {
+    "save": lambda row: changed(row).save(),
+    "update": lambda row: Section.objects.filter(pk=row.pk).update(body="Helicopters are missing."),
+    "bulk_update": lambda row: Section.objects.bulk_update([changed(row)], ["body"]),
+}
+
+
+@pytest.mark.parametrize("write", WRITES)
+def test_a_changed_row_is_found_by_its_new_words_only(write: str) -> None:
+    section = factories.make_section(body="Interpreters are missing.")
+    WRITES[write](section)
+    assert found(Section, "helicopters") == [section.pk]
+    assert found(Section, "interpreters") == []
+
+
+def test_rows_made_in_bulk_are_found_and_deleted_ones_are_not() -> None:
+    article = factories.make_article()
+    Section.objects.bulk_create(
+        Section(article=article, position=place, anchor=str(place), body="Radio silence.") for place in range(3)
+    )
+    assert len(found(Section, "radios")) == 3
+    Section.objects.filter(position=0).delete()
+    Section.objects.filter(position=1)._raw_delete(connection.alias)
+    assert len(found(Section, "radios")) == 1
+
+
+def test_an_upsert_is_followed() -> None:
+    challenge = factories.make_challenge(title="Scarce radios")
+    row = Challenge(pk=challenge.pk, slug="x", title="Scarce convoys", match_key="x")
+    Challenge.objects.bulk_create([row], update_conflicts=True, unique_fields=["id"], update_fields=["title"])
+    assert found(Challenge, "convoy") == [challenge.pk]
+    assert found(Challenge, "radio") == []
+
+
+def test_rebuilding_finds_the_same() -> None:
+    section = factories.make_section(body="Interpreters are missing.")
+    connection.check_constraints()  # PostgreSQL changes no table that rows were written to just now
+    call_command("rebuild_search")
+    assert found(Section, "interpreter") == [section.pk]
+    Section.objects.update(body="Gone.")
+    assert found(Section, "interpreter") == []
+
+
+def test_migrating_again_makes_what_is_missing_and_leaves_what_is_there(django_assert_num_queries: Any) -> None:
+    section = factories.make_section(body="Interpreters are missing.")
+    connection.check_constraints()
+    schema.remove(connection, [indexes()["articles.Section"]])
+    schema.install(connection)
+    assert found(Section, "interpreter") == [section.pk]
+    statements = 5 if connection.vendor == "postgresql" else 4
+    with django_assert_num_queries(statements):
+        schema.install(connection)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite makes tables anew")
+def test_a_table_that_a_migration_made_anew_is_indexed_again() -> None:
+    section = factories.make_section(body="Interpreters are missing.")
+    with connection.cursor() as cursor:
+        for event in ("insert", "update", "delete"):
+            cursor.execute(f'DROP TRIGGER "articles_section_words_{event}"')
+    Section.objects.update(body="Helicopters are missing.")
+    schema.install(connection)
+    assert found(Section, "helicopters") == [section.pk]
+    assert found(Section, "interpreters") == []
+
+
+def test_a_huge_text_is_stored_and_its_beginning_is_found() -> None:
+    body = "Interpreters. " + " ".join(f"word{number}" for number in range(120_000))
+    section = factories.make_section(body=body)
+    assert found(Section, "interpreter") == [section.pk]
+
+
+def test_the_better_match_is_first() -> None:
+    poor = factories.make_article(title="Missions", introduction="Training is needed, among much else that is named.")
+    good = factories.make_article(title="Training of police", introduction="Nothing.")
+    assert found(Article, "training") == [good.pk, poor.pk]
+
+
+def test_a_question_narrows_any_rows() -> None:
+    factories.make_challenge(title="Scarce radios", status="draft")
+    shown = factories.make_challenge(title="Scarce radios")
+    assert list(matching(Challenge.objects.exclude(status="draft"), read("radio"))) == [shown]

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from articles.importing.changes import Plan
 from articles.importing.extract import Found
 from articles.importing.outline import Outline
 from articles.importing.parse import Parsed
@@ -21,7 +22,10 @@ OUTCOMES = {
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """One file's line. ``slug`` is its article's, empty where there is none; ``parsed`` is None where nobody asked."""
+    """One file's line. ``slug`` is its article's, empty where there is none; ``parsed`` is None where nobody asked.
+
+    ``plan`` is what a dry run would do.
+    """
 
     path: str
     outcome: str
@@ -33,6 +37,7 @@ class FileReport:
     warnings: Sequence[str] = ()
     changes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     seconds: float = 0.0
+    plan: Plan | None = None
 
 
 def as_json(report: FileReport) -> str:

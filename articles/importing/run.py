@@ -29,12 +29,17 @@ def _in_silence(line: str) -> None:
     """Whoever runs an import without a terminal has nobody to tell that it waits."""
 
 
+def _unasked(run: Any) -> None:
+    """Whoever waits for the end of a run need not know which one it is before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to run: ``is_dry`` stops before anything is written; ``is_detailed`` also takes unchanged files apart.
 
     ``is_blank``, of a dry run only: there is no database to compare with. ``jobs`` is the number of processes that take
-    files apart, ``max_seconds`` the processor time that one file may take; ``say`` is told what the run waits for.
+    files apart, ``max_seconds`` the processor time that one file may take; ``say`` is told what the run waits for, and
+    ``begun`` is given the run's row when it begins.
     """
 
     kinds: Sequence[FindingKind]
@@ -49,6 +54,7 @@ class Options:
     jobs: int = 1
     max_seconds: int = 8
     say: Callable[[str], None] = _in_silence
+    begun: Callable[[Any], None] = _unasked
 
 
 STILL_WAITS = "A conflict of an earlier import still waits for an editor's decision."
@@ -80,6 +86,7 @@ def run_import(sources: Iterable[Source], named: Sequence[str], options: Options
             if interrupted := store.interrupted_run():
                 options.say(f"The {interrupted} before was interrupted. What it imported is whole; this run goes on.")
             run = store.start_run(named, options.clock(), options.user)
+            options.begun(run)
             yield from _Importer(run, options, processes).import_all(sources)
             store.finish_run(run, options.clock())
 
@@ -182,7 +189,7 @@ class _Importer:
             snapshot = Snapshot() if options.is_blank else load(batch, options.kinds, self.memory.known)
             plans = plan_batch(batch, self._with_planned(snapshot), options.kinds, terms)
             articles = [None if isinstance(plan.article, New) else plan.article for plan in plans]
-            return list(map(_report, batch, plans, articles))
+            return [replace(_report(*planned), plan=planned[1]) for planned in zip(batch, plans, articles, strict=True)]
         with store.as_one():
             plans = plan_batch(batch, load(batch, options.kinds, self.memory.known), options.kinds, terms)
             applied = store.apply(plans, self.run, options.kinds)

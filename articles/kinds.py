@@ -35,5 +35,9 @@ def finding_kinds() -> tuple[Kind, ...]:
     )
 
 
+def kind_of(finding: Any) -> Kind:
+    return next(kind for kind in finding_kinds() if kind.model is type(finding))
+
+
 def _labels(kind: Any) -> tuple[str, str, str]:
     return kind.model, kind.evidence_model, kind.duplicate_model

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 LIST_SIZE = 50
-PASSAGES_SIZE = 100
+PASSAGES_SIZE = 25
 
 
 def page_of(rows: QuerySet[Any], request: HttpRequest, size: int = LIST_SIZE) -> Page:

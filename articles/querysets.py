@@ -16,6 +16,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
     When,
+    Window,
 )
 from django.db.models.functions import Coalesce, Substr
 
@@ -25,6 +26,8 @@ from articles.kinds import finding_kinds
 ORPHANED_OR_REJECTED = [Review.ORPHANED.value, Review.REJECTED.value]
 ARTICLE_TEXTS = ("imported_introduction", "imported_disclosure", "incoming_introduction")
 """Long texts of an article that only imports and editors need."""
+IN_ARTICLE = ("section__article", "section__position", "section", "start", "pk")
+"""The order of passages in reading order, article by article."""
 
 
 def related(model: type[models.Model], name: str) -> Any:
@@ -238,8 +241,17 @@ class EvidenceQuerySet(models.QuerySet):
         rows = rows.defer(
             "finding__summary", "section__imported_body", "section__incoming_body", "section__body", *texts
         )
-        by_article = ("section__article__title", "section__article", "section__position", "section", "start", "pk")
-        return rows.order_by(*by_article).fetch_mode(models.FETCH_RAISE)
+        return rows.order_by("section__article__title", *IN_ARTICLE).fetch_mode(models.FETCH_RAISE)
+
+    def newest_first(self) -> Self:
+        """Article by article, those that came last first."""
+        return self.order_by("-section__article__created_at", *IN_ARTICLE)
+
+    def most_typical_first(self) -> Self:
+        """Adds ``alike``: how many of these passages the importer read as the same words; those of most first."""
+        alike = Window(Count("pk"), partition_by=[F("match_key")])
+        by_wording = ("-alike", "match_key", "section__article__title")
+        return self.annotate(alike=alike).order_by(*by_wording, *IN_ARTICLE)
 
     def for_desk(self) -> Self:
         """The editors' list, whatever the review, with record, section, article and reviewer: one query."""

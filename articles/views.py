@@ -7,9 +7,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from articles.filters import ArticleFilter, ChallengeFilter, StrategyFilter
+from articles.finding_pages import finding_context
 from articles.lookup import current_record
-from articles.models import Article, Challenge, ChallengeEvidence, Response, Strategy, StrategyEvidence
-from articles.paging import PASSAGES_SIZE, page_of
+from articles.models import Article, Challenge, Response, Strategy
+from articles.paging import page_of
 from articles.passages import contents, shown_sections
 
 
@@ -50,9 +51,7 @@ def challenge(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def show_challenge(request: HttpRequest, record: Challenge, **more: Any) -> HttpResponse:
-    passages = ChallengeEvidence.objects.stating(record)
-    responses = Response.objects.answering(record)
-    context = {"finding": record, "responses": responses, "page": page_of(passages, request, PASSAGES_SIZE)}
+    context = finding_context(request, record) | {"responses": Response.objects.answering(record)}
     return render(request, "articles/challenge.html", context | more)
 
 
@@ -72,7 +71,5 @@ def strategy(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def show_strategy(request: HttpRequest, record: Strategy, **more: Any) -> HttpResponse:
-    passages = StrategyEvidence.objects.stating(record)
-    responses = Response.objects.answered_by(record)
-    context = {"finding": record, "responses": responses, "page": page_of(passages, request, PASSAGES_SIZE)}
+    context = finding_context(request, record) | {"responses": Response.objects.answered_by(record)}
     return render(request, "articles/strategy.html", context | more)

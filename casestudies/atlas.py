@@ -39,10 +39,10 @@ def atlas() -> Atlas:
 
 def _map(countries: list[Any], places: list[Place]) -> WorldMap:
     numbers = {place.country.pk: place.articles for place in places}
-    labels = {place.country.pk: label(place) for place in places}
-    return draw(countries, numbers, labels)
+    return draw(countries, numbers, {place.country.pk: label(place.country, place.articles) for place in places})
 
 
-def label(place: Place) -> str:
-    words = ngettext("%(country)s: %(n)s article", "%(country)s: %(n)s articles", place.articles)
-    return words % {"country": place.country.short_name, "n": place.articles}
+def label(country: object, articles: int) -> str:
+    """What the map says of a country that is told of."""
+    words = ngettext("%(country)s: %(n)s article", "%(country)s: %(n)s articles", articles)
+    return words % {"country": country, "n": articles}

@@ -193,6 +193,8 @@ SEARCH_KINDS = [
     "casestudies.search.COUNTRIES",
     "casestudies.search.MISSIONS",
 ]
+# What a finding's page says of places: a function of the finding and of the articles on the page.
+SEEN_IN = "casestudies.seen.seen_in"
 IMPORT_MAX_BYTES = env.number("IMPORT_MAX_MEGABYTES", 20, least=1) * 1_000_000
 IMPORT_MAX_SECONDS = env.number("IMPORT_MAX_SECONDS", 8, least=1)
 SEEDS_DIR = BASE_DIR / "seeds"

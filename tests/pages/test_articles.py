@@ -117,6 +117,7 @@ def test_an_accepted_passage_is_told_apart_from_a_suggested_one(client: Client) 
     section = make_world()
     day = timezone.now().replace(year=2026, month=5, day=7)
     section.strategyevidence.update(review=Review.ACCEPTED, reviewed_at=day)
+    section.challengeevidence.update(rule="list")
     page = client.get("/strategies/training/").content.decode()
     assert "Accepted by an editor on 7 May 2026" in page
     assert "Suggested by the importer, not yet reviewed" in client.get("/challenges/funding/").content.decode()

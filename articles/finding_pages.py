@@ -1,0 +1,30 @@
+"""What the page of a challenge or strategy shows beside the links that only one of them has."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+from articles.kinds import kind_of
+from articles.neighbours import neighbours
+from articles.paging import PASSAGES_SIZE, page_of
+
+ORDERS = {"newest": _("Newest articles first"), "typical": _("Most typical wording first")}
+"""The orders of wordings by their word in the address; the first is the one where it has none."""
+
+
+def finding_context(request: HttpRequest, finding: Any) -> dict[str, Any]:
+    """A page of its wordings, each with the countries of its article; where it is seen; what is near: seven queries."""
+    kind = kind_of(finding)
+    order = request.GET.get("order", "")
+    order = order if order in ORDERS else "newest"
+    passages = kind.evidence_model.objects.stating(finding)
+    passages = passages.most_typical_first() if order == "typical" else passages.newest_first()
+    page = page_of(passages, request, PASSAGES_SIZE)
+    seen = import_string(settings.SEEN_IN)(finding, {row.section.article_id for row in page})
+    for row in page:
+        row.countries = seen.by_article.get(row.section.article_id, [])
+    context = {"finding": finding, "page": page, "order": order, "orders": ORDERS}
+    return context | {"seen": seen, "neighbours": neighbours(kind, finding)}

@@ -1,0 +1,76 @@
+"""Where a challenge or strategy is seen: the countries and missions that the articles that state it tell of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from casestudies.atlas import label
+from casestudies.models import CaseStudyEvidence, Country, Mission
+from casestudies.worldmap import WorldMap, draw
+
+
+@dataclass(frozen=True, slots=True)
+class SeenIn:
+    """A country or mission that ``articles`` tell of, ``near`` of them in a section that states the finding too."""
+
+    place: Country | Mission
+    articles: int
+    near: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """``map`` draws the countries that are told of alone: the land around them is a picture that all pages share.
+
+    ``by_article`` has the names of the countries that an article tells of, by its key.
+    """
+
+    map: WorldMap
+    countries: list[SeenIn]
+    missions: list[SeenIn]
+    by_article: dict[int, list[str]]
+
+
+def seen_in(finding: Any, articles: Iterable[int]) -> Seen:
+    """What the public articles that state ``finding`` tell of, those of most articles first: three queries.
+
+    ``articles`` are the keys of those whose countries are wanted one by one.
+    """
+    passages = finding.evidence.shown().order_by()
+    told = _told(section__article__in=passages.values("section__article"))
+    of_countries = told.values("finding__country", "finding__country__short_name", "finding__country__slug")
+    of_missions = told.filter(mission__isnull=False).values("mission", "mission__slug")
+    countries = [
+        SeenIn(Country(pk=pk, short_name=name, slug=slug), *numbers)
+        for pk, name, slug, *numbers in _counted(of_countries, passages)
+    ]
+    missions = [SeenIn(Mission(pk=pk, slug=slug), *numbers) for pk, slug, *numbers in _counted(of_missions, passages)]
+    return Seen(_map(countries), countries, missions, _by_article(articles))
+
+
+def _told(**conditions: Any) -> "QuerySet[Any]":
+    return CaseStudyEvidence.objects.of_public_findings().order_by().filter(**conditions)
+
+
+def _counted(places: "QuerySet[Any]", passages: "QuerySet[Any]") -> Iterable[tuple[Any, ...]]:
+    """The values of ``places``, then the number of articles, and of those that tell of it beside the finding."""
+    beside = Q(section__in=passages.values("section"))
+    articles = Count("section__article", distinct=True)
+    counted = places.annotate(articles=articles, near=Count("section__article", distinct=True, filter=beside))
+    rows = (tuple(row.values()) for row in counted)
+    return sorted(rows, key=lambda row: (-row[-2], row[1]))
+
+
+def _map(seen: list[SeenIn]) -> WorldMap:
+    numbers = {row.place.pk: row.articles for row in seen}
+    return draw([row.place for row in seen], numbers, {row.place.pk: label(row.place, row.articles) for row in seen})
+
+
+def _by_article(articles: Iterable[int]) -> dict[int, list[str]]:
+    names = _told(section__article__in=articles).values_list("section__article", "finding__country__short_name")
+    found: dict[int, list[str]] = {}
+    for article, name in names.distinct().order_by("finding__country__short_name", "section__article"):
+        found.setdefault(article, []).append(name)
+    return found

@@ -1,0 +1,125 @@
+"""The pages of challenges and strategies: wordings in a chosen order, where they are seen, what is near."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.utils import timezone
+
+from articles.choices import Review, Sameness, Status
+from articles.models import Article, Challenge, Response, Strategy
+from casestudies.models import Mission
+from tests import factories
+from tests.pages.world import make_world
+
+pytestmark = pytest.mark.django_db
+FUNDING = "/challenges/funding/"
+
+
+def quotes(client: Client, url: str) -> list[str]:
+    return [row.quote for row in client.get(url).context["page"]]
+
+
+def test_the_newest_article_comes_first_and_the_most_typical_wording_by_choice(client: Client) -> None:
+    challenge = factories.make_challenge(slug="funding")
+    now = timezone.now()
+    for age, (key, body) in enumerate([("odd", "Odd."), ("usual", "Usual one."), ("usual", "Usual two.")]):
+        section = factories.make_section(body=body)
+        factories.make_evidence(challenge, section, body, match_key=key)
+        Article.objects.filter(pk=section.article_id).update(created_at=now - timedelta(days=age))
+    assert quotes(client, FUNDING) == ["Odd.", "Usual one.", "Usual two."]
+    assert quotes(client, f"{FUNDING}?order=typical") == ["Usual one.", "Usual two.", "Odd."]
+    assert quotes(client, f"{FUNDING}?order=nonsense") == quotes(client, FUNDING)
+
+
+@pytest.mark.parametrize("order", ["newest", "typical"])
+def test_both_orders_are_total(client: Client, order: str) -> None:
+    make_world(2)
+    assert client.get(FUNDING, {"order": order}).context["page"].paginator.object_list.totally_ordered
+
+
+def test_a_wording_says_which_countries_its_article_tells_of(client: Client) -> None:
+    make_world()
+    assert "Tells of Liberia." in client.get(FUNDING).content.decode()
+
+
+def test_countries_and_missions_of_the_same_articles_are_counted_and_those_of_the_same_section_told(
+    client: Client,
+) -> None:
+    section = make_world(2)
+    elsewhere = factories.make_section(section.article, body="In Mali, MINUSMA met mines.")
+    mali = factories.make_case_study("MLI", title="Mali")
+    factories.make_evidence(mali, elsewhere, mission=Mission.objects.get(pk="MINUSMA"))
+    seen = client.get(FUNDING).context["seen"]
+    assert [(str(row.place), row.articles, row.near) for row in seen.countries] == [("Liberia", 2, 2), ("Mali", 1, 0)]
+    assert [(str(row.place), row.articles, row.near) for row in seen.missions] == [("UNMIL", 2, 2), ("MINUSMA", 1, 0)]
+    assert [shape.label for shape in seen.map.shapes] == ["Liberia: 2 articles", "Mali: 1 article"]
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.ARCHIVED])
+def test_what_hidden_articles_or_records_tell_is_not_seen(client: Client, status: str) -> None:
+    make_world()
+    hidden = factories.make_section(factories.make_article(status=status), body="Funding fails in Mali.")
+    factories.make_evidence(Challenge.objects.get(slug="funding"), hidden)
+    factories.make_evidence(factories.make_case_study("MLI"), hidden)
+    section = factories.make_section(Article.objects.get(slug="first"), body="Roads of Haiti.")
+    factories.make_evidence(factories.make_case_study("HTI", status=status), section)
+    page = client.get(FUNDING)
+    assert [str(row.place) for row in page.context["seen"].countries] == ["Liberia"]
+    assert "Mali" not in page.content.decode()
+
+
+def test_a_challenge_of_no_told_country_says_so(client: Client) -> None:
+    factories.make_evidence(factories.make_challenge(slug="funding"))
+    assert "tell of no country as a case study" in client.get(FUNDING).content.decode()
+
+
+def test_records_with_like_titles_are_near_unless_they_are_the_same_or_hidden(client: Client) -> None:
+    section = make_world()
+    funding = Challenge.objects.get(slug="funding")
+    for title, verdict, status in [
+        ("Scarce funding", Sameness.POSSIBLE, Status.TO_REVIEW),
+        ("Funding gaps", Sameness.DIFFERENT, Status.PUBLISHED),
+        ("No funding", Sameness.SAME, Status.PUBLISHED),
+        ("Hidden funding", Sameness.POSSIBLE, Status.DRAFT),
+    ]:
+        other = factories.make_challenge(title=title, status=status)
+        factories.make_evidence(other, section)
+        decided = None if verdict == Sameness.POSSIBLE else timezone.now()
+        factories.make_duplicate(funding, other, verdict=verdict, decided_at=decided)
+    alike = client.get(FUNDING).context["neighbours"].alike
+    assert [str(row) for row in alike] == ["Funding gaps", "Scarce funding"]
+
+
+def test_records_that_two_public_articles_state_together_are_near(client: Client) -> None:
+    section = make_world(3)
+    twice, once = (factories.make_challenge(title=title) for title in ("Twice", "Once"))
+    for finding, articles in ((twice, 2), (once, 1)):
+        for article in Article.objects.exclude(slug="related").order_by("pk")[:articles]:
+            factories.make_evidence(finding, article.sections.get())
+    together = client.get(FUNDING).context["neighbours"].together
+    assert [(str(row), row.shared) for row in together] == [("Twice", 2)]
+    Article.objects.filter(pk=section.article_id).update(status=Status.DRAFT)
+    assert client.get(FUNDING).context["neighbours"].together == []
+
+
+def test_an_editors_link_says_that_it_is_the_editors_and_how_it_was_reviewed(client: Client) -> None:
+    section = make_world()
+    editor = User.objects.create_user("editor")
+    strategy = factories.make_strategy(title="Pooled funds")
+    factories.make_evidence(strategy, section)
+    Response.objects.create(challenge=Challenge.objects.get(slug="funding"), strategy=strategy, added_by=editor)
+    page = client.get(FUNDING).content.decode()
+    assert "An editor's inference: no passage says so." in page
+    assert "Added by an editor, not yet reviewed" in page
+    assert "Limited funding" in client.get(strategy.get_absolute_url()).content.decode()
+
+
+def test_how_many_passages_were_reviewed_is_told(client: Client) -> None:
+    section = make_world(2)
+    section.strategyevidence.filter(finding=Strategy.objects.get(slug="training")).update(
+        review=Review.ACCEPTED, reviewed_at=timezone.now()
+    )
+    assert "An editor accepted 1 of them." in client.get("/strategies/training/").content.decode()
+    assert "None was reviewed by an editor yet." in client.get(FUNDING).content.decode()

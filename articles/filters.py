@@ -1,54 +1,110 @@
-"""What readers filter the lists by; each list's state is in its address."""
+"""What readers filter articles, challenges and strategies by; each list's state is in its address."""
 
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-import django_filters
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Substr
+from django.utils.dateformat import format as format_date
+from django.utils.dateparse import parse_date
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from articles.choices import DisclosureLevel, Status
-from articles.models import Article, Challenge, Response, Strategy
+from articles.choices import DisclosureLevel, Review, SectionKind, Status
+from articles.facets import ColumnFacet, CountedFacet, Labels
+from articles.list_filter import ListFilter, SortFilter
+from articles.models import (
+    Article,
+    Challenge,
+    ChallengeEvidence,
+    Response,
+    Section,
+    Strategy,
+    StrategyEvidence,
+)
 
 PUBLIC_STATUSES = [
     (Status.TO_REVIEW.value, _("Not yet reviewed by an editor")),
     (Status.PUBLISHED.value, _("Published by an editor")),
 ]
-
-
 YES_OR_NO = [("yes", _("Yes")), ("no", _("No"))]
+MONTH = len("2026-05")
+YEAR = len("2026")
 
 
-class SortFilter(django_filters.ChoiceFilter):  # type: ignore[misc]
-    """Orders by one of ``orders``: value in the address -> (label, fields). The primary key makes each order total."""
-
-    def __init__(self, orders: dict[str, tuple[Any, tuple[str, ...]]], **kwargs: Any) -> None:
-        self.orders = {value: (*fields, "pk") for value, (_label, fields) in orders.items()}
-        first, *rest = [(value, label) for value, (label, _fields) in orders.items()]
-        super().__init__(label=_("Order"), choices=rest, empty_label=first[1], **kwargs)
-
-    def filter(self, qs: "QuerySet[Any]", value: str) -> "QuerySet[Any]":
-        return qs.order_by(*self.orders[value]) if value else qs
+def yes_or_no(condition: Callable[[], Any], yes: str = "yes", no: str = "no") -> Callable[[], Case]:
+    """An expression that says which of two choices a row is."""
+    return lambda: Case(When(condition(), then=Value(yes)), default=Value(no))
 
 
-class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
-    """What all lists share, a ``sort`` of their own aside; ``is_narrowed`` tells the page to offer "clear filters"."""
+class LanguageFacet(ColumnFacet):
+    def labels(self, values: Collection[str]) -> Labels:
+        return {value: _name_of_language(value) for value in values}
 
-    q = django_filters.CharFilter(field_name="title", lookup_expr="icontains", label=_("Title contains"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.filters["sort"] = self.filters.pop("sort")  # last in the form, whatever a list adds
+def _name_of_language(code: str) -> str:
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
 
-    @property
-    def is_narrowed(self) -> bool:
-        return any(value for name, value in self.data.items() if name in self.filters and name != "sort")
+
+class MonthFacet(ColumnFacet):
+    """Years (``2026``), and the months (``2026-05``) of those that are chosen or the only one; in UTC."""
+
+    def fits(self, value: str, chosen: list[str]) -> bool:
+        return not chosen or value in chosen or value[:YEAR] in chosen
+
+    def narrow(self, rows: "QuerySet[Any]", chosen: list[str]) -> "QuerySet[Any]":
+        months: QuerySet[Any] = rows.alias(_month=self.of_row(), _year=Substr(self.of_row(), 1, YEAR))
+        return months.filter(Q(_month__in=chosen) | Q(_year__in=chosen))
+
+    def options(self, counts: Mapping[str, int], chosen: list[str]) -> Mapping[str, int]:
+        years: dict[str, int] = {}
+        for month, number in counts.items():
+            years[month[:YEAR]] = years.get(month[:YEAR], 0) + number
+        opened = {value[:YEAR] for value in chosen} if len(years) > 1 else years.keys()
+        return years | {month: number for month, number in counts.items() if month[:YEAR] in opened}
+
+    def labels(self, values: Collection[str]) -> Labels:
+        return {value: _name_of_month(value) for value in values}
+
+
+def _name_of_month(value: str) -> str:
+    try:
+        day = parse_date(f"{value}-01") if len(value) == MONTH else None
+    except ValueError:
+        day = None
+    return format_date(day, "F Y") if day else value
+
+
+def _month_of_import() -> Substr:
+    """``2026-05``: both databases write a time that way, and neither need call a function of Python for each row."""
+    return Substr(Cast("created_at", CharField()), 1, MONTH)
+
+
+class SectionKindFacet(CountedFacet):
+    """Articles with a live section of the kind, be it the section's first or second."""
+
+    def narrow(self, rows: "QuerySet[Any]", chosen: list[str]) -> "QuerySet[Any]":
+        return rows.filter(self._has(chosen))
+
+    def count(self, rows: "QuerySet[Any]", is_narrowed: bool) -> tuple[Mapping[str, int], Labels]:
+        numbers = {kind: Count("pk", filter=self._has([kind])) for kind in self.choices}
+        return rows.order_by().aggregate(**numbers), self.choices
+
+    def _has(self, kinds: list[str]) -> Exists:
+        of_kind = Q(kind__in=kinds) | Q(also_kind__in=kinds)
+        return Exists(Section.objects.live().filter(of_kind, article=OuterRef("pk")))
 
 
 class ArticleFilter(ListFilter):
-    disclosure_level = django_filters.ChoiceFilter(
-        choices=DisclosureLevel.choices, label=_("AI notice"), empty_label=_("Any")
-    )
-    status = django_filters.ChoiceFilter(choices=PUBLIC_STATUSES, label=_("Review"), empty_label=_("Any"))
+    added_facets = "articles"
+    disclosure_level = ColumnFacet(of="disclosure_level", choices=DisclosureLevel.choices, label=_("AI notice"))
+    status = ColumnFacet(of="status", choices=PUBLIC_STATUSES, label=_("Review"))
+    section = SectionKindFacet(choices=SectionKind.choices, label=_("Has a section of"))
+    language = LanguageFacet(of="language", label=_("Language"))
+    imported = MonthFacet(of=_month_of_import, latest_first=True, label=_("Imported"))
     sort = SortFilter(
         {
             "title": (_("Title"), ("title",)),
@@ -62,49 +118,46 @@ class ArticleFilter(ListFilter):
         fields: list[str] = []
 
 
-class FindingFilter(ListFilter):
-    status = django_filters.ChoiceFilter(choices=PUBLIC_STATUSES, label=_("Review"), empty_label=_("Any"))
-    passages = django_filters.ChoiceFilter(
-        choices=[("accepted", _("At least one accepted")), ("suggested", _("None accepted yet"))],
-        method="by_passages",
-        label=_("Passages"),
-        empty_label=_("Any"),
-    )
-    sort = SortFilter(
-        {
-            "stated": (_("Most stated"), ("-article_count", "title")),
-            "title": (_("Title"), ("title",)),
-            "newest": (_("Newest first"), ("-created_at",)),
-        }
-    )
+def accepted(evidence: Any) -> Callable[[], Case]:
+    """Whether an editor accepted one of a finding's shown passages."""
+    passages = evidence.objects.shown().filter(review=Review.ACCEPTED)
+    return yes_or_no(lambda: Exists(passages.filter(finding=OuterRef("pk"))), "accepted", "suggested")
 
-    def by_passages(self, rows: "QuerySet[Any]", name: str, value: str) -> "QuerySet[Any]":
-        return rows.filter(accepted_count__gt=0) if value == "accepted" else rows.filter(accepted_count=0)
+
+def linked(finding: str, other: str) -> Callable[[], Case]:
+    """Whether a shown response links a ``finding`` to one of the ``other`` kind."""
+    return yes_or_no(lambda: Exists(Response.objects.for_page(other).order_by().filter(**{finding: OuterRef("pk")})))
+
+
+PASSAGES = [("accepted", _("At least one accepted")), ("suggested", _("None accepted yet"))]
+FINDING_ORDERS = {
+    "stated": (_("Most stated"), ("-article_count", "title")),
+    "title": (_("Title"), ("title",)),
+    "newest": (_("Newest first"), ("-created_at",)),
+}
+
+
+class FindingFilter(ListFilter):
+    status = ColumnFacet(of="status", choices=PUBLIC_STATUSES, label=_("Record"))
 
 
 class ChallengeFilter(FindingFilter):
-    answered = django_filters.ChoiceFilter(
-        choices=YES_OR_NO, method="by_answered", label=_("Answered by a strategy"), empty_label=_("Any")
-    )
+    added_facets = "challenges"
+    passages = ColumnFacet(of=accepted(ChallengeEvidence), choices=PASSAGES, label=_("Passages"))
+    answered = ColumnFacet(of=linked("challenge", "strategy"), choices=YES_OR_NO, label=_("Answered by a strategy"))
+    sort = SortFilter(FINDING_ORDERS)
 
     class Meta:
         model = Challenge
         fields: list[str] = []
 
-    def by_answered(self, rows: "QuerySet[Any]", name: str, value: str) -> "QuerySet[Any]":
-        links = Exists(Response.objects.for_page("strategy").filter(challenge=OuterRef("pk")))
-        return rows.filter(links) if value == "yes" else rows.exclude(links)
-
 
 class StrategyFilter(FindingFilter):
-    answering = django_filters.ChoiceFilter(
-        choices=YES_OR_NO, method="by_answering", label=_("Answers a challenge"), empty_label=_("Any")
-    )
+    added_facets = "strategies"
+    passages = ColumnFacet(of=accepted(StrategyEvidence), choices=PASSAGES, label=_("Passages"))
+    answering = ColumnFacet(of=linked("strategy", "challenge"), choices=YES_OR_NO, label=_("Answers a challenge"))
+    sort = SortFilter(FINDING_ORDERS)
 
     class Meta:
         model = Strategy
         fields: list[str] = []
-
-    def by_answering(self, rows: "QuerySet[Any]", name: str, value: str) -> "QuerySet[Any]":
-        links = Exists(Response.objects.for_page("challenge").filter(strategy=OuterRef("pk")))
-        return rows.filter(links) if value == "yes" else rows.exclude(links)

@@ -1,15 +1,19 @@
 """What readers filter case studies, countries and missions by."""
 
+from collections.abc import Collection
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Concat, Substr
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.filters import YES_OR_NO, FindingFilter, ListFilter, SortFilter
-from casestudies.models import CaseStudy, Country, Mission
-from casestudies.querysets import CaseStudyQuerySet
+from articles.facets import ColumnFacet, Labels, RelatedFacet, any_contains
+from articles.filters import PASSAGES, YES_OR_NO, FindingFilter, accepted, yes_or_no
+from articles.list_filter import ListFilter, SortFilter
+from casestudies.facets import CountryFacet, MissionFacet
+from casestudies.models import CaseStudy, CaseStudyEvidence, Country, Mission
 
 REGIONS = [
     ("Africa", _("Africa")),
@@ -19,14 +23,14 @@ REGIONS = [
     ("Oceania", _("Oceania")),
 ]
 """UN M49's regions, as the reference data names them."""
+DECADE = len("199")
 
 
 class CaseStudyFilter(FindingFilter):
     q = django_filters.CharFilter(method="by_words", label=_("Title or country contains"))
-    region = django_filters.ChoiceFilter(
-        field_name="country__m49_region", choices=REGIONS, label=_("Region"), empty_label=_("Any")
-    )
-    mission = django_filters.CharFilter(method="by_mission", label=_("Mission, by acronym"))
+    region = ColumnFacet(of="country__m49_region", choices=REGIONS, label=_("Region"))
+    mission = MissionFacet(label=_("Mission"))
+    passages = ColumnFacet(of=accepted(CaseStudyEvidence), choices=PASSAGES, label=_("Passages"))
     sort = SortFilter(
         {
             "country": (_("Country"), ("country__short_name", "title")),
@@ -40,23 +44,24 @@ class CaseStudyFilter(FindingFilter):
         fields: list[str] = []
 
     def by_words(self, rows: "QuerySet[Any]", name: str, value: str) -> "QuerySet[Any]":
-        return rows.filter(Q(title__icontains=value) | Q(country__short_name__icontains=value))
+        return rows.filter(any_contains(("title", "country__short_name"), value))
 
-    def by_mission(self, rows: CaseStudyQuerySet, name: str, value: str) -> CaseStudyQuerySet:
-        return rows.telling_of(value)
+
+def _is_told() -> Exists:
+    return Exists(CaseStudyEvidence.objects.of_public_findings().filter(finding__country=OuterRef("pk")))
+
+
+def _hosted() -> Exists:
+    return Exists(Mission.objects.filter(countries=OuterRef("pk")))
 
 
 class CountryFilter(ListFilter):
     q = django_filters.CharFilter(method="by_name", label=_("Name contains"))
-    region = django_filters.ChoiceFilter(
-        field_name="m49_region", choices=REGIONS, label=_("Region"), empty_label=_("Any")
-    )
-    told = django_filters.ChoiceFilter(
-        choices=YES_OR_NO, method="by_told", label=_("Told of by articles"), empty_label=_("Any")
-    )
-    missions = django_filters.ChoiceFilter(
-        choices=YES_OR_NO, method="by_missions", label=_("Hosted a mission"), empty_label=_("Any")
-    )
+    region = ColumnFacet(of="m49_region", choices=REGIONS, label=_("Region"))
+    subregion = ColumnFacet(of="m49_subregion", label=_("Subregion"))
+    told = ColumnFacet(of=yes_or_no(_is_told), choices=YES_OR_NO, label=_("Told of by articles"))
+    missions = ColumnFacet(of=yes_or_no(_hosted), choices=YES_OR_NO, label=_("Hosted a mission"))
+    un_member = ColumnFacet(of=yes_or_no(lambda: Q(is_un_member=True)), choices=YES_OR_NO, label=_("UN member state"))
     sort = SortFilter(
         {
             "name": (_("Name"), ("short_name",)),
@@ -70,28 +75,51 @@ class CountryFilter(ListFilter):
         fields: list[str] = []
 
     def by_name(self, rows: "QuerySet[Any]", name: str, value: str) -> "QuerySet[Any]":
-        return rows.filter(Q(short_name__icontains=value) | Q(name__icontains=value) | Q(iso_name__icontains=value))
+        return rows.filter(any_contains(("short_name", "name", "iso_name"), value))
 
-    def by_told(self, rows: "QuerySet[Any]", name: str, value: str) -> "QuerySet[Any]":
-        return rows.filter(passage_count__gt=0) if value == "yes" else rows.filter(passage_count=0)
 
-    def by_missions(self, rows: "QuerySet[Any]", name: str, value: str) -> "QuerySet[Any]":
-        return rows.filter(mission_count__gt=0) if value == "yes" else rows.filter(mission_count=0)
+def _is_running() -> Q:
+    return Q(pk__in=Mission.objects.running(timezone.localdate()).values("pk"))
+
+
+def _is_named() -> Exists:
+    passages = CaseStudyEvidence.objects.of_public_findings()
+    return Exists(passages.filter(Q(mission=OuterRef("pk")) | Q(finding__mission=OuterRef("pk"))))
+
+
+def _decade_of_start() -> Case:
+    return Case(When(start="", then=Value("unknown")), default=Concat(Substr("start", 1, DECADE), Value("0")))
+
+
+class DecadeFacet(ColumnFacet):
+    def labels(self, values: Collection[str]) -> Labels:
+        return {value: _("%(decade)ss") % {"decade": value} if value.isdigit() else _("unknown") for value in values}
 
 
 class MissionFilter(ListFilter):
     q = django_filters.CharFilter(method="by_name", label=_("Acronym or name contains"))
-    kind = django_filters.ChoiceFilter(choices=Mission.Kind.choices, label=_("Kind"), empty_label=_("Any"))
-    region = django_filters.ChoiceFilter(choices=REGIONS, method="by_region", label=_("Region"), empty_label=_("Any"))
-    state = django_filters.ChoiceFilter(
+    kind = ColumnFacet(of="kind", choices=Mission.Kind.choices, label=_("Kind"))
+    state = ColumnFacet(
+        of=yes_or_no(_is_running, "running", "ended"),
         choices=[("running", _("Running")), ("ended", _("Ended"))],
-        method="by_state",
         label=_("State"),
-        empty_label=_("Any"),
     )
-    told = django_filters.ChoiceFilter(
-        choices=YES_OR_NO, method="by_told", label=_("Named by articles"), empty_label=_("Any")
+    decade = DecadeFacet(of=_decade_of_start, latest_first=True, label=_("Started in the"))
+    region = RelatedFacet(
+        pairs=lambda: Mission.countries.through.objects.exclude(country__m49_region=""),
+        row="mission",
+        value="country__m49_region",
+        choices=REGIONS,
+        label=_("Region"),
     )
+    country = CountryFacet(
+        pairs=Mission.countries.through.objects.all,
+        row="mission",
+        value="country__slug",
+        shown_as="country__short_name",
+        label=_("Host country"),
+    )
+    told = ColumnFacet(of=yes_or_no(_is_named), choices=YES_OR_NO, label=_("Named by articles"))
     sort = SortFilter(
         {
             "acronym": (_("Acronym"), ("acronym",)),
@@ -106,16 +134,4 @@ class MissionFilter(ListFilter):
         fields: list[str] = []
 
     def by_name(self, rows: "QuerySet[Any]", name: str, value: str) -> "QuerySet[Any]":
-        names = ("acronym", "name", "alternative_acronyms")
-        found = Q(*((f"{name}__icontains", value) for name in names), _connector=Q.OR)
-        return rows.filter(found)
-
-    def by_region(self, rows: "QuerySet[Any]", name: str, value: str) -> "QuerySet[Any]":
-        return rows.filter(pk__in=Mission.objects.filter(countries__m49_region=value).values("pk"))
-
-    def by_state(self, rows: "QuerySet[Any]", name: str, value: str) -> "QuerySet[Any]":
-        running = Mission.objects.running(timezone.localdate()).values("pk")
-        return rows.filter(pk__in=running) if value == "running" else rows.exclude(pk__in=running)
-
-    def by_told(self, rows: "QuerySet[Any]", name: str, value: str) -> "QuerySet[Any]":
-        return rows.filter(passage_count__gt=0) if value == "yes" else rows.filter(passage_count=0)
+        return rows.filter(any_contains(("acronym", "name", "alternative_acronyms"), value))

@@ -15,6 +15,10 @@ def _public_passages(model: type[models.Model]) -> Any:
 
 
 class CountryQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """All of them: reference data hide nothing."""
+        return self
+
     def with_counts(self) -> Self:
         """Adds ``passage_count``, ``article_count`` and ``mission_count``."""
         passages = _public_passages(self.model).filter(finding__country=OuterRef("pk"))
@@ -41,6 +45,10 @@ class CountryQuerySet(models.QuerySet):
 
 
 class MissionQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """All of them: reference data hide nothing."""
+        return self
+
     def with_passage_count(self) -> Self:
         """Adds ``passage_count``: passages that name the mission, or are of a case study that an editor made of it."""
         named = Q(mission=OuterRef("pk")) | Q(finding__mission=OuterRef("pk"))
@@ -76,10 +84,10 @@ class CaseStudyQuerySet(FindingQuerySet):
         """Case studies with country and mission, whatever the status: one query, lazy loading refused."""
         return super().for_preview().select_related("country", "mission").defer("mission__note")
 
-    def telling_of(self, acronym: str) -> Self:
-        """Case studies with a passage that names the mission, or that an editor made of it."""
-        named = related(self.model, "evidence").shown().filter(mission__acronym__iexact=acronym).values("finding")
-        return self.filter(Q(mission__acronym__iexact=acronym) | Q(pk__in=named))
+    def telling_of(self, missions: list[str]) -> Self:
+        """Case studies with a passage that names one of the missions (slugs), or that an editor made of one."""
+        named = related(self.model, "evidence").shown().filter(mission__slug__in=missions).values("finding")
+        return self.filter(Q(mission__slug__in=missions) | Q(pk__in=named))
 
     def for_desk(self) -> Self:
         """The editors' list, with country and mission: one query."""

@@ -195,6 +195,12 @@ SEARCH_KINDS = [
 ]
 # What a finding's page says of places: a function of the finding and of the articles on the page.
 SEEN_IN = "casestudies.seen.seen_in"
+# Facets that an app of later records gives to the lists of an earlier one: list -> name in the address -> facet.
+LIST_FACETS = {
+    "articles": {"country": "casestudies.facets.told_by_articles"},
+    "challenges": {"country": "casestudies.facets.told_beside_challenges"},
+    "strategies": {"country": "casestudies.facets.told_beside_strategies"},
+}
 IMPORT_MAX_BYTES = env.number("IMPORT_MAX_MEGABYTES", 20, least=1) * 1_000_000
 IMPORT_MAX_SECONDS = env.number("IMPORT_MAX_SECONDS", 8, least=1)
 SEEDS_DIR = BASE_DIR / "seeds"

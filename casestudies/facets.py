@@ -1,0 +1,94 @@
+"""The facets that countries and missions give to lists of articles, of findings and of case studies."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from articles.choices import Review
+from articles.facets import CountedFacet, Labels, RelatedFacet
+from casestudies.models import CaseStudy, CaseStudyEvidence, Country, Mission
+
+
+class CountryFacet(RelatedFacet):
+    """Countries by their slugs; those that are chosen and have no rows are asked for by one more query."""
+
+    def labels(self, values: Collection[str]) -> Labels:
+        return dict(Country.objects.filter(slug__in=values).values_list("slug", "short_name"))
+
+
+def told_by_articles() -> CountryFacet:
+    """The countries that articles tell as case studies."""
+    return CountryFacet(
+        pairs=CaseStudyEvidence.objects.of_public_findings,
+        row="section__article",
+        value="finding__country__slug",
+        shown_as="finding__country__short_name",
+        label=_("Country told"),
+    )
+
+
+class SameArticleFacet(CountedFacet):
+    """The countries told by the articles that state a finding, by their slugs.
+
+    ``passages`` is the relation from a section to the passages on such findings.
+    """
+
+    def __init__(self, passages: str) -> None:
+        self.passages = passages
+        super().__init__(label=_("Country told in the same article"))
+
+    def labels(self, values: Collection[str]) -> Labels:
+        return dict(Country.objects.filter(slug__in=values).values_list("slug", "short_name"))
+
+    def narrow(self, rows: "QuerySet[Any]", chosen: list[str]) -> "QuerySet[Any]":
+        told = CaseStudyEvidence.objects.of_public_findings().filter(finding__country__slug__in=chosen)
+        stating = rows.model._meta.get_field("evidence").related_model.objects.shown()
+        stating = stating.filter(section__article__in=told.order_by().values("section__article"))
+        return rows.filter(Exists(stating.filter(finding=OuterRef("pk"))))
+
+    def count(self, rows: "QuerySet[Any]", is_narrowed: bool) -> tuple[Mapping[str, int], Labels]:
+        sections = "section__article__sections"
+        passages = f"{sections}__{self.passages}"
+        # One call of filter(): all its conditions are about the same section and the same passage of it.
+        both = CaseStudyEvidence.objects.of_public_findings().filter(
+            **{f"{sections}__retired_at": None, f"{passages}__finding__in": rows.order_by().values("pk")},
+            **{f"{passages}__review__in": [Review.SUGGESTED, Review.ACCEPTED]},
+        )
+        names = ("finding__country__slug", "finding__country__short_name")
+        counted = both.order_by().values_list(*names).annotate(_n=Count(f"{passages}__finding", distinct=True))
+        found = list(counted)
+        return {slug: number for slug, _name, number in found}, {slug: name for slug, name, _n in found}
+
+
+def told_beside_challenges() -> SameArticleFacet:
+    return SameArticleFacet("challengeevidence")
+
+
+def told_beside_strategies() -> SameArticleFacet:
+    return SameArticleFacet("strategyevidence")
+
+
+class MissionFacet(CountedFacet):
+    """The missions that a case study's passages name, or that an editor made the case study of; by their slugs."""
+
+    def labels(self, values: Collection[str]) -> Labels:
+        return dict(Mission.objects.filter(slug__in=values).values_list("slug", "acronym"))
+
+    def narrow(self, rows: Any, chosen: list[str]) -> Any:
+        return rows.telling_of(chosen)
+
+    def count(self, rows: "QuerySet[Any]", is_narrowed: bool) -> tuple[Mapping[str, int], Labels]:
+        """Case studies are few, one for most countries: their pairs with missions are counted here."""
+        keys = rows.order_by().values("pk")
+        named = CaseStudyEvidence.objects.of_public_findings().filter(finding__in=keys, mission__isnull=False)
+        split = CaseStudy.objects.filter(pk__in=keys, mission__isnull=False).order_by()
+        pairs = named.order_by().values_list("finding", "mission__slug", "mission__acronym")
+        pairs = pairs.union(split.values_list("pk", "mission__slug", "mission__acronym")).order_by()
+        numbers: dict[str, int] = {}
+        labels = {}
+        for _case_study, slug, acronym in pairs:
+            numbers[slug] = numbers.get(slug, 0) + 1
+            labels[slug] = acronym
+        return numbers, labels

@@ -1,0 +1,153 @@
+"""Facets: each number is what its choice would leave, whatever else is chosen, and counts public records only."""
+
+from typing import Any
+from urllib.parse import parse_qs
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.choices import DisclosureLevel, Review, SectionKind, Status
+from articles.facets import SHOWN_AT_ONCE
+from articles.models import Article
+from casestudies.models import Mission
+from tests import factories
+from tests.pages.world import LISTS, make_world
+
+pytestmark = pytest.mark.django_db
+QUERIES: dict[str, list[dict[str, Any]]] = {
+    "article_list": [
+        {},
+        {"status": "published"},
+        {"disclosure_level": ["generated", "unknown"], "country": ["liberia"]},
+        {"section": ["challenges", "outlook"], "imported": ["2025"], "q": "a"},
+        {"imported": ["2025-03", "2026"], "language": "fr"},
+    ],
+    "challenge_list": [{}, {"answered": "yes", "country": "liberia"}, {"passages": "accepted", "q": "own"}],
+    "strategy_list": [{}, {"answering": "no"}, {"country": ["liberia", "mali"], "status": "to_review"}],
+    "case_study_list": [{}, {"mission": ["unmil", "minusma"]}, {"region": "Africa", "passages": "suggested"}],
+    "country_list": [{}, {"region": ["Africa", "Asia"], "told": "yes"}, {"un_member": "no", "missions": "yes"}],
+    "mission_list": [{}, {"state": "running", "region": "Africa"}, {"decade": "1990", "country": ["haiti", "liberia"]}],
+}
+
+
+def varied_world() -> None:
+    """Records that differ in everything that facets tell, and some that nobody may see."""
+    make_world(2)
+    mali = factories.make_case_study("MLI", slug="mali", title="Mali", mission=Mission.objects.get(pk="MINUSMA"))
+    for number in range(6):
+        article = factories.make_article(
+            title=f"Varied {number}",
+            status=[Status.TO_REVIEW, Status.PUBLISHED, Status.DRAFT][number % 3],
+            language="fr" if number % 2 else "en",
+            **({"disclosure": "", "disclosure_level": DisclosureLevel.UNKNOWN} if number == 1 else {}),
+        )
+        month = timezone.now().replace(year=2025 + number % 2, month=3 + number, day=1)
+        Article.objects.filter(pk=article.pk).update(created_at=month)
+        also = SectionKind.CASE_STUDIES if number % 2 else ""
+        section = factories.make_section(article, kind=SectionKind.CHALLENGES, also_kind=also)
+        factories.make_section(article, kind=SectionKind.OUTLOOK, retired_at=timezone.now())
+        factories.make_evidence(mali, section)
+        challenge = factories.make_challenge(title=f"Own {number}", status=article.status)
+        factories.make_evidence(challenge, section, review=Review.ACCEPTED if number else Review.SUGGESTED)
+        factories.make_evidence(factories.make_strategy(title=f"Answer {number}"), section, review=Review.REJECTED)
+
+
+def listed(client: Client, name: str, query: dict[str, Any]) -> Any:
+    return client.get(reverse(name), query).context
+
+
+@pytest.mark.parametrize(("name", "query"), [(name, query) for name in LISTS for query in QUERIES[name]])
+def test_a_choice_leaves_as_many_rows_as_its_number_says(client: Client, name: str, query: dict[str, Any]) -> None:
+    varied_world()
+    context = listed(client, name, query)
+    assert context["filter"].count == context["page"].paginator.count
+    for facet in context["filter"].facets:
+        for option in [*facet.first, *facet.more[:2]]:
+            left = listed(client, name, query | {facet.name: option.value})["page"].paginator.count
+            assert left == option.count, (facet.name, option.value)
+
+
+def test_choices_of_one_facet_add_up_and_facets_narrow_each_other(client: Client) -> None:
+    varied_world()
+    both = listed(client, "article_list", {"country": ["liberia", "mali"]})["page"].paginator.count
+    assert both == 2 + 4
+    french = listed(client, "article_list", {"country": ["liberia", "mali"], "language": "fr"})["page"]
+    assert [row.title for row in french] == ["Varied 1", "Varied 3"]
+
+
+def test_no_number_counts_what_is_not_public(client: Client) -> None:
+    factories.make_evidence(factories.make_case_study("MLI"), factories.make_section(factories.make_article()))
+    before = [listed(client, name, {})["filter"].facets for name in LISTS]
+    draft = factories.make_section(factories.make_article(status=Status.DRAFT, language="fr"), kind="outlook")
+    for make in (factories.make_challenge, factories.make_strategy, factories.make_case_study):
+        factories.make_evidence(make(), draft)
+    assert [listed(client, name, {})["filter"].facets for name in LISTS] == before
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_most_that_can_be_asked_keeps_to_fifteen_queries(client: Client, name: str) -> None:
+    varied_world()
+    facets = listed(client, name, {})["filter"].facets
+    query = {facet.name: [option.value for option in facet.first] for facet in facets} | {"q": "zzzz", "sort": "title"}
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get(reverse(name), query)
+    assert page.context["page"].paginator.count == 0
+    assert len(queries) <= 15
+
+
+def test_what_narrows_a_list_is_shown_as_chips_that_take_it_away(client: Client) -> None:
+    varied_world()
+    query = {"q": "varied", "country": ["mali", "liberia"], "page": "1"}
+    chips = listed(client, "article_list", query)["filter"].chips
+    assert [(str(chip.label), chip.value) for chip in chips] == [
+        ("Title contains", "varied"),
+        ("Country told", "Mali"),
+        ("Country told", "Liberia"),
+    ]
+    assert [parse_qs(chip.query) for chip in chips[:2]] == [
+        {"country": ["mali", "liberia"]},
+        {"q": ["varied"], "country": ["liberia"]},
+    ]
+
+
+def test_a_list_without_rows_tells_what_to_loosen(client: Client) -> None:
+    varied_world()
+    response = client.get(reverse("article_list"), {"q": "varied", "disclosure_level": "assisted"})
+    assert [(chip.name, chip.count) for chip in response.context["filter"].looser] == [("disclosure_level", 4)]
+    assert "without “AI notice: AI-assisted”" in response.content.decode()
+
+
+def test_a_choice_without_rows_still_has_its_name(client: Client) -> None:
+    varied_world()
+    page = client.get(reverse("article_list"), {"country": "timor-leste"}).content.decode()
+    assert "Country told: <strong>Timor-Leste</strong>" in page
+
+
+def test_a_value_that_cannot_be_is_named_and_left_out(client: Client) -> None:
+    varied_world()
+    response = client.get(reverse("article_list"), {"section": "nonsense"})
+    assert "<strong>section</strong>: Select a valid choice." in response.content.decode()
+    assert response.context["page"].paginator.count == 7
+
+
+def test_many_choices_are_folded_but_for_the_chosen_ones(client: Client) -> None:
+    facets = {facet.name: facet for facet in listed(client, "country_list", {})["filter"].facets}
+    assert len(facets["subregion"].first) == SHOWN_AT_ONCE
+    last = facets["subregion"].more[-1].value
+    facets = {facet.name: facet for facet in listed(client, "country_list", {"subregion": last})["filter"].facets}
+    assert facets["subregion"].first[-1].value == last
+
+
+def test_months_open_below_a_chosen_year(client: Client) -> None:
+    varied_world()
+
+    def values(**query: Any) -> list[str]:
+        facets = listed(client, "article_list", query)["filter"].facets
+        return [option.value for facet in facets if facet.name == "imported" for option in facet.first]
+
+    assert all(len(value) == 4 for value in values())
+    assert {value for value in values(imported="2025") if len(value) == 7} == {"2025-03", "2025-07"}

@@ -1,7 +1,7 @@
 """The promise ``section.body[start:end] == quote``, kept while an editor changes a body."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -18,26 +18,46 @@ _COLUMNS = ("start", "end", "prefix", "suffix", "review", "review_before")
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """How many passages followed their words, lost them, or have them back."""
+class Effect:
+    """What a new body does to its section's passages; each has its new place and review set, and none is stored.
 
-    followed: int = 0
-    orphaned: int = 0
-    returned: int = 0
+    ``followed`` have other offsets or another context now, ``orphaned`` lost their words, ``returned`` have them back.
+    """
 
-    def __add__(self, other: "Moved") -> "Moved":
-        return Moved(self.followed + other.followed, self.orphaned + other.orphaned, self.returned + other.returned)
+    followed: list[Any] = field(default_factory=list)
+    orphaned: list[Any] = field(default_factory=list)
+    returned: list[Any] = field(default_factory=list)
+
+    @property
+    def changed(self) -> list[Any]:
+        return [*self.followed, *self.orphaned, *self.returned]
+
+    def __add__(self, other: "Effect") -> "Effect":
+        return Effect(
+            self.followed + other.followed, self.orphaned + other.orphaned, self.returned + other.returned
+        )
 
 
-def move_passages(section: Section, old_body: str, user: Any, reason: str) -> Moved:
+def effect_of(section: Section, old_body: str, new_body: str) -> Effect:
+    """What becomes of the section's passages, with their records, if ``new_body`` is saved; a query for each kind."""
+    if old_body == new_body:
+        return Effect()
+    models = [kind.evidence_model for kind in finding_kinds()]
+    return sum((_effect(model, section, old_body, new_body) for model in models), start=Effect())
+
+
+def move_passages(section: Section, old_body: str, user: Any, reason: str) -> Effect:
     """Bring the passages of ``section`` from ``old_body`` to its present body, and store them with their history.
 
     Where a passage's words changed, it becomes orphaned and keeps its verdict in ``review_before``. An orphan whose
     words are back, between the same words as before, is what it was. At most seven statements for a kind of finding.
     """
     with transaction.atomic():
-        kinds = [kind.evidence_model for kind in finding_kinds()]
-        return sum((_move(model, section, old_body, user, reason) for model in kinds), start=Moved())
+        effect = effect_of(section, old_body, section.body)
+        for kind in finding_kinds():
+            changed = [row for row in effect.changed if isinstance(row, kind.evidence_model)]
+            _store(kind.evidence_model, changed, user, reason)
+        return effect
 
 
 def place(passage: Evidence, span: Span, body: str) -> None:
@@ -48,23 +68,24 @@ def place(passage: Evidence, span: Span, body: str) -> None:
         passage.review, passage.review_before = passage.review_before or Review.SUGGESTED, ""
 
 
-def _move(model: Any, section: Section, old_body: str, user: Any, reason: str) -> Moved:
-    rows = list(model.objects.filter(section=section).order_by("start", "pk"))
+def _effect(model: Any, section: Section, old_body: str, new_body: str) -> Effect:
+    rows = list(model.objects.filter(section=section).select_related("finding").order_by("start", "pk"))
     before = {row.pk: _state(row) for row in rows}
     standing = [row for row in rows if row.review != Review.ORPHANED]
     orphans = [row for row in rows if row.review == Review.ORPHANED]
-    spans = move([Span(row.start, row.end) for row in standing], old_body, section.body)
+    spans = move([Span(row.start, row.end) for row in standing], old_body, new_body)
     for row, span in zip(standing, spans, strict=True):
         if span is None:
             row.review, row.review_before = Review.ORPHANED, row.review
         else:
-            place(row, span, section.body)
-    _bring_back(orphans, standing, section.body)
-    changed = [row for row in rows if _state(row) != before[row.pk]]
-    _store(model, changed, user, reason)
-    orphaned = [row for row in standing if row.review == Review.ORPHANED]
-    returned = [row for row in orphans if row.review != Review.ORPHANED]
-    return Moved(len(changed) - len(orphaned) - len(returned), len(orphaned), len(returned))
+            place(row, span, new_body)
+    _bring_back(orphans, standing, new_body)
+    stay = [row for row in standing if row.review != Review.ORPHANED]
+    return Effect(
+        followed=[row for row in stay if _state(row) != before[row.pk]],
+        orphaned=[row for row in standing if row.review == Review.ORPHANED],
+        returned=[row for row in orphans if row.review != Review.ORPHANED],
+    )
 
 
 def _bring_back(orphans: Sequence[Any], standing: Sequence[Any], body: str) -> None:

@@ -34,15 +34,15 @@ class FindingAdmin(StatusAdmin):
     readonly_fields = ("merged_into", "created_at", "updated_at")
     record_fields: tuple[Any, ...] = ("title", "slug", "status", "summary")
 
-    @admin.display(description=_("articles"), ordering="all_article_count")
+    @admin.display(description=_("articles"))
     def all_article_count(self, finding: Any) -> int:
         return int(finding.all_article_count)
 
-    @admin.display(description=_("passages"), ordering="all_passage_count")
+    @admin.display(description=_("passages"))
     def all_passage_count(self, finding: Any) -> int:
         return int(finding.all_passage_count)
 
-    @admin.display(description=_("to review"), ordering="waiting_count")
+    @admin.display(description=_("to review"))
     def waiting_count(self, finding: Any) -> int:
         return int(finding.waiting_count)
 

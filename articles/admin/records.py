@@ -1,16 +1,14 @@
-"""What every desk does alike: history with a reason, no lost updates, lists without long text."""
+"""What every desk of records does alike: history with a reason, no lost updates."""
 
 from typing import Any
 
 from django import forms
-from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
-from django.db import models, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
-from articles.admin.fields import TextField, short_choices
+from articles.admin.lists import ListAdmin
 from articles.admin.stale import SeenForm, StaleRecordError, claim
 from articles.history import ensure_baseline
 
@@ -38,39 +36,6 @@ class RecordForm(SeenForm):
     def _get_validation_exclusions(self) -> set[str]:
         excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
         return excluded - ({*self.computed, *self.checked} - set(self.fields))
-
-
-class RecordChangeList(ChangeList):
-    """A list that asks its desk for the columns and numbers it shows."""
-
-    def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> "models.QuerySet[Any]":
-        desk: Any = self.model_admin
-        rows: models.QuerySet[Any] = desk.for_list(super().get_queryset(request, *args, **kwargs))
-        return rows
-
-
-class ListAdmin(admin.ModelAdmin):
-    """A tuned list: a page of 50, the number of results counted once, long text left in the database."""
-
-    list_per_page = 50
-    show_full_result_count = False
-    formfield_overrides = {models.TextField: {"form_class": TextField}}
-
-    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        kwargs.setdefault("choices", short_choices(db_field))
-        return super().formfield_for_choice_field(db_field, request, **kwargs)
-
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        return RecordChangeList
-
-    def for_list(self, rows: Any) -> Any:
-        """``rows`` with what the list shows, and without what it does not."""
-        return rows.for_desk()
-
-    def delete_queryset(self, request: HttpRequest, queryset: "models.QuerySet[Any]") -> None:
-        """Delete the whole rows: those of the list lack columns that their history needs."""
-        keys = list(queryset.order_by().values_list("pk", flat=True))
-        super().delete_queryset(request, self.model._default_manager.filter(pk__in=keys))
 
 
 class ReadOnlyAdmin(ListAdmin):

@@ -2,16 +2,18 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import panels
-from articles.admin.anchoring import Moved, move_passages
-from articles.admin.fields import OwnSectionField
+from articles.admin.anchoring import Effect, effect_of, move_passages
+from articles.admin.fields import OwnSectionField, SeenField
 from articles.admin.preview import preview_url
 from articles.admin.records import RecordAdmin, RecordForm, without
 from articles.admin.status import badge
@@ -23,6 +25,8 @@ class SectionForm(RecordForm):
 
     checked = ("article", "retired_at")
     article_id: Any = None
+    orphans = SeenField(required=False)
+    """The passages whose loss the editor was told of, before they are lost."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -35,6 +39,19 @@ class SectionForm(RecordForm):
             self.fields["parent"] = OwnSectionField(
                 own, required=False, label=_("Parent"), empty_label="–", help_text=help_text
             )
+
+    def clean(self) -> dict[str, Any] | None:
+        """An edit that takes words from passages is refused once, naming them: to save it again is a decision."""
+        cleaned = super().clean()
+        if self.errors or self.instance.pk is None or "body" not in self.changed_data:
+            return cleaned
+        effect = effect_of(self.instance, self._stored().body, self.cleaned_data["body"])
+        named = ",".join(f"{row._meta.model_name}:{row.pk}" for row in effect.orphaned)
+        if named != self.cleaned_data["orphans"] and named:
+            self.carry("orphans", named)
+            told = render_to_string("admin/parts/orphans_to_be.html", {"effect": effect})
+            self.add_error(None, forms.ValidationError(told, code="orphans"))
+        return cleaned
 
 
 @admin.register(Section)
@@ -57,7 +74,7 @@ class SectionAdmin(RecordAdmin):
     change_form_template = "admin/section_form.html"
     fieldsets = (
         (None, {"fields": ("article", "heading", "anchor", ("position", "level"), "parent", ("kind", "also_kind"))}),
-        (_("Text"), {"fields": ("body",)}),
+        (_("Text"), {"fields": ("body", "orphans")}),
     )
 
     @admin.display(description=_("kind"), ordering="kind")
@@ -122,15 +139,15 @@ class SectionAdmin(RecordAdmin):
             reason = form.cleaned_data.get("change_reason") or gettext("Moved with the text of the section")
             self._tell(request, move_passages(obj, old_body, request.user, reason))
 
-    def _tell(self, request: HttpRequest, moved: Moved) -> None:
+    def _tell(self, request: HttpRequest, effect: Effect) -> None:
         lines = [
-            (moved.followed, messages.INFO, _followed(moved.followed)),
-            (moved.returned, messages.INFO, _returned(moved.returned)),
-            (moved.orphaned, messages.WARNING, _orphaned(moved.orphaned)),
+            (effect.followed, messages.INFO, _followed),
+            (effect.returned, messages.INFO, _returned),
+            (effect.orphaned, messages.WARNING, _orphaned),
         ]
-        for count, level, text in lines:
-            if count:
-                self.message_user(request, text % {"count": count}, level)
+        for passages, level, text in lines:
+            if passages:
+                self.message_user(request, text(len(passages)) % {"count": len(passages)}, level)
 
 
 def _article_in(request: HttpRequest) -> int | None:

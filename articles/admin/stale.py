@@ -42,12 +42,16 @@ class SeenForm(forms.ModelForm):
         cleaned = super().clean()
         now = self.initial.get("seen")
         if now is not None and self.cleaned_data.get("seen") != now and self.edited_fields():
-            submitted: Any = self.data
-            data = submitted.copy()
-            data[self.add_prefix("seen")] = now
-            self.data = data
+            self.carry("seen", now)
             self.add_error(None, ValidationError(self._both_texts(), code="stale"))
         return cleaned
+
+    def carry(self, name: str, value: str) -> None:
+        """Let the form that is shown again send ``value`` for the hidden field ``name``."""
+        submitted: Any = self.data
+        data = submitted.copy()
+        data[self.add_prefix(name)] = value
+        self.data = data
 
     def edited_fields(self) -> list[str]:
         """Names of the record's fields that differ from what is stored."""

@@ -1,0 +1,137 @@
+"""Prints what every list of the admin costs with many rows of each kind, on SQLite.
+
+    python -m tests.benchmarks.admin_lists [ROWS] [PART-OF-A-MODEL'S-NAME]      (100,000 rows by default)
+
+For each list: the first page, the last one, a search for a common and for a rare word, and the slowest of its filters
+and of its orders, in milliseconds (the best of three) and queries. The exit status is 1 where one is above the budget.
+``ADMIN_LISTS_DATABASE=path`` keeps the filled database for the next time.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from time import perf_counter
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+MOST_MS = 200
+MOST_QUERIES = 12
+TIMES = 3
+
+
+class Cost(NamedTuple):
+    ms: float
+    queries: int
+    address: str
+
+    @property
+    def is_too_much(self) -> bool:
+        return self.ms > MOST_MS or self.queries > MOST_QUERIES
+
+
+def main(arguments: Sequence[str]) -> int:
+    rows = int(arguments[0]) if arguments else 100_000
+    with tempfile.TemporaryDirectory(prefix="concord-admin-lists-") as folder:
+        path = Path(os.environ.get("ADMIN_LISTS_DATABASE", f"{folder}/concord.sqlite3"))
+        is_new = not path.exists()
+        os.environ |= {"DATABASE_URL": f"sqlite:///{path}", "DJANGO_SETTINGS_MODULE": "config.settings"}
+        os.environ["ALLOWED_HOSTS"] = "localhost"
+        import django
+
+        django.setup()
+        client = _signed_in(rows, is_new=is_new)
+        return _measure_all(client, arguments[1] if len(arguments) > 1 else "")
+
+
+def _signed_in(rows: int, *, is_new: bool) -> Any:
+    from django.contrib.auth.models import User
+    from django.core.management import call_command
+    from django.db import connection
+    from django.test import Client
+
+    call_command("migrate", verbosity=0)
+    user, _ = User.objects.get_or_create(username="ada", is_staff=True, is_superuser=True)
+    if is_new:
+        from tests.benchmarks.many_rows import fill
+
+        started = perf_counter()
+        fill(rows, user)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        print(f"{rows} rows of each kind in {perf_counter() - started:.0f} s")
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(user)
+    return client
+
+
+def _measure_all(client: Any, part: str) -> int:
+    from django.contrib import admin
+
+    print(f"{'':32}{'first':>14}{'last':>14}{'common word':>14}{'rare word':>14}{'filter':>14}{'order':>14}")
+    too_much = []
+    for model in admin.site._registry:
+        if part.lower() not in model._meta.label_lower:
+            continue
+        url = f"/admin/{model._meta.app_label}/{model._meta.model_name}/"
+        columns = [max(costs) if costs else None for costs in _costs(client, url)]
+        cells = [f"{cost.ms:9.0f}/{cost.queries:<4}" if cost else f"{'–':>9}     " for cost in columns]
+        print(f"{model._meta.label:32}{''.join(cells)}", flush=True)
+        too_much += [cost for cost in columns if cost and cost.is_too_much]
+    for cost in too_much:
+        print(f"Too much: {cost.ms:.0f} ms and {cost.queries} queries at {cost.address}")
+    return 1 if too_much else 0
+
+
+def _costs(client: Any, url: str) -> Iterator[list[Cost]]:
+    """What the first page costs, the last, two searches, each filter, each order."""
+    changes = _changes(client, url)
+    yield [_cost(client, url)]
+    yield [_cost(client, f"{url}?p={changes.paginator.num_pages}")]
+    for word in ("funding", "99999"):
+        yield [_cost(client, f"{url}?{urlencode({'q': word})}")] if changes.search_fields else []
+    yield [_cost(client, f"{url}{query}") for query in _filters(changes)]
+    yield [_cost(client, f"{url}?o={column}") for column in _sortable(changes)]
+
+
+def _changes(client: Any, url: str) -> Any:
+    """The list as the page's template gets it."""
+    from django.test.utils import setup_test_environment, teardown_test_environment
+
+    setup_test_environment()
+    try:
+        return client.get(url).context["cl"]
+    finally:
+        teardown_test_environment()
+
+
+def _filters(changes: Any) -> Iterator[str]:
+    """A choice of each filter, the second where there are several: the first is for all rows."""
+    for spec in changes.filter_specs:
+        choices = [choice["query_string"] for choice in spec.choices(changes) if not choice["selected"]]
+        yield from choices[:2]
+
+
+def _sortable(changes: Any) -> Iterator[int]:
+    for number, name in enumerate(changes.list_display):
+        if name != "action_checkbox" and changes.get_ordering_field(name):
+            yield number
+
+
+def _cost(client: Any, address: str) -> Cost:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    times = []
+    for _ in range(TIMES):
+        started = perf_counter()
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(address)
+        times.append(1000 * (perf_counter() - started))
+        assert response.status_code == 200, (address, response.status_code)
+    return Cost(min(times), len(queries), address)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

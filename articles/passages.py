@@ -49,7 +49,7 @@ def shown_sections(article: Article) -> list[ShownSection]:
     shown = []
     for section in article.sections.all():
         here = [(kind, by_section.get(section.pk, [])) for kind, by_section in passages]
-        marks = [_mark(kind, evidence) for kind, rows in here for evidence in rows]
+        marks = [mark_of(kind, evidence) for kind, rows in here for evidence in rows]
         statements = [_statements(kind, rows) for kind, rows in here if rows]
         shown.append(ShownSection(section, render(section.body, marks), statements))
     return shown
@@ -62,7 +62,8 @@ def _by_section(kind: Kind, article: Article) -> dict[int, list[Any]]:
     return found
 
 
-def _mark(kind: Kind, evidence: Any) -> Mark:
+def mark_of(kind: Kind, evidence: Any) -> Mark:
+    """How a section's page marks a passage, whose record is loaded."""
     label = f"{capfirst(kind.model._meta.verbose_name)}: {evidence.finding.title}"
     href = evidence.finding.get_absolute_url()
     return Mark(evidence.start, evidence.end, kind.slug, anchor_of(evidence), href, label)

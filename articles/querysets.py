@@ -113,6 +113,15 @@ class SectionQuerySet(models.QuerySet):
         """Live sections of public articles."""
         return self.live().filter(article__status__in=PUBLIC)
 
+    def for_checks(self) -> Self:
+        """What the checks of an article read, with the parent: ``has_text``, ``has_incoming``, and no long text."""
+        shown = ("article", "position", "level", "heading", "kind", "parent__position", "parent__retired_at")
+        marks = {
+            "has_text": ExpressionWrapper(~Q(body=""), models.BooleanField()),
+            "has_incoming": ExpressionWrapper(~Q(incoming_body=""), models.BooleanField()),
+        }
+        return self.select_related("parent").only(*shown).annotate(**marks)
+
     def for_desk(self) -> Self:
         """The editors' list, with articles and without long text: one query."""
         shown = ("position", "level", "heading", "kind", "also_kind", "retired_at", "article__title", "article__slug")

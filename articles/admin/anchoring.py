@@ -21,9 +21,11 @@ _COLUMNS = ("start", "end", "prefix", "suffix", "review", "review_before")
 class Effect:
     """What a new body does to its section's passages; each has its new place and review set, and none is stored.
 
-    ``followed`` have other offsets or another context now, ``orphaned`` lost their words, ``returned`` have them back.
+    ``followed`` have other offsets or another context now, ``orphaned`` lost their words, ``returned`` have them back;
+    ``standing`` are all that stand in the new body.
     """
 
+    standing: list[Any] = field(default_factory=list)
     followed: list[Any] = field(default_factory=list)
     orphaned: list[Any] = field(default_factory=list)
     returned: list[Any] = field(default_factory=list)
@@ -34,14 +36,15 @@ class Effect:
 
     def __add__(self, other: "Effect") -> "Effect":
         return Effect(
-            self.followed + other.followed, self.orphaned + other.orphaned, self.returned + other.returned
+            standing=self.standing + other.standing,
+            followed=self.followed + other.followed,
+            orphaned=self.orphaned + other.orphaned,
+            returned=self.returned + other.returned,
         )
 
 
 def effect_of(section: Section, old_body: str, new_body: str) -> Effect:
     """What becomes of the section's passages, with their records, if ``new_body`` is saved; a query for each kind."""
-    if old_body == new_body:
-        return Effect()
     models = [kind.evidence_model for kind in finding_kinds()]
     return sum((_effect(model, section, old_body, new_body) for model in models), start=Effect())
 
@@ -82,6 +85,7 @@ def _effect(model: Any, section: Section, old_body: str, new_body: str) -> Effec
     _bring_back(orphans, standing, new_body)
     stay = [row for row in standing if row.review != Review.ORPHANED]
     return Effect(
+        standing=[row for row in rows if row.review != Review.ORPHANED],
         followed=[row for row in stay if _state(row) != before[row.pk]],
         orphaned=[row for row in standing if row.review == Review.ORPHANED],
         returned=[row for row in orphans if row.review != Review.ORPHANED],

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import panels
+from articles.admin.checks import checks_of
 from articles.admin.records import RecordForm
 from articles.admin.section_inline import SectionInline, save_sections
 from articles.admin.status import StatusAdmin
@@ -81,6 +82,11 @@ class ArticleAdmin(StatusAdmin):
         if object_id.isdecimal():
             kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | self._panels(int(object_id))
         return super().change_view(request, object_id, *args, **kwargs)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if kwargs.get("obj") is not None:
+            context["checks"] = checks_of(kwargs["obj"])
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         save_sections(formset, request.user, form.cleaned_data.get("change_reason") or "")

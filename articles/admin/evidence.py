@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -37,6 +37,9 @@ class EvidenceForm(RecordForm):
         help_text=_("Needed only where the quote stands in the section more than once."),
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
+
+    at = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    """Where the words were selected in the section, in code points: it settles which of like quotes is meant."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,8 +81,9 @@ class EvidenceForm(RecordForm):
     def _find(self, body: str) -> Span | None:
         quote, prefix = self.cleaned_data["quote"], self.cleaned_data.get("prefix", "")
         everywhere = find(quote, "", "", body)
-        if len(everywhere) == 1:
-            return everywhere[0]
+        selected = [span for span in everywhere if span.start == self.cleaned_data.get("at")]
+        if len(selected or everywhere) == 1:
+            return (selected or everywhere)[0]
         if not everywhere:
             self.add_error(
                 "quote", _("These words do not stand in the section: copy them from its text, to the letter.")
@@ -110,7 +114,9 @@ class EvidenceAdmin(ReviewAdmin):
 
     def record_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         if obj is None:
-            return [(None, {"fields": ("finding", "section", "quote", "prefix", *self.evidence_fields, "review")})]
+            return [
+                (None, {"fields": ("finding", "section", "quote", "prefix", *self.evidence_fields, "review", "at")})
+            ]
         return [
             (None, {"fields": ("finding", "stands_in", "quote", "prefix", *self.evidence_fields)}),
             (_("Verdict"), {"fields": ("review", ("reviewer", "reviewed_at"))}),
@@ -119,6 +125,12 @@ class EvidenceAdmin(ReviewAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("section__article")
+
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        """Back to the section whose words were selected, where the form was opened from there."""
+        if request.GET.get("section") == str(obj.section_id):
+            return HttpResponseRedirect(panels.change_url(obj.section))
+        return super().response_post_save_add(request, obj)
 
     @admin.display(description=_("passage"), ordering="pk")
     def excerpt(self, passage: Any) -> str:

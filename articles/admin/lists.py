@@ -68,7 +68,8 @@ class ListAdmin(admin.ModelAdmin):
 
 def _words(search_term: str) -> list[str]:
     """The words of a search; those in quotation marks are one."""
-    return [word[1:-1] if word[0] == word[-1] and word[0] in "\"'" else word for word in smart_split(search_term)]
+    words = (word.strip(word[0]) if word[0] in "\"'" else word for word in smart_split(search_term))
+    return [word for word in words if word]
 
 
 def _having(model: Any, path: str, word: str) -> Q:

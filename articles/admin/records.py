@@ -12,8 +12,6 @@ from articles.admin.lists import ListAdmin
 from articles.admin.stale import SeenForm, StaleRecordError, claim
 from articles.history import ensure_baseline
 
-FORM_ONLY = ("change_reason", "seen")
-
 
 class RecordForm(SeenForm):
     """A form that asks for the reason of a change.
@@ -63,6 +61,8 @@ class RecordAdmin(ListAdmin, SimpleHistoryAdmin):
     object_history_template = "admin/record_history.html"
     object_history_list_template = "admin/parts/history_list.html"
     object_history_form_template = "admin/record_revert.html"
+    form_only: tuple[str, ...] = ("change_reason", "seen")
+    """Fields of the form alone, which no record has."""
     fixed_fields: tuple[str, ...] = ()
     """Fields that are chosen once, when the record is made."""
     kept_fields: tuple[str, ...] = ("status",)
@@ -78,7 +78,7 @@ class RecordAdmin(ListAdmin, SimpleHistoryAdmin):
             return fieldsets
         if hasattr(obj, "_history"):
             fieldsets = without(fieldsets, self.kept_fields)
-        return [*fieldsets, (_("This change"), {"fields": FORM_ONLY})]
+        return [*fieldsets, (_("This change"), {"fields": self.form_only})]
 
     def record_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """The record's own fields; a reason for the change is asked for below them."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin import panels
 from articles.admin.anchoring import Effect, effect_of, move_passages
+from articles.admin.checks import checks_of
 from articles.admin.fields import OwnSectionField, SeenField
 from articles.admin.preview import preview_url
 from articles.admin.records import RecordAdmin, RecordForm, without
@@ -72,9 +73,10 @@ class SectionAdmin(RecordAdmin):
     autocomplete_fields = ("article",)
     fixed_fields = ("article",)
     change_form_template = "admin/section_form.html"
+    form_only = (*RecordAdmin.form_only, "orphans")
     fieldsets = (
         (None, {"fields": ("article", "heading", "anchor", ("position", "level"), "parent", ("kind", "also_kind"))}),
-        (_("Text"), {"fields": ("body", "orphans")}),
+        (_("Text"), {"fields": ("body",)}),
     )
 
     @admin.display(description=_("kind"), ordering="kind")
@@ -131,6 +133,13 @@ class SectionAdmin(RecordAdmin):
             }
             kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | beside
         return super().change_view(request, object_id, *args, **kwargs)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        section = kwargs.get("obj")
+        if section is not None:
+            checks = checks_of(section.article)
+            context["checks"] = [check for check in checks if check.section == section.pk]
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         old_body = Section.objects.filter(pk=obj.pk).values_list("body", flat=True).first() if change else None

@@ -36,6 +36,13 @@ def save(client: Client, url: str, **typed: Any) -> Any:
     return client.post(url, opened(client, url) | typed)
 
 
+def save_again(client: Client, url: str, response: Any) -> Any:
+    """Send once more what the form that came back carries: the editor was told, and decides."""
+    assert response.status_code == 200
+    form = response.context["adminform"].form
+    return client.post(url, {bound.html_name: "" if bound.value() is None else bound.value() for bound in form})
+
+
 def errors(response: Any) -> dict[str, list[str]]:
     assert response.status_code == 200
     return {name: list(texts) for name, texts in response.context["adminform"].form.errors.items()}

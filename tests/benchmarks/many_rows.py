@@ -158,5 +158,5 @@ def fill(count: int, user: User) -> None:
     """``count`` rows of every kind (a pair of neighbours needs one more record, so there is one pair less)."""
     for model, make in makers(user).items():
         last = count - 1 if "Duplicate" in model.__name__ else count
-        for numbers in batched(range(1, last + 1), 5000, strict=False):
+        for numbers in batched(range(1, last + 1), 5000):
             model._default_manager.bulk_create([make(number) for number in numbers])

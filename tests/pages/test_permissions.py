@@ -56,6 +56,7 @@ ADMIN_ROUTES = {
     *("admin:jsi18n", "admin:autocomplete", "admin:app_list", "admin:view_on_site", "[admin/(?P<url>.*)$]"),
     "admin:auth_user_password_change",
     *(f"admin:preview_{name}" for name in ("article", "challenge", "strategy", "casestudy")),
+    "admin:section_preview",
 }
 
 # Codes of an editor and of a superuser; everybody else is sent to the login page.

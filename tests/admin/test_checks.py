@@ -1,0 +1,103 @@
+"""Checks beside a form: what is wrong with an article, each leading to where it is mended."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from articles.admin.checks import checks_of
+from articles.models import Article, ChallengeEvidence, Section
+from tests.admin.forms import url_of
+from tests.factories import make_article, make_case_study, make_challenge, make_evidence, make_section, make_strategy
+
+
+def told(article: Article) -> dict[str, str]:
+    return {check.text: check.url for check in checks_of(article)}
+
+
+@pytest.mark.django_db
+def test_a_sound_article_has_nothing_to_mend() -> None:
+    article = make_article()
+    for level in (2, 3, 4, 2):
+        make_section(article, level=level)
+    assert told(article) == {}
+
+
+@pytest.mark.django_db
+def test_a_missing_notice_leads_to_its_field() -> None:
+    article = make_article(disclosure="", disclosure_level="unknown")
+    assert told(article) == {"No AI notice: readers are told that none was found.": f"{url_of(article)}#id_disclosure"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("levels", "text"),
+    [
+        ((2, 4), "“Deep” jumps from level 2 to 4."),
+        ((3,), "“Deep” jumps from level 2 to 3."),
+    ],
+)
+def test_a_heading_that_jumps_leads_to_its_line(levels: tuple[int, ...], text: str) -> None:
+    article = make_article()
+    for level in levels[:-1]:
+        make_section(article, level=level)
+    section = make_section(article, level=levels[-1], heading="Deep")
+    assert told(article) == {text: f"{url_of(article)}#section-{section.pk}"}
+
+
+@pytest.mark.django_db
+def test_a_section_without_text_or_parts_leads_to_its_text() -> None:
+    article = make_article()
+    make_section(article, heading="Has a part", body="")
+    empty = make_section(article, heading="Empty", level=3, body="")
+    assert told(article) == {"“Empty” has no text.": f"{url_of(empty)}#id_body"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("change", [{"position": 9}, {"retired_at": "2026-01-01T00:00Z", "position": 1}])
+def test_a_section_that_stands_before_its_parent_or_under_a_retired_one_is_told(change: dict[str, Any]) -> None:
+    article = make_article()
+    parent, child = make_section(article), make_section(article, heading="Child")
+    Section.objects.filter(pk=child.pk).update(parent=parent)
+    Section.objects.filter(pk=parent.pk).update(**change)
+    assert list(told(article)) == ["“Child” does not stand after the section it belongs to."]
+
+
+@pytest.mark.django_db
+def test_text_that_waits_from_a_newer_import_is_told() -> None:
+    article = make_article(incoming_introduction="Newer.")
+    section = make_section(article, heading="One", incoming_body="Newer.")
+    assert told(article) == {
+        "A newer import’s introduction waits for a decision.": f"{url_of(article)}#id_incoming_introduction",
+        "A newer import’s text of “One” waits for a decision.": f"{url_of(section)}#id_incoming_body",
+    }
+
+
+@pytest.mark.django_db
+def test_a_passage_out_of_step_and_an_orphan_lead_to_their_forms() -> None:
+    section = make_section(heading="One")
+    off = make_evidence(make_challenge(), section)
+    ChallengeEvidence.objects.update(quote="x" * len(off.quote))
+    orphan = make_evidence(make_strategy(), section, review="orphaned")
+    assert told(section.article) == {
+        "A passage on “challenges” in “One” does not quote it to the letter.": url_of(off),
+        "A passage on “strategies” in “One” lost its words.": url_of(orphan),
+    }
+
+
+@pytest.mark.django_db
+def test_a_case_study_without_a_country_is_told_until_a_passage_names_one() -> None:
+    section = make_section(heading="One", kind="case_studies")
+    assert list(told(section.article)) == ["“One” tells a case study, and no passage says of which country."]
+    make_evidence(make_case_study(), section)
+    assert told(section.article) == {}
+
+
+def test_both_forms_show_them(desk: Client) -> None:
+    article = make_article()
+    make_section(article, heading="One", level=4)
+    section = make_section(article, heading="Two", level=6)
+    assert "“One” jumps" in desk.get(url_of(article)).text
+    page = desk.get(url_of(section)).text
+    assert "“Two” jumps" in page
+    assert "“One” jumps" not in page

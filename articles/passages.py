@@ -21,8 +21,9 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """Findings of one kind; ``label`` is the kind's plural name."""
+    """Findings of one kind; ``one`` and ``label`` are the kind's singular and plural names."""
 
+    one: str
     label: str
     slug: str
     rows: list[Statement]
@@ -74,7 +75,8 @@ def _statements(kind: Kind, rows: list[Any]) -> Statements:
     for evidence in rows:
         by_finding.setdefault(evidence.finding_id, []).append(evidence)
     found = [Statement(passages[0].finding, passages) for passages in by_finding.values()]
-    return Statements(capfirst(kind.model._meta.verbose_name_plural), kind.slug, found)
+    one, many = kind.model._meta.verbose_name, kind.model._meta.verbose_name_plural
+    return Statements(capfirst(one), capfirst(many), kind.slug, found)
 
 
 def contents(sections: list[ShownSection]) -> list[ShownSection]:

@@ -62,7 +62,8 @@ class ArticleQuerySet(models.QuerySet):
         )
         targets: Any = type(self)(self.model, using=self.db).for_list()
         return (
-            self.defer(*ARTICLE_TEXTS)
+            self.with_edits()
+            .defer(*ARTICLE_TEXTS)
             .prefetch_related(
                 Prefetch(
                     "sections",
@@ -73,6 +74,19 @@ class ArticleQuerySet(models.QuerySet):
             )
             .fetch_mode(models.FETCH_RAISE)
         )
+
+    def with_edits(self) -> Self:
+        """Adds ``is_edited``: whether title, notice or introduction differ from what the last import wrote."""
+        edited = ~Q(title=F("imported_title")) | ~Q(introduction=F("imported_introduction"))
+        edited = ~Q(import_key="") & (edited | ~Q(disclosure=F("imported_disclosure")))
+        return self.annotate(is_edited=ExpressionWrapper(edited, models.BooleanField()))
+
+    def for_edits(self) -> Self:
+        """Public articles with what the last import wrote, and the edited ones of their live sections: two queries."""
+        sections = related(self.model, "sections").live().with_edits().filter(is_edited=True)
+        sections = sections.defer("incoming_body").order_by("position", "pk").fetch_mode(models.FETCH_RAISE)
+        rows = self.public().defer("incoming_introduction").prefetch_related(Prefetch("sections", sections))
+        return rows.fetch_mode(models.FETCH_RAISE)
 
     def waiting(self) -> Self:
         """Articles whose introduction an import left for an editor to decide."""

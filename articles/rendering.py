@@ -17,7 +17,7 @@ from articles import sourcemap
 
 _ATTRIBUTES = {
     "a": {"href", "title", "rel", "class", "tabindex"},
-    "mark": {"id", "class"},
+    "mark": {"id", "class", "data-for"},
     "ol": {"start"},
     "span": {"class"},
     "td": {"class"},
@@ -134,13 +134,16 @@ def _marked(text: str, offsets: Sequence[int], page: _Page) -> str:
 
 
 def _piece(text: str, inside: tuple[Mark, ...], page: _Page) -> str:
-    """Words that lie in the same passages; the first piece of a passage has its id and is the one that Tab stops at."""
+    """Words that lie in the same passages; the first piece of a passage has its id and is the one that Tab stops at.
+
+    The others say by ``data-for`` whose pieces they are.
+    """
     html = str(escape(text))
     if not inside:
         return html
     fresh = [mark for mark in inside if mark not in page.placed]
     for mark in reversed(inside):
-        identity = f' id="{escape(mark.anchor)}"' if mark in fresh else ""
+        identity = f' {"id" if mark in fresh else "data-for"}="{escape(mark.anchor)}"'
         html = f'<mark class="passage passage-{escape(mark.kind)}"{identity}>{html}</mark>'
     page.placed.update(fresh)
     if page.link_depth or not text.strip():

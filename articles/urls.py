@@ -5,6 +5,7 @@ from articles import views
 urlpatterns = [
     path("articles/", views.article_list, name="article_list"),
     path("articles/<slug:slug>/", views.article, name="article"),
+    path("articles/<slug:slug>/edits/", views.article_edits, name="article_edits"),
     path("challenges/", views.challenge_list, name="challenge_list"),
     path("challenges/<slug:slug>/", views.challenge, name="challenge"),
     path("strategies/", views.strategy_list, name="strategy_list"),

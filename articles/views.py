@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from articles.edits import edits_of
 from articles.filters import ArticleFilter, ChallengeFilter, StrategyFilter
 from articles.finding_pages import finding_context
 from articles.lookup import current_record
@@ -31,8 +32,17 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 def show_article(request: HttpRequest, record: Article, **more: Any) -> HttpResponse:
     """The page of an article from ``for_page()`` or ``for_preview()``; ``more`` is for the template."""
     sections = shown_sections(record)
-    context = {"article": record, "sections": sections, "contents": contents(sections)}
+    edited = sum(shown.section.is_edited for shown in sections) + record.is_edited  # type: ignore[attr-defined]
+    context = {"article": record, "sections": sections, "contents": contents(sections), "edited_parts": edited}
     return render(request, "articles/article.html", context | more)
+
+
+@require_safe
+def article_edits(request: HttpRequest, slug: str) -> HttpResponse:
+    record = current_record(Article.objects.for_edits(), slug)
+    if record.slug != slug:
+        return redirect("article_edits", record.slug, permanent=True)
+    return render(request, "articles/article_edits.html", {"article": record, "edits": edits_of(record)})
 
 
 @require_safe

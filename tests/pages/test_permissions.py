@@ -32,6 +32,7 @@ OPEN_PAGES: dict[str, tuple[str, ...]] = {
 }
 RECORD_PAGES: dict[str, tuple[Any, str]] = {
     "article": (Article, "first"),
+    "article_edits": (Article, "first"),
     "challenge": (Challenge, "funding"),
     "strategy": (Strategy, "training"),
     "case_study": (CaseStudy, "liberia"),

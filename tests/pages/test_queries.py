@@ -20,6 +20,7 @@ QUERIES = {
     "country_list": 3,
     "mission_list": 6,
     "article": 8,
+    "article_edits": 2,
     "challenge": 10,
     "strategy": 10,
     "case_study": 4,

@@ -41,6 +41,12 @@ def make_world(rows: int = 1, **article_fields: str) -> Section:
 
 def page_urls() -> list[str]:
     """One address of every kind of reader page, all there in the small world."""
-    slugs = {"article": "first", "challenge": "funding", "strategy": "training", "case_study": "liberia"}
+    slugs = {
+        "article": "first",
+        "article_edits": "first",
+        "challenge": "funding",
+        "strategy": "training",
+        "case_study": "liberia",
+    }
     slugs |= {"country": "liberia", "mission": "unmil"}
     return [reverse("home"), *map(reverse, LISTS), *(reverse(name, args=[slug]) for name, slug in slugs.items())]

@@ -1,0 +1,56 @@
+"""An article in a real browser: contents that follow the reader, passages that say what they state, a chosen theme."""
+
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+SLUG = "analyzing-the-role-of-un-peacekeeping-in-supporting-local-governments"
+
+
+def test_the_list_of_contents_marks_the_section_that_is_being_read(page: Page, seeds: None) -> None:
+    page.goto(f"/articles/{SLUG}/")
+    contents = page.get_by_role("navigation", name="Contents")
+    links = contents.get_by_role("link")
+    links.nth(3).click()
+    expect(links.nth(3)).to_have_attribute("aria-current", "location")
+    expect(contents.locator("[aria-current]")).to_have_count(1)
+    expect(page.get_by_text("AI-generated · not yet reviewed")).to_be_in_viewport()
+
+
+def test_enter_on_a_passage_shows_its_record_and_enter_again_goes_there(page: Page, seeds: None) -> None:
+    page.goto(f"/articles/{SLUG}/")
+    passage = page.locator(".passage-link").nth(4)
+    passage.focus()
+    passage.press("Enter")
+    panel = page.get_by_role("group", name="What this passage states")
+    record = panel.get_by_role("link")
+    expect(record).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(passage).to_be_focused()
+    passage.click()
+    title = record.inner_text()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+
+
+def test_without_a_script_a_passage_is_a_link_and_there_is_no_switch(
+    browser: Browser, live_server: LiveServer, seeds: None
+) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=live_server.url)
+    plain = context.new_page()
+    plain.goto(f"/articles/{SLUG}/")
+    expect(plain.get_by_role("button", name="theme")).to_have_count(0)
+    plain.locator(".passage-link").nth(4).click()
+    expect(plain.locator(".kicker")).to_be_visible()
+    assert "/articles/" not in plain.url
+    context.close()
+
+
+def test_the_readers_theme_holds_on_the_next_page_and_leaves_no_cookie(page: Page, transactional_db: None) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto("/")
+    page.get_by_role("button", name="Dark theme").click()
+    page.goto("/countries/")
+    expect(page.get_by_role("button", name="Light theme")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 22, 26)"
+    assert page.context.cookies() == []

@@ -59,3 +59,12 @@ class Outcome(TextChoices):
     UNCHANGED = "unchanged", _("unchanged")
     CONFLICT = "conflict", _("conflict")
     FAILED = "failed", _("failed")
+
+
+class UploadStep(TextChoices):
+    """How far an upload is: its plan is being made or waits for a person's word, its import is at work or over."""
+
+    PLANNING = "planning", _("making the plan")
+    PLANNED = "planned", _("waiting for your word")
+    IMPORTING = "importing", _("importing")
+    IMPORTED = "imported", _("imported")

@@ -84,5 +84,8 @@ def _cut(stretch: Stretch, head: int, tail: int) -> list[Stretch]:
     text = stretch.text
     if stretch.kind != SAME or len(text) <= head + tail + AROUND:
         return [stretch]
-    kept = [Stretch(SAME, text[:head]), Stretch(SAME, "", is_cut=True), Stretch(SAME, text[len(text) - tail :])]
+    # Whole words stand on either side of the cut, where there are any.
+    first, last = text[:head], text[len(text) - tail :]
+    first, last = first.rpartition(" ")[0] or first, last.partition(" ")[2] or last
+    kept = [Stretch(SAME, first), Stretch(SAME, "", is_cut=True), Stretch(SAME, last)]
     return [part for part in kept if part.text or part.is_cut]

@@ -204,3 +204,15 @@ LIST_FACETS = {
 IMPORT_MAX_BYTES = env.number("IMPORT_MAX_MEGABYTES", 20, least=1) * 1_000_000
 IMPORT_MAX_SECONDS = env.number("IMPORT_MAX_SECONDS", 8, least=1)
 SEEDS_DIR = BASE_DIR / "seeds"
+
+# Files sent to be imported lie here until they are in, or let go; no web server serves this folder.
+UPLOADS_DIR = VAR_DIR / "uploads"
+UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_MEGABYTES", 200, least=1) * 1_000_000
+UPLOAD_KEEP_DAYS = env.number("UPLOAD_KEEP_DAYS", 7, least=1)
+IMPORT_BACKGROUND = env.flag("IMPORT_BACKGROUND", default=True)
+DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
+FILE_UPLOAD_HANDLERS = [
+    "config.uploads.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]

@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,3 +20,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     numbers = {outcome: len(stats.get(outcome, [])) for outcome in outcomes}
     reasons = sorted({report.longrepr[2].removeprefix("Skipped: ") for report in stats.get("skipped", [])})
     Path(os.environ[SUMMARY]).write_text(json.dumps(numbers | {"reasons": reasons}), encoding="utf-8")
+
+
+@pytest.fixture
+def uploads(settings: Any, tmp_path: Path) -> Path:
+    """The folder where uploads lie; they are planned and imported while the browser waits, in the test's database."""
+    settings.IMPORT_BACKGROUND = False
+    settings.UPLOADS_DIR = tmp_path / "uploads"
+    return tmp_path / "uploads"

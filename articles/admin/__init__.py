@@ -8,10 +8,12 @@ from articles.admin import (
     findings,
     imports,
     preview,
+    reverts,
     section_preview,
     sections,
     see_also,
     source_versions,
+    uploads,
 )
 
 __all__ = [
@@ -22,8 +24,10 @@ __all__ = [
     "findings",
     "imports",
     "preview",
+    "reverts",
     "section_preview",
     "sections",
     "see_also",
     "source_versions",
+    "uploads",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -79,7 +80,8 @@ class _Overview:
             "shares": list(self._shares()),
             "wanted": self._most_wanted(),
             "runs": self.runs,
-            "runs_url": panels.list_url(ImportRun) if self.runs else "",
+            "runs_url": panels.list_url(ImportRun),
+            "upload_url": reverse("admin:upload") if self.user.has_perm("articles.run_import") else "",
         }
 
     def _sees(self, model: Any) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Case, Value, When
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -110,6 +111,8 @@ class ImportRunAdmin(ReadOnlyAdmin):
             for file in listed:
                 file.change_lines = _change_lines(file)
             beside = {"files": listed, "files_url": panels.list_url(ImportFile, run__id__exact=object_id)}
+            if request.user.has_perm("articles.run_import"):
+                beside["revert_url"] = reverse("admin:revert_run", args=[object_id])
             kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | beside
         return super().change_view(request, object_id, *args, **kwargs)
 

@@ -81,6 +81,13 @@ def add_links(**initial: Any) -> list[AddLink]:
     ]
 
 
+def kind_label(name: str) -> str:
+    """What records of a kind of finding are called, by its name in reports."""
+    return next(
+        (str(capfirst(kind.model._meta.verbose_name_plural)) for kind in finding_kinds() if kind.name == name), name
+    )
+
+
 def with_urls(rows: Iterable[Any]) -> list[Any]:
     """The rows, each with ``url`` leading to its form."""
     listed = list(rows)

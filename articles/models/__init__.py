@@ -3,6 +3,7 @@ from articles.models.duplicate import ChallengeDuplicate, Duplicate, StrategyDup
 from articles.models.evidence import ChallengeEvidence, Evidence, StrategyEvidence
 from articles.models.finding import Challenge, Finding, Response, Strategy
 from articles.models.imports import ImportFile, ImportRun
+from articles.models.upload import PlannedFile, Upload
 
 __all__ = [
     "Article",
@@ -14,6 +15,7 @@ __all__ = [
     "Finding",
     "ImportFile",
     "ImportRun",
+    "PlannedFile",
     "Response",
     "Section",
     "SeeAlso",
@@ -21,4 +23,5 @@ __all__ = [
     "Strategy",
     "StrategyDuplicate",
     "StrategyEvidence",
+    "Upload",
 ]

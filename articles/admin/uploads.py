@@ -1,0 +1,182 @@
+"""Import by upload: files are sent, their plan is shown, a person says yes, and a process of its own imports them."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.core.paginator import Paginator
+from django.db.models import Case, Count, Value, When
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from articles.admin import panels
+from articles.admin.imports import NEEDS_A_LOOK_FIRST
+from articles.choices import Status, UploadStep
+from articles.differences import shortened, word_differences
+from articles.importing import lock
+from articles.importing.files import ARCHIVE
+from articles.importing.readers import READERS
+from articles.models import PlannedFile, Upload
+from articles.uploads.staging import discard, is_at_work, stage
+from articles.uploads.work import begin
+from config.desk import desk_page
+from config.uploads import TOO_LARGE
+
+FILES_PER_PAGE = 50
+MAY_IMPORT = "articles.run_import"
+
+
+class _FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class _FilesField(forms.FileField):
+    """Several files at once, cleaned one by one."""
+
+    widget = _FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        clean = super().clean
+        return [clean(one, initial) for one in data or [None]]
+
+
+class UploadForm(forms.Form):
+    texts = _FilesField(
+        label=gettext_lazy("Files"),
+        allow_empty_file=True,
+        help_text=gettext_lazy("Text, Markdown, HTML pages, Word documents, or zip archives of them; several at once."),
+        widget=_FilesInput(attrs={"accept": ",".join([*sorted(READERS), ARCHIVE])}),
+        error_messages={"required": gettext_lazy("Choose at least one file.")},
+    )
+    is_draft = forms.BooleanField(
+        label=gettext_lazy("Hide new articles from readers until an editor publishes them"), required=False
+    )
+    restores = forms.BooleanField(label=gettext_lazy("Import articles again that an editor deleted"), required=False)
+
+
+@desk_page("import/", name="upload", permission=MAY_IMPORT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    form: Any = UploadForm(*_sent_in(request), label_suffix="")
+    if size := request.META.get(TOO_LARGE):
+        form.fields["texts"].error_messages["required"] = _too_large(size)
+    if form.is_valid():
+        status = Status.DRAFT if form.cleaned_data["is_draft"] else Status.TO_REVIEW
+        options = {"sent_by": request.user, "status": status, "restores": form.cleaned_data["restores"]}
+        sent = stage(form.cleaned_data["texts"], **options)
+        begin(sent, UploadStep.PLANNING)
+        return redirect("admin:upload_plan", sent.token)
+    others = Upload.objects.exclude(step=UploadStep.IMPORTED).select_related("sent_by")
+    return _page(
+        request,
+        "upload",
+        gettext("Import articles"),
+        form=form,
+        others=[(one, state_of(one)) for one in others[:FILES_PER_PAGE]],
+        limit=_megabytes(settings.UPLOAD_MAX_BYTES),
+        is_busy=lock.is_held(),
+    )
+
+
+@desk_page("import/<uuid:token>/", name="upload_plan", permission=MAY_IMPORT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload_plan(request: HttpRequest, token: UUID) -> HttpResponse:
+    sent = get_object_or_404(Upload.objects.select_related("sent_by", "run"), token=token)
+    if request.method == "POST":
+        return _answer(request, sent)
+    state = state_of(sent)
+    if state == UploadStep.IMPORTED and sent.run:
+        return redirect(panels.change_url(sent.run))
+    order = Case(*(When(outcome=outcome, then=Value(n)) for n, outcome in enumerate(NEEDS_A_LOOK_FIRST)))
+    files = sent.files.defer("details").select_related("article").order_by("-is_news", order, "position")
+    return _page(
+        request,
+        "upload_plan",
+        gettext("Import articles"),
+        upload=sent,
+        state=state,
+        page=Paginator(files, FILES_PER_PAGE).get_page(request.GET.get("page")),
+        numbers=_numbers(sent),
+        is_busy=state == UploadStep.PLANNED and lock.is_held(),
+    )
+
+
+@desk_page("import/<uuid:token>/state/", name="upload_state", permission=MAY_IMPORT)
+@require_safe
+def upload_state(request: HttpRequest, token: UUID) -> HttpResponse:
+    """How far the upload is, for the page that waits."""
+    sent = get_object_or_404(Upload, token=token)
+    told = {"state": state_of(sent), "done": sent.done, "total": sent.total, "note": sent.note}
+    return JsonResponse(told, headers={"Cache-Control": "no-store"})
+
+
+@desk_page("import/<uuid:token>/files/<int:position>/", name="planned_file", permission=MAY_IMPORT)
+@require_safe
+def planned_file(request: HttpRequest, token: UUID, position: int) -> HttpResponse:
+    files = PlannedFile.objects.select_related("upload", "article")
+    file = get_object_or_404(files, upload__token=token, position=position)
+    for text in (*file.details["texts"], *file.details["sections"]):
+        if "after" in text:
+            text["stretches"] = shortened(word_differences(text["before"], text["after"]))
+    findings = {str(panels.kind_label(kind)): found for kind, found in file.details["findings"].items() if found}
+    return _page(request, "planned_file", file.title or file.path, file=file, upload=file.upload, findings=findings)
+
+
+def state_of(sent: Upload) -> str:
+    """Its step; or ``broken`` where that failed, ``interrupted`` where the process that was at it is gone."""
+    if sent.step in (UploadStep.PLANNED, UploadStep.IMPORTED):
+        return sent.step
+    if not sent.problem and is_at_work(sent):
+        return sent.step
+    # Between the reading of the row and the look at the lock the work may have ended.
+    sent.refresh_from_db(fields=["step", "problem", "note", "done", "total", "differs", "run"])
+    if sent.problem:
+        return "broken"
+    return sent.step if sent.step in (UploadStep.PLANNED, UploadStep.IMPORTED) else "interrupted"
+
+
+def _sent_in(request: HttpRequest) -> tuple[Any, Any]:
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def _answer(request: HttpRequest, sent: Upload) -> HttpResponse:
+    """Obey the button: import what the page showed, go on with what broke off, or let it go."""
+    wish = request.POST.get("do", "")
+    if is_at_work(sent):
+        messages.warning(request, gettext("It is being worked on already. This is how far it is."))
+    elif wish == "discard" and sent.step != UploadStep.IMPORTED:
+        discard(sent)
+        messages.success(request, gettext("The files were let go. Nothing of them was imported."))
+        return redirect("admin:upload")
+    elif wish == "import" and request.POST.get("plan") != sent.plan_digest:
+        messages.warning(request, gettext("The plan was made anew since you saw it. Look at it, and say so again."))
+    elif wish in ("import", "plan"):
+        begin(sent, UploadStep.IMPORTING if wish == "import" else UploadStep.PLANNING)
+    return redirect("admin:upload_plan", sent.token)
+
+
+def _numbers(sent: Upload) -> list[tuple[str, Any, int]]:
+    """Outcome, its name and how many files have it, those that need a look first."""
+    counted = dict(sent.files.order_by().values_list("outcome").annotate(Count("pk")))
+    return [(one.value, one.label, counted[one]) for one in NEEDS_A_LOOK_FIRST if one in counted]
+
+
+def _too_large(size: int) -> str:
+    return gettext(
+        "The files have %(size)s together; %(limit)s are the limit. Send fewer at once, or as a zip archive; "
+        "or raise UPLOAD_MAX_MEGABYTES."
+    ) % {"size": _megabytes(size), "limit": _megabytes(settings.UPLOAD_MAX_BYTES)}
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:,.0f} MB"
+
+
+def _page(request: HttpRequest, template: str, title: str, **context: Any) -> HttpResponse:
+    home = {"upload_url": reverse("admin:upload"), "title": title}
+    return render(request, f"admin/{template}.html", {**admin.site.each_context(request), **home, **context})

@@ -1,0 +1,77 @@
+"""Files that somebody sent to be imported, and what an import of them would do: kept until they are in, or let go."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.choices import Outcome, Status, UploadStep
+from articles.models.article import Article
+from articles.models.imports import ImportRun
+
+
+class Upload(models.Model):
+    """One sending of files, which lie in a folder named ``token``.
+
+    ``step`` is what was done last or is being done; ``problem`` says why that broke off. ``plan_digest`` is a digest of
+    the plan that was shown last, empty before: what a person agrees to.
+    """
+
+    token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("sent by"))
+    sent_at = models.DateTimeField(_("sent at"), auto_now_add=True)
+    names = models.JSONField(_("files"), default=list)
+    status = models.CharField(_("status of new articles"), max_length=20, choices=Status, default=Status.TO_REVIEW)
+    restores = models.BooleanField(_("deleted articles come again"), default=False)
+    step = models.CharField(max_length=20, choices=UploadStep, default=UploadStep.PLANNING)
+    total = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    note = models.TextField(blank=True)
+    problem = models.TextField(blank=True)
+    plan_digest = models.CharField(max_length=64, blank=True)
+    differs = models.BooleanField(default=False, help_text=_("Whether the plan is another one than was agreed to."))
+    run = models.ForeignKey(ImportRun, models.SET_NULL, related_name="+", null=True, blank=True)
+
+    class Meta:
+        ordering = ("-sent_at", "-pk")
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(condition=Q(step__in=UploadStep.values), name="upload_step_is_known"),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="upload_status_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return ", ".join(self.names)
+
+
+class PlannedFile(models.Model):
+    """What an import of one of the sent files would do.
+
+    ``details`` is what ``articles.uploads.details`` makes of the plan; ``is_news``: it is not what was agreed to.
+    """
+
+    upload = models.ForeignKey(Upload, models.CASCADE, related_name="files")
+    position = models.PositiveIntegerField()
+    path = models.CharField(_("path"), max_length=500)
+    outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome)
+    message = models.TextField(blank=True)
+    warnings = models.JSONField(default=list, blank=True)
+    changes = models.JSONField(default=dict, blank=True)
+    title = models.CharField(max_length=300, blank=True)
+    article = models.ForeignKey(Article, models.SET_NULL, related_name="+", null=True, blank=True)
+    details = models.JSONField(default=dict, blank=True)
+    digest = models.CharField(max_length=64)
+    is_news = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("upload", "position")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["upload", "position"], name="planned_file_position_is_unique"),
+            models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="planned_file_outcome_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.path

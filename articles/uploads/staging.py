@@ -1,0 +1,129 @@
+"""The folder of an upload: sanitised files below ``UPLOADS_DIR``, a lock that tells who works on them, cleaning."""
+
+import fcntl
+import os
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from articles.importing.files import Source, find_files
+from articles.models import Upload
+
+LONGEST_NAME = 120
+_NEVER_IN_A_NAME = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2066-\u2069*?\[\]]"
+)
+_LOCK = ".lock"
+
+
+def safe_name(name: str) -> str:
+    """The last part of a name that a browser sent, as the name of a file: never hidden, never of another folder."""
+    last = PurePosixPath(unicodedata.normalize("NFC", name).replace("\\", "/")).name
+    clean = _NEVER_IN_A_NAME.sub("_", last).strip().lstrip(".").strip() or "file"
+    path = PurePosixPath(clean)
+    suffix = path.suffix[:20]
+    return path.stem[: LONGEST_NAME - len(suffix)] + suffix
+
+
+def distinct_names(names: Sequence[str]) -> list[str]:
+    """Safe names in the same order, the later of two that are alike numbered."""
+    taken: set[str] = set()
+    distinct = []
+    for name in map(safe_name, names):
+        path, number, free = PurePosixPath(name), 1, name
+        while free.casefold() in taken:
+            number += 1
+            free = f"{path.stem}-{number}{path.suffix}"
+        taken.add(free.casefold())
+        distinct.append(free)
+    return distinct
+
+
+def folder_of(upload: Upload) -> Path:
+    return Path(settings.UPLOADS_DIR, str(upload.token))
+
+
+def stage(files: Sequence[Any], **options: Any) -> Upload:
+    """Store the sent files, and a row that stands for them; nothing stays where that fails."""
+    clean_up()
+    upload = Upload(names=distinct_names([file.name for file in files]), **options)
+    folder = folder_of(upload)
+    folder.mkdir(parents=True, mode=0o700)
+    try:
+        for name, file in zip(upload.names, files, strict=True):
+            with (folder / name).open("xb") as stored:
+                for chunk in file.chunks():
+                    stored.write(chunk)
+        upload.save()
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return upload
+
+
+def sources(upload: Upload) -> list[Source]:
+    """The texts to import, called as the sender called them: archives are opened, as the command opens them."""
+    folder = folder_of(upload)
+    found = find_files([str(folder / name) for name in upload.names])
+    return [replace(one, path=one.path.removeprefix(f"{folder}/"), name=one.name or one.path) for one in found]
+
+
+def discard(upload: Upload) -> None:
+    remove_files(upload)
+    upload.delete()
+
+
+def remove_files(upload: Upload) -> None:
+    shutil.rmtree(folder_of(upload), ignore_errors=True)
+
+
+def clean_up() -> None:
+    """Remove uploads that nobody came back to, and folders that no upload knows."""
+    long_ago = timezone.now() - timedelta(days=settings.UPLOAD_KEEP_DAYS)
+    for upload in Upload.objects.filter(sent_at__lt=long_ago):
+        if not is_at_work(upload):
+            discard(upload)
+    known = {str(token) for token in Upload.objects.values_list("token", flat=True)}
+    for folder in Path(settings.UPLOADS_DIR).glob("*"):
+        with suppress(FileNotFoundError):
+            if folder.name not in known and folder.stat().st_mtime < long_ago.timestamp():
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def work_on(upload: Upload) -> Iterator[int | None]:
+    """Hold the upload's lock, as a file descriptor that a process begun meanwhile may keep; None: another holds it.
+
+    The lock ends with the last process that has it, however that ends.
+    """
+    folder_of(upload).mkdir(parents=True, exist_ok=True, mode=0o700)
+    lock = os.open(folder_of(upload) / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        yield lock if _is_ours(lock) else None
+    finally:
+        os.close(lock)
+
+
+def is_at_work(upload: Upload) -> bool:
+    """Whether a process works on the upload."""
+    if not (folder_of(upload) / _LOCK).exists():
+        return False
+    with work_on(upload) as lock:
+        return lock is None
+
+
+def _is_ours(lock: int) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

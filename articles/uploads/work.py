@@ -1,0 +1,161 @@
+"""What is done with an upload, in a process of its own: the plan, then the import, by the code of the command."""
+
+import hashlib
+import logging
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from itertools import batched
+from time import monotonic
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from articles.choices import UploadStep
+from articles.importing.report import FileReport
+from articles.importing.run import Options, run_import
+from articles.models import Article, PlannedFile, Section, Upload
+from articles.uploads.details import changed_sections, details_of, digest_of
+from articles.uploads.staging import remove_files, sources, work_on
+
+BATCH = 50
+_SECONDS_BETWEEN_WORDS = 0.5
+_log = logging.getLogger(__name__)
+
+
+def begin(upload: Upload, step: UploadStep) -> bool:
+    """Let a process of its own plan or import the upload; False where one is at work on it already.
+
+    The process has the upload's lock from before its first moment, so that no look at it falls in between.
+    """
+    with work_on(upload) as lock:
+        if lock is None:
+            return False
+        started = Upload.objects.filter(pk=upload.pk).exclude(step=UploadStep.IMPORTED)
+        if not started.update(step=step, done=0, note="", problem="", differs=False):
+            return False
+        if settings.IMPORT_BACKGROUND:
+            _start_process(upload, lock)
+        else:
+            carry_out(Upload.objects.get(pk=upload.pk))
+    return True
+
+
+def _start_process(upload: Upload, lock: int) -> None:
+    process = subprocess.Popen(  # noqa: S603 - nothing that anybody sent is in it
+        [sys.executable, str(settings.BASE_DIR / "manage.py"), "carry_out_upload", str(upload.token)],
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "config.settings")},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        pass_fds=[lock],
+        start_new_session=True,
+    )
+    threading.Thread(target=process.wait, daemon=True).start()
+
+
+def carry_out(upload: Upload) -> None:
+    """Do what the upload's step says; whatever breaks it off is told on its page, and in full in the log."""
+    try:
+        if upload.step == UploadStep.PLANNING:
+            _plan(upload)
+        elif upload.step == UploadStep.IMPORTING:
+            _import(upload)
+    except Exception as error:
+        _log.exception("The upload %s broke off.", upload.token)
+        _tell(upload, problem=f"{type(error).__name__}: {error}")
+
+
+def _import(upload: Upload) -> None:
+    """Import what was agreed to. Where the database changed so that the plan is another one now, show that instead."""
+    agreed = upload.plan_digest
+    if _plan(upload, agreed) != agreed:
+        return
+    for _report in _reports(upload, _options(upload, is_dry=False)):
+        pass
+    _tell(upload, step=UploadStep.IMPORTED, note="")
+    upload.files.all().delete()
+    remove_files(upload)
+
+
+def _plan(upload: Upload, agreed: str = "") -> str:
+    """Store the plan in place of a former one; its digest. Where it is not what was agreed to, tell what is news."""
+    before = dict(upload.files.values_list("path", "digest")) if agreed else {}
+    upload.files.all().delete()
+    digest = hashlib.sha256()
+    reports = enumerate(_reports(upload, _options(upload, is_dry=True)))
+    for batch in batched(reports, BATCH):
+        files = _planned_files(upload, batch)
+        for file in files:
+            file.is_news = bool(agreed) and before.get(file.path) != file.digest
+            digest.update(file.digest.encode())
+        PlannedFile.objects.bulk_create(files)
+    if digest.hexdigest() != agreed:
+        _tell(upload, step=UploadStep.PLANNED, plan_digest=digest.hexdigest(), differs=bool(agreed), note="")
+    return digest.hexdigest()
+
+
+def _tell(upload: Upload, **columns: Any) -> None:
+    Upload.objects.filter(pk=upload.pk).update(**columns)
+
+
+def _options(upload: Upload, *, is_dry: bool) -> Options:
+    return Options(
+        kinds=[import_string(name) for name in settings.FINDING_KINDS],
+        max_bytes=settings.IMPORT_MAX_BYTES,
+        max_seconds=settings.IMPORT_MAX_SECONDS,
+        clock=timezone.now,
+        status=upload.status,
+        restores=upload.restores,
+        is_dry=is_dry,
+        user=upload.sent_by,
+        say=lambda line: _tell(upload, note=line),
+        begun=lambda run: _tell(upload, run=run, note=""),
+    )
+
+
+def _reports(upload: Upload, options: Options) -> Iterator[FileReport]:
+    """The run's reports, while the upload's row tells how far it is."""
+    texts = sources(upload)
+    _tell(upload, total=len(texts), done=0)
+    told_at = monotonic()
+    for done, report in enumerate(run_import(texts, upload.names, options), start=1):
+        yield report
+        if monotonic() - told_at > _SECONDS_BETWEEN_WORDS:
+            _tell(upload, done=done)
+            told_at = monotonic()
+    _tell(upload, done=len(texts))
+
+
+def _planned_files(upload: Upload, batch: Sequence[tuple[int, FileReport]]) -> list[PlannedFile]:
+    """Two queries for the batch."""
+    reports = [report for _position, report in batch]
+    keys = [key for report in reports for key in changed_sections(report.plan)]
+    sections = {row["pk"]: row for row in Section.objects.filter(pk__in=keys).values("pk", "heading", "body")}
+    changed = [report.article for report in reports if report.plan and report.article]
+    texts = Article.objects.filter(pk__in=changed).values("pk", "title", "introduction", "disclosure")
+    articles: dict[int | None, Any] = {row["pk"]: row for row in texts}
+    return [
+        _planned_file(upload, position, report, details_of(report, articles.get(report.article), sections))
+        for position, report in batch
+    ]
+
+
+def _planned_file(upload: Upload, position: int, report: FileReport, details: Any) -> PlannedFile:
+    return PlannedFile(
+        upload=upload,
+        position=position,
+        path=report.path[:500],
+        outcome=report.outcome,
+        message=report.error,
+        warnings=list(report.warnings),
+        changes=report.changes,
+        title=report.parsed.outline.title if report.parsed else "",
+        article_id=report.article,
+        details=details,
+        digest=digest_of(report, details),
+    )

@@ -1,0 +1,224 @@
+"""Import by upload: sent, planned, agreed to, imported, taken back; nothing is written before somebody says so."""
+
+import io
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.choices import UploadStep
+from articles.models import Article, ImportRun, Section, Upload
+from articles.uploads.staging import clean_up, folder_of, work_on
+from config.uploads import TOO_LARGE
+from tests.admin.forms import url_of
+
+MUD = (
+    "Mud on the roads\n\nMud is deep.\n\nChallenges\n\n"
+    "• Limited funding hampers every mission.\n• Deep mud stops lorries.\n"
+)
+
+
+def text(content: str = MUD, name: str = "mud.txt") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content.encode())
+
+
+def archive(members: dict[str, str], name: str = "all.zip") -> SimpleUploadedFile:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        for member, content in members.items():
+            packed.writestr(member, content)
+    return SimpleUploadedFile(name, stream.getvalue())
+
+
+def send(desk: Client, *files: Any, **options: Any) -> Upload:
+    response = desk.post(reverse("admin:upload"), {"texts": files, **options})
+    assert response.status_code == 302, response.context["form"].errors
+    upload = Upload.objects.get()
+    assert response["Location"] == plan_url(upload)
+    return upload
+
+
+def plan_url(upload: Upload) -> str:
+    return reverse("admin:upload_plan", args=[upload.token])
+
+
+def agree(desk: Client, upload: Upload) -> Any:
+    return desk.post(plan_url(upload), {"do": "import", "plan": upload.plan_digest}, follow=True)
+
+
+@pytest.fixture
+def sent(desk: Client, uploads: Path) -> Upload:
+    return send(desk, text())
+
+
+def test_sending_files_writes_nothing_but_shows_what_would_be_done(desk: Client, sent: Upload) -> None:
+    page = desk.get(plan_url(sent)).text
+    assert "mud.txt" in page
+    assert "created" in page
+    assert not Article.objects.exists()
+    assert not ImportRun.objects.exists()
+
+
+def test_a_files_page_shows_its_sections_and_findings(desk: Client, sent: Upload) -> None:
+    page = desk.get(reverse("admin:planned_file", args=[sent.token, 0])).text
+    assert "Deep mud stops lorries." in page
+    assert "Challenges" in page
+
+
+def test_what_was_agreed_to_is_imported_and_the_runs_page_follows(desk: Client, sent: Upload, uploads: Path) -> None:
+    response = agree(desk, sent)
+    run = ImportRun.objects.get()
+    assert response.redirect_chain[-1][0] == url_of(run)
+    assert run.started_by is not None
+    assert run.started_by.username == "ada"
+    assert run.sources == ["mud.txt"]
+    assert Article.objects.get().source_versions.get().origin == "mud.txt"
+    assert not list(uploads.iterdir())
+
+
+def test_a_zip_is_opened_as_the_command_opens_it(desk: Client, uploads: Path) -> None:
+    sent = send(desk, archive({"a/mud.txt": MUD, "../evil.txt": MUD, "b/bomb.txt": "x" * 5_000_000}))
+    page = desk.get(plan_url(sent)).text
+    assert "zip bomb" in page
+    sent.refresh_from_db()
+    agree(desk, sent)
+    assert not Article.objects.exists()
+
+
+def test_members_of_a_zip_that_lead_out_of_it_are_refused_and_the_others_imported(desk: Client, uploads: Path) -> None:
+    sent = send(desk, archive({"a/mud.txt": MUD, "../evil.txt": MUD.replace("Mud", "Dust")}))
+    agree(desk, sent)
+    assert sorted(ImportRun.objects.get().files.values_list("path", "outcome")) == [
+        ("all.zip/../evil.txt", "failed"),
+        ("all.zip/a/mud.txt", "created"),
+    ]
+
+
+def test_a_changed_article_is_planned_with_the_words_that_differ(desk: Client, sent: Upload) -> None:
+    agree(desk, sent)
+    Upload.objects.all().delete()
+    again = send(desk, text(MUD.replace("hampers", "troubles")))
+    assert "updated" in desk.get(plan_url(again)).text
+    page = desk.get(reverse("admin:planned_file", args=[again.token, 0])).text
+    assert "<del>hampers</del><ins>troubles</ins>" in page
+
+
+def test_where_the_database_changed_meanwhile_the_new_plan_is_shown_and_not_imported(
+    desk: Client, sent: Upload
+) -> None:
+    agree(desk, sent)
+    Upload.objects.all().delete()
+    again = send(desk, text(MUD.replace("hampers", "troubles")))
+    section = Section.objects.get(body__contains="hampers")
+    section.body = section.body.replace("hampers", "stops")
+    section.save()
+    page = agree(desk, again).text
+    assert "the database changed after you saw the plan" in page
+    assert "conflict" in page
+    assert ImportRun.objects.count() == 1
+    again.refresh_from_db()
+    agree(desk, again)
+    section.refresh_from_db()
+    assert "stops" in section.body
+    assert "troubles" in section.incoming_body
+
+
+def test_a_plan_that_was_not_shown_is_not_agreed_to(desk: Client, sent: Upload) -> None:
+    response = desk.post(plan_url(sent), {"do": "import", "plan": "another"}, follow=True)
+    assert "The plan was made anew since you saw it." in response.text
+    assert not Article.objects.exists()
+
+
+def test_files_can_be_let_go(desk: Client, sent: Upload, uploads: Path) -> None:
+    response = desk.post(plan_url(sent), {"do": "discard"}, follow=True)
+    assert "Nothing of them was imported." in response.text
+    assert not Upload.objects.exists()
+    assert not list(uploads.iterdir())
+
+
+def test_drafts_are_imported_as_drafts(desk: Client, uploads: Path) -> None:
+    agree(desk, send(desk, text(), is_draft="on"))
+    assert Article.objects.get().status == "draft"
+
+
+def test_work_whose_process_is_gone_is_interrupted_and_goes_on_from_the_plan(desk: Client, sent: Upload) -> None:
+    Upload.objects.update(step=UploadStep.IMPORTING)
+    assert "Interrupted" in desk.get(plan_url(sent)).text
+    assert "interrupted" in desk.get(reverse("admin:upload")).text
+    desk.post(plan_url(sent), {"do": "plan"})
+    assert "What would change" in desk.get(plan_url(sent)).text
+
+
+def test_work_that_is_under_way_tells_how_far_it_is_and_takes_no_second_order(desk: Client, sent: Upload) -> None:
+    Upload.objects.update(step=UploadStep.IMPORTING, done=3, total=7, note="Another import is at work")
+    with work_on(sent) as lock:
+        assert lock is not None
+        told = desk.get(reverse("admin:upload_state", args=[sent.token])).json()
+        assert told == {"state": "importing", "done": 3, "total": 7, "note": "Another import is at work"}
+        assert "3 / 7" in desk.get(plan_url(sent)).text
+        assert "being worked on already" in agree(desk, sent).text
+    assert not Article.objects.exists()
+
+
+def test_what_breaks_the_work_off_is_told(desk: Client, sent: Upload, settings: Any) -> None:
+    settings.FINDING_KINDS = ["articles.nothing.KIND"]
+    desk.post(plan_url(sent), {"do": "plan"})
+    page = desk.get(plan_url(sent)).text
+    assert "It broke off" in page
+    assert "ModuleNotFoundError" in page
+
+
+def test_an_upload_that_is_too_large_is_refused_with_the_limit(desk: Client, uploads: Path, settings: Any) -> None:
+    settings.UPLOAD_MAX_BYTES = 1_000_000
+    response = desk.post(reverse("admin:upload"), {"texts": [text("x" * 2_000_000)]})
+    assert "The files have 2 MB together; 1 MB are the limit." in response.text
+    assert response.wsgi_request.META[TOO_LARGE] > 2_000_000
+    assert not Upload.objects.exists()
+
+
+def test_an_upload_without_files_says_what_is_missing(desk: Client, uploads: Path) -> None:
+    assert "Choose at least one file." in desk.post(reverse("admin:upload"), {"is_draft": "on"}).text
+
+
+def test_a_second_upload_is_numbered_among_its_own_names_only(desk: Client, uploads: Path) -> None:
+    sent = send(desk, text(), text(MUD.replace("Mud", "Dust")))
+    assert sent.names == ["mud.txt", "mud-2.txt"]
+    assert sorted(path.name for path in folder_of(sent).iterdir()) == [".lock", "mud-2.txt", "mud.txt"]
+
+
+def test_what_nobody_came_back_to_is_cleaned_away(sent: Upload, uploads: Path, settings: Any) -> None:
+    clean_up()
+    assert Upload.objects.exists()
+    Upload.objects.update(sent_at=timezone.now() - timedelta(days=settings.UPLOAD_KEEP_DAYS + 1))
+    clean_up()
+    assert not Upload.objects.exists()
+    assert not list(uploads.iterdir())
+
+
+def test_an_import_is_taken_back_after_a_look_at_what_goes(desk: Client, sent: Upload) -> None:
+    agree(desk, sent)
+    run = ImportRun.objects.get()
+    url = reverse("admin:revert_run", args=[run.pk])
+    assert url in desk.get(url_of(run)).text
+    assert "Mud on the roads" in desk.get(url).text
+    assert Article.objects.exists()
+    response = desk.post(url, follow=True)
+    assert "1 article was taken back." in response.text
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize("number", [2, 6])
+def test_a_plans_page_costs_a_fixed_number_of_queries(desk: Client, uploads: Path, number: int) -> None:
+    files = [text(MUD.replace("roads", f"roads {n}"), f"{n}.txt") for n in range(number)]
+    sent = send(desk, *files)
+    with CaptureQueriesContext(connection) as queries:
+        desk.get(plan_url(sent))
+    assert len(queries) == 6

@@ -18,7 +18,9 @@ from articles.choices import UploadStep
 from articles.models import Article, ImportRun, Section, Upload
 from articles.uploads.staging import clean_up, folder_of, work_on
 from config.uploads import TOO_LARGE
+from tests.admin.conftest import SignIn
 from tests.admin.forms import url_of
+from tests.factories import make_run
 
 MUD = (
     "Mud on the roads\n\nMud is deep.\n\nChallenges\n\n"
@@ -222,3 +224,21 @@ def test_a_plans_page_costs_a_fixed_number_of_queries(desk: Client, uploads: Pat
     with CaptureQueriesContext(connection) as queries:
         desk.get(plan_url(sent))
     assert len(queries) == 6
+
+
+def test_uploads_are_for_those_who_may_import(sent: Upload, sign_in: SignIn, client: Client) -> None:
+    run = make_run()
+    plan = plan_url(sent)
+    urls = [
+        reverse("admin:upload"),
+        plan,
+        f"{plan}state/",
+        f"{plan}files/0/",
+        reverse("admin:revert_run", args=[run.pk]),
+    ]
+    client.logout()
+    assert [client.get(url).status_code for url in urls] == [302] * len(urls)
+    other = sign_in("view_article", "view_importrun")
+    for method in (other.get, other.post):
+        assert [method(url).status_code for url in urls] == [403] * len(urls)
+    assert reverse("admin:revert_run", args=[run.pk]) not in other.get(url_of(run)).text

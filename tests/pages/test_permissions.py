@@ -58,6 +58,7 @@ ADMIN_ROUTES = {
     "admin:auth_user_password_change",
     *(f"admin:preview_{name}" for name in ("article", "challenge", "strategy", "casestudy")),
     "admin:section_preview",
+    *(f"admin:{name}" for name in ("upload", "upload_plan", "upload_state", "planned_file", "revert_run")),
 }
 
 # Codes of an editor and of a superuser; everybody else is sent to the login page.

@@ -50,6 +50,10 @@ class ArticleQuerySet(models.QuerySet):
         rows = self.public().defer(*ARTICLE_TEXTS, "introduction", "disclosure")
         return rows.order_by("title", "pk").fetch_mode(models.FETCH_RAISE)
 
+    def for_quotes(self) -> Self:
+        """Public articles as pages name them that quote their words, AI notice included: one query."""
+        return self.public().defer(*ARTICLE_TEXTS, "introduction").fetch_mode(models.FETCH_RAISE)
+
     def for_page(self) -> Self:
         """Public articles with live sections, See-also links and source versions: five queries."""
         return self.public().for_preview()

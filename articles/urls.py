@@ -1,8 +1,10 @@
 from django.urls import path
 
 from articles import views
+from articles.search.views import search
 
 urlpatterns = [
+    path("search/", search, name="search"),
     path("articles/", views.article_list, name="article_list"),
     path("articles/<slug:slug>/", views.article, name="article"),
     path("articles/<slug:slug>/edits/", views.article_edits, name="article_edits"),

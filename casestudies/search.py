@@ -1,17 +1,19 @@
 """How case studies, countries and missions are found: by all their names, which the reference data lists."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from articles.search.found import Hit, Hits
 from articles.search.kinds import Index, SearchKind
 from articles.search.records import search_findings
 from articles.search.words import Names, Question, Words, folded, words_of
 from casestudies.models import CaseStudy, Country, Mission
-from casestudies.names import alias_rows, mission_rows
+from casestudies.names import alias_rows, mission_rows, spellings
 
 _PROPER = ("name", "abbreviation", "former")
 _MOST_OTHERS = 8
@@ -26,7 +28,8 @@ def _countries() -> dict[Words, tuple[str, ...]]:
     """Codes of countries by every name, folded, that their people and towns have too."""
     found: dict[Words, dict[str, None]] = defaultdict(dict)
     for row in alias_rows():
-        found[_key(row.alias)][row.country] = None
+        for name in spellings(row.alias, is_demonym=row.kind == "demonym"):
+            found[_key(name)][row.country] = None
     return {name: tuple(codes) for name, codes in found.items() if name}
 
 
@@ -60,10 +63,15 @@ def mission_names() -> Names:
 
 
 def _named(question: Question, known: dict[Words, tuple[str, ...]]) -> list[str]:
-    """Keys of what the question names: whole names first, then those that its words begin."""
+    """Keys of what the question names, a longer name before one that is part of it; else of names that it begins."""
     words = tuple(map(folded, question.words))
-    runs = (words[start:end] for start in range(len(words)) for end in range(len(words), start, -1))
-    found = dict.fromkeys(key for run in runs for key in known.get(run, ()))
+    found: dict[str, None] = {}
+    start = 0
+    while start < len(words):
+        ends = range(len(words), start, -1)
+        end = next((end for end in ends if words[start:end] in known), start)
+        found |= dict.fromkeys(known.get(words[start:end], ()))
+        start = max(end, start + 1)
     if not found and words:
         found = dict.fromkeys(key for name, keys in known.items() if _begins(words, name) for key in keys)
     return list(found)
@@ -78,28 +86,36 @@ def _begins(words: Words, name: Words) -> bool:
     )
 
 
-def search_countries(question: Question, start: int, end: int) -> Hits:
-    """One query."""
-    codes = _named(question, _countries())
-    return _hits(Country.objects.for_list().in_bulk(codes[start:end]), codes, start, end, "short_name")
+def search_countries(question: Question) -> Hits:
+    """A query for a slice."""
+    return Hits(_named(question, _countries()), _country_hits)
 
 
-def search_missions(question: Question, start: int, end: int) -> Hits:
-    """Two queries."""
-    acronyms = _named(question, _missions())
-    return _hits(Mission.objects.for_list().in_bulk(acronyms[start:end]), acronyms, start, end, "acronym")
+def _country_hits(codes: Sequence[str]) -> list[Hit]:
+    records = Country.objects.for_list().in_bulk(codes)
+    return [Hit(row.get_absolute_url(), row.short_name, note=_told(row)) for row in map(records.get, codes) if row]
 
 
-def _hits(records: dict[str, Any], keys: list[str], start: int, end: int, title: str) -> Hits:
-    shown = (records[key] for key in keys[start:end] if key in records)
-    return Hits([Hit(row.get_absolute_url(), getattr(row, title), row.name, "", row) for row in shown], len(keys))
+def search_missions(question: Question) -> Hits:
+    """Two queries for a slice."""
+    return Hits(_named(question, _missions()), _mission_hits)
 
 
-def search_case_studies(question: Question, start: int, end: int) -> Hits:
-    """By title and summary, and by what names their country or mission: four queries."""
+def _mission_hits(acronyms: Sequence[str]) -> list[Hit]:
+    records = Mission.objects.for_list().in_bulk(acronyms)
+    return [Hit(row.get_absolute_url(), row.acronym, note=row.name) for row in map(records.get, acronyms) if row]
+
+
+def _told(country: Any) -> str:
+    number = country.article_count
+    return ngettext("%(n)d article tells of it", "%(n)d articles tell of it", number) % {"n": number}
+
+
+def search_case_studies(question: Question) -> Hits:
+    """By title and summary, and by what names their country or mission: two queries, and four for a slice."""
     codes = _named(question, _countries())
     told = CaseStudy.objects.public().filter(country__in=codes).order_by("country", "pk").values_list("pk", flat=True)
-    return search_findings(_CASE_STUDIES, question, start, end, list(told))
+    return search_findings(_CASE_STUDIES, question, list(told))
 
 
 _CASE_STUDIES = Index("casestudies.CaseStudy", ("title", "summary"), title="title")

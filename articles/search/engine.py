@@ -1,23 +1,33 @@
 """Questions in the languages of the two databases."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.models.expressions import RawSQL
 
 from articles.search.kinds import Index, indexes
-from articles.search.schema import CONFIGURATION, LONGEST, words_table
+from articles.search.schema import CONFIGURATION, letters_table, postgresql_text, words_table
 from articles.search.words import Question, Term
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 START, STOP = "\x02", "\x03"
-"""Signs around each word found in what ``excerpts`` gives."""
+"""Signs around each word found."""
 _HEAVY = 5
 """What a word of the first column weighs beside one of the others, in SQLite's ranking."""
 _EXCERPT = f"StartSel={START}, StopSel={STOP}, MinWords=18, MaxWords=36"
 _WHOLE = f"StartSel={START}, StopSel={STOP}, HighlightAll=true"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A title, and what stands around the words found in its text; both with signs around each word found."""
+
+    title: str
+    text: str
 
 
 def matching(rows: "QuerySet[Any]", question: Question) -> "QuerySet[Any]":
@@ -43,37 +53,80 @@ def matching(rows: "QuerySet[Any]", question: Question) -> "QuerySet[Any]":
     )
 
 
+def titled(rows: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
+    """Those of ``rows``, of an indexed model, whose title has every word of ``text`` in it: by the index of letters.
+
+    As ``__icontains`` finds them, which on PostgreSQL uses the index by itself.
+    """
+    index = indexes()[rows.model._meta.label]
+    for word in text.replace("\0", " ").split():
+        if connections[rows.db].vendor == "postgresql" or len(word) < 3:
+            rows = rows.filter(**{f"{index.title}__icontains": word})
+        else:
+            table = letters_table(index)
+            sql = f'SELECT rowid FROM "{table}" WHERE "{table}" MATCH %s'  # noqa: S608 (own names)
+            rows = rows.filter(pk__in=RawSQL(sql, [f'"{word.replace(chr(34), chr(34) * 2)}"']))  # noqa: S611
+    return rows
+
+
 def ranked(rows: "QuerySet[Any]", question: Question, most: int, *columns: str) -> list[tuple[Any, ...]]:
     """Key, ``columns`` and rank of at most ``most`` of ``rows``, best first; of more, some are never looked at."""
     found = matching(rows.order_by(), question).values_list("pk", *columns, "rank")[:most]
     return sorted(found, key=lambda row: (-row[-1], row[0]))
 
 
-def excerpts(
-    index: Index, column: str, keys: Iterable[int], question: Question, *, whole: bool = False
-) -> dict[int, str]:
-    """By key: the words of ``column`` around what was found, or the ``whole`` of it, with what was found marked."""
+def excerpts(index: Index, keys: Iterable[int], question: Question) -> dict[int, Marked]:
+    """By key, what of the title (the index's first column) and of its text was found; one query."""
     keys = list(keys)
     if not keys:
         return {}
-    connection = connections[index.model.objects.db]
-    marks = ", ".join(["%s"] * len(keys))
-    parameters: list[Any]
-    if connection.vendor == "postgresql":
-        text = f"translate(left(\"{column}\", {LONGEST}), '/_', '  ')"
-        sql = (
-            f"SELECT id, ts_headline('{CONFIGURATION}', {text}, to_tsquery('{CONFIGURATION}', %s), %s)"  # noqa: S608
-            f' FROM "{index.table}" WHERE id IN ({marks})'
-        )
-        parameters = [_on_postgresql(question), _WHOLE if whole else _EXCERPT, *keys]
-    else:
-        table, place = words_table(index), index.columns.index(column)
-        cut = f'highlight("{table}", {place}, %s, %s)' if whole else f"snippet(\"{table}\", {place}, %s, %s, '…', 32)"
-        sql = f'SELECT rowid, {cut} FROM "{table}" WHERE "{table}" MATCH %s AND rowid IN ({marks})'  # noqa: S608
-        parameters = [START, STOP, _on_sqlite(question), *keys]
+    connection = connections[DEFAULT_DB_ALIAS]
+    is_postgresql = connection.vendor == "postgresql"
+    sql, parameters = (_excerpts_on_postgresql if is_postgresql else _excerpts_on_sqlite)(index, question)
     with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        return dict(cursor.fetchall())
+        cursor.execute(f"{sql} IN ({', '.join(['%s'] * len(keys))})", [*parameters, *keys])
+        return {key: Marked(title, text) for key, title, text in cursor.fetchall()}
+
+
+def _excerpts_on_sqlite(index: Index, question: Question) -> tuple[str, list[str]]:
+    table = words_table(index)
+    title, text = f'highlight("{table}", 0, %s, %s)', f"snippet(\"{table}\", 1, %s, %s, '…', 32)"
+    sql = f'SELECT rowid, {title}, {text} FROM "{table}" WHERE "{table}" MATCH %s AND rowid'  # noqa: S608 (own names)
+    return sql, [START, STOP, START, STOP, _on_sqlite(question.any())]
+
+
+def _excerpts_on_postgresql(index: Index, question: Question) -> tuple[str, list[str]]:
+    texts = map(postgresql_text, index.columns[:2])
+    marked = (f"ts_headline('{CONFIGURATION}', {text}, to_tsquery('{CONFIGURATION}', %s), %s)" for text in texts)
+    sql = f'SELECT id, {", ".join(marked)} FROM "{index.table}" WHERE id'  # noqa: S608 (own names)
+    query = _on_postgresql(question.any())
+    return sql, [query, _WHOLE, query, _EXCERPT]
+
+
+def titles_like(word: str, most: int = 40) -> list[str]:
+    """Titles with a word that shares many of its letters with ``word``, the likest first of each kind; one query."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    chosen = [index for index in indexes().values() if index.title]
+    if connection.vendor == "postgresql":
+        parts = [
+            f'(SELECT "{index.title}" FROM "{index.table}" WHERE %s <%% UPPER("{index.title}"::text)'  # noqa: S608
+            f' ORDER BY word_similarity(%s, UPPER("{index.title}"::text)) DESC LIMIT {most})'
+            for index in chosen
+        ]
+        parameters = [word.upper(), word.upper()] * len(chosen)
+    else:
+        parts = [
+            f'SELECT * FROM (SELECT "{index.title}" FROM "{letters_table(index)}"'  # noqa: S608
+            f' WHERE "{letters_table(index)}" MATCH %s ORDER BY rank LIMIT {most})'
+            for index in chosen
+        ]
+        letters = " OR ".join(f'"{word[start : start + 3]}"' for start in range(len(word) - 2))
+        parameters = [letters] * len(chosen)
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL pg_trgm.word_similarity_threshold = 0.4")
+        cursor.execute(" UNION ALL ".join(parts), parameters)
+        return [title for (title,) in cursor.fetchall()]
 
 
 def _on_sqlite(question: Question) -> str:

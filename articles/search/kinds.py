@@ -34,7 +34,7 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class SearchKind:
-    """``name`` stands in the address; ``search`` takes a ``Question``, and from where to where hits are wanted."""
+    """``name`` stands in the address; ``search`` takes a ``Question`` and gives ``Hits``."""
 
     name: str
     label: Any

@@ -1,7 +1,9 @@
 """How articles, challenges and strategies are found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.kinds import finding_kinds
 from articles.models import Article, Section
 from articles.passages import anchor_of
-from articles.search.engine import START, STOP, excerpts, ranked
+from articles.search.engine import START, STOP, Marked, excerpts, ranked
 from articles.search.found import Hit, Hits
 from articles.search.kinds import Index, SearchKind
 from articles.search.words import Question
@@ -23,8 +25,20 @@ _ARTICLES = Index("articles.Article", ("title", "introduction"), title="title")
 _SECTIONS = Index("articles.Section", ("heading", "body"))
 
 
-def search_articles(question: Question, start: int, end: int) -> Hits:
-    """Articles by their title, introduction and best section: eight queries."""
+def search_articles(question: Question) -> Hits:
+    """Articles by their title, introduction and best section: two queries, or four, and seven for a slice."""
+    return all_or_some(_articles, question)
+
+
+def all_or_some(search: Callable[[Question], Hits], question: Question) -> Hits:
+    """What has all that is asked for; where nothing has, what has some of it."""
+    hits = search(question)
+    if hits.keys or len(question.terms) < 2:
+        return hits
+    return replace(search(question.any()), is_partial=True)
+
+
+def _articles(question: Question) -> Hits:
     titles = ranked(Article.objects.public(), question, MOST_TITLES)
     sections = ranked(Section.objects.shown(), question, MOST_SECTIONS, "article")
     best: dict[int, int] = {}
@@ -33,33 +47,33 @@ def search_articles(question: Question, start: int, end: int) -> Hits:
         if article not in best:
             best[article] = section
             scores[article] = scores.get(article, 0) + 1 / (_STEADY + place)
-    chosen = sorted(scores, key=lambda article: (-scores[article], article))[start:end]
-    capped = len(titles) == MOST_TITLES or len(sections) == MOST_SECTIONS
-    return Hits(_article_hits(question, chosen, best), len(scores), capped)
+    keys = sorted(scores, key=lambda article: (-scores[article], article))
+    is_capped = len(titles) == MOST_TITLES or len(sections) == MOST_SECTIONS
+    return Hits(keys, partial(_article_hits, question, best), is_capped)
 
 
-def _article_hits(question: Question, chosen: Sequence[int], best: dict[int, int]) -> list[Hit]:
+def _article_hits(question: Question, best: dict[int, int], chosen: Sequence[int]) -> list[Hit]:
     keys = [best[article] for article in chosen if article in best]
-    articles = Article.objects.for_list().in_bulk(chosen)
-    sections = Section.objects.filter(pk__in=keys).only("heading", "anchor", "article").in_bulk()
-    titles = excerpts(_ARTICLES, "title", chosen, question, whole=True)
-    leads = excerpts(_ARTICLES, "introduction", [pk for pk in chosen if pk not in best], question)
-    bodies = excerpts(_SECTIONS, "body", keys, question)
+    articles = Article.objects.for_quotes().in_bulk(chosen)
+    sections = Section.objects.only("anchor").in_bulk(keys)
+    heads, bodies = excerpts(_ARTICLES, chosen, question), excerpts(_SECTIONS, keys, question)
     anchors = _anchors(bodies)
     hits = []
-    for pk in (pk for pk in chosen if pk in articles):
-        article, section = articles[pk], sections.get(best.get(pk, 0))
-        url, excerpt = article.get_absolute_url(), leads.get(pk, "")
-        if section:
-            url, excerpt = f"{url}#{anchors.get(section.pk, section.anchor)}", bodies.get(section.pk, "")
-        heading = section.heading if section else ""
-        hits.append(Hit(url, titles.get(pk, article.title), excerpt, heading, article))
+    for article in (articles[pk] for pk in chosen if pk in articles):
+        section = sections.get(best.get(article.pk, 0))
+        head = heads.get(article.pk, Marked(article.title, ""))
+        if section and section.pk in bodies:
+            url = f"{article.get_absolute_url()}#{anchors.get(section.pk, section.anchor)}"
+            body = bodies[section.pk]
+            hits.append(Hit(url, head.title, body.text, body.title, article))
+        else:
+            hits.append(Hit(article.get_absolute_url(), head.title, head.text, "", article))
     return hits
 
 
-def _anchors(bodies: dict[int, str]) -> dict[int, str]:
+def _anchors(bodies: dict[int, Marked]) -> dict[int, str]:
     """The anchor of the passage that has most of the words found in a section, where one has any; by section."""
-    found = {key: words_between(text) for key, text in bodies.items()}
+    found = {key: _words_found(body.text) for key, body in bodies.items()}
     best: dict[int, tuple[int, str]] = {}
     for kind in finding_kinds():
         rows = kind.evidence_model.objects.of_public_findings().filter(section__in=found)
@@ -71,30 +85,41 @@ def _anchors(bodies: dict[int, str]) -> dict[int, str]:
     return {key: anchor for key, (_number, anchor) in best.items()}
 
 
-def words_between(text: str) -> set[str]:
-    """The words found, in small letters, of an excerpt."""
-    return {piece.partition(STOP)[0].lower() for piece in text.split(START)[1:]}
+def _words_found(excerpt: str) -> set[str]:
+    return {piece.partition(STOP)[0].lower() for piece in excerpt.split(START)[1:]}
 
 
-def search_findings(index: Index, question: Question, start: int, end: int, first: Iterable[int] = ()) -> Hits:
-    """Records of one kind by title and summary, the keys ``first`` before all others: three queries.
+def search_findings(index: Index, question: Question, first: Iterable[int] = ()) -> Hits:
+    """Records of one kind by title and summary, the keys ``first`` before all others.
 
-    Each with the first passage that states it.
+    One query, or two, and four for a slice.
     """
+    return all_or_some(partial(_findings, index, first), question)
+
+
+def _findings(index: Index, first: Iterable[int], question: Question) -> Hits:
     found = ranked(index.model.objects.public(), question, MOST_TITLES)
     keys = list(dict.fromkeys([*first, *(row[0] for row in found)]))
-    chosen = keys[start:end]
-    passages = index.model._meta.get_field("evidence").related_model.objects.shown().filter(finding=OuterRef("pk"))
-    rows = index.model.objects.for_list().filter(pk__in=chosen)
-    rows = rows.annotate(quote=Subquery(passages.order_by("pk").values("quote")[:1]))
-    records = {record.pk: record for record in rows}
-    titles = excerpts(index, "title", chosen, question, whole=True)
-    hits = [
-        Hit(records[pk].get_absolute_url(), titles.get(pk, records[pk].title), records[pk].quote or "", "", records[pk])
+    return Hits(keys, partial(_finding_hits, index, question), len(found) == MOST_TITLES)
+
+
+def _finding_hits(index: Index, question: Question, chosen: Sequence[int]) -> list[Hit]:
+    """Each with the first passage that states it."""
+    evidence = index.model._meta.get_field("evidence").related_model.objects
+    passages = evidence.shown().filter(finding=OuterRef("pk")).order_by("pk").values("pk")
+    records = index.model.objects.for_list().annotate(passage=Subquery(passages[:1])).in_bulk(chosen)
+    quotes = evidence.for_page().in_bulk([record.passage for record in records.values()])
+    heads = excerpts(index, chosen, question)
+    return [
+        _finding_hit(records[pk], heads[pk].title if pk in heads else records[pk].title, quotes[records[pk].passage])
         for pk in chosen
-        if pk in records
+        if pk in records and records[pk].passage in quotes
     ]
-    return Hits(hits, len(keys), len(found) == MOST_TITLES)
+
+
+def _finding_hit(record: Any, title: str, passage: Any) -> Hit:
+    section = passage.section
+    return Hit(record.get_absolute_url(), title, passage.quote, section.heading, section.article)
 
 
 _CHALLENGES = Index("articles.Challenge", ("title", "summary"), title="title")

@@ -18,6 +18,8 @@ COLUMN = "search_words"
 CONFIGURATION = "concord_words"
 LONGEST = 200_000
 """Code points of a column that PostgreSQL indexes: one row's words may take a megabyte."""
+# PostgreSQL takes "police/army" for the name of a file and, in a database of the C locale, "d’Ivoire" for one word.
+_SPACES = "/_\u00a0‘’ʼ‚“”„«»‹›‐‑–—…•·"
 # As PostgreSQL's "english", without accents.
 _CONFIGURATION = f"""
 CREATE EXTENSION IF NOT EXISTS unaccent;
@@ -36,6 +38,11 @@ def words_table(index: Index) -> str:
 def letters_table(index: Index) -> str:
     """SQLite's table of a title's letters, three by three."""
     return f"{index.table}_letters"
+
+
+def postgresql_text(column: str) -> str:
+    """What PostgreSQL indexes of a column: its beginning, with a space for each sign that hides words from it."""
+    return f"translate(left(\"{column}\", {LONGEST}), '{_SPACES}', '{' ' * len(_SPACES)}')"
 
 
 def install_after_migrate(using: str = DEFAULT_DB_ALIAS, **kwargs: object) -> None:
@@ -153,11 +160,7 @@ def _made_on_postgresql(connection: BaseDatabaseWrapper) -> tuple[dict[str, str]
 
 
 def _postgresql_statements(index: Index) -> list[str]:
-    """PostgreSQL reads "police/army" as the name of a file, hence the translation."""
-    heavy, *light = (
-        f"to_tsvector('{CONFIGURATION}', translate(left(\"{column}\", {LONGEST}), '/_', '  '))"
-        for column in index.columns
-    )
+    heavy, *light = (f"to_tsvector('{CONFIGURATION}', {postgresql_text(column)})" for column in index.columns)
     words = " || ".join([f"setweight({heavy}, 'A')", *light])
     statements = [
         f'ALTER TABLE "{index.table}" ADD COLUMN {COLUMN} tsvector GENERATED ALWAYS AS ({words}) STORED',

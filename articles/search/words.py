@@ -30,15 +30,16 @@ type Names = Mapping[Words, Sequence[Words]]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand side by side, the last one whole or a beginning; or one of ``others`` in their place."""
+    """Words that stand side by side, the last one whole or a beginning; of a name, or one of its ``others``."""
 
     words: Words
     is_prefix: bool = False
+    is_name: bool = False
     others: tuple[Words, ...] = ()
 
     def __str__(self) -> str:
         text = " ".join(self.words) + "*" * self.is_prefix
-        return f'"{text}"' if len(self.words) > 1 and not self.others else text
+        return f'"{text}"' if len(self.words) > 1 and not self.is_name else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def read(text: str, names: Names | None = None) -> Question:
     for quoted, bare in _PARTS.findall(text[:LONGEST_TEXT].translate(_QUOTES)):
         words = words_of(quoted or bare)
         if quoted and words:
-            terms.append(Term(words, others=tuple((names or {}).get(_key(words), ()))))
+            terms.append(_named(words, names or {}))
         elif words:
             terms.append(Term(words, is_prefix=bare.endswith("*")))
     named = _with_names(terms, names or {})
@@ -91,6 +92,11 @@ def read(text: str, names: Names | None = None) -> Question:
 
 def _key(words: Iterable[str]) -> Words:
     return tuple(map(folded, words))
+
+
+def _named(words: Words, names: Names) -> Term:
+    key = _key(words)
+    return Term(words, is_name=key in names, others=tuple(names.get(key, ())))
 
 
 def _with_names(terms: Sequence[Term], names: Names) -> list[Term]:
@@ -108,6 +114,6 @@ def _longest_name(terms: Sequence[Term], start: int, names: Names) -> tuple[int,
     for end in range(min(len(terms), start + _LONGEST_NAME), start, -1):
         run = terms[start:end]
         words = tuple(word for term in run for word in term.words)
-        if not any(term.is_prefix or term.others for term in run) and _key(words) in names:
-            return end, Term(words, others=tuple(names[_key(words)]))
+        if not any(term.is_prefix or term.is_name for term in run) and _key(words) in names:
+            return end, _named(words, names)
     return start + 1, terms[start]

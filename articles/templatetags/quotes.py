@@ -4,12 +4,14 @@ import re
 
 from django import template
 from django.urls import reverse
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from articles import rendering
 from articles.limits import CONTEXT_LENGTH
 from articles.models import Evidence
 from articles.passages import anchor_of
+from articles.search.engine import START, STOP
 from articles.sourcemap import inline_text
 
 register = template.Library()
@@ -26,6 +28,13 @@ def markdown(source: str) -> SafeString:
 def words(source: str) -> str:
     """The words of a passage on one line, without Markdown's marks for emphasis and links."""
     return inline_text(source.strip())
+
+
+@register.filter
+def found(text: str) -> SafeString:
+    """The words of an excerpt or title of a search on one line, what was found marked."""
+    html = escape(" ".join(inline_text(text.strip()).split()))
+    return mark_safe(html.replace(START, '<mark class="found">').replace(STOP, "</mark>"))  # noqa: S308 (escaped above)
 
 
 @register.filter

@@ -9,7 +9,7 @@ from django.db import connection
 
 from articles.models import Article, Challenge, Section
 from articles.search import schema
-from articles.search.engine import matching, ranked
+from articles.search.engine import matching, ranked, titled
 from articles.search.kinds import indexes
 from articles.search.words import read
 from tests import factories
@@ -22,8 +22,21 @@ def found(model: Any, text: str) -> list[Any]:
 
 
 def test_a_word_is_found_by_its_stem_without_accents_and_whatever_its_case() -> None:
-    section = factories.make_section(body="Côte d'Ivoire was FUNDED by police/army units in peace-building.")
-    for text in ("funding", "cote", "ivoire", "police", "army", '"peace building"', "peace-building", "fund*", "CÔTE"):
+    section = factories.make_section(
+        body="Côte d’Ivoire was FUNDED by police/army units in peace-building—the “mission’s”."
+    )
+    for text in (
+        "funding",
+        "cote",
+        "ivoire",
+        "police",
+        "army",
+        '"peace building"',
+        "peace-building",
+        "fund*",
+        "CÔTE",
+        "mission",
+    ):
         assert found(Section, text) == [section.pk], text
     assert found(Section, '"building peace"') == []
 
@@ -115,3 +128,13 @@ def test_a_question_narrows_any_rows() -> None:
     factories.make_challenge(title="Scarce radios", status="draft")
     shown = factories.make_challenge(title="Scarce radios")
     assert list(matching(Challenge.objects.exclude(status="draft"), read("radio"))) == [shown]
+
+
+@pytest.mark.parametrize("text", ["adios", "RADIOS scar", "d", "scarce radios", 'ra"dios'])
+def test_titles_are_found_by_any_letters_in_them(text: str) -> None:
+    challenge = factories.make_challenge(title='Scarce radios or "ra"dios"')
+    factories.make_challenge(title="Few tents")
+    Challenge.objects.filter(pk=challenge.pk).update(summary="x")
+    assert list(titled(Challenge.objects.all(), text)) == [challenge]
+    Challenge.objects.filter(pk=challenge.pk).update(title="Few tents")
+    assert list(titled(Challenge.objects.all(), text)) == []

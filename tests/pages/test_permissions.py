@@ -27,6 +27,7 @@ OPEN_PAGES: dict[str, tuple[str, ...]] = {
     "case_study_list": (),
     "country_list": (),
     "mission_list": (),
+    "search": (),
     "country": ("liberia",),
     "mission": ("unmil",),
 }

@@ -1,0 +1,189 @@
+"""The page of the search: what is found, how it shows, and that nothing hidden is."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from articles.choices import Review, Status
+from articles.models import Article, Challenge, Section
+from articles.search.views import FIRST
+from tests import factories
+from tests.pages.test_public import HIDDEN, SECRET
+from tests.pages.world import make_world
+
+pytestmark = pytest.mark.django_db
+URL = reverse("search")
+
+
+def page(client: Client, text: str, **more: Any) -> str:
+    response = client.get(URL, {"q": text} | more)
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+def counts(client: Client, text: str) -> dict[str, int]:
+    """Hits by kind."""
+    groups = client.get(URL, {"q": text}).context["groups"]
+    return {group["kind"].name: len(group["hits"]) for group in groups if len(group["hits"])}
+
+
+def test_everything_is_found_by_its_words_each_kind_by_itself(client: Client) -> None:
+    make_world()
+    assert counts(client, "limited funding") == {"articles": 1, "challenges": 1}
+    assert counts(client, "joint training") == {"articles": 1, "strategies": 1}
+    assert counts(client, "Liberia") == {"articles": 1, "case_studies": 1, "countries": 1}
+    assert counts(client, "UNMIL") == {"articles": 1, "missions": 1}
+
+
+def test_a_hit_opens_the_article_at_the_passage_with_the_words_marked(client: Client) -> None:
+    section = make_world()
+    article = reverse("article", args=["first"])
+    html = page(client, "funded")
+    passage = section.challengeevidence.earliest("pk")
+    assert f'href="{article}#challenge:{passage.pk}"' in html
+    assert 'Limited <mark class="found">funding</mark> hampers' in html
+    assert f'href="{article}#{section.anchor}"' in page(client, section.heading)
+
+
+def test_each_quote_has_its_articles_notice(client: Client) -> None:
+    make_world()
+    html = page(client, "funding")
+    assert html.count(factories.NOTICE.replace("'", "&#x27;")) == 2  # of the article, and of the challenge's quote
+    assert html.count("Not yet reviewed") == 2
+
+
+def test_markup_in_texts_and_questions_stays_text(client: Client) -> None:
+    factories.make_section(heading="<b>bold</b>", body="Alarming <script>alert(1)</script> words. \x02 \x03")
+    html = page(client, 'alarming <script>alert("x")</script>')
+    assert "<script>alert" not in html
+    assert '<mark class="found">Alarming</mark>' in page(client, "alarming")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("helicoptres", "helicopters"),
+        ("Scarce helicopers", "scarce helicopters"),
+        ("Sierre Leonne", "sierra leone"),
+        ("Timro Leste", "timor leste"),
+    ],
+)
+def test_misspelt_words_are_found_and_the_page_says_so(client: Client, typed: str, meant: str) -> None:
+    section = factories.make_section(body="Scarce helicopters in Sierra Leone and Timor-Leste.")
+    factories.make_evidence(factories.make_challenge(title="Scarce helicopters"), section)
+    assert f"<strong>{meant}</strong>" in page(client, typed)
+    assert counts(client, typed)["articles"] == 1
+
+
+@pytest.mark.parametrize("name", ["DRC", "D.R. Congo", "Democratic Republic of the Congo", "zaïre", "Congo-Kinshasa"])
+def test_any_name_of_a_country_finds_it_and_the_texts_that_use_another(client: Client, name: str) -> None:
+    factories.make_section(body="In the Democratic Republic of Congo, the mission had no roads.")
+    found = client.get(URL, {"q": name}).context["groups"]
+    assert [hit.title for group in found if group["kind"].name == "countries" for hit in group["hits"][:9]] == [
+        "DR Congo"
+    ]
+    assert counts(client, name)["articles"] == 1
+
+
+def test_some_of_the_words_are_better_than_nothing(client: Client) -> None:
+    make_world()
+    assert counts(client, "funding zeppelins")["articles"] == 1
+    assert "These have some of them." in page(client, "funding zeppelins")
+
+
+@pytest.mark.parametrize("status", HIDDEN)
+def test_what_is_not_public_is_not_found(client: Client, status: str) -> None:
+    make_world()
+    hidden = factories.make_article(title=SECRET, introduction=SECRET, status=status)
+    section = factories.make_section(hidden, heading=SECRET, body=f"{SECRET}.")
+    for make in (factories.make_challenge, factories.make_strategy):
+        factories.make_evidence(make(title=SECRET), section)
+        factories.make_evidence(make(title=SECRET, status=status), Section.objects.get(article__slug="first"))
+    factories.make_evidence(factories.make_case_study("MLI", title=SECRET), section)
+    assert counts(client, SECRET) == {"countries": 1}  # Tanzania, which is no secret
+    assert SECRET not in page(client, "Zanzibra papers").replace(f"“{SECRET}”", "")
+
+
+def test_what_stops_being_public_is_found_no_more(client: Client) -> None:
+    section = make_world()
+    section.challengeevidence.update(review=Review.REJECTED, reviewed_at=timezone.now())
+    assert "challenges" not in counts(client, "funding")
+    assert "#challenge:" not in page(client, "funding")
+    Section.objects.update(retired_at=timezone.now())
+    assert counts(client, "funding") == {}
+
+
+def test_a_merged_record_is_found_under_the_one_that_took_its_place_only(client: Client) -> None:
+    make_world()
+    funding = Challenge.objects.get(slug="funding")
+    Challenge.objects.filter(title="Own challenge 0").update(merged_into=funding)
+    assert "challenges" not in counts(client, "own challenge")
+
+
+def test_a_status_changed_in_bulk_counts_at_once(client: Client) -> None:
+    make_world()
+    Article.objects.update(status=Status.DRAFT)
+    assert counts(client, "funding") == {}
+    Article.objects.update(status=Status.PUBLISHED)
+    assert counts(client, "funding") == {"articles": 1, "challenges": 1}
+
+
+def test_one_kind_has_pages(client: Client) -> None:
+    make_world(30)
+    response = client.get(URL, {"q": "funding", "kind": "articles", "page": "2"})
+    assert len(response.context["rows"]) == 10
+    assert client.get(URL, {"q": "funding", "kind": "articles", "page": "99"}).context["page"].number == 2
+    assert len(client.get(URL, {"q": "funding"}).context["shown"][0]["rows"]) == FIRST
+
+
+def test_a_search_costs_no_more_queries_for_thirty_articles_than_for_three(client: Client) -> None:
+    numbers = []
+    for rows in (3, 30):
+        Section.objects.all().delete()
+        Challenge.objects.all().delete()
+        Article.objects.all().delete()
+        factories_world(rows)
+        with CaptureQueriesContext(connection) as queries:
+            page(client, "own")
+        numbers.append(len(queries))
+    assert numbers[0] == numbers[1] <= 30
+
+
+def factories_world(rows: int) -> None:
+    for number in range(rows):
+        section = factories.make_section(body=f"Own words {number}.")
+        factories.make_evidence(factories.make_challenge(title=f"Own challenge {number}"), section)
+
+
+HOSTILE = st.one_of(
+    st.text(max_size=200),
+    st.text(alphabet="\"'*()-+:^|&!<>~{}[]\\/%_;,. abANDORNEAR", max_size=80),
+    st.lists(
+        st.sampled_from(["peace", "*", '"', "AND", "OR", "NOT", "NEAR(", "a:*", "''", "é", "☮", "\0"]), max_size=9
+    ).map(" ".join),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(HOSTILE)
+@example("x" * 10_000)
+@example("peace " * 2_000)
+@example('"' * 500)
+@example("\ud800".encode("utf-8", "replace").decode())
+@example("½ ² ٣ ªº ﬁ ǅ")
+def test_no_input_breaks_the_search(client: Client, text: str) -> None:
+    make_once()
+    assert client.get(URL, {"q": text, "kind": text, "page": text}).status_code == 200
+    assert client.get(URL, {"q": f"{text} funding"}).status_code == 200
+
+
+def make_once() -> None:
+    if not Article.objects.exists():
+        factories.make_section()

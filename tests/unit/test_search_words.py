@@ -1,0 +1,52 @@
+"""What is read from what somebody typed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.search.words import MOST_TERMS, Term, folded, read, words_of
+
+NAMES = {("ivory", "coast"): [("cote", "d", "ivoire")], ("mali",): []}
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [
+        ("funding", [Term(("funding",))]),
+        ("the funding of missions", [Term(("funding",)), Term(("missions",))]),
+        ('"rule of law" police', [Term(("rule", "of", "law")), Term(("police",))]),
+        ("“rule of law”", [Term(("rule", "of", "law"))]),
+        ('"rule of law', [Term(("rule", "of", "law"))]),
+        ("peace-building", [Term(("peace", "building"))]),
+        ("disarm*", [Term(("disarm",), is_prefix=True)]),
+        ("NOT (funding) OR NEAR/3 ^a:b", [Term(("funding",)), Term(("NEAR", "3")), Term(("a", "b"))]),
+        ("police police", [Term(("police",))]),
+        (
+            "women in Ivory Coast",
+            [Term(("women",)), Term(("Ivory", "Coast"), is_name=True, others=(("cote", "d", "ivoire"),))],
+        ),
+        ('"ivory coast"', [Term(("ivory", "coast"), is_name=True, others=(("cote", "d", "ivoire"),))]),
+        ("Ivory*", [Term(("Ivory",), is_prefix=True)]),
+        ("the of and", []),
+        ('"" * - ☮ \0', []),
+        ("", []),
+    ],
+)
+def test_a_question_is_read_as(typed: str, terms: list[Term]) -> None:
+    assert list(read(typed, NAMES).terms) == terms
+
+
+def test_a_phrase_may_have_common_words_and_a_question_says_itself() -> None:
+    assert str(read('peace* "rule of law" Mali', NAMES)) == 'peace* "rule of law" Mali'
+
+
+def test_letters_are_folded() -> None:
+    assert folded("CÔTE d’Ivoire") == "cote d’ivoire"
+    assert words_of("Côte d’Ivoire_2") == ("Côte", "d", "Ivoire", "2")
+
+
+@given(st.text(max_size=500))
+def test_whatever_is_typed_becomes_few_words_of_letters_and_digits(text: str) -> None:
+    question = read(text, NAMES)
+    assert len(question.terms) <= MOST_TERMS
+    assert all(word.isalnum() and len(word) <= 60 for word in question.words)

@@ -7,6 +7,8 @@ class ArticlesConfig(AppConfig):
     verbose_name = "Articles and findings"
 
     def ready(self) -> None:
+        from articles.groups import make_groups
         from articles.search.schema import install_after_migrate
 
         post_migrate.connect(install_after_migrate, sender=self)
+        post_migrate.connect(make_groups, sender=self)

@@ -68,3 +68,29 @@ class UploadStep(TextChoices):
     PLANNED = "planned", _("waiting for your word")
     IMPORTING = "importing", _("importing")
     IMPORTED = "imported", _("imported")
+
+
+class ActionKind(TextChoices):
+    """What somebody did, in the log."""
+
+    LOGIN = "login", _("login")
+    LOGIN_FAILED = "login_failed", _("failed login")
+    LOGOUT = "logout", _("logout")
+    IMPORT = "import", _("import")
+    IMPORT_REVERT = "import_revert", _("import taken back")
+    CONFLICT = "conflict", _("conflict decided")
+    ADD = "add", _("record added")
+    EDIT = "edit", _("record edited")
+    REVERT = "revert", _("record set back")
+    STATUS = "status", _("status changed")
+    SECTION_KIND = "section_kind", _("kind of section set")
+    REVIEW = "review", _("passages reviewed")
+    MERGE = "merge", _("records merged")
+    SPLIT = "split", _("record split")
+    APART = "apart", _("records kept apart")
+    DELETE = "delete", _("record deleted")
+    PURGE = "purge", _("bin emptied")
+    ROLE = "role", _("roles changed")
+    ACCOUNT = "account", _("account changed")
+    EXPORT = "export", _("export")
+    UNDO = "undo", _("undo")

@@ -339,6 +339,16 @@ class DuplicateQuerySet(models.QuerySet):
         return self.select_related("one", "other", "decided_by").only(*shown).annotate(**counts)
 
 
+class ActionQuerySet(models.QuerySet):
+    def for_desk(self) -> Self:
+        """The log as its list shows it, the newest first, without the rows that an entry remembers: one query."""
+        rows = self.select_related("actor", "undone_by").defer("changes")
+        return rows.order_by("-at", "-pk")
+
+    def undoable(self) -> Self:
+        return self.filter(is_undoable=True, undone_at=None)
+
+
 class ImportRunQuerySet(models.QuerySet):
     def with_later(self) -> Self:
         """Adds ``has_later``: whether another run began after it."""

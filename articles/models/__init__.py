@@ -1,3 +1,4 @@
+from articles.models.action import Action
 from articles.models.article import Article, Section, SeeAlso, SourceVersion
 from articles.models.duplicate import ChallengeDuplicate, Duplicate, StrategyDuplicate
 from articles.models.evidence import ChallengeEvidence, Evidence, StrategyEvidence
@@ -6,6 +7,7 @@ from articles.models.imports import ImportFile, ImportRun
 from articles.models.upload import PlannedFile, Upload
 
 __all__ = [
+    "Action",
     "Article",
     "Challenge",
     "ChallengeDuplicate",

@@ -1,0 +1,194 @@
+"""Writing the log, and taking back what an entry did.
+
+``recording`` notes rows before and after, so that the entry can be undone. Watch every row that will change or go, name
+every row that is made, and write history as always (``articles.history``)::
+
+    with recording(ActionKind.MERGE, user, record=target) as entry:
+        entry.watch(Challenge.objects.filter(pk__in=[source.pk, target.pk]), "merged_into")
+        entry.watch(source.evidence.all(), "finding")
+        ...  # bulk statements, with their history
+        entry.made([copied_pair])
+        entry.summary = f"Merged “{source}” into “{target}”"
+
+    undo_action(entry.action, user)     # all back, but for what somebody changed since
+
+Where nothing is to be undone (a login, an export), ``record_action`` alone will do.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from articles.choices import ActionKind
+from articles.models import Action
+from articles.undo import put_back
+from articles.undo_plan import COUNTED_ON, Item, Stays, plan_undo, values_of
+
+__all__ = ["Recording", "Stays", "UndoError", "Undone", "record_action", "recording", "undo_action"]
+
+type Rows = dict[str, dict[str, Any]]
+
+
+class UndoError(Exception):
+    """Why an action cannot be undone, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """``action`` is the undo's own entry; ``count`` rows went back."""
+
+    action: Action
+    count: int
+    stays: tuple[Stays, ...]
+
+
+def record_action(
+    kind: ActionKind,
+    actor: Any,
+    summary: str,
+    *,
+    count: int = 1,
+    record: Model | type[Model] | None = None,
+    changes: Any = None,
+    undoes: Action | None = None,
+) -> Action:
+    """Write one entry of the log; one statement.
+
+    ``record`` is the record that it was about, or the model where it was about several. ``changes`` as
+    ``Action.changes`` holds them.
+    """
+    return Action.objects.create(
+        kind=kind,
+        actor=actor if actor is not None and actor.pk else None,
+        summary=summary,
+        count=count,
+        record=record._meta.label if record is not None else "",
+        record_key=str(record.pk) if isinstance(record, Model) else "",
+        changes=changes or {},
+        is_undoable=bool(changes),
+        undoes=undoes,
+    )
+
+
+class Recording:
+    """What an action is about to do; ``summary`` and ``count`` may be set until its end, ``action`` is its entry then.
+
+    ``action`` is None where nothing was changed. ``count`` is the number of rows of ``record``'s model that changed,
+    unless it is set.
+    """
+
+    def __init__(self, summary: str) -> None:
+        self.summary = summary
+        self.count: int | None = None
+        self.action: Any = None
+        self._before: dict[type[Model], dict[Any, dict[str, Any]]] = {}
+        self._made: dict[type[Model], list[Any]] = {}
+
+    def watch(self, rows: "QuerySet[Any] | Sequence[Any]", *columns: str) -> None:
+        """Note rows of one model as they are now: ``columns`` only, or all.
+
+        A queryset is read, and its rows locked, in one query. Rows that the action may delete are watched whole.
+        """
+        if isinstance(rows, QuerySet):
+            chosen = rows.model._base_manager.select_for_update().filter(pk__in=rows.order_by().values("pk"))
+            rows = (chosen.only(*columns) if columns else chosen).order_by("pk")
+        for row in rows:
+            noted = self._before.setdefault(type(row), {}).setdefault(row.pk, {})
+            for name, value in values_of(row, columns).items():
+                noted.setdefault(name, value)
+
+    def made(self, rows: Iterable[Any]) -> None:
+        """Name rows that the action made; they are read at its end."""
+        for row in rows:
+            self._made.setdefault(type(row), []).append(row.pk)
+
+    def changes(self) -> Rows:
+        """What became of the rows, as ``Action.changes`` holds it; a query for each model."""
+        changes: Rows = {}
+        for model in {*self._before, *self._made}:
+            before = self._before.get(model, {})
+            keys = [*before, *self._made.get(model, ())]
+            present = {row.pk: row for row in model._base_manager.filter(pk__in=keys)}
+            for key in keys:
+                if change := _change(before.get(key), present.get(key)):
+                    changes.setdefault(model._meta.label, {})[str(key)] = change
+        return changes
+
+
+@contextmanager
+def recording(
+    kind: ActionKind, actor: Any, summary: str = "", *, record: Model | type[Model] | None = None
+) -> Iterator[Recording]:
+    """A transaction that ends with one entry of the log, if it changed a row or set a ``count`` above 0."""
+    with transaction.atomic():
+        entry = Recording(summary)
+        yield entry
+        changes = entry.changes()
+        count = entry.count
+        if count is None:
+            count = len(changes.get(record._meta.label, ())) if record is not None else 0
+            count = count or max((len(rows) for rows in changes.values()), default=0)
+        if count or changes:
+            entry.action = record_action(
+                kind, actor, entry.summary or str(kind.label), count=count, record=record, changes=changes
+            )
+
+
+def undo_action(action: Action, user: Any) -> Undone:
+    """Put back, in bulk and with history, what the action changed and nobody since; all the rest in one transaction.
+
+    A row goes back where the columns that the action changed still have the values that it gave them: rows that it
+    made go, rows that it deleted come back with their primary keys, others get their former values. What stays is in
+    ``Undone.stays``, with its name and the reason. Writes an entry of its own, which can be undone too: then the
+    action is in force again. Raises UndoError where there is nothing to undo, or nothing that can be.
+    """
+    with transaction.atomic():
+        action = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
+        if not action.is_undoable:
+            raise UndoError(gettext("This cannot be undone: the log holds nothing to go back to."))
+        if action.undone_at is not None:
+            raise UndoError(gettext("This was undone already."))
+        reason = gettext("Undone: %(summary)s") % {"summary": action.summary}
+        done, stays = put_back(plan_undo(action.changes), reason[:1000], user)
+        if not done:
+            raise UndoError(gettext("Nothing was undone. %(why)s") % {"why": " ".join(map(str, stays))})
+        Action.objects.filter(pk=action.pk).update(undone_at=timezone.now(), undone_by=user)
+        if action.undoes_id:
+            Action.objects.filter(pk=action.undoes_id).update(undone_at=None, undone_by=None)
+        record = apps.get_model(action.record) if action.record else None
+        entry = record_action(
+            ActionKind.UNDO,
+            user,
+            reason,
+            count=len(done),
+            record=record,
+            changes=_reversed(done),
+            undoes=action,
+        )
+    return Undone(entry, len(done), tuple(stays))
+
+
+def _change(before: dict[str, Any] | None, row: Any) -> list[Any] | None:
+    """The pair of former and present values; columns that did not change are left out. None where none did."""
+    if row is None:
+        return None if before is None else [before, None]
+    after = values_of(row, tuple(before or ()))
+    if before is None:
+        return [None, after]
+    changed = [name for name in after if after[name] != before[name] and name not in COUNTED_ON]
+    return [{name: before[name] for name in changed}, {name: after[name] for name in changed}] if changed else None
+
+
+def _reversed(done: Iterable[Item]) -> Rows:
+    changes: Rows = {}
+    for item in done:
+        pair = [item.after, item.before]
+        changes.setdefault(item.model._meta.label, {})[str(item.key)] = pair
+    return changes

@@ -1,0 +1,175 @@
+"""Who may do what: one table of role x state of the record x operation, which admin, tests and documentation read.
+
+A role is a group of Django's, and holds the permissions that its rows need; so whoever is in a group may do what the
+table says, and somebody with permissions of their own what these allow. ``migrate`` makes the groups.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from articles.choices import Review, Status
+from articles.models import Action, Article, Evidence, Finding, Response, Section, SeeAlso
+
+
+class Role(TextChoices):
+    CONTRIBUTOR = "contributor", _("Contributor")
+    EDITOR = "editor", _("Editor")
+    REVIEWER = "reviewer", _("Reviewer")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+    @property
+    def group(self) -> str:
+        """The name of its group, which no language changes."""
+        return self.value.capitalize()
+
+
+class Operation(TextChoices):
+    VIEW = "view", _("look at")
+    ADD = "add", _("add")
+    CHANGE = "change", _("change")
+    DELETE = "delete", _("delete and restore")
+    PUBLISH = "publish", _("change the status")
+    REVIEW = "review", _("accept and reject")
+    MERGE = "merge", _("merge and split")
+    EXPORT = "export", _("export a selection")
+    IMPORT = "import", _("import and take imports back")
+    SEE_LOG = "see_log", _("see the log")
+    ACCOUNTS = "accounts", _("give roles")
+
+
+ALL = tuple(Role)
+EDITORS = (Role.EDITOR, Role.ADMINISTRATOR)
+WRITERS = (Role.CONTRIBUTOR, *EDITORS)
+REVIEWERS = (Role.REVIEWER, *EDITORS)
+
+HIDDEN = (Status.DRAFT.value,)
+SHOWN = (Status.TO_REVIEW.value, Status.PUBLISHED.value, Status.ARCHIVED.value)
+STATUSES = HIDDEN + SHOWN
+OPEN = (Review.SUGGESTED.value,)
+DECIDED = (Review.ACCEPTED.value, Review.REJECTED.value, Review.ORPHANED.value)
+REVIEWS = OPEN + DECIDED
+ANY = ("",)
+
+VIEW, ADD, CHANGE, DELETE = (f"{{app}}.{what}_{{model}}" for what in ("view", "add", "change", "delete"))
+PUBLISH = "{owner_app}.publish_{owner}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Roles that may do the operation while the record is in one of the states; ``needs`` are their permissions.
+
+    ``states`` are, for articles and findings, the status; for sections and See-also links that of their article; for
+    passages and responses the review. In ``needs``, ``{model}`` is the record's model and ``{owner}`` the one whose
+    status counts.
+    """
+
+    operation: Operation
+    states: tuple[str, ...]
+    roles: tuple[Role, ...]
+    needs: tuple[str, ...]
+
+    def permissions(self, model: type[Model]) -> list[str]:
+        meta, owner = model._meta, _owner(model)._meta
+        names = {"app": meta.app_label, "model": meta.model_name, "owner_app": owner.app_label}
+        return [need.format(**names, owner=owner.model_name) for need in self.needs]
+
+
+RECORDS = (
+    Rule(Operation.VIEW, STATUSES, ALL, (VIEW,)),
+    Rule(Operation.EXPORT, STATUSES, ALL, (VIEW,)),
+    Rule(Operation.ADD, HIDDEN, WRITERS, (ADD,)),
+    Rule(Operation.ADD, SHOWN, EDITORS, (ADD, PUBLISH)),
+    Rule(Operation.CHANGE, HIDDEN, WRITERS, (CHANGE,)),
+    Rule(Operation.CHANGE, SHOWN, EDITORS, (CHANGE, PUBLISH)),
+    Rule(Operation.PUBLISH, STATUSES, EDITORS, (PUBLISH,)),
+    Rule(Operation.MERGE, STATUSES, EDITORS, ("articles.merge_finding",)),
+    Rule(Operation.DELETE, STATUSES, EDITORS, (DELETE,)),
+)
+"""Articles with their sections and See-also links, and findings."""
+SUGGESTIONS = (
+    Rule(Operation.VIEW, REVIEWS, ALL, (VIEW,)),
+    Rule(Operation.EXPORT, REVIEWS, ALL, (VIEW,)),
+    Rule(Operation.ADD, OPEN, WRITERS, (ADD,)),
+    Rule(Operation.ADD, DECIDED, EDITORS, (ADD, "articles.publish_article")),
+    Rule(Operation.CHANGE, OPEN, WRITERS, (CHANGE,)),
+    Rule(Operation.CHANGE, DECIDED, EDITORS, (CHANGE, "articles.publish_article")),
+    Rule(Operation.REVIEW, REVIEWS, REVIEWERS, ("articles.review_passage",)),
+    Rule(Operation.DELETE, REVIEWS, EDITORS, (DELETE,)),
+)
+"""Passages and responses."""
+LOOKED_AT = (Rule(Operation.VIEW, ANY, ALL, (VIEW,)),)
+"""Records that nobody edits: source versions, runs, countries, pairs that may be one."""
+ACCOUNTS = (
+    Rule(Operation.VIEW, ANY, (Role.ADMINISTRATOR,), (VIEW,)),
+    Rule(Operation.ADD, ANY, (Role.ADMINISTRATOR,), (ADD,)),
+    Rule(Operation.CHANGE, ANY, (Role.ADMINISTRATOR,), (CHANGE,)),
+)
+"""User accounts. They are put out of use and never deleted: what somebody did keeps its name."""
+DESKS = (
+    Rule(Operation.IMPORT, ANY, EDITORS, ("articles.run_import",)),
+    Rule(Operation.SEE_LOG, ANY, EDITORS, ("articles.see_log",)),
+    Rule(Operation.ACCOUNTS, ANY, (Role.ADMINISTRATOR,), ("auth.change_user",)),
+)
+"""What concerns no single record."""
+
+
+def rules_of(model: type[Model]) -> tuple[Rule, ...]:
+    """The rules that records of this model stand under; none for models that no role has to do with."""
+    label = model._meta.label
+    if issubclass(model, (Article, Section, SeeAlso, Finding)):
+        return RECORDS
+    if issubclass(model, (Evidence, Response)):
+        return SUGGESTIONS
+    if label in ("auth.User", "auth.Group"):
+        return ACCOUNTS if label == "auth.User" else ACCOUNTS[:1]
+    is_ours = model._meta.app_label in ("articles", "casestudies")
+    return LOOKED_AT if is_ours and model is not Action and not hasattr(model, "history_object") else ()
+
+
+def state_of(record: Any) -> str:
+    """What the rules go by; a query where the article of a section or link is not loaded."""
+    if isinstance(record, (Section, SeeAlso)):
+        return str(record.article.status)
+    return str(getattr(record, "status", getattr(record, "review", "")))
+
+
+def may(user: Any, operation: Operation, of: Model | type[Model] | None = None) -> bool:
+    """Whether the user may do it: to this record, to some record of this model, or at all where none is concerned."""
+    is_one = isinstance(of, Model)
+    model: type[Model] = Action if of is None else type(of) if isinstance(of, Model) else of
+    rules = DESKS if of is None else rules_of(model)
+    state = state_of(of) if is_one else ""
+    return any(
+        rule.operation == operation and (not is_one or state in rule.states) and user.has_perms(rule.permissions(model))
+        for rule in rules
+    )
+
+
+def roles_that_may(operation: Operation, rules: tuple[Rule, ...], state: str = "") -> set[Role]:
+    """As the table says, which holds the permissions to it."""
+    return {role for rule in rules if rule.operation == operation and state in rule.states for role in rule.roles}
+
+
+def permissions_of(role: Role) -> set[str]:
+    """The permissions that the role's group holds, with their apps."""
+    found = {need for rule in DESKS if role in rule.roles for need in rule.needs}
+    for model in apps.get_models():
+        found.update(need for rule in rules_of(model) if role in rule.roles for need in rule.permissions(model))
+    return found
+
+
+def roles_by_operation(rules: tuple[Rule, ...]) -> Iterator[tuple[Operation, dict[Role, list[str]]]]:
+    """Each operation with the states in which each role may do it, in the order of the table."""
+    for operation in dict.fromkeys(rule.operation for rule in rules):
+        own = [rule for rule in rules if rule.operation == operation]
+        yield operation, {role: [s for rule in own if role in rule.roles for s in rule.states] for role in Role}
+
+
+def _owner(model: type[Model]) -> type[Model]:
+    """The model whose status counts for records of this one."""
+    return Article if issubclass(model, (Section, SeeAlso)) else model

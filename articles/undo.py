@@ -1,0 +1,168 @@
+"""Putting back what an action changed: bulk statements, with history."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from articles.choices import Review
+from articles.history import delete_in_bulk, ensure_baseline, record_changes, record_returns
+from articles.importing.anchors import context, find
+from articles.importing.insert import insert_rows
+from articles.importing.store import free_places
+from articles.limits import CONTEXT_LENGTH
+from articles.undo_plan import Item, Stays
+
+
+def put_back(plan: Iterable[Item], reason: str, user: Any) -> tuple[list[Item], list[Stays]]:
+    """Put back what does not stay; returns what went back, and what stayed with the reason."""
+    plan = list(plan)
+    done, refused = _try([item for item in plan if not item.why], reason, user)
+    for model in {item.model for item in done}:
+        if _is_passage(model):
+            _keep_in_step(model, [item.key for item in done if item.model is model], reason, user)
+    return done, [item.stays() for item in plan if item.why] + [item.stays() for item in refused]
+
+
+def _try(items: Sequence[Item], reason: str, user: Any) -> tuple[list[Item], list[Item]]:
+    """Put rows back together; where the database refuses that, each by itself."""
+    try:
+        with transaction.atomic():
+            _put_back(items, reason, user)
+    except IntegrityError:
+        if len(items) == 1:
+            return [], [replace(items[0], why=_why_refused(items[0]))]
+        ordered = sorted(items, key=lambda item: (item.before is not None, item.after is not None))
+        tried = [_try([item], reason, user) for item in ordered]
+        return [item for done, _refused in tried for item in done], [one for _done, refused in tried for one in refused]
+    return list(items), []
+
+
+def _put_back(items: Sequence[Item], reason: str, user: Any) -> None:
+    """Rows that were made go first: others may take their places. The database looks at references at the end only."""
+    for model, group in _by_model(items):
+        delete_in_bulk(model, [item.key for item in group if item.before is None], reason, user)
+    for model, group in _by_model(items):
+        _restore(model, [item for item in group if item.after is None], reason, user)
+    for model, group in _by_model(items):
+        _write(
+            model,
+            {item.key: item for item in group if item.before is not None and item.after is not None},
+            reason,
+            user,
+        )
+
+
+def _restore(model: Any, gone: Sequence[Item], reason: str, user: Any) -> None:
+    if not gone:
+        return
+    now = timezone.now()
+    rows = []
+    for item in gone:
+        values = {name: _python(model, name, value) for name, value in (item.before or {}).items()}
+        if "version" in values:
+            values |= {"version": values["version"] + 1, "updated_at": now}
+        rows.append({model._meta.pk.attname: item.key} | values)
+    _make_room(model, rows)
+    insert_rows(model, rows)
+    if hasattr(model, "history"):
+        record_returns(list(model._base_manager.filter(pk__in=[item.key for item in gone])), reason, user)
+
+
+def _write(model: Any, items: Mapping[Any, Item], reason: str, user: Any) -> None:
+    if not items:
+        return
+    if hasattr(model, "history"):
+        ensure_baseline(model, items)
+    rows = {row.pk: row for row in model._base_manager.filter(pk__in=items)}
+    former = {key: _former(row, items[key].before or {}) for key, row in rows.items()}
+    free_places(model._meta.label, former)
+    by_columns: dict[frozenset[str], list[Any]] = defaultdict(list)
+    for key, row in rows.items():
+        for name, value in former[key].items():
+            setattr(row, name, value)
+        by_columns[frozenset(former[key])].append(row)
+    for columns, group in by_columns.items():
+        model._base_manager.bulk_update(group, [_field(model, name).name for name in columns], batch_size=500)
+    if hasattr(model, "history"):
+        record_changes(list(rows.values()), reason, user)
+
+
+def _former(row: Any, before: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns to write. A passage's review is among them always: its place is freed by taking that away."""
+    values = {name: _python(row, name, value) for name, value in before.items()}
+    if _is_passage(row):
+        values.setdefault("review", row.review)
+    if hasattr(row, "version"):
+        values |= {"version": row.version + 1, "updated_at": timezone.now()}
+    return values
+
+
+def _by_model(items: Iterable[Item]) -> Iterator[tuple[Any, list[Item]]]:
+    groups: dict[Any, list[Item]] = defaultdict(list)
+    for item in items:
+        groups[item.model].append(item)
+    yield from groups.items()
+
+
+def _is_passage(model: Any) -> bool:
+    return all(hasattr(model, name) for name in ("quote", "prefix", "review_before"))
+
+
+def _field(model: Any, attname: str) -> Any:
+    return next(field for field in model._meta.concrete_fields if attname in (field.attname, field.name))
+
+
+def _python(model: Any, attname: str, value: Any) -> Any:
+    field = _field(model, attname)
+    return (field.target_field if field.is_relation else field).to_python(value)
+
+
+def _make_room(model: Any, rows: Sequence[dict[str, Any]]) -> None:
+    """Where somebody took the place or the slug of a row that comes back, it has the next free one."""
+    names = {field.name for field in model._meta.concrete_fields}
+    if {"article", "position"} <= names:
+        there = model._base_manager.filter(article__in={row["article_id"] for row in rows})
+        taken = set(there.values_list("article_id", "position"))
+        for row in rows:
+            if (row["article_id"], row["position"]) in taken:
+                row["position"] = 1 + max(place for article, place in taken if article == row["article_id"])
+            taken.add((row["article_id"], row["position"]))
+    if "slug" in names and _field(model, "slug").unique:
+        for row in rows:
+            slug, number = row["slug"], 2
+            while model._base_manager.filter(slug=row["slug"]).exists():
+                row["slug"], number = f"{slug[:190]}-{number}", number + 1
+
+
+def _keep_in_step(model: Any, keys: Collection[Any], reason: str, user: Any) -> None:
+    """Passages whose section was edited since: found again where their words stand once, else orphaned."""
+    rows = list(model.objects.out_of_step().filter(pk__in=keys).select_related("section"))
+    for row in rows:
+        spans = find(row.quote, row.prefix, row.suffix, row.section.body)
+        if len(spans) == 1:
+            row.start, row.end = spans[0].start, spans[0].end
+            row.prefix, row.suffix = context(spans[0], row.section.body, CONTEXT_LENGTH)
+        else:
+            row.review, row.review_before = Review.ORPHANED, row.review
+    if rows:
+        model.objects.bulk_update(rows, ("start", "end", "prefix", "suffix", "review", "review_before"))
+        record_changes(rows, reason, user)
+
+
+def _why_refused(item: Item) -> str:
+    """What the database's own rules say of the row as it would be."""
+    row = item.row or item.model(pk=item.key)
+    for name, value in (item.before or {}).items():
+        setattr(row, name, _python(item.model, name, value))
+    try:
+        row.validate_unique()
+        row.validate_constraints()
+    except ValidationError as error:
+        return " ".join(error.messages).rstrip(".")
+    return gettext("the database refuses it")

@@ -1,0 +1,164 @@
+"""What undoing an action takes: which rows go back, which stay and why."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext
+
+COUNTED_ON = frozenset({"version", "updated_at"})
+"""Columns that go on and never back: an editor's form that was open before must notice."""
+type Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """A row that an undo leaves as it is."""
+
+    kind: str
+    name: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{capfirst(self.kind)} “{self.name}”: {self.why}."
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row that an action changed: ``before`` is None for one that it made, ``after`` for one that it deleted."""
+
+    model: Any
+    key: Any
+    before: Values | None
+    after: Values | None
+    row: Any = None
+    """As it stands now; None where it does not."""
+    why: str = ""
+    """Why it stays, if it does."""
+
+    def stays(self) -> Stays:
+        name = str(self.row) if self.row is not None else _name_in(self.before or {}) or str(self.key)
+        return Stays(str(self.model._meta.verbose_name), Truncator(name).chars(80), self.why)
+
+
+def values_of(row: Any, columns: Collection[str] = ()) -> dict[str, Any]:
+    """The row's columns (all, or those named) by attribute name, as JSON can hold them."""
+    return {
+        field.attname: _plain(field, getattr(row, field.attname))
+        for field in row._meta.concrete_fields
+        if not field.primary_key
+        and not field.generated
+        and (not columns or field.name in columns or field.attname in columns)
+    }
+
+
+def plan_undo(changes: Mapping[str, Mapping[str, Any]]) -> list[Item]:
+    """Every row of the changes, with the reason where it stays; a query for each model and each relation to it."""
+    items = [item for label, rows in changes.items() for item in _items(apps.get_model(label), rows)]
+    items = [replace(item, why=item.why or _changed_since(item)) for item in items]
+    items = [item for item in items if item.row is not None or item.why or item.after is None]
+    for _round in range(len(items) + 1):
+        checked = _with_hanging(_with_missing(items))
+        if checked == items:
+            break
+        items = checked
+    return items
+
+
+def _items(model: Any, rows: Mapping[str, Any]) -> list[Item]:
+    keys = {key: model._meta.pk.to_python(key) for key in rows}
+    found = model._base_manager.select_for_update().filter(pk__in=keys.values()).order_by("pk")
+    present = {row.pk: row for row in found}
+    return [Item(model, keys[key], before, after, present.get(keys[key])) for key, (before, after) in rows.items()]
+
+
+def _changed_since(item: Item) -> str:
+    if item.after is None:
+        return gettext("it is here again already") if item.row is not None else ""
+    if item.row is None:
+        return "" if item.before is None else gettext("it was deleted since")
+    present = values_of(item.row, tuple(item.after))
+    changed = [name for name in item.after if present.get(name) != item.after[name] and name not in COUNTED_ON]
+    names = ", ".join(_verbose(item.model, name) for name in changed)
+    return gettext("changed since: %(columns)s") % {"columns": names} if changed else ""
+
+
+def _with_missing(items: Sequence[Item]) -> list[Item]:
+    """What would refer to a row that is not there stays; where a reference may be empty, it will be."""
+    coming = {(item.model, item.key) for item in items if not item.why and item.after is None}
+    wanted: dict[Any, set[Any]] = defaultdict(set)
+    for item in items:
+        for field, value in _references(item):
+            wanted[field.related_model].add(value)
+    there = {
+        (model, key)
+        for model, keys in wanted.items()
+        for key in model._base_manager.filter(pk__in=keys).values_list("pk", flat=True)
+    }
+    return [_with_references(item, coming | there) for item in items]
+
+
+def _references(item: Item) -> list[tuple[Any, Any]]:
+    """Foreign keys among the columns that go back, with their values."""
+    if item.why or item.before is None:
+        return []
+    fields = [field for field in item.model._meta.concrete_fields if field.is_relation]
+    values = [(field, item.before.get(field.attname)) for field in fields]
+    return [(field, field.target_field.to_python(value)) for field, value in values if value is not None]
+
+
+def _with_references(item: Item, there: Collection[tuple[Any, Any]]) -> Item:
+    for field, value in _references(item):
+        if (field.related_model, value) in there:
+            continue
+        if not field.null:
+            return replace(item, why=gettext("its %(what)s is gone") % {"what": field.verbose_name})
+        item = replace(item, before={**(item.before or {}), field.attname: None})
+    return item
+
+
+def _with_hanging(items: Sequence[Item]) -> list[Item]:
+    """A row that the action made stays where anything hangs on it that does not go back itself."""
+    made: dict[Any, set[Any]] = defaultdict(set)
+    for item in items:
+        if item.before is None and not item.why:
+            made[item.model].add(item.key)
+    moved = {(item.model, item.key, name) for item in items if not item.why for name in item.before or item.after or ()}
+    held: dict[tuple[Any, Any], str] = {}
+    for model, keys in made.items():
+        for relation in model._meta.get_fields(include_hidden=True):
+            if not relation.auto_created or relation.concrete or not relation.field.db_constraint:
+                continue
+            other, column = relation.related_model, relation.field.attname
+            for key, target in other._base_manager.filter(**{f"{column}__in": keys}).values_list("pk", column):
+                if (other, key, column) not in moved:
+                    held[model, target] = str(other._meta.verbose_name)
+    why = gettext("a %(what)s hangs on it")
+    return [
+        replace(item, why=why % {"what": held[item.model, item.key]})
+        if not item.why and item.before is None and (item.model, item.key) in held
+        else item
+        for item in items
+    ]
+
+
+def _plain(field: Any, value: Any) -> Any:
+    """A value as JSON can hold it, to the microsecond."""
+    return value if value is None or isinstance(value, bool | int | float | str | list | dict) else _text(field, value)
+
+
+def _text(field: Any, value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(field.get_prep_value(value))
+
+
+def _verbose(model: Any, attname: str) -> str:
+    return next(str(field.verbose_name) for field in model._meta.concrete_fields if field.attname == attname)
+
+
+def _name_in(values: Values) -> str:
+    """What a row is called that is not there any more."""
+    return next((str(values[name]) for name in ("title", "heading", "quote", "path", "slug") if values.get(name)), "")

@@ -127,8 +127,8 @@ def rules_of(model: type[Model]) -> tuple[Rule, ...]:
         return SUGGESTIONS
     if label in ("auth.User", "auth.Group"):
         return ACCOUNTS if label == "auth.User" else ACCOUNTS[:1]
-    is_ours = model._meta.app_label in ("articles", "casestudies")
-    return LOOKED_AT if is_ours and model is not Action and not hasattr(model, "history_object") else ()
+    is_ours = model._meta.app_label in ("articles", "casestudies") and not hasattr(model, "history_object")
+    return LOOKED_AT if is_ours and "view" in model._meta.default_permissions else ()
 
 
 def state_of(record: Any) -> str:

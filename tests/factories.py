@@ -3,6 +3,7 @@
 from itertools import count
 from typing import Any
 
+from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 from articles.choices import DisclosureLevel, Review
@@ -19,6 +20,7 @@ from articles.models import (
     StrategyDuplicate,
     StrategyEvidence,
 )
+from articles.roles import Role
 from casestudies.models import CaseStudy, CaseStudyEvidence, Country
 
 _number = count(1)
@@ -98,3 +100,12 @@ def make_evidence(finding: Finding, section: Section | None = None, quote: str =
 
 def make_run(**fields: Any) -> ImportRun:
     return ImportRun.objects.create(**{"started_at": timezone.now(), "sources": ["seeds"]} | fields)
+
+
+def make_user_of(role: str, **fields: Any) -> User:
+    """Somebody on the staff who has the role, of that name; ``superuser`` has all, any other word none."""
+    fields = {"username": role, "is_staff": True, "is_superuser": role == "superuser"} | fields
+    user, _is_new = User.objects.get_or_create(username=fields["username"], defaults=fields)
+    if role in Role.values:
+        user.groups.add(Group.objects.get(name=Role(role).group))
+    return user

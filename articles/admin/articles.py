@@ -91,11 +91,6 @@ class ArticleAdmin(StatusAdmin):
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         save_sections(formset, request.user, form.cleaned_data.get("change_reason") or "")
 
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """Source versions are never deleted by themselves, and go with their article."""
-        listed, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        return listed, counts, lacking - {SourceVersion._meta.verbose_name}, protected
-
     def _panels(self, article_id: int) -> dict[str, Any]:
         """What stands below the form: one query for each kind of passage, and three."""
         links = SeeAlso.objects.for_desk().filter(article=article_id).order_by("position", "pk")

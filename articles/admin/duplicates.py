@@ -59,10 +59,6 @@ class DuplicateAdmin(ReadOnlyAdmin):
     def has_module_permission(self, request: HttpRequest) -> bool:
         return super().has_module_permission(request) or self.has_decide_permission(request)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Pairs go with their records: whoever may delete those, may delete these."""
-        return self._may(request, "delete")
-
     def has_decide_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self._may(request, "change")
 

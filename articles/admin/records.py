@@ -114,6 +114,11 @@ class RecordAdmin(ListAdmin, SimpleHistoryAdmin):
             claim(obj)
         return True
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What hangs on a record goes with it: leave to delete that one is enough."""
+        listed, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return listed, counts, lacking & {self.opts.verbose_name}, protected
+
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         ensure_baseline(self.model, [obj.pk])
         super().delete_model(request, obj)

@@ -51,7 +51,10 @@ RECORDS: dict[str, tuple[Any, str]] = {
 
 
 class Page(NamedTuple):
-    """``operation`` None: for all staff. ``of`` is the label of the record's model. ``code`` is for those who may, ``refused`` for others."""
+    """``operation`` None: for all staff. ``of`` is the label of the record's model.
+
+    ``code`` is for those who may, ``refused`` for other staff.
+    """
 
     operation: Operation | None = None
     of: str = ""

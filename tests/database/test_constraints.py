@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles.choices import DisclosureLevel, Review, Sameness
 from articles.models import (
+    Action,
     Article,
     Challenge,
     ImportFile,
@@ -20,6 +21,7 @@ from articles.models import (
     SeeAlso,
     SourceVersion,
     Strategy,
+    Upload,
 )
 from casestudies.models import CaseStudy, Country, CountryAlias, Mission
 from tests.factories import (
@@ -32,6 +34,7 @@ from tests.factories import (
     make_section,
     make_see_also,
     make_strategy,
+    make_user_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +53,10 @@ def version(**values: Any) -> SourceVersion:
 
 def file(**values: Any) -> ImportFile:
     return ImportFile.objects.create(**{"run": make_run(), "path": "a.txt", "outcome": "created"} | values)
+
+
+def upload(**values: Any) -> Upload:
+    return Upload.objects.create(sent_by=make_user_of("ada"), **values)
 
 
 def response(**values: Any) -> Response:
@@ -195,6 +202,14 @@ BREAKS: dict[str, Callable[[], object]] = {
     "import_file_outcome_is_known": lambda: file(outcome=UNKNOWN),
     "import_file_seconds_count_up": lambda: file(seconds=-1),
     "import_file_failure_has_reason": lambda: file(outcome="failed"),
+    "upload_status_is_known": lambda: upload(status=UNKNOWN),
+    "upload_step_is_known": lambda: upload(step=UNKNOWN),
+    "planned_file_outcome_is_known": lambda: upload().files.create(position=0, path="a.txt", outcome=UNKNOWN),
+    "planned_file_position_is_unique": lambda: twins(
+        upload().files.create, position=0, path="a.txt", outcome="created"
+    ),
+    "action_kind_is_known": lambda: Action.objects.create(kind=UNKNOWN, summary="Done"),
+    "action_says_what_was_done": lambda: Action.objects.create(kind="login", summary=""),
     "country_latitude_is_on_earth": lambda: country(latitude=91),
     "country_longitude_is_on_earth": lambda: country(longitude=181),
     "country_alias_is_unique": lambda: twins(CountryAlias.objects.create, country_id="LBR", alias="Same", kind="name"),

@@ -1,0 +1,60 @@
+"""Answers that readers have already are not made again, and go out compressed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import get_conditional_response, patch_cache_control
+
+from articles import freshness
+
+
+def is_for_readers(request: HttpRequest) -> bool:
+    """Whether the address is one of the readers' pages, which are the same for everybody: none of the admin's."""
+    match = request.resolver_match
+    return match is not None and "admin" not in match.app_names
+
+
+class ReadersPagesMiddleware:
+    """Answers conditional requests for readers' pages with 304: one query.
+
+    A page is kept by the reader's browser and asked for again each time. Whoever has a session may see more than
+    readers do: such an answer is kept nowhere and is never said to be unchanged.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if not is_for_readers(request):
+            return response
+        etag = getattr(request, "_etag", None)
+        if not etag or response.cookies:
+            patch_cache_control(response, private=True, no_store=True)
+            return response
+        patch_cache_control(response, public=True, no_cache=True)
+        if response.status_code in (200, 304):
+            response.headers.setdefault("ETag", etag)
+        return response
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponseBase | None:
+        if request.method not in ("GET", "HEAD") or not is_for_readers(request) or _has_session(request):
+            return None
+        etag = f'W/"{freshness.validator()}{request.headers.get("HX-Request", "")}"'
+        request._etag = etag  # type: ignore[attr-defined]
+        return get_conditional_response(request, etag=etag)
+
+
+def _has_session(request: HttpRequest) -> bool:
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+class GZipReadersPagesMiddleware(GZipMiddleware):
+    """Compresses readers' pages. The admin's carry secrets, which the length of a compressed page tells (BREACH)."""
+
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
+        return super().process_response(request, response) if is_for_readers(request) else response

@@ -2,6 +2,7 @@
 
 from articles.admin import (
     articles,
+    conflicts,
     dashboard,
     duplicates,
     evidence,
@@ -18,6 +19,7 @@ from articles.admin import (
 
 __all__ = [
     "articles",
+    "conflicts",
     "dashboard",
     "duplicates",
     "evidence",

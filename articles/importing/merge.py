@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from articles.importing.difference import difference
 
@@ -17,13 +17,33 @@ class _Edit:
     end: int
     pieces: tuple[str, ...]
 
-    def touches(self, other: "_Edit") -> bool:
-        return max(self.start, other.start) <= min(self.end, other.end)
+
+@dataclass(slots=True)
+class _Group:
+    """Edits of either side that touch, from piece ``start`` of the base to ``end``."""
+
+    start: int
+    end: int
+    mine: list[_Edit] = field(default_factory=list)
+    theirs: list[_Edit] = field(default_factory=list)
 
 
 def merge_value[Value](base: Value, mine: Value, theirs: Value) -> Value:
     """Theirs where nobody edited; else mine."""
     return theirs if mine == base else mine
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a merged body: ``mine`` and ``theirs`` are one text, unless both changed ``base``, each its way."""
+
+    base: str
+    mine: str
+    theirs: str
+
+    @property
+    def is_disputed(self) -> bool:
+        return self.mine != self.theirs
 
 
 def merge_body(base: str, mine: str, theirs: str) -> str | None:
@@ -35,11 +55,37 @@ def merge_body(base: str, mine: str, theirs: str) -> str | None:
         return theirs
     if theirs == base:
         return mine
-    base_pieces, mine_edits, theirs_edits = _pieces(base), _edits(base, mine), _edits(base, theirs)
-    ours = [edit for edit in mine_edits if edit not in theirs_edits]
-    if any(edit.touches(other) for edit in ours for other in theirs_edits):
-        return None
-    return _apply(base_pieces, sorted([*ours, *theirs_edits], key=lambda edit: edit.start))
+    parts = merge_parts(base, mine, theirs)
+    return None if any(part.is_disputed for part in parts) else "".join(part.mine for part in parts)
+
+
+def merge_parts(base: str, mine: str, theirs: str) -> list[Part]:
+    """The merged body in stretches, those in dispute between those that are not; joined by a side they are a body."""
+    pieces, mine_edits, theirs_edits = _pieces(base), _edits(base, mine), _edits(base, theirs)
+    shared = [edit for edit in mine_edits if edit in theirs_edits]
+    parts: list[Part] = []
+    position = 0
+    for group in _groups([edit for edit in mine_edits if edit not in shared], theirs_edits):
+        kept, here = "".join(pieces[position : group.start]), pieces[group.start : group.end]
+        yours, source = (_apply(here, edits, group.start) for edits in (group.mine, group.theirs))
+        if not (group.mine and group.theirs):
+            yours = source = source if group.theirs else yours
+        parts += [Part(kept, kept, kept), Part("".join(here), yours, source)]
+        position = group.end
+    kept = "".join(pieces[position:])
+    return [part for part in (*parts, Part(kept, kept, kept)) if part.base or part.mine or part.theirs]
+
+
+def _groups(mine: Sequence[_Edit], theirs: Sequence[_Edit]) -> list[_Group]:
+    """The edits of both sides in groups that touch, in order."""
+    groups: list[_Group] = []
+    for edit in sorted([*mine, *theirs], key=lambda edit: edit.start):
+        if not groups or edit.start > groups[-1].end:
+            groups.append(_Group(edit.start, edit.end))
+        group = groups[-1]
+        group.end = max(group.end, edit.end)
+        (group.mine if edit in mine else group.theirs).append(edit)
+    return groups
 
 
 def _pieces(text: str) -> list[str]:
@@ -57,11 +103,12 @@ def _edits(base: str, changed: str) -> list[_Edit]:
     ]
 
 
-def _apply(pieces: Sequence[str], edits: Sequence[_Edit]) -> str:
+def _apply(pieces: Sequence[str], edits: Sequence[_Edit], offset: int) -> str:
+    """The pieces, of which the first has the number ``offset``, with the edits."""
     merged: list[str] = []
-    position = 0
+    position = offset
     for edit in edits:
-        merged += pieces[position : edit.start]
+        merged += pieces[position - offset : edit.start - offset]
         merged += edit.pieces
         position = edit.end
-    return "".join([*merged, *pieces[position:]])
+    return "".join([*merged, *pieces[position - offset :]])

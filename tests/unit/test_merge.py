@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.importing.merge import merge_body, merge_value
+from articles.importing.merge import merge_body, merge_parts, merge_value
 
 BASE = "One stands. Two stands.\n\nThree stands.\n\n- Four\n- Five"
 SENTENCES = st.lists(st.sampled_from(["Ab c.", "De f!", "Gh i?", "Jk", "- Lm", "\n\n", "\n", " "]), max_size=12)
@@ -68,3 +68,24 @@ def test_no_word_that_a_side_added_is_lost_without_a_conflict(base, mine, theirs
     if merged is not None:
         for word in ("Ab", "De", "Gh", "Jk", "Lm"):
             assert merged.count(word) >= max(mine.count(word), theirs.count(word)) - base.count(word)
+
+
+def test_a_dispute_stands_between_what_merges_cleanly():
+    base = "One. Two. Three. Four. Five."
+    parts = merge_parts(base, "ONE. Two. My three. Four. Five.", "One. Two. Their three. Four. FIVE.")
+    assert [(part.mine, part.theirs) for part in parts if part.is_disputed] == [("My three.", "Their three.")]
+    assert "".join(part.mine for part in parts) == "ONE. Two. My three. Four. FIVE."
+    assert "".join(part.theirs for part in parts) == "ONE. Two. Their three. Four. FIVE."
+
+
+def test_what_one_side_adds_beside_the_others_edit_is_in_dispute():
+    parts = merge_parts("One. Two.", "One. Mine. Two.", "One. Theirs. Two.")
+    assert [part for part in parts if part.is_disputed]
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_parts_without_a_dispute_are_the_merged_body_and_their_bases_the_base(base, mine, theirs):
+    parts = merge_parts(base, mine, theirs)
+    assert "".join(part.base for part in parts) == base
+    if base not in (mine, theirs) and mine != theirs and not any(part.is_disputed for part in parts):
+        assert merge_body(base, mine, theirs) == "".join(part.mine for part in parts)

@@ -1,0 +1,123 @@
+"""Conflicts of imports, one after another: the three texts side by side, a decision, what it does to the passages."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from articles import conflicts
+from articles.admin import panels
+from articles.admin.fields import TextField
+from articles.conflicts import Conflict, StaleConflictError
+from articles.differences import shortened, word_differences
+from articles.roles import Operation, may
+from config.desk import desk_page
+
+PER_PAGE = 50
+MAY_LOOK = "articles.view_section"
+REASON_LENGTH = 200
+
+
+@desk_page("conflicts/", name="conflict_list", permission=MAY_LOOK)
+@require_safe
+def conflict_list(request: HttpRequest) -> HttpResponse:
+    """Four queries, however many wait."""
+    page = Paginator(conflicts.waiting(), PER_PAGE).get_page(request.GET.get("page"))
+    rows = conflicts.with_records(list(page.object_list))
+    return _page(request, "conflict_list", gettext("Conflicts of imports"), page=page, conflicts=rows)
+
+
+@desk_page("conflicts/<str:kind>/<int:key>/", name="conflict", permission=MAY_LOOK)
+@require_http_methods(["GET", "HEAD", "POST"])
+def conflict(request: HttpRequest, kind: str, key: int) -> HttpResponse:
+    if kind not in ("section", "introduction"):
+        raise Http404
+    found = conflicts.find(kind, key)
+    if found is None:
+        messages.info(request, gettext("Nothing waits there: it was decided already."))
+        return redirect("admin:conflict_list")
+    if request.method == "POST" and not may(request.user, Operation.CHANGE, found.record):
+        raise PermissionDenied
+    wish = request.POST.get("do", "")
+    if wish and request.POST.get("mark") != found.mark:
+        return _stale(request, found)
+    if wish == "save":
+        return _save(request, found)
+    if wish in ("mine", "theirs", "merged"):
+        return _preview(request, found, wish)
+    return _compare(request, found, _typed(request) if wish else None)
+
+
+def _compare(request: HttpRequest, found: Conflict, typed: str | None = None) -> HttpResponse:
+    parts = found.parts()
+    return _page(
+        request,
+        "conflict",
+        str(found.record) if found.kind == "section" else gettext("Introduction"),
+        conflict=found,
+        mine=word_differences(found.base, found.mine),
+        theirs=word_differences(found.base, found.theirs),
+        disputes=[part for part in parts if part.is_disputed],
+        merged="".join(part.mine for part in parts) if typed is None else typed,
+        may_decide=may(request.user, Operation.CHANGE, found.record),
+        record_url=panels.change_url(found.record),
+    )
+
+
+def _preview(request: HttpRequest, found: Conflict, wish: str) -> HttpResponse:
+    """What the decision changes and what becomes of the passages; nothing is stored."""
+    text = {"mine": found.mine, "theirs": found.theirs, "merged": _typed(request)}[wish]
+    return _page(
+        request,
+        "conflict_preview",
+        gettext("Before it is saved"),
+        conflict=found,
+        text=text,
+        stretches=shortened(word_differences(found.mine, text)),
+        is_same=text == found.mine,
+        effect=found.effect_of(text),
+        reason_length=REASON_LENGTH,
+    )
+
+
+def _save(request: HttpRequest, found: Conflict) -> HttpResponse:
+    reason = request.POST.get("reason", "").strip()[:REASON_LENGTH]
+    try:
+        effect = conflicts.decide(found, _typed(request), request.user, reason)
+    except StaleConflictError:
+        return _stale(request, conflicts.find(found.kind, found.record.pk))
+    told = gettext("Decided. The log can undo it.")
+    if effect.orphaned:
+        orphaned = ngettext("%(count)d passage is orphaned.", "%(count)d passages are orphaned.", len(effect.orphaned))
+        told = f"{told} {orphaned % {'count': len(effect.orphaned)}}"
+    messages.success(request, told)
+    following = conflicts.waiting(after=found.place).first() or conflicts.waiting().first()
+    if following is None:
+        messages.success(request, gettext("No conflict is left."))
+        return redirect("admin:conflict_list")
+    return redirect("admin:conflict", following["what"], following["key"])
+
+
+def _stale(request: HttpRequest, found: Conflict | None) -> HttpResponse:
+    """The texts as they are now, and what the person typed beside them: nothing is lost."""
+    if found is None:
+        messages.warning(request, gettext("Somebody decided this conflict meanwhile. Nothing of yours was saved."))
+        return redirect("admin:conflict_list")
+    told = gettext("One of the texts changed after you opened them. Nothing was saved: what you had is below, edit it.")
+    messages.warning(request, told)
+    return _compare(request, found, _typed(request))
+
+
+def _typed(request: HttpRequest) -> str:
+    return str(TextField(required=False).clean(request.POST.get("text", "")))
+
+
+def _page(request: HttpRequest, template: str, title: str, **context: Any) -> HttpResponse:
+    beside = {"title": title, "list_url": reverse("admin:conflict_list")}
+    return render(request, f"admin/{template}.html", {**admin.site.each_context(request), **beside, **context})

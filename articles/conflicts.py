@@ -1,0 +1,143 @@
+"""Conflicts of imports: an editor and the source changed the same words, and a person decides."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Q, Value
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from articles.actions import recording
+from articles.admin.anchoring import Effect, effect_of, move_passages
+from articles.choices import ActionKind
+from articles.history import ensure_baseline, record_changes
+from articles.importing.merge import Part, merge_parts
+from articles.kinds import finding_kinds
+from articles.models import Article, Section
+
+type Place = tuple[int, int]
+"""An article's primary key and the position in it of a section that waits; -1 for its introduction."""
+
+_BEFORE_ALL_SECTIONS = -1
+
+
+class StaleConflictError(Exception):
+    """Somebody decided it, edited the text, or imported another one, since this person saw it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One text that waits, of a section or an article: what the last import wrote, what it is, what the source says."""
+
+    record: Any
+    base: str
+    mine: str
+    theirs: str
+
+    @property
+    def kind(self) -> str:
+        return "introduction" if isinstance(self.record, Article) else "section"
+
+    @property
+    def article(self) -> Article:
+        article: Article = self.record if isinstance(self.record, Article) else self.record.article
+        return article
+
+    @property
+    def place(self) -> Place:
+        return self.article.pk, getattr(self.record, "position", _BEFORE_ALL_SECTIONS)
+
+    @property
+    def mark(self) -> str:
+        """Another one as soon as one of the texts is."""
+        return hashlib.sha256(repr((self.base, self.mine, self.theirs)).encode()).hexdigest()[:16]
+
+    def parts(self) -> list[Part]:
+        """The merged text: what merges cleanly, and between it what is in dispute."""
+        return merge_parts(self.base, self.mine, self.theirs)
+
+    def effect_of(self, text: str) -> Effect:
+        """What becomes of the passages if ``text`` is saved; an introduction has none."""
+        return Effect() if self.kind == "introduction" else effect_of(self.record, self.mine, text)
+
+
+_COLUMNS = {
+    Article: ("imported_introduction", "introduction", "incoming_introduction"),
+    Section: ("imported_body", "body", "incoming_body"),
+}
+_MODELS: dict[str, Any] = {"section": Section, "introduction": Article}
+
+
+def find(kind: str, key: int, *, is_locked: bool = False) -> Conflict | None:
+    """The conflict of a section or of an article's introduction; None where none waits there."""
+    rows = _MODELS[kind].objects.waiting().filter(pk=key)
+    rows = rows.select_related("article") if kind == "section" else rows
+    row = (rows.select_for_update(of=("self",)) if is_locked else rows).first()
+    return None if row is None else Conflict(row, *(getattr(row, name) for name in _COLUMNS[type(row)]))
+
+
+def waiting(after: Place | None = None) -> Any:
+    """All that wait, or those behind a place, in the order of their places, as dicts.
+
+    ``what`` is the kind and ``key`` the primary key that ``find()`` takes; ``of`` and ``at`` are the place.
+    """
+    articles, sections = Article.objects.waiting().order_by(), Section.objects.waiting().order_by()
+    if after is not None:
+        article, position = after
+        articles = articles.filter(pk__gt=article)
+        sections = sections.filter(Q(article__gt=article) | Q(article=article, position__gt=position))
+    columns = ("what", "key", "of", "at")
+    introductions = articles.annotate(
+        what=Value("introduction"), key=F("pk"), of=F("pk"), at=Value(_BEFORE_ALL_SECTIONS)
+    )
+    bodies = sections.annotate(what=Value("section"), key=F("pk"), of=F("article"), at=F("position"))
+    return introductions.values(*columns).union(bodies.values(*columns), all=True).order_by("of", "at", "key")
+
+
+def with_records(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of ``waiting()``, each with its ``article`` and its ``section``, if it is of one; two queries."""
+    articles = Article.objects.only("title").in_bulk({row["of"] for row in rows})
+    keys = [row["key"] for row in rows if row["what"] == "section"]
+    sections = Section.objects.only("heading", "position").in_bulk(keys)
+    return [
+        row
+        | {"article": articles[row["of"]], "section": sections.get(row["key"]) if row["what"] == "section" else None}
+        for row in rows
+    ]
+
+
+def decide(conflict: Conflict, text: str, user: Any, reason: str) -> Effect:
+    """Store ``text`` as the person's decision, with history and an entry of the log that can be undone.
+
+    The source's text becomes the base of the next merge, so that no import asks the same again. Raises
+    StaleConflictError where one of the three texts is another one by now.
+    """
+    summary = gettext("Decided a conflict in “%(article)s”: %(where)s")
+    where = str(conflict.record) if conflict.kind == "section" else gettext("introduction")
+    summary = summary % {"article": conflict.article, "where": where}
+    with recording(ActionKind.CONFLICT, user, summary, record=conflict.record) as entry:
+        present = find(conflict.kind, conflict.record.pk, is_locked=True)
+        if present is None or present.mark != conflict.mark:
+            raise StaleConflictError
+        row = present.record
+        model = type(row)
+        entry.watch([row])
+        _watch_passages(entry, row)
+        ensure_baseline(model, [row.pk])
+        imported, own, incoming = _COLUMNS[model]
+        columns = {imported: present.theirs, own: text, incoming: ""}
+        if isinstance(row, Article):
+            columns |= {"version": row.version + 1, "updated_at": timezone.now()}
+        model.objects.filter(pk=row.pk).update(**columns)
+        for name, value in columns.items():
+            setattr(row, name, value)
+        record_changes([row], reason or summary, user)
+        return Effect() if isinstance(row, Article) else move_passages(row, present.mine, user, reason or summary)
+
+
+def _watch_passages(entry: Any, row: Any) -> None:
+    if isinstance(row, Section):
+        for kind in finding_kinds():
+            entry.watch(kind.evidence_model.objects.filter(section=row))

@@ -1,0 +1,87 @@
+"""Uploads are planned and imported by processes of their own: they outlive whoever began them, and tell if they die."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.processes import Site, site, write_articles
+
+ARTICLES = 60
+_BEGINNING = """
+import json, os, pathlib, signal, time
+from django.contrib.auth.models import User
+from django.core.files import File
+from articles.admin.uploads import state_of
+from articles.choices import UploadStep
+from articles.models import Article, ImportRun, Upload
+from articles.uploads.staging import is_at_work, stage
+from articles.uploads.work import begin
+
+def ended():
+    upload = Upload.objects.get()
+    while is_at_work(upload):
+        time.sleep(0.05)
+    return state_of(Upload.objects.get())
+
+def worker(upload):
+    for folder in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            words = (folder / "cmdline").read_text().split(chr(0))
+        except OSError:
+            continue
+        if "carry_out_upload" in words and str(upload.token) in words:
+            return int(folder.name)
+
+def tell(**told):
+    print(json.dumps(told))
+"""
+SEND = """
+files = [File(path.open("rb"), path.name) for path in sorted(pathlib.Path("texts").iterdir())]
+upload = stage(files, sent_by=User.objects.create_user("ada"))
+tell(begun=begin(upload, UploadStep.PLANNING), again=begin(upload, UploadStep.PLANNING))
+"""
+KILL_AND_GO_ON = """
+planned = ended()
+upload = Upload.objects.get()
+created = upload.files.filter(outcome="created").count()
+begin(upload, UploadStep.IMPORTING)
+while not ImportRun.objects.filter(files__outcome="created").exists():
+    time.sleep(0.01)
+os.kill(worker(upload), signal.SIGKILL)
+killed, some = ended(), Article.objects.count()
+begin(upload, UploadStep.PLANNING)
+again = ended()
+left = Upload.objects.get().files.filter(outcome="created").count()
+begin(upload, UploadStep.IMPORTING)
+tell(states=[planned, killed, again, ended()], created=created, some=some, left=left, all=Article.objects.count(),
+     by=ImportRun.objects.latest("pk").started_by.username)
+"""
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("upload")
+    write_articles(folder / "texts", ARTICLES)
+    with site(folder) as made:
+        yield made
+
+
+def said(own: Site, script: str) -> dict[str, Any]:
+    done = own.run("shell", "--verbosity", "0", "--command", _BEGINNING + script)
+    assert done.returncode == 0, done.stderr
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="It finds the process in /proc, which Linux has.")
+def test_a_killed_import_is_told_and_goes_on_where_it_ended(own: Site) -> None:
+    assert said(own, SEND) == {"begun": True, "again": False}
+    told = said(own, KILL_AND_GO_ON)
+    assert told["states"] == ["planned", "interrupted", "planned", "imported"]
+    assert 0 < told["some"] < ARTICLES
+    assert told["left"] == ARTICLES - told["some"]
+    assert (told["created"], told["all"], told["by"]) == (ARTICLES, ARTICLES, "ada")
+    assert not list((own.folder / "uploads").iterdir())

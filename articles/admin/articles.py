@@ -45,7 +45,7 @@ class ArticleAdmin(StatusAdmin):
     form = ArticleForm
     inlines = (SectionInline,)
     change_form_template = "admin/article_form.html"
-    readonly_fields = ("created_at", "updated_at")
+    readonly_fields = ("incoming_introduction", "created_at", "updated_at")
     fieldsets = (
         (None, {"fields": ("title", "slug", "status")}),
         (_("AI disclosure"), {"fields": ("disclosure", "disclosure_level")}),
@@ -73,7 +73,7 @@ class ArticleAdmin(StatusAdmin):
         if obj is not None and obj.incoming_introduction:
             waiting = {
                 "fields": ("incoming_introduction",),
-                "description": _("A newer import brought this text. Take over what you want, then empty the field."),
+                "description": panels.conflict_note(obj),
             }
             fieldsets.insert(3, (_("Waiting for a decision"), waiting))
         return fieldsets

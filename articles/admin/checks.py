@@ -45,7 +45,7 @@ def _of_the_article(article: Article) -> Iterator[Check]:
         yield Check(_("No AI notice: readers are told that none was found."), f"{url}#id_disclosure")
     if article.incoming_introduction:
         text = _("A newer import’s introduction waits for a decision.")
-        yield Check(text, f"{url}#id_incoming_introduction")
+        yield Check(text, panels.conflict_url(article))
 
 
 def _of_levels(sections: Sequence[Section]) -> Iterator[Check]:
@@ -65,7 +65,7 @@ def _of_a_section(section: Any) -> Iterator[Check]:
         yield Check(text % {"heading": _short(section)}, _row(section), section.pk)
     if section.has_incoming:
         text = _("A newer import’s text of “%(heading)s” waits for a decision.")
-        yield Check(text % {"heading": _short(section)}, f"{panels.change_url(section)}#id_incoming_body", section.pk)
+        yield Check(text % {"heading": _short(section)}, panels.conflict_url(section), section.pk)
 
 
 def _without_text(sections: Sequence[Any]) -> Iterator[Check]:

@@ -106,15 +106,10 @@ class _Overview:
             yield Task(_("Failed in the last import"), _("Each says why, and what to do."), [number])
 
     def _conflicts(self) -> Iterator[Task]:
-        numbers = []
         if self._sees(Section):
-            url = panels.list_url(Section, incoming_body__isempty=0)
-            numbers.append(Number(_("sections"), Section.objects.waiting().count(), url))
-        if self._sees(Article):
-            url = panels.list_url(Article, incoming_introduction__isempty=0)
-            numbers.append(Number(_("introductions"), Article.objects.waiting().count(), url))
-        if numbers:
-            yield Task(_("Conflicts of imports"), _("You and the source changed the same words."), numbers)
+            count = Section.objects.waiting().count() + Article.objects.waiting().count()
+            number = Number(_("texts"), count, reverse("admin:conflict_list"))
+            yield Task(_("Conflicts of imports"), _("An editor and the source changed the same words."), [number])
 
     def _passages(self, review: Review, title: str, help_text: str) -> Iterator[Task]:
         numbers = [

@@ -8,7 +8,10 @@ from urllib.parse import urlencode
 from django.contrib.admin.utils import quote
 from django.db.models import Model, QuerySet
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from articles.kinds import finding_kinds
 from articles.models import Section
@@ -36,6 +39,16 @@ class AddLink:
 
 def change_url(row: Model) -> str:
     return reverse(_view(row, "change"), args=[quote(row.pk)])
+
+
+def conflict_url(row: Any) -> str:
+    """Where the text that an import left for a section or an article's introduction is decided on."""
+    return reverse("admin:conflict", args=["section" if isinstance(row, Section) else "introduction", row.pk])
+
+
+def conflict_note(row: Any) -> SafeString:
+    note = gettext("A newer import brought this text, and somebody had changed the same words.")
+    return format_html('{} <a href="{}">{}</a>', note, conflict_url(row), gettext("Compare and decide"))
 
 
 def list_url(model: Any, **filters: Any) -> str:

@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -71,6 +72,7 @@ class SectionAdmin(RecordAdmin):
     search_help_text = _("Words of the heading or of the article’s title.")
     ordering = ("article_id", "position", "pk")
     autocomplete_fields = ("article",)
+    readonly_fields = ("incoming_body",)
     fixed_fields = ("article",)
     change_form_template = "admin/section_form.html"
     form_only = (*RecordAdmin.form_only, "orphans")
@@ -108,7 +110,7 @@ class SectionAdmin(RecordAdmin):
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name in ("body", "incoming_body") and field is not None:
+        if db_field.name == "body" and field is not None:
             field.widget.attrs |= {"rows": 24, "class": "vLargeTextField body-text"}
         return field
 
@@ -167,11 +169,12 @@ def _article_in(request: HttpRequest) -> int | None:
 
 def _waiting(section: Section) -> dict[str, Any]:
     fields = ["incoming_body"] if section.incoming_body else []
-    notes = [gettext("A newer import brought this text. Take over what you want, then empty the field.")] * len(fields)
+    notes = [panels.conflict_note(section)] * len(fields)
     if section.retired_at:
         fields.append("retired_at")
-        notes.append(gettext("The source has this section no more. Empty the date to show it again, or delete it."))
-    return {"fields": fields, "description": " ".join(notes)}
+        gone = gettext("The source has this section no more. Empty the date to show it again, or delete it.")
+        notes.append(format_html("{}", gone))
+    return {"fields": fields, "description": format_html_join(" ", "{}", ((note,) for note in notes))}
 
 
 def _followed(count: int) -> str:

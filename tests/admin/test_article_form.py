@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from articles.admin.panels import conflict_url
 from articles.choices import Review
 from articles.models import Article, ImportFile, Section
 from tests.admin.conftest import SignIn
@@ -145,8 +146,11 @@ def test_an_article_can_be_written_by_hand(desk: Client) -> None:
     assert list(article.sections.values_list("position", flat=True)) == [0, 1]
 
 
-def test_text_that_waits_from_a_newer_import_is_shown_and_can_be_emptied(desk: Client) -> None:
+def test_text_that_waits_from_a_newer_import_is_shown_with_the_way_to_decide(desk: Client) -> None:
     article = make_article(incoming_introduction="The newer text.")
-    assert "Waiting for a decision" in desk.get(url_of(article)).text
-    assert save(desk, url_of(article), incoming_introduction="").status_code == 302
-    assert "Waiting for a decision" not in desk.get(url_of(article)).text
+    section = make_section(article, incoming_body="The newer body.")
+    for row, text in ((article, "The newer text."), (section, "The newer body.")):
+        page = desk.get(url_of(row)).text
+        assert "Waiting for a decision" in page
+        assert text in page
+        assert conflict_url(row) in page

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from articles.admin import panels
 from articles.admin.checks import checks_of
 from articles.models import Article, ChallengeEvidence, Section
 from tests.admin.forms import url_of
@@ -68,8 +69,8 @@ def test_text_that_waits_from_a_newer_import_is_told() -> None:
     article = make_article(incoming_introduction="Newer.")
     section = make_section(article, heading="One", incoming_body="Newer.")
     assert told(article) == {
-        "A newer import’s introduction waits for a decision.": f"{url_of(article)}#id_incoming_introduction",
-        "A newer import’s text of “One” waits for a decision.": f"{url_of(section)}#id_incoming_body",
+        "A newer import’s introduction waits for a decision.": panels.conflict_url(article),
+        "A newer import’s text of “One” waits for a decision.": panels.conflict_url(section),
     }
 
 

@@ -127,7 +127,7 @@ def decide(conflict: Conflict, text: str, user: Any, reason: str) -> Effect:
         _watch_passages(entry, row)
         ensure_baseline(model, [row.pk])
         imported, own, incoming = _COLUMNS[model]
-        columns = {imported: present.theirs, own: text, incoming: ""}
+        columns: dict[str, Any] = {imported: present.theirs, own: text, incoming: ""}
         if isinstance(row, Article):
             columns |= {"version": row.version + 1, "updated_at": timezone.now()}
         model.objects.filter(pk=row.pk).update(**columns)

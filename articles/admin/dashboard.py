@@ -13,10 +13,11 @@ from articles.admin import panels
 from articles.admin.imports import STATES, state_of
 from articles.choices import Outcome, Review, Status
 from articles.kinds import Kind, finding_kinds
-from articles.models import Article, ImportFile, ImportRun, Section, SeeAlso
+from articles.models import Action, Article, ImportFile, ImportRun, Section, SeeAlso
 from config.desk import desk_overview
 
 NEWEST_RUNS = 5
+NEWEST_ACTIONS = 8
 MOST_WANTED = 10
 
 
@@ -80,6 +81,7 @@ class _Overview:
             "shares": list(self._shares()),
             "wanted": self._most_wanted(),
             "runs": self.runs,
+            "actions": self._newest_actions(),
             "runs_url": panels.list_url(ImportRun),
             "upload_url": reverse("admin:upload") if self.user.has_perm("articles.run_import") else "",
         }
@@ -172,6 +174,11 @@ class _Overview:
         for run in runs:
             run.state = STATES[state_of(run)]
         return runs
+
+    def _newest_actions(self) -> list[Any]:
+        if not self.user.has_perm("articles.see_log"):
+            return []
+        return list(Action.objects.select_related("actor").defer("changes").order_by("-at", "-pk")[:NEWEST_ACTIONS])
 
 
 def _label(kind: Kind) -> str:

@@ -10,6 +10,8 @@ from typing import Any
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
+from articles.actions import record_action
+from articles.choices import ActionKind
 from articles.history import delete_in_bulk, ensure_baseline, record_changes, record_returns
 from articles.importing import store
 from articles.importing.extract import FindingKind
@@ -80,6 +82,9 @@ class _Revert:
         remove_findings([one for one in done.findings if not one.why], self.kinds, self.reason, self.user)
         self.run.reverted_at = self.now
         self.run.save(update_fields=["reverted_at"])
+        gone = [one for one in done.articles if not one.why]
+        told = f"Took {self.run} back: {len(gone)} articles, {len(done.articles) - len(gone)} stay."
+        record_action(ActionKind.IMPORT_REVERT, self.user, told, count=len(gone), record=self.run)
         return done
 
     def _take_back(self, articles: Sequence[int]) -> Iterator[Reversal]:

@@ -1,6 +1,6 @@
 """One run of the import: files in batches through read, outline, extract, plan and apply; a report for each."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -8,7 +8,10 @@ from time import perf_counter
 from typing import Any
 
 from django.db import OperationalError
+from django.utils.text import Truncator
 
+from articles.actions import record_action
+from articles.choices import ActionKind
 from articles.importing import store
 from articles.importing.batches import File, read_batches
 from articles.importing.changes import Plan, Terms
@@ -20,7 +23,7 @@ from articles.importing.load_findings import KnownFindings
 from articles.importing.lock import one_import
 from articles.importing.parse import Parsed
 from articles.importing.plan import plan_batch
-from articles.importing.report import FileReport
+from articles.importing.report import FileReport, summary
 from articles.importing.snapshot import New, Snapshot
 from articles.importing.workers import Job, Workers, workers
 
@@ -57,6 +60,8 @@ class Options:
     begun: Callable[[Any], None] = _unasked
 
 
+LONGEST_NAMED = 200
+"""Of the names of what was imported, in the log's one line."""
 STILL_WAITS = "A conflict of an earlier import still waits for an editor's decision."
 
 
@@ -87,8 +92,18 @@ def run_import(sources: Iterable[Source], named: Sequence[str], options: Options
                 options.say(f"The {interrupted} before was interrupted. What it imported is whole; this run goes on.")
             run = store.start_run(named, options.clock(), options.user)
             options.begun(run)
-            yield from _Importer(run, options, processes).import_all(sources)
+            outcomes: Counter[str] = Counter()
+            for report in _Importer(run, options, processes).import_all(sources):
+                outcomes[report.outcome] += 1
+                yield report
             store.finish_run(run, options.clock())
+            _log(run, outcomes)
+
+
+def _log(run: Any, outcomes: Mapping[str, int]) -> None:
+    named = Truncator(", ".join(map(str, run.sources))).chars(LONGEST_NAMED)
+    told = f"Imported {named}: {summary(outcomes)}"
+    record_action(ActionKind.IMPORT, run.started_by, told, count=sum(outcomes.values()), record=run)
 
 
 class _Importer:

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.choices import UploadStep
-from articles.models import Article, ImportRun, Section, Upload
+from articles.models import Action, Article, ImportRun, Section, Upload
 from articles.uploads.staging import clean_up, folder_of, work_on
 from config.uploads import TOO_LARGE
 from tests.admin.conftest import SignIn
@@ -82,6 +82,9 @@ def test_what_was_agreed_to_is_imported_and_the_runs_page_follows(desk: Client, 
     assert run.started_by is not None
     assert run.started_by.username == "ada"
     assert run.sources == ["mud.txt"]
+    action = Action.objects.get()
+    assert (action.kind, action.actor, action.count) == ("import", run.started_by, 1)
+    assert action.summary.startswith("Imported mud.txt: 1 article: 1 created")
     assert Article.objects.get().source_versions.get().origin == "mud.txt"
     assert not list(uploads.iterdir())
 
@@ -214,6 +217,7 @@ def test_an_import_is_taken_back_after_a_look_at_what_goes(desk: Client, sent: U
     assert Article.objects.exists()
     response = desk.post(url, follow=True)
     assert "1 article was taken back." in response.text
+    assert Action.objects.get(kind="import_revert").summary == f"Took {run} back: 1 articles, 0 stay."
     assert not Article.objects.exists()
 
 

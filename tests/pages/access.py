@@ -22,7 +22,7 @@ from articles.choices import Outcome, UploadStep
 from articles.models import Article, Challenge, ImportRun, Section, Strategy, Upload
 from articles.roles import DESKS, Operation, Role, roles_that_may, rules_of
 from casestudies.models import CaseStudy
-from tests.factories import make_user_of
+from tests.factories import make_section, make_user_of
 
 STAFF = "staff"
 SUPERUSER = "superuser"
@@ -106,6 +106,10 @@ DESK: dict[str, Page] = {
         Operation.VIEW, "casestudies.CaseStudy", key_of(CaseStudy, slug="liberia"), by_status=True
     ),
     "admin:section_preview": Page(Operation.VIEW, "articles.Section", key_of(Section), code=405),
+    "admin:conflict_list": Page(Operation.VIEW, "articles.Section"),
+    "admin:conflict": Page(
+        Operation.VIEW, "articles.Section", lambda: ("section", make_section(incoming_body="Theirs.").pk)
+    ),
     "admin:upload": Page(Operation.IMPORT),
     "admin:upload_plan": Page(Operation.IMPORT, args=sent_file()),
     "admin:upload_state": Page(Operation.IMPORT, args=sent_file()),

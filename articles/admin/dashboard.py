@@ -6,8 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.admin import panels
 from articles.admin.imports import STATES, state_of
@@ -92,60 +92,55 @@ class _Overview:
 
     def _tasks(self) -> Iterator[Task]:
         """In the order in which they are best done: what is imported must be whole before it is reviewed."""
-        yield from self._failed()
         yield from self._conflicts()
         yield from self._passages(Review.ORPHANED, _("Orphaned passages"), _("Their words left the text."))
         yield from self._passages(Review.SUGGESTED, _("Suggestions to review"), _("Found by the importer."))
         yield from self._duplicates()
         yield from self._articles()
+        yield from self._failed()
         yield from self._red_links()
 
     def _failed(self) -> Iterator[Task]:
         if self.runs:
             last = self.runs[0]
             url = panels.list_url(ImportFile, run__id__exact=last.pk, outcome__exact=Outcome.FAILED)
-            number = Number(_("files"), last.failed_count, url)
+            number = Number(ngettext("file", "files", last.failed_count), last.failed_count, url)
             yield Task(_("Failed in the last import"), _("Each says why, and what to do."), [number])
 
     def _conflicts(self) -> Iterator[Task]:
         if self._sees(Section):
             count = Section.objects.waiting().count() + Article.objects.waiting().count()
-            number = Number(_("texts"), count, reverse("admin:conflict_list"))
+            number = Number(ngettext("text", "texts", count), count, reverse("admin:conflict_list"))
             yield Task(_("Conflicts of imports"), _("An editor and the source changed the same words."), [number])
 
     def _passages(self, review: Review, title: str, help_text: str) -> Iterator[Task]:
+        counts = [(kind, self.reviews[kind.name].get(review, 0)) for kind in self.kinds]
         numbers = [
-            Number(
-                _label(kind),
-                self.reviews[kind.name].get(review, 0),
-                panels.list_url(kind.evidence_model, review__exact=review),
-            )
-            for kind in self.kinds
+            Number(_label(kind, count), count, panels.list_url(kind.evidence_model, review__exact=review))
+            for kind, count in counts
         ]
         if numbers:
             yield Task(title, help_text, numbers)
 
     def _duplicates(self) -> Iterator[Task]:
         models = [(kind, kind.duplicate_model) for kind in finding_kinds() if kind.duplicate_model]
-        numbers = [
-            Number(_label(kind), model.objects.open().count(), panels.list_url(model))
-            for kind, model in models
-            if self._sees(model) or self._sees(kind.model)
-        ]
+        seen = [(kind, model) for kind, model in models if self._sees(model) or self._sees(kind.model)]
+        counts = [(kind, model, model.objects.open().count()) for kind, model in seen]
+        numbers = [Number(_label(kind, count), count, panels.list_url(model)) for kind, model, count in counts]
         if numbers:
             yield Task(_("Possible duplicates"), _("Pairs of records that may be one."), numbers)
 
     def _articles(self) -> Iterator[Task]:
         if self._sees(Article):
             url = panels.list_url(Article, status__exact=Status.TO_REVIEW)
-            number = Number(_("articles"), self.statuses.get(Status.TO_REVIEW, 0), url)
+            count = self.statuses.get(Status.TO_REVIEW, 0)
+            number = Number(ngettext("article", "articles", count), count, url)
             yield Task(_("Articles to review"), _("Public, and flagged as not yet reviewed."), [number])
 
     def _red_links(self) -> Iterator[Task]:
         if self._sees(SeeAlso):
-            number = Number(
-                _("articles"), SeeAlso.objects.number_of_wanted(), panels.list_url(SeeAlso, target__isempty=1)
-            )
+            count = SeeAlso.objects.number_of_wanted()
+            number = Number(ngettext("article", "articles", count), count, panels.list_url(SeeAlso, target__isempty=1))
             yield Task(_("Red links"), _("Named under “See also”, and not here yet."), [number])
 
     def _most_wanted(self) -> list[Number]:
@@ -160,7 +155,7 @@ class _Overview:
         for kind in self.kinds:
             numbers = self.reviews[kind.name]
             done = numbers.get(Review.ACCEPTED, 0) + numbers.get(Review.REJECTED, 0)
-            title = _("Reviewed passages: %(kind)s") % {"kind": _label(kind)}
+            title = _("Reviewed passages on %(kind)s") % {"kind": _label(kind)}
             yield Share(f"reviewed-{kind.slug}", title, done, done + numbers.get(Review.SUGGESTED, 0))
         if self._sees(Article):
             total = sum(self.statuses.values()) - self.statuses.get(Status.ARCHIVED, 0)
@@ -181,5 +176,6 @@ class _Overview:
         return list(Action.objects.select_related("actor").defer("changes").order_by("-at", "-pk")[:NEWEST_ACTIONS])
 
 
-def _label(kind: Kind) -> str:
-    return str(capfirst(kind.model._meta.verbose_name_plural))
+def _label(kind: Kind, count: int = 0) -> str:
+    meta = kind.model._meta
+    return str(meta.verbose_name if count == 1 else meta.verbose_name_plural)

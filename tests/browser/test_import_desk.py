@@ -1,0 +1,90 @@
+"""From an empty desk to an imported pile and a decided conflict, in a real browser."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from articles.models import Article, Section
+from tests.browser.conftest import assert_accessible
+
+PASSWORD = "as long as it is long"
+
+
+@pytest.fixture
+def desk(page: Page, transactional_db: None, uploads: Path) -> Page:
+    """The browser, signed in, with nothing imported."""
+    User.objects.create_superuser("editor", password=PASSWORD)
+    page.goto("/admin/")
+    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", name="Start here")).to_be_visible()
+    return page
+
+
+def packed(folder: Path, change: tuple[str, str] = ("", "")) -> Path:
+    """The seeds as a zip archive; ``change`` replaces words in each."""
+    with zipfile.ZipFile(folder / "seeds.zip", "w") as archive:
+        for seed in sorted(Path(settings.SEEDS_DIR).glob("*.txt")):
+            text = seed.read_text(encoding="utf-8")
+            archive.writestr(f"seeds/{seed.name}", text.replace(*change) if change[0] else text)
+    return folder / "seeds.zip"
+
+
+def send(desk: Page, path: Path) -> None:
+    desk.goto(reverse("admin:upload"))
+    desk.get_by_label("Files").set_input_files(path)
+    desk.get_by_role("button", name="Send, and show what would change").click()
+    expect(desk.get_by_role("heading", name="What would change", exact=True)).to_be_visible()
+
+
+def test_an_empty_desk_leads_to_an_imported_pile(desk: Page, tmp_path: Path) -> None:
+    assert_accessible(desk)
+    desk.get_by_role("link", name="Upload your first articles").click()
+    assert_accessible(desk)
+    send(desk, packed(tmp_path))
+    assert_accessible(desk)
+    desk.get_by_role("link", name="seeds.zip/seeds/000").click()
+    expect(desk.get_by_role("heading", name="Challenges")).to_be_visible()
+    assert_accessible(desk)
+    desk.get_by_role("link", name="Back to the plan").click()
+    desk.get_by_role("button", name="Import these 2 files").click()
+    expect(desk.get_by_role("link", name="Take this import back")).to_be_visible()
+    assert Article.objects.count() == 2
+    desk.get_by_role("link", name="Take this import back").click()
+    assert_accessible(desk)
+    desk.goto(reverse("admin:index"))
+    expect(desk.get_by_text("Best done next: Suggestions to review.")).to_be_visible()
+    assert_accessible(desk)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_conflict_of_a_changed_seed_is_decided(desk: Page, tmp_path: Path, width: int) -> None:
+    send(desk, packed(tmp_path))
+    desk.get_by_role("button", name="Import these 2 files").click()
+    section = Section.objects.filter(body__contains="funding").order_by("pk")[0]
+    Section.objects.filter(pk=section.pk).update(body=section.body.replace("funding", "finance", 1))
+    send(desk, packed(tmp_path, ("funding", "money")))
+    desk.get_by_role("button", name="Import these 2 files").click()
+    desk.set_viewport_size({"width": width, "height": 900})
+    desk.goto(reverse("admin:conflict_list"))
+    assert_accessible(desk)
+    desk.get_by_role("link", name=section.heading).click()
+    assert_accessible(desk)
+    assert desk.evaluate("document.documentElement.scrollWidth") <= width
+    merged = desk.get_by_label("Merged: edit it")
+    merged.fill(merged.input_value().replace("finance", "money and finance"))
+    desk.get_by_role("button", name="Use the merged text").click()
+    expect(desk.get_by_role("heading", name="What becomes of its passages")).to_be_visible()
+    assert_accessible(desk)
+    desk.get_by_label("Reason").fill("Both are meant")
+    desk.get_by_role("button", name="Save this decision").click()
+    expect(desk.get_by_text("No conflict is left.")).to_be_visible()
+    section.refresh_from_db()
+    assert "money and finance" in section.body
+    assert section.incoming_body == ""

@@ -77,7 +77,7 @@ def test_a_conflict_of_a_changed_seed_is_decided(desk: Page, tmp_path: Path, wid
     desk.get_by_role("link", name=section.heading).click()
     assert_accessible(desk)
     assert desk.evaluate("document.documentElement.scrollWidth") <= width
-    merged = desk.get_by_label("Merged: edit it")
+    merged = desk.get_by_role("textbox", name="Merged: edit it")
     merged.fill(merged.input_value().replace("finance", "money and finance"))
     desk.get_by_role("button", name="Use the merged text").click()
     expect(desk.get_by_role("heading", name="What becomes of its passages")).to_be_visible()

@@ -291,6 +291,16 @@ class ResponseQuerySet(models.QuerySet):
     def shown(self) -> Self:
         return self.exclude(review__in=ORPHANED_OR_REJECTED)
 
+    def founded(self) -> Self:
+        """Shown links that rest on an editor's word, or on a passage that readers see; ``is_quoted`` on the latter."""
+        evidence = related(self.model, "evidence").of_public_findings().order_by()
+        rows = self.shown().annotate(is_quoted=Q(evidence__in=evidence.values("pk"), evidence__isnull=False))
+        return rows.filter(Q(added_by__isnull=False) | Q(is_quoted=True))
+
+    def to_public(self, *ends: str) -> Self:
+        """Links whose named ends (``strategy``, ``challenge``) readers see."""
+        return self.filter(**{f"{end}__in": related(self.model, end).public().values("pk") for end in ends})
+
     def answering(self, challenge: models.Model) -> Self:
         """As ``for_page()``: what answers one challenge."""
         return self.for_page("strategy").filter(challenge=challenge)
@@ -300,14 +310,9 @@ class ResponseQuerySet(models.QuerySet):
         return self.for_page("challenge").filter(strategy=strategy)
 
     def for_page(self, other: str) -> Self:
-        """Shown links to a public record at the ``other`` end (``strategy`` or ``challenge``): two queries.
-
-        A link must rest on an editor's word, or on a passage that readers see.
-        """
+        """Shown links to a public record at the ``other`` end (``strategy`` or ``challenge``): two queries."""
         evidence = related(self.model, "evidence").for_page()
-        others = related(self.model, other).public()
-        rows = self.shown().filter(Q(added_by__isnull=False) | Q(evidence__in=evidence.order_by().values("pk")))
-        rows = rows.filter(**{f"{other}__in": others.values("pk")}).select_related(other).defer(f"{other}__summary")
+        rows = self.founded().to_public(other).select_related(other).defer(f"{other}__summary")
         rows = rows.prefetch_related(Prefetch("evidence", evidence)).order_by(f"{other}__title", "pk")
         return rows.fetch_mode(models.FETCH_RAISE)
 

@@ -32,6 +32,10 @@ class CountryQuerySet(models.QuerySet):
         """Countries by name, with their counts: one query, lazy loading refused."""
         return self.with_counts().order_by("short_name", "pk").fetch_mode(models.FETCH_RAISE)
 
+    def told(self) -> Self:
+        """Countries that a public article tells of as a case study."""
+        return self.filter(pk__in=_public_passages(self.model).order_by().values("finding__country"))
+
     def for_map(self) -> Self:
         """Every country by name, with what a map and its table say of it: one query, lazy loading refused."""
         rows = self.only("slug", "short_name").order_by("short_name", "pk")

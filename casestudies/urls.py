@@ -2,9 +2,12 @@ from django.urls import path
 
 from casestudies import views
 from casestudies.pages.home import home
+from casestudies.pages.matrix import matrix, matrix_cell
 
 urlpatterns = [
     path("", home, name="home"),
+    path("matrix/", matrix, name="matrix"),
+    path("matrix/<slug:challenge>/<slug:strategy>/", matrix_cell, name="matrix_cell"),
     path("case-studies/", views.case_study_list, name="case_study_list"),
     path("case-studies/<slug:slug>/", views.case_study, name="case_study"),
     path("countries/", views.country_list, name="country_list"),

@@ -37,6 +37,8 @@ OPEN: dict[str, tuple[str, ...]] = {
     "case_study_list": (),
     "country_list": (),
     "mission_list": (),
+    "matrix": (),
+    "matrix_cell": ("funding", "training"),
     "search": (),
     "country": ("liberia",),
     "mission": ("unmil",),

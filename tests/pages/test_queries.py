@@ -19,6 +19,8 @@ QUERIES = {
     "case_study_list": 4,
     "country_list": 3,
     "mission_list": 6,
+    "matrix": 8,
+    "matrix_cell": 6,
     "article": 8,
     "article_edits": 2,
     "challenge": 10,

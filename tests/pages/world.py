@@ -41,12 +41,14 @@ def make_world(rows: int = 1, **article_fields: str) -> Section:
 
 def page_urls() -> list[str]:
     """One address of every kind of reader page, all there in the small world."""
-    slugs = {
+    records = {
         "article": "first",
         "article_edits": "first",
         "challenge": "funding",
         "strategy": "training",
         "case_study": "liberia",
+        "country": "liberia",
+        "mission": "unmil",
     }
-    slugs |= {"country": "liberia", "mission": "unmil"}
-    return [reverse("home"), *map(reverse, LISTS), *(reverse(name, args=[slug]) for name, slug in slugs.items())]
+    others = [reverse("home"), reverse("matrix"), reverse("matrix_cell", args=["funding", "training"])]
+    return [*others, *map(reverse, LISTS), *(reverse(name, args=[slug]) for name, slug in records.items())]

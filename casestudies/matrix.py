@@ -1,0 +1,190 @@
+"""Challenges by strategies: how many passages tell of both together, and where a strategy is said to answer.
+
+A pair is *told together* where one article states both, or, closer, one section. That does not say that the strategy
+answers the challenge; only a response does.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet
+
+from articles.choices import Review
+from articles.models import Challenge, ChallengeEvidence, Response, Strategy, StrategyEvidence
+from casestudies.models import CaseStudyEvidence, Country
+
+ROWS, COLUMNS = 10, 6
+WITHIN = {"article": "section__article", "section": "section"}
+"""What one text is -> the field of a passage that names it."""
+_Tally = dict[int, dict[int, tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which passages count: those of public findings, in the texts that tell of ``country`` where one is set.
+
+    A text is an article or a section, as ``within`` says.
+    """
+
+    within: str = "article"
+    country: Country | None = None
+
+    @property
+    def text(self) -> str:
+        return WITHIN[self.within]
+
+    @property
+    def query(self) -> str:
+        """The address's query that narrows to this scope, with its question mark, or nothing."""
+        country = {"country": self.country.slug} if self.country else {}
+        within = {} if self.within == "article" else {"within": self.within}
+        return f"?{urlencode(country | within)}" if country or within else ""
+
+    def of(self, evidence: Any) -> Any:
+        rows = evidence.objects.of_public_findings().order_by()
+        if self.country is None:
+            return rows
+        told = CaseStudyEvidence.objects.of_public_findings().order_by().filter(finding__country=self.country)
+        return rows.filter(**{f"{self.text}__in": told.values(self.text)})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A challenge and a strategy: ``passages`` of either in ``texts`` that tell of both, ``accepted`` by editors.
+
+    ``answer`` is ``passage`` or ``editor``, whoever says that the strategy answers the challenge, or empty.
+    """
+
+    challenge: Challenge
+    strategy: Strategy
+    texts: int
+    passages: int
+    accepted: int
+    answer: str
+
+    @property
+    def share(self) -> int:
+        """The share of the passages that editors reviewed and accepted, in per cent."""
+        return round(100 * self.accepted / self.passages) if self.passages else 0
+
+    @property
+    def shade(self) -> int:
+        """0 where nothing was accepted, else 1 to 4, a quarter each."""
+        return -(-4 * self.accepted // self.passages) if self.passages else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    challenge: Challenge
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """``challenges`` and ``strategies`` are pages of those that most articles state; the gaps are among them."""
+
+    challenges: Page[Any]
+    strategies: Page[Any]
+    rows: list[Row]
+    unanswered: list[Challenge]
+    unanswering: list[Strategy]
+
+    @property
+    def apart(self) -> list[Row]:
+        """Each challenge with the strategies that nothing tells of together with it, where there are any."""
+        rows = [Row(row.challenge, [cell for cell in row.cells if not cell.texts]) for row in self.rows]
+        return [row for row in rows if row.cells]
+
+
+def matrix(scope: Scope, challenge_page: str | None = None, strategy_page: str | None = None) -> Matrix:
+    """One page of the matrix: seven queries."""
+    challenges = _most_stated(Challenge, ChallengeEvidence, scope, ROWS, challenge_page)
+    strategies = _most_stated(Strategy, StrategyEvidence, scope, COLUMNS, strategy_page)
+    obstacles, measures = list(challenges), list(strategies)
+    together = _together(_tally(ChallengeEvidence, scope, obstacles).items(), _tally(StrategyEvidence, scope, measures))
+    answers = _answers(obstacles, measures)
+    rows = [
+        Row(
+            one,
+            [Cell(one, other, *together[one.pk, other.pk], answers.get((one.pk, other.pk), "")) for other in measures],
+        )
+        for one in obstacles
+    ]
+    answered, answering = ({pair[end] for pair in answers} for end in (0, 1))
+    return Matrix(
+        challenges,
+        strategies,
+        rows,
+        [one for one in obstacles if one.pk not in answered],
+        [one for one in measures if one.pk not in answering],
+    )
+
+
+def _most_stated(model: Any, evidence: Any, scope: Scope, size: int, page: str | None) -> Page[Any]:
+    """Records that the most texts of the scope state, without their other fields: two queries."""
+    named = scope.of(evidence).values("finding", "finding__title", "finding__slug")
+    rows = named.annotate(texts=Count(scope.text, distinct=True)).order_by("-texts", "finding__title", "finding")
+    found: Page[Any] = Paginator(rows, size).get_page(page)
+    found.object_list = [
+        model(pk=row["finding"], title=row["finding__title"], slug=row["finding__slug"]) for row in found.object_list
+    ]
+    return found
+
+
+def _tally(evidence: Any, scope: Scope, findings: Iterable[Any]) -> _Tally:
+    """Text -> finding -> number of passages, and of those that were accepted: one query."""
+    rows = scope.of(evidence).filter(finding__in=[one.pk for one in findings]).values_list(scope.text, "finding")
+    counted = rows.annotate(passages=Count("pk"), accepted=Count("pk", filter=Q(review=Review.ACCEPTED)))
+    found: _Tally = defaultdict(dict)
+    for text, finding, passages, accepted in counted:
+        found[text][finding] = (passages, accepted)
+    return found
+
+
+def _together(
+    challenges: Iterable[tuple[int, dict[int, tuple[int, int]]]], strategies: Mapping[int, dict[int, tuple[int, int]]]
+) -> dict[tuple[int, int], tuple[int, int, int]]:
+    """Pair -> number of texts that tell of both, of passages of either in them, and of the accepted ones."""
+    found: dict[tuple[int, int], tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
+    for text, obstacles in challenges:
+        for challenge, (passages, accepted) in obstacles.items():
+            for strategy, (more, more_accepted) in strategies.get(text, {}).items():
+                texts, all_passages, all_accepted = found[challenge, strategy]
+                numbers = (texts + 1, all_passages + passages + more, all_accepted + accepted + more_accepted)
+                found[challenge, strategy] = numbers
+    return found
+
+
+def _answers(challenges: Iterable[Any], strategies: Iterable[Any]) -> dict[tuple[int, int], str]:
+    """Pair -> who says that the strategy answers the challenge; pairs with only one end on the page too: one query."""
+    ends = Q(challenge__in=[one.pk for one in challenges]) | Q(strategy__in=[one.pk for one in strategies])
+    rows: Any = Response.objects.founded().to_public("challenge", "strategy").filter(ends).order_by("pk")
+    pairs = rows.values_list("challenge", "strategy", "is_quoted")
+    return {(challenge, strategy): "passage" if is_quoted else "editor" for challenge, strategy, is_quoted in pairs}
+
+
+def cell_passages(scope: Scope, challenge: Challenge, strategy: Strategy, articles: Sequence[int]) -> list[Any]:
+    """The passages of a cell in some articles, in their order and in reading order: two queries."""
+    found: list[Any] = []
+    for evidence, finding, other in (
+        (ChallengeEvidence, challenge, (StrategyEvidence, strategy)),
+        (StrategyEvidence, strategy, (ChallengeEvidence, challenge)),
+    ):
+        beside = scope.of(other[0]).filter(finding=other[1]).values(scope.text)
+        rows = scope.of(evidence).with_places().filter(finding=finding, **{f"{scope.text}__in": beside})
+        found += rows.filter(section__article__in=articles)
+    place = {article: number for number, article in enumerate(articles)}
+    return sorted(found, key=lambda row: (place[row.section.article_id], row.section.position, row.start, row.pk))
+
+
+def cell_articles(scope: Scope, challenge: Challenge, strategy: Strategy) -> "QuerySet[Any]":
+    """Keys of the articles that a cell's passages are in, the newest first."""
+    beside = scope.of(StrategyEvidence).filter(finding=strategy).values(scope.text)
+    rows = scope.of(ChallengeEvidence).filter(finding=challenge, **{f"{scope.text}__in": beside})
+    newest = ("-section__article__created_at", "-section__article")
+    articles: QuerySet[Any] = rows.values_list("section__article", flat=True).distinct().order_by(*newest)
+    return articles

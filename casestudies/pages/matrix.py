@@ -1,0 +1,47 @@
+"""The matrix of challenges by strategies, and the passages behind each of its cells."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.models import Challenge, Strategy
+from casestudies.matrix import WITHIN, Scope, cell_articles, cell_passages
+from casestudies.matrix import matrix as matrix_of
+from casestudies.models import Country
+
+CELL_ARTICLES = 5
+
+
+@require_safe
+def matrix(request: HttpRequest) -> HttpResponse:
+    scope = scope_of(request)
+    found = matrix_of(scope, request.GET.get("page"), request.GET.get("columns"))
+    countries = Country.objects.told().for_map()
+    return render(request, "casestudies/matrix.html", {"matrix": found, "scope": scope, "countries": countries})
+
+
+@require_safe
+def matrix_cell(request: HttpRequest, challenge: str, strategy: str) -> HttpResponse:
+    scope = scope_of(request)
+    pair = (
+        get_object_or_404(Challenge.objects.for_page(), slug=challenge),
+        get_object_or_404(Strategy.objects.for_page(), slug=strategy),
+    )
+    page: Page[Any] = Paginator(cell_articles(scope, *pair), CELL_ARTICLES).get_page(request.GET.get("page"))
+    context = {"challenge": pair[0], "strategy": pair[1], "scope": scope, "page": page}
+    passages = cell_passages(scope, *pair, list(page))
+    return render(request, "casestudies/matrix_cell.html", context | {"passages": passages})
+
+
+def scope_of(request: HttpRequest) -> Scope:
+    """What the address narrows the matrix to. Raises Http404 for a country that there is not."""
+    within = request.GET.get("within", "")
+    slug = request.GET.get("country", "")
+    country = Country.objects.for_map().filter(slug=slug).first() if slug else None
+    if slug and country is None:
+        raise Http404(_("There is no country “%(slug)s”.") % {"slug": slug})
+    return Scope(within if within in WITHIN else "article", country)

@@ -1,0 +1,154 @@
+"""The matrix: what is told together is counted, what answers is told apart from it, and gaps are listed."""
+
+import re
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.utils import timezone
+
+from articles.choices import Review, Status
+from articles.models import Article, Challenge, Response, Strategy, StrategyEvidence
+from casestudies.matrix import ROWS
+from tests import factories
+from tests.pages.world import make_world
+
+pytestmark = pytest.mark.django_db
+CELL = "/matrix/funding/training/"
+
+
+def cells(client: Client, **query: str) -> dict[tuple[str, str], tuple[int, int, int]]:
+    """(challenge, strategy) -> texts, passages, accepted; of pairs that are told together."""
+    rows = client.get("/matrix/", query).context["matrix"].rows
+    return {
+        (cell.challenge.title, cell.strategy.title): (cell.texts, cell.passages, cell.accepted)
+        for row in rows
+        for cell in row.cells
+        if cell.texts
+    }
+
+
+def make_pair(challenge: str, strategy: str, *bodies: str) -> Article:
+    """An article whose first section states the challenge and whose last one the strategy."""
+    article = factories.make_article()
+    sections = [factories.make_section(article, body=body) for body in bodies]
+    factories.make_evidence(Challenge.objects.get_or_create(title=challenge, slug=challenge)[0], sections[0])
+    factories.make_evidence(Strategy.objects.get_or_create(title=strategy, slug=strategy)[0], sections[-1])
+    return article
+
+
+def test_a_cell_counts_the_passages_on_either_in_articles_that_tell_of_both() -> None:
+    client = Client()
+    make_pair("mines", "clearing", "Mines.", "Clearing.")
+    make_pair("mines", "clearing", "More mines.", "More clearing.")
+    make_pair("mines", "training", "Mines again.", "Training.")
+    assert cells(client) == {("mines", "clearing"): (2, 4, 0), ("mines", "training"): (1, 2, 0)}
+
+
+def test_a_section_counts_only_what_it_states_itself() -> None:
+    client = Client()
+    make_pair("mines", "clearing", "Mines.", "Clearing.")
+    make_pair("mines", "clearing", "Mines are cleared.")
+    assert cells(client, within="section") == {("mines", "clearing"): (1, 2, 0)}
+
+
+def test_a_country_keeps_what_texts_that_tell_of_it_state() -> None:
+    client = Client()
+    make_pair("mines", "clearing", "Mines.", "Clearing.")
+    angola = make_pair("mines", "clearing", "Mines in Angola.", "Clearing.")
+    factories.make_evidence(factories.make_case_study("AGO"), angola.sections.first())
+    assert cells(client, country="angola") == {("mines", "clearing"): (1, 2, 0)}
+    assert cells(client, country="angola", within="section") == {}
+    assert "Only articles that tell of Angola" in client.get("/matrix/?country=angola").content.decode()
+    assert client.get("/matrix/?country=atlantis").status_code == 404
+
+
+def test_the_share_that_was_reviewed_shades_a_cell(client: Client) -> None:
+    article = make_pair("mines", "clearing", "Mines.", "Clearing.")
+    StrategyEvidence.objects.filter(section__article=article).update(review=Review.ACCEPTED, reviewed_at=timezone.now())
+    assert cells(client) == {("mines", "clearing"): (1, 2, 1)}
+    page = client.get("/matrix/").content.decode()
+    assert re.search(r'<td class="r2"><a href="/matrix/mines/clearing/">2<', page)
+    assert "50 % reviewed" in page
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.ARCHIVED])
+def test_hidden_articles_and_records_count_nowhere(client: Client, status: str) -> None:
+    make_world()
+    before = cells(client)
+    hidden = factories.make_section(factories.make_article(status=status))
+    factories.make_evidence(Challenge.objects.get(slug="funding"), hidden)
+    factories.make_evidence(Strategy.objects.get(slug="training"), hidden)
+    shown = Article.objects.get(slug="first").sections.get()
+    factories.make_evidence(factories.make_challenge(title="Secret", status=status), shown)
+    assert cells(client) == before
+    assert "Secret" not in client.get("/matrix/").content.decode()
+    Challenge.objects.filter(slug="funding").update(status=status)
+    assert client.get(CELL).status_code == 404
+
+
+@pytest.mark.parametrize("review", [Review.REJECTED, Review.ORPHANED])
+def test_rejected_and_orphaned_passages_count_nowhere(client: Client, review: str) -> None:
+    make_world()
+    StrategyEvidence.objects.update(review=review, reviewed_at=timezone.now())
+    assert cells(client) == {}
+    assert "no public article states a challenge and a strategy" not in client.get("/matrix/").content.decode()
+
+
+def test_an_answer_is_marked_with_who_says_so(client: Client) -> None:
+    make_world()
+    answered = {
+        (cell.challenge.title, cell.strategy.title): cell.answer
+        for row in client.get("/matrix/").context["matrix"].rows
+        for cell in row.cells
+        if cell.answer
+    }
+    said = {("Limited funding", "Own strategy 0"): "passage", ("Own challenge 0", "Joint training"): "passage"}
+    assert answered == said
+    Response.objects.update(evidence=None, added_by=User.objects.create_user("editor"))
+    assert "an editor says it answers" in client.get("/matrix/").content.decode()
+
+
+def test_an_answer_that_rests_on_hidden_words_is_none(client: Client) -> None:
+    make_world()
+    StrategyEvidence.objects.update(review=Review.REJECTED, reviewed_at=timezone.now())
+    article = Article.objects.get(slug="first")
+    other = factories.make_section(article, body="Joint training.")
+    factories.make_evidence(Strategy.objects.get(slug="training"), other)
+    assert all(not cell.answer for row in client.get("/matrix/").context["matrix"].rows for cell in row.cells)
+
+
+def test_gaps_are_listed(client: Client) -> None:
+    make_world()
+    make_pair("mines", "clearing", "Mines.", "Clearing.")
+    matrix: Any = client.get("/matrix/").context["matrix"]
+    assert [str(row) for row in matrix.unanswered] == ["mines"]
+    assert [str(row) for row in matrix.unanswering] == ["clearing"]
+    apart = {row.challenge.title: [cell.strategy.title for cell in row.cells] for row in matrix.apart}
+    assert apart["mines"] == ["Joint training", "Own strategy 0"]
+    assert apart["Limited funding"] == ["clearing"]
+
+
+def test_a_cell_opens_its_passages_with_the_notices_of_their_articles(client: Client) -> None:
+    make_world(2, disclosure="Written by a machine.")
+    response = client.get(CELL)
+    page = response.content.decode()
+    assert [row.quote for row in response.context["passages"]][:2] == [
+        "Limited funding hampers every mission.",
+        "Joint training helps.",
+    ]
+    assert page.count("Written by a machine.") == 2
+    assert "2 articles tell of both." in page
+    assert client.get(f"{CELL}?country=mali").context["passages"] == []
+
+
+def test_more_challenges_and_strategies_are_on_further_pages(client: Client) -> None:
+    make_world(ROWS)
+    first = {row.challenge.pk for row in client.get("/matrix/").context["matrix"].rows}
+    rest = {row.challenge.pk for row in client.get("/matrix/?page=2&columns=2").context["matrix"].rows}
+    assert len(first | rest) == ROWS + 1
+
+
+def test_an_empty_database_has_a_matrix_page(client: Client) -> None:
+    assert "There is nothing here yet." in client.get("/matrix/").content.decode()

@@ -4,13 +4,16 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.lookup import current_record
 from articles.paging import PASSAGES_SIZE, page_of
 from casestudies.filters import CaseStudyFilter, CountryFilter, MissionFilter
+from casestudies.lessons import lessons
 from casestudies.models import CaseStudy, Country, Mission
 from casestudies.passages import passages_of_case_study, passages_of_country, passages_of_mission
+from casestudies.timeline import timeline
 
 
 @require_safe
@@ -31,9 +34,10 @@ def case_study(request: HttpRequest, slug: str) -> HttpResponse:
 def show_case_study(request: HttpRequest, record: CaseStudy, **more: Any) -> HttpResponse:
     """The page of a case study from ``for_page()`` or ``for_preview()``; ``more`` is for the template."""
     passages = passages_of_case_study(record)
-    missions = Mission.objects.named_in(passages)
-    context = {"finding": record, "missions": missions, "page": page_of(passages, request, PASSAGES_SIZE)}
-    return render(request, "casestudies/case_study.html", context | more)
+    missions = timeline(Mission.objects.named_in(passages), timezone.localdate())
+    context = {"finding": record, "timeline": missions, "lessons": lessons(passages)}
+    page = page_of(passages, request, PASSAGES_SIZE)
+    return render(request, "casestudies/case_study.html", context | {"page": page} | more)
 
 
 @require_safe
@@ -47,9 +51,10 @@ def country_list(request: HttpRequest) -> HttpResponse:
 def country(request: HttpRequest, slug: str) -> HttpResponse:
     record = get_object_or_404(Country.objects.for_page(), slug=slug)
     case_studies = CaseStudy.objects.for_list().filter(country=record)
-    passages = page_of(passages_of_country(record), request, PASSAGES_SIZE)
-    context = {"country": record, "case_studies": case_studies, "page": passages}
-    return render(request, "casestudies/country.html", context)
+    passages = passages_of_country(record)
+    context = {"country": record, "case_studies": case_studies, "lessons": lessons(passages)}
+    context |= {"timeline": timeline(record.missions.all(), timezone.localdate())}
+    return render(request, "casestudies/country.html", context | {"page": page_of(passages, request, PASSAGES_SIZE)})
 
 
 @require_safe
@@ -62,5 +67,6 @@ def mission_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def mission(request: HttpRequest, slug: str) -> HttpResponse:
     record = get_object_or_404(Mission.objects.for_page(), slug=slug)
-    context = {"mission": record, "page": page_of(passages_of_mission(record), request, PASSAGES_SIZE)}
+    passages = passages_of_mission(record)
+    context = {"mission": record, "lessons": lessons(passages), "page": page_of(passages, request, PASSAGES_SIZE)}
     return render(request, "casestudies/mission.html", context)

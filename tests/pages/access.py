@@ -37,6 +37,7 @@ OPEN: dict[str, tuple[str, ...]] = {
     "case_study_list": (),
     "country_list": (),
     "mission_list": (),
+    "compare": (),
     "matrix": (),
     "matrix_cell": ("funding", "training"),
     "search": (),

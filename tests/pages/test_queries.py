@@ -19,15 +19,16 @@ QUERIES = {
     "case_study_list": 4,
     "country_list": 3,
     "mission_list": 6,
+    "compare": 6,
     "matrix": 8,
     "matrix_cell": 6,
     "article": 8,
     "article_edits": 2,
     "challenge": 10,
     "strategy": 10,
-    "case_study": 4,
-    "country": 5,
-    "mission": 4,
+    "case_study": 8,
+    "country": 9,
+    "mission": 8,
 }
 
 

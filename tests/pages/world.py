@@ -51,4 +51,5 @@ def page_urls() -> list[str]:
         "mission": "unmil",
     }
     others = [reverse("home"), reverse("matrix"), reverse("matrix_cell", args=["funding", "training"])]
+    others.append(reverse("compare", query={"country": ["liberia", "mali"]}))
     return [*others, *map(reverse, LISTS), *(reverse(name, args=[slug]) for name, slug in records.items())]

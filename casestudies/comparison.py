@@ -1,0 +1,68 @@
+"""Two to four countries side by side: their numbers, missions, and what articles tell beside them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from casestudies.lessons import Lessons, lessons_by_country
+from casestudies.models import CaseStudyEvidence, Country
+from casestudies.timeline import Row, timeline
+
+FEWEST, MOST = 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A country with its counts; its missions lie on the same line of years as those of the others."""
+
+    country: Country
+    missions: list[Row]
+    lessons: Lessons
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """``in_common`` are the addresses of challenges and strategies that at least two of the sides have."""
+
+    years: list[int]
+    sides: list[Side]
+    in_common: set[str]
+
+
+def wanted_countries(names: Iterable[str]) -> tuple[list[Country], list[str]]:
+    """The first few countries that ``names`` mean, by slug or name, in their order, and names that mean none.
+
+    Two queries; counts and missions are loaded.
+    """
+    asked = [name.strip() for name in names if name.strip()]
+    by_name: dict[str, str] = {}
+    for country in Country.objects.for_map():
+        by_name |= {country.slug: country.pk, country.short_name.casefold(): country.pk}
+    known = list(dict.fromkeys(by_name[name.casefold()] for name in asked if name.casefold() in by_name))[:MOST]
+    found = Country.objects.for_page().in_bulk(known)
+    return [found[key] for key in known], [name for name in asked if name.casefold() not in by_name]
+
+
+def compare(countries: list[Country], today: date) -> Comparison:
+    """Countries from ``Country.objects.for_page()``: two queries."""
+    told = CaseStudyEvidence.objects.of_public_findings().filter(finding__country__in=countries)
+    lessons = lessons_by_country(told)
+    missions: list[Any] = [mission for country in countries for mission in country.missions.all()]
+    line = timeline(missions, today)
+    rows = iter(line.rows)
+    sides = [
+        Side(country, [next(rows) for _ in country.missions.all()], lessons.get(country.pk, Lessons([], [])))
+        for country in countries
+    ]
+    return Comparison(line.years, sides, _in_common(sides))
+
+
+def _in_common(sides: list[Side]) -> set[str]:
+    told = Counter(
+        lesson.finding.get_absolute_url()
+        for side in sides
+        for lesson in (*side.lessons.hard, *side.lessons.demonstrated)
+    )
+    return {address for address, number in told.items() if number > 1}

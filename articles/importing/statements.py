@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from articles.importing.clauses import Clause, clause_of_words, opening_of, words_of
+from articles.importing.clauses import Clause, clause_of_words, opening_of, words_of_each
 from articles.importing.cue_matching import matches_of
 from articles.importing.outline import Outline, OutlineSection
 from articles.importing.scores import CHALLENGE, STRATEGY, Place, may_state, score_of, stems_of
@@ -41,11 +41,8 @@ def statements_of(outline: Outline) -> tuple[Statement, ...]:
 def _statements_of_section(index: int, section: OutlineSection, title: frozenset[str]) -> Iterator[Statement]:
     place = place_of(section, title)
     previous = ""
-    for passage in passages_of(section.body):
-        quote = passage.quote
-        if passage.announces or len(quote) > LONGEST_STATEMENT or quote.endswith("?"):
-            continue
-        words = words_of(quote)
+    passages = [passage for passage in passages_of(section.body) if _is_told(passage)]
+    for passage, words in zip(passages, words_of_each([passage.quote for passage in passages]), strict=True):
         opening = opening_of(words)
         if len(words) < _ALWAYS_ENOUGH and _count_words(words, opening) < (2 if passage.is_item else 3):
             continue
@@ -61,6 +58,12 @@ def _statements_of_section(index: int, section: OutlineSection, title: frozenset
             previous = states
             rule = score.strategy_rule if states == STRATEGY else score.challenge_rule
             yield Statement(index, passage, clause, states, rule)
+
+
+def _is_told(passage: Passage) -> bool:
+    """Whether a passage is a sentence of its own: no announcement, no question, none too long to be used."""
+    quote = passage.quote
+    return not (passage.announces or len(quote) > LONGEST_STATEMENT or quote[-1] == "?")
 
 
 def _count_words(words: Sequence[str], opening: int) -> int:

@@ -2,7 +2,6 @@
 
 import re
 from enum import Enum
-from functools import lru_cache
 
 from articles.importing.clauses import Clause, clause_of
 from articles.importing.finding_words import ANAPHORA, HARM, LACKING, OBSTACLES
@@ -34,6 +33,7 @@ from articles.importing.title_words import (
     SPELLINGS,
     STOP_WORDS,
 )
+from articles.importing.words import Learnt
 
 _WORD = re.compile(r"[^\W_]+")
 _LABEL = re.compile(r"([^:.!?]{3,60}):(?=\s)")
@@ -86,13 +86,16 @@ def _name(text: str, is_challenge: bool, is_item: bool, is_bold: bool, clause: C
 
 def key_of(title: str) -> str:
     """The words of a title that matter, stemmed and sorted, so that wording and order do not part the same finding."""
-    level = _SPELLING.sub(lambda match: SPELLINGS[match[0]], title.casefold().replace("’", "'"))
-    words = {_stem(word) for word in _WORD.findall(level) if word not in STOP_WORDS}
-    return " ".join(sorted(words)) or title.casefold()
+    folded = title.casefold()
+    words = {_STEMS[word] for word in _WORD.findall(folded)}
+    return " ".join(sorted(words - _NO_STEM)) or folded
 
 
-@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
+    """What a word of a title counts as, spelt one way; empty where it does not count."""
+    if word in STOP_WORDS:
+        return ""
+    word = _SPELLING.sub(lambda match: SPELLINGS[match[0]], word)
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith(("sses", "ches", "shes", "xes")):
@@ -100,12 +103,17 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
+_STEMS = Learnt(_stem)
+_NO_STEM = frozenset([""])
+
+
 def _without_frame(text: str, is_challenge: bool) -> tuple[str, _Form]:
     """What a manner of speaking frames, and what it is: "it is vital to pay in kind" frames the task "pay in kind"."""
     form = _Form.CLAUSE
     for _ in range(2):  # a frame may stand within a frame: "these cases show that one key measure is ..."
         lower = text.lower()
-        for number in sorted(set().union(*map(_frames_of, lower.split()))):
+        likely = [numbers for numbers in map(_FRAMES_OF.__getitem__, lower.split()) if numbers]
+        for number in sorted(set().union(*likely)) if likely else ():
             if not any(map(lower.__contains__, _SIGNS[number])):
                 continue
             pattern, lead = _FRAMES[number]
@@ -123,15 +131,19 @@ def _without_frame(text: str, is_challenge: bool) -> tuple[str, _Form]:
     return text, form
 
 
-@lru_cache(maxsize=20_000)
 def _frames_of(chunk: str) -> frozenset[int]:
     """The frames of which a sign may begin with ``chunk``, a run of signs between white space, or within it."""
-    return frozenset(
-        number
-        for number, signs in enumerate(_SIGNS)
-        for sign in signs
-        if (chunk.startswith(sign.split()[0]) if sign[0] == " " else sign.split()[0] in chunk)
-    )
+    return frozenset(number for number, signs in enumerate(_SIGNS) for sign in signs if _may_begin(sign, chunk))
+
+
+def _may_begin(sign: str, chunk: str) -> bool:
+    first = sign.split(maxsplit=1)[0]
+    if not sign.startswith(" "):
+        return chunk.endswith(first) if " " in sign else first in chunk
+    return chunk == first if " " in sign[1:] else chunk.startswith(first)
+
+
+_FRAMES_OF = Learnt(_frames_of)
 
 
 def _phrase(phrases: Phrases, is_challenge: bool, is_item: bool) -> str:

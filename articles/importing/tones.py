@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from articles.importing import cues
-from articles.importing.words import WORD
+from articles.importing.words import WORD, Learnt
 
 # Either a mark, closing signs and white space, or newlines. One class of signs to begin with is searched for four times
 # as fast as two alternatives.
@@ -15,8 +15,6 @@ SENTENCE_BREAK = re.compile(r"[.!?:\n](?:(?<=\n)\n*|(?<!\n)[\"”’)*_]*\s+)")
 _PROBLEM, _REMEDY = 1, 2
 _LONG_WORD = 6  # from this length on, the forms of a word are known by its beginning
 _SHORTEST_SENTENCE = 15
-_MOST_KEPT = 50_000
-_LONGEST_KEPT = 40
 
 
 def _beginnings(words: Sequence[str]) -> tuple[str, ...]:
@@ -38,19 +36,15 @@ class Tone(NamedTuple):
     remedies: float
 
 
-class _Signs(dict[str, int]):
-    """What is between white space, in lower case -> what its words tell of; learnt as it comes, up to a number."""
-
-    def __missing__(self, chunk: str) -> int:
-        signs = 0
-        for word in WORD.findall(chunk):
-            signs |= _sign_of(word)
-        if len(self) < _MOST_KEPT and len(chunk) <= _LONGEST_KEPT:
-            self[chunk] = signs
-        return signs
+def _signs_of(chunk: str) -> int:
+    """What the words of a chunk, in lower case and without white space, tell of: trouble, measures, or both."""
+    signs = 0
+    for word in WORD.findall(chunk):
+        signs |= _sign_of(word)
+    return signs
 
 
-_SIGNS = _Signs()
+_SIGNS = Learnt(_signs_of)
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,7 @@
 """Words of headings and sentences, made comparable: "Protecting civilians" and "civilian protection" share both."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 STEM_LENGTH = 6
@@ -13,12 +14,31 @@ _EMPTY = frozenset(
 )
 
 
+_MOST_KEPT = 50_000
+_LONGEST_KEPT = 40
+
+
+class Learnt[Value](dict[str, Value]):
+    """What ``say`` says of a word: asked once, then looked up in a third of the time that an ``lru_cache`` takes.
+
+    Keeps what words of usual length mean, up to a number: texts share their words, whatever they are about.
+    """
+
+    def __init__(self, say: Callable[[str], Value]) -> None:
+        self._say = say
+
+    def __missing__(self, word: str) -> Value:
+        value = self._say(word)
+        if len(self) < _MOST_KEPT and len(word) <= _LONGEST_KEPT:
+            self[word] = value
+        return value
+
+
 def words_of(text: str) -> list[str]:
     """Runs of letters, in lower case."""
     return WORD.findall(text.lower())
 
 
-@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A word's beginning, enough to know its forms again; plurals of short words lose their s."""
     if len(word) <= STEM_LENGTH and word.endswith("s") and not word.endswith("ss"):

@@ -93,4 +93,4 @@ def test_a_megabyte_of_anything_takes_no_more_than_seconds(piece):
 
 def test_a_section_that_is_longer_than_any_article_has_no_passages():
     assert passages_of("- Weak roads delay aid.\n" * 8_000)
-    assert passages_of("- Weak roads delay aid.\n" * 9_000) == []
+    assert not passages_of("- Weak roads delay aid.\n" * 9_000)

@@ -65,7 +65,7 @@ def _without_watermarks(text: str, warnings: list[str]) -> str:
         before = text[match.start() - 1 : match.start()]
         return _WATERMARK.sub(without, before + match[0])[len(before) :]
 
-    # A mark is a run or in one, and all that matters beside it is the sign before; a flag alone begins with another sign.
+    # A mark is a run or in one, and only the sign before matters to it; a flag alone begins with another sign.
     text = _WATERMARK.sub(without, text) if _BLACK_FLAG in text else _SELECTORS.sub(of_run, text)
     if removed:
         warnings.append(f"Removed {removed} hidden watermark characters; the visible text is unchanged.")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from articles.importing.snapshot import Key, New
 
@@ -19,8 +19,7 @@ class Action(StrEnum):
     CONFLICT = "conflict"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One row to create (``key`` is New) or to update (``key`` is its primary key), by the label of its model.
 
     Values are columns by attribute name; one that is a New stands for the primary key of that row.
@@ -53,10 +52,10 @@ class Plan:
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Numbers of rows by record and action: ``{"Section": {"created": 9}}``."""
-        counted: dict[str, Counter[str]] = {}
-        for change in self.changes:
-            counted.setdefault(change.record.partition(".")[2], Counter())[change.action] += 1
-        return {record: dict(numbers) for record, numbers in counted.items()}
+        counted: dict[str, dict[str, int]] = {}
+        for (record, action), number in Counter((change.record, change.action) for change in self.changes).items():
+            counted.setdefault(record.partition(".")[2], {})[action] = number
+        return counted
 
 
 @dataclass(frozen=True, slots=True)

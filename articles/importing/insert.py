@@ -32,16 +32,17 @@ def insert_rows(model: type[models.Model], rows: Sequence[Row]) -> None:
     given = {name for row in rows for name in row}
     fields = [field for field in model._meta.concrete_fields if not field.primary_key or field.attname in given]
     now = timezone.now()
-    columns = [(field.attname, _default(field, now), _converter(field)) for field in fields]
-    values = [
-        tuple([_value(row[name], convert) if name in row else default for name, default, convert in columns])
-        for row in rows
-    ]
+    names = [field.attname for field in fields]
+    defaults = [_default(field, now) for field in fields]
+    converters = [(at, names[at], convert) for at, field in enumerate(fields) if (convert := _converter(field))]
+    values = []
+    for row in rows:
+        line = list(map(row.get, names, defaults))
+        for at, name, convert in converters:
+            if row.get(name) is not None:
+                line[at] = convert(line[at])
+        values.append(line)
     _insert(model._meta.db_table, [str(field.column) for field in fields], values)
-
-
-def _value(value: Any, convert: Callable[[Any], Any] | None) -> Any:
-    return value if convert is None or value is None else convert(value)
 
 
 def _default(field: Any, now: datetime) -> Any:
@@ -57,7 +58,7 @@ def _converter(field: Any) -> Callable[[Any], Any] | None:
     return None if isinstance(field, plain) else partial(field.get_db_prep_save, connection=connection)
 
 
-def _insert(table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+def _insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     quote = connection.ops.quote_name
     names = ", ".join(quote(column) for column in columns)
     with connection.cursor() as cursor:

@@ -7,6 +7,7 @@ measured by ``python -m tests.benchmarks.title_pairs``.
 
 import re
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from rapidfuzz import fuzz
 
 from articles.importing.likeness_words import AKIN, CLASSES, ENDINGS, NEGATING, OPPOSITES, WEIGHTS
 from articles.importing.title_words import STOP_WORDS
+from articles.importing.words import Learnt
 
 CERTAIN = 95.0
 """Likeness from which two keys name the same finding."""
@@ -27,8 +29,16 @@ _LONG_WORD = 7
 _SHORTEST_ROOT = 4
 _BEGINNING = 4
 """Letters in which two words must agree to be compared."""
+_COUNTED_FOR_ONE = 10
+"""Keys that are counted in the time that one of them takes to be compared."""
 _WORD = re.compile(r"[^\W_]+")
 _CLASS_OF = {word: name for name, words in CLASSES.items() for word in words.split()}
+
+_AKIN_TO = {
+    name: {pair[pair[0] == name]: min(map(WEIGHTS.__getitem__, pair)) / 2 for pair in AKIN if name in pair}
+    for name in {name for pair in AKIN for name in pair}
+}
+"""For each class of words those akin to it, with what they count for it."""
 
 type Words = frozenset[str]
 
@@ -42,9 +52,13 @@ class Near[Finding]:
     shared: tuple[str, ...]
 
 
+@lru_cache(maxsize=5_000)
 def words_of(key: str) -> Words:
-    """The roots of a key's words; words that count alike become one."""
-    return frozenset(_root(word) for word in _WORD.findall(key) if word not in STOP_WORDS)
+    """The roots of a key's words; words that count alike become one.
+
+    Those of the last keys are kept: a new one is looked for twice, and filed twice, among the run's and the stored.
+    """
+    return frozenset(map(_ROOTS.__getitem__, _WORD.findall(key))) - _NO_ROOT
 
 
 def likeness(one: Words, other: Words) -> float:
@@ -105,30 +119,37 @@ class KnownKeys[Finding]:
 
     def _alike(self, word: str) -> dict[str, float]:
         """Known words that count for ``word`` in a comparison, with how much: itself, misspelt ones, akin classes."""
-        alike = {word: _weight([word])}
-        for akin in (pair for pair in AKIN if word in pair):
-            alike[akin[akin[0] == word]] = min(WEIGHTS[name] for name in akin) / 2
+        alike = {word: WEIGHTS.get(word, 1.0), **_AKIN_TO.get(word, {})}
         if len(word) >= _LONG_WORD:
             for other in self._long_words.get(word[:_BEGINNING], ()):
                 alike[other] = alike[word] if other == word else _misspelt(word, other)
         return {other: value for other, value in alike.items() if value and other in self._having}
 
-    def _likely(self, alike: Mapping[str, Mapping[str, float]], needed: float) -> set[int]:
-        """Numbers of keys that have one of the rarest words: so many that who has none of them cannot be so like."""
+    def _likely(self, alike: Mapping[str, Mapping[str, float]], needed: float) -> Iterable[int]:
+        """Numbers of keys that have one of the rarest words: so many that who has none of them cannot be so like.
+
+        Where some words more are not much commoner, of those at least two: few keys have that, and to count is quick.
+        """
         groups = [([self._having[other] for other in others], word) for word, others in alike.items()]
-        groups.sort(key=lambda group: (sum(map(len, group[0])), group[1]))
-        likely: set[int] = set()
+        sizes = {word: sum(map(len, numbers)) for numbers, word in groups}
+        groups.sort(key=lambda group: (sizes[group[1]], group[1]))
+        rare: list[array[int]] = []
+        more: list[array[int]] = []
         rest = _weight(alike)
         for numbers, word in groups:
-            if rest < needed:
+            if rest < needed - 1:
                 break
-            likely.update(*numbers)
-            rest -= _weight([word])
-        return likely
+            (rare if rest >= needed else more).extend(numbers)
+            rest -= WEIGHTS.get(word, 1.0)
+        if rest < needed - 1 and sum(map(len, more)) <= _COUNTED_FOR_ONE * sum(map(len, rare)):
+            return [number for number, times in Counter(chain(*rare, *more)).items() if times > 1]
+        return set(chain(*rare))
 
 
-@lru_cache(maxsize=20_000)
 def _root(word: str) -> str:
+    """What a word of a key counts as; empty where it does not count."""
+    if word in STOP_WORDS:
+        return ""
     if word in _CLASS_OF:
         return _CLASS_OF[word]
     for prefix in NEGATING:
@@ -141,8 +162,12 @@ def _root(word: str) -> str:
     return word[:-1] if word[-1:] == word[-2:-1] and not word.isdigit() else word
 
 
+_ROOTS = Learnt(_root)
+_NO_ROOT = frozenset([""])
+
+
 def _weight(words: Iterable[str]) -> float:
-    return sum(WEIGHTS.get(word, 1.0) for word in words)
+    return sum([WEIGHTS.get(word, 1.0) for word in words])
 
 
 def _are_opposed(left: Words, right: Words) -> bool:
@@ -151,12 +176,16 @@ def _are_opposed(left: Words, right: Words) -> bool:
         return True
     if any((a in left and b in right) or (a in right and b in left) for a, b in OPPOSITES):
         return True
+    return _negates(left, right) or _negates(right, left)
+
+
+def _negates(words: Words, others: Words) -> bool:
+    """Whether a word is one of the others with a negation before it: "stability" and "instability"."""
     return any(
-        long == prefix + short
-        for one, other in ((left, right), (right, left))
-        for short in one
+        word.startswith(prefix) and word[len(prefix) :] in others
+        for word in words
+        if word.startswith(NEGATING)
         for prefix in NEGATING
-        for long in other & {prefix + short}
     )
 
 
@@ -187,4 +216,4 @@ def _misspelt(word: str, other: str) -> float:
 
 def _shared(key: str, roots: Words) -> tuple[str, ...]:
     """The words of ``key`` that have these roots, as it spells them."""
-    return tuple(word for word in key.split() if words_of(word) <= roots and words_of(word))
+    return tuple(word for word in key.split() if (own := words_of(word)) and own <= roots)

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.text import slugify
 
@@ -60,6 +61,7 @@ def parse(path: str, data: bytes, kinds: Sequence[FindingKind], max_bytes: int, 
     )
 
 
+@lru_cache(maxsize=10_000)
 def title_slug(title: str) -> str:
     """The slug of an article with this title, at most SLUG_LENGTH characters; ``article`` where none can be made."""
     return slugify(title)[:SLUG_LENGTH].strip("-") or "article"

@@ -1,6 +1,7 @@
 """What is stored, as plain data: all that planning needs to know of the database, and nothing that can query it."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from articles.importing.likeness import KnownKeys, Near
 
@@ -12,8 +13,7 @@ ARTICLE, SECTION, SEE_ALSO, SOURCE_VERSION = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class New:
+class New(NamedTuple):
     """A row that a plan creates and other rows of the plan refer to, before it has a primary key."""
 
     record: str

@@ -155,7 +155,7 @@ def _create(record: str, created: Sequence[Change], keys: Mapping[New, int], run
 
 
 def _resolved(values: Mapping[str, Any], keys: Mapping[New, int]) -> dict[str, Any]:
-    return {name: keys[value] if isinstance(value, New) else value for name, value in values.items()}
+    return {name: keys[value] if type(value) is New else value for name, value in values.items()}
 
 
 def _updates_by_record(changes: Sequence[Change]) -> dict[str, dict[int, dict[str, Any]]]:

@@ -54,6 +54,10 @@ class ArticleQuerySet(models.QuerySet):
         """Public articles as pages name them that quote their words, AI notice included: one query."""
         return self.public().defer(*ARTICLE_TEXTS, "introduction").fetch_mode(models.FETCH_RAISE)
 
+    def for_data(self) -> Self:
+        """As in a list, with their notices: one query, lazy loading refused."""
+        return self.for_list().defer(None).defer(*ARTICLE_TEXTS, "introduction")
+
     def for_page(self) -> Self:
         """Public articles with live sections, See-also links and source versions: five queries."""
         return self.public().for_preview()
@@ -188,6 +192,10 @@ class FindingQuerySet(models.QuerySet):
         """Public records, those that most articles state first: one query, lazy loading refused."""
         rows = self.public().with_passage_counts().defer("summary")
         return rows.order_by("-article_count", "title", "pk").fetch_mode(models.FETCH_RAISE)
+
+    def for_data(self) -> Self:
+        """As in a list, with what editors wrote: one query, lazy loading refused."""
+        return self.for_list().defer(None)
 
     def for_page(self) -> Self:
         """Public records with their counts: one query, lazy loading refused."""

@@ -1,9 +1,15 @@
-from django.urls import path
+from django.urls import path, register_converter
 
-from articles import views
+from articles import permalinks, views
+from articles.open_data.views import FormConverter, data_urls, documentation
 from articles.search.views import search
 
+register_converter(FormConverter, "data_form")
+
 urlpatterns = [
+    *data_urls(),
+    path("data/", documentation, name="data"),
+    path("p/<slug:kind>-<int:number>/", permalinks.passage, name="passage"),
     path("search/", search, name="search"),
     path("articles/", views.article_list, name="article_list"),
     path("articles/<slug:slug>/", views.article, name="article"),

@@ -95,6 +95,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "articles.open_data.links.for_machines",
             ],
         },
     },
@@ -197,6 +198,16 @@ SEARCH_KINDS = [
 ]
 # What a finding's page says of places: a function of the finding and of the articles on the page.
 SEEN_IN = "casestudies.seen.seen_in"
+# What machines read as JSON and CSV, beside the pages of the same names: a Data each.
+DATA_KINDS = [
+    "articles.open_data.records.ARTICLES",
+    "articles.open_data.records.CHALLENGES",
+    "articles.open_data.records.STRATEGIES",
+    "casestudies.open_data.CASE_STUDIES",
+    "casestudies.open_data.COUNTRIES",
+    "casestudies.open_data.MISSIONS",
+]
+DATA_LICENCE = env.text("DATA_LICENCE")
 # Facets that an app of later records gives to the lists of an earlier one: list -> name in the address -> facet.
 LIST_FACETS = {
     "articles": {"country": "casestudies.facets.told_by_articles"},

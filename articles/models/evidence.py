@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -82,6 +83,15 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"“{self.quote[:80]}” ({self.section_id}:{self.start}-{self.end})"
+
+    @property
+    def permanent_name(self) -> str:
+        """``challenge-12``: the passage's name for good, whatever becomes of its place, its record and its words."""
+        return f"{str(self._meta.model_name).removesuffix('evidence')}-{self.pk}"
+
+    @property
+    def permanent_url(self) -> str:
+        return reverse("passage", args=self.permanent_name.rsplit("-", 1))
 
 
 class ChallengeEvidence(Evidence):

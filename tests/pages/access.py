@@ -23,6 +23,7 @@ from articles.models import Article, Challenge, ImportRun, Section, Strategy, Up
 from articles.roles import DESKS, Operation, Role, roles_that_may, rules_of
 from casestudies.models import CaseStudy
 from tests.factories import make_section, make_user_of
+from tests.pages import machines
 
 STAFF = "staff"
 SUPERUSER = "superuser"
@@ -31,6 +32,9 @@ ROLES = ("anonymous", STAFF, *(role.value for role in Role), SUPERUSER)
 
 OPEN: dict[str, tuple[str, ...]] = {
     "home": (),
+    "data": (),
+    **dict(machines.LISTS),
+    **{name: args for page, name, args in machines.OF_RECORDS if page in ("country", "mission")},
     "article_list": (),
     "challenge_list": (),
     "strategy_list": (),
@@ -51,6 +55,9 @@ RECORDS: dict[str, tuple[Any, str]] = {
     "strategy": (Strategy, "training"),
     "case_study": (CaseStudy, "liberia"),
 }
+RECORDS |= {name: RECORDS[page] for page, name, _args in machines.OF_RECORDS if page in RECORDS}
+FORMS = {name: args[1:] for page, name, args in machines.OF_RECORDS if page in RECORDS}
+"""Routes that take more than the slug, and what; ``machines.py`` has every form, here is one of each route."""
 
 
 class Page(NamedTuple):
@@ -121,7 +128,7 @@ DESK: dict[str, Page] = {
 }
 ONE_METHOD = {"admin:autocomplete", "admin:logout", "admin:section_preview", "admin:upload_state", "admin:planned_file"}
 """Pages of one method only, which others than that ask in vain whoever they are."""
-TRIED_BY_HAND = {"admin:login", "admin:view_on_site", "[admin/(?P<url>.*)$]"}
+TRIED_BY_HAND = {"passage", "admin:login", "admin:view_on_site", "[admin/(?P<url>.*)$]"}
 """Routes whose answer is no matter of roles alone: tests of their own."""
 
 USUAL = {
@@ -182,7 +189,7 @@ def cases_of(role: str) -> Iterator[Case]:
     """What a role is answered whatever the status of the records."""
     for route, args in OPEN.items():
         yield Case("get", route, _to(route, _same(*args)), 200)
-    for route, args in (OPEN | {name: (slug,) for name, (_model, slug) in RECORDS.items()}).items():
+    for route, args in (OPEN | {name: _of(name, slug) for name, (_model, slug) in RECORDS.items()}).items():
         for method in ("post", "put", "patch", "delete"):
             yield Case(method, route, _to(route, _same(*args)), 405)
     for route, page in DESK.items():
@@ -198,7 +205,7 @@ def cases_of(role: str) -> Iterator[Case]:
 def cases_by_status(role: str, is_public: bool) -> Iterator[Case]:
     """What a role is answered while the records of ``RECORDS`` are public, or not."""
     for route, (_model, slug) in RECORDS.items():
-        yield Case("get", route, _to(route, _same(slug)), 200 if is_public else 404)
+        yield Case("get", route, _to(route, _same(*_of(route, slug))), 200 if is_public else 404)
     for route, page in DESK.items():
         if page.by_status:
             yield from _desk_cases(role, route, page)
@@ -233,6 +240,10 @@ def _answers(role: str, route: str, address: Callable[[], str], code: int) -> It
 
 def _to(route: str, args: Callable[[], tuple[Any, ...]], query: str = "") -> Callable[[], str]:
     return lambda: f"{reverse(route, args=args())}{query}"
+
+
+def _of(route: str, slug: str) -> tuple[str, ...]:
+    return slug, *FORMS.get(route, ())
 
 
 def _same(*args: str) -> Callable[[], tuple[Any, ...]]:

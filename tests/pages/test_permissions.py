@@ -73,6 +73,18 @@ def test_pages_of_records_answer_by_their_status(role: str) -> None:
 
 @pytest.mark.usefixtures("world")
 @pytest.mark.parametrize("role", ROLES)
+def test_a_passages_address_answers_by_the_status_of_its_article_and_its_record(role: str) -> None:
+    client, passage = client_of(role), Challenge.objects.get(slug="funding").evidence.get()
+    for model, slug in (RECORDS["article"], RECORDS["challenge"]):
+        for status in Status:
+            model.objects.filter(slug=slug).update(status=status)
+            assert client.get(passage.permanent_url).status_code == (302 if status in PUBLIC else 404)
+        model.objects.filter(slug=slug).update(status=Status.TO_REVIEW)
+    assert client.post(passage.permanent_url).status_code == 405
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("role", ROLES)
 def test_the_login_page_is_for_those_who_are_not_signed_in(role: str) -> None:
     assert client_of(role).get(reverse("admin:login")).status_code == (200 if role == "anonymous" else 302)
 

@@ -8,6 +8,15 @@ from casestudies.models import Mission
 from tests import factories
 
 LISTS = ("article_list", "challenge_list", "strategy_list", "case_study_list", "country_list", "mission_list")
+RECORDS = {
+    "article": "first",
+    "challenge": "funding",
+    "strategy": "training",
+    "case_study": "liberia",
+    "country": "liberia",
+    "mission": "unmil",
+}
+"""Name of a record's page -> the slug of one that is in the small world."""
 BODY = "Limited funding hampers every mission. Joint training helps. In Liberia, UNMIL kept the peace."
 
 
@@ -41,15 +50,7 @@ def make_world(rows: int = 1, **article_fields: str) -> Section:
 
 def page_urls() -> list[str]:
     """One address of every kind of reader page, all there in the small world."""
-    records = {
-        "article": "first",
-        "article_edits": "first",
-        "challenge": "funding",
-        "strategy": "training",
-        "case_study": "liberia",
-        "country": "liberia",
-        "mission": "unmil",
-    }
+    records = [*RECORDS.items(), ("article_edits", "first")]
     others = [reverse("home"), reverse("matrix"), reverse("matrix_cell", args=["funding", "training"])]
     others.append(reverse("compare", query={"country": ["liberia", "mali"]}))
-    return [*others, *map(reverse, LISTS), *(reverse(name, args=[slug]) for name, slug in records.items())]
+    return [*others, *map(reverse, LISTS), *(reverse(name, args=[slug]) for name, slug in records)]

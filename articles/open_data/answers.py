@@ -1,0 +1,134 @@
+"""JSON and CSV of lists and records, as HTTP answers."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from itertools import batched
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.open_data.columns import Address, Column, Data, Part, as_cells, as_json
+
+PAGE_SIZE = 500
+"""Rows of a page of JSON, and of a batch of CSV."""
+
+
+class _Echo:
+    """What csv writes to hands each line back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def list_answer(request: HttpRequest, data: Data, form: str) -> HttpResponse | StreamingHttpResponse:
+    """The rows that the list's page has for the same query: in JSON page by page, in CSV all of them."""
+    found = data.filter(request.GET, queryset=data.rows())
+    if found.is_bound and found.errors:
+        return _refusal(found.errors.get_json_data())
+    if form == "csv":
+        rows = (row for batch in batched(_streamed(found.qs), PAGE_SIZE) for row in _prepared(data, batch))
+        return _csv(data.name, data.columns, (as_cells(data.columns, row, _address(request)) for row in rows))
+    page = _page_of(found.qs, request)
+    records = list(page)
+    data.prepare(records)
+    results = [as_json(data.columns, record, _address(request)) for record in records]
+    return _json(_head(data, request) | {"query": _query(request), **_pages(page, request), "results": results})
+
+
+def record_answer(request: HttpRequest, data: Data, record: Any, form: str) -> HttpResponse | StreamingHttpResponse:
+    """One record with its parts; of its main part a page in JSON, and all rows, beside the record's, in CSV."""
+    data.prepare([record])
+    address = _address(request)
+    part = data.main_part
+    if form == "csv":
+        start = as_cells(data.columns, record, address)
+        columns = (*(_prefixed(column, data.page_name) for column in data.columns), *part.columns)
+        rows = ([*start, *as_cells(part.columns, row, address)] for row in _streamed(part.rows(record)))
+        return _csv(f"{data.page_name}-{record.slug}", columns, rows)
+    page = _page_of(part.rows(record), request)
+    return _json(
+        _head(data, request)
+        | as_json((*data.columns, *data.more_columns), record, address)
+        | {more.name: _all(more, record, address) for more in data.more_parts}
+        | {part.name: {**_pages(page, request), "results": [as_json(part.columns, row, address) for row in page]}}
+    )
+
+
+def _head(data: Data, request: HttpRequest) -> dict[str, Any]:
+    return {
+        "kind": data.page_name,
+        "documentation": _address(request)(reverse("data")),
+        "notice": _(
+            "AI wrote the articles of this site, in whole or in part, or may have. Keep each row's notice, its level "
+            "and its review with its words. Nothing here was checked against outside sources unless it says so."
+        ),
+    }
+
+
+def _pages(page: Page[Any], request: HttpRequest) -> dict[str, Any]:
+    numbers = {"next": page.number + 1 if page.has_next() else 0, "previous": page.number - 1}
+    links = {name: _address(request)(_at_page(request, number)) if number else None for name, number in numbers.items()}
+    return {"count": page.paginator.count, "page": page.number, "pages": page.paginator.num_pages, **links}
+
+
+def _page_of(rows: Any, request: HttpRequest) -> Page[Any]:
+    return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+
+
+def _at_page(request: HttpRequest, number: int) -> str:
+    query = request.GET.copy()
+    query["page"] = str(number)
+    return f"{request.path}?{query.urlencode()}"
+
+
+def _query(request: HttpRequest) -> dict[str, list[str]]:
+    return {name: values for name, values in request.GET.lists() if name != "page"}
+
+
+def _all(part: Part, record: Any, address: Address) -> list[dict[str, Any]]:
+    return [as_json(part.columns, row, address) for row in part.rows(record)]
+
+
+def _prepared(data: Data, batch: tuple[Any, ...]) -> Iterable[Any]:
+    data.prepare(batch)
+    return batch
+
+
+def _streamed(rows: Any) -> Iterator[Any]:
+    """Rows in batches, so that memory stays flat; what they are prefetched with is asked for batch by batch."""
+    return iter(rows.iterator(chunk_size=PAGE_SIZE)) if hasattr(rows, "iterator") else iter(rows)
+
+
+def _prefixed(column: Column, name: str) -> Column:
+    return Column(f"{name}_{column.name}", column.type, column.about)
+
+
+def _address(request: HttpRequest) -> Address:
+    return request.build_absolute_uri
+
+
+def _csv(name: str, columns: Iterable[Column], rows: Iterable[list[str]]) -> StreamingHttpResponse:
+    writer = csv.writer(_Echo())
+
+    def lines() -> Iterator[str]:
+        yield writer.writerow([column.name for column in columns])
+        yield from map(writer.writerow, rows)
+
+    kind = "text/csv; charset=utf-8; header=present"
+    return StreamingHttpResponse(
+        lines(), content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    )
+
+
+def _json(answer: dict[str, Any]) -> HttpResponse:
+    return HttpResponse(json.dumps(answer, ensure_ascii=False), content_type="application/json")
+
+
+def _refusal(errors: dict[str, Any]) -> JsonResponse:
+    """400: a page leaves out what it cannot use and says so; a program would not read that."""
+    told = {name: [error["message"] for error in of_name] for name, of_name in errors.items()}
+    return JsonResponse({"errors": told, "documentation": reverse("data")}, status=400)

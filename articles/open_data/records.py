@@ -1,0 +1,232 @@
+"""What machines are told of articles, challenges and strategies; names and types of columns are promised (/data/)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+
+from articles.filters import ArticleFilter, ChallengeFilter, StrategyFilter
+from articles.kinds import finding_kinds, kind_of
+from articles.lookup import current_record
+from articles.models import (
+    Article,
+    Challenge,
+    ChallengeEvidence,
+    Evidence,
+    Response,
+    Section,
+    Strategy,
+    StrategyEvidence,
+)
+from articles.open_data.columns import Column, Data, Part
+
+SOURCE_TYPES = {
+    "generated": "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
+    "assisted": "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia",
+}
+"""IPTC's digital source type by disclosure level; none where no notice was found."""
+
+_LEVEL = _("generated, assisted or unknown: what the article's notice says AI wrote; unknown never means none.")
+_NOTICE = _("The article's own AI notice, word for word; empty where none was found.")
+_STATUS = _("to_review: no editor reviewed it yet; published: an editor published it.")
+_REVIEW = _("suggested: by the importer, no editor reviewed it; accepted: an editor read it in its article.")
+CREATED = Column("created_at", "date and time", _("When the record was first imported or made."))
+UPDATED = Column("updated_at", "date and time", _("When the record last changed."))
+URL = Column("url", "address", _("The record's page."), lambda record: record.get_absolute_url())
+SLUG = Column("slug", "text", _("The last part of the page's address; an old one leads to the new one."))
+
+
+def of_article(path: str) -> tuple[Column, ...]:
+    """The article that words are from, with its notice; ``path`` leads from the row to it."""
+    return (
+        Column("article", "text", _("Title of the article that the words are from."), f"{path}.title"),
+        Column("article_url", "address", _("Its page."), lambda row: _at(row, path).get_absolute_url()),
+        Column("article_disclosure_level", "text", _LEVEL, f"{path}.disclosure_level"),
+        Column("article_disclosure", "text", _NOTICE, f"{path}.disclosure"),
+        Column("article_status", "text", _STATUS, f"{path}.status"),
+    )
+
+
+def _at(row: Any, path: str) -> Any:
+    for name in path.split("."):
+        row = getattr(row, name)
+    return row
+
+
+PASSAGE = (
+    Column(
+        "passage", "text", _("The passage's name, which stays; the end of its permanent address."), "permanent_name"
+    ),
+    Column("passage_url", "address", _("Its permanent address, which leads to where it stands."), "permanent_url"),
+    Column("section", "text", _("Heading of its section."), "section.heading"),
+    Column("section_anchor", "text", _("The section's anchor in the article's page."), "section.anchor"),
+    Column("start", "number", _("Where it starts in the section's body: code points, from 0.")),
+    Column("end", "number", _("Where it ends; the last code point is the one before.")),
+    Column("quote", "text", _("The words, to the letter, with the body's Markdown.")),
+    Column("prefix", "text", _("A few words before.")),
+    Column("suffix", "text", _("A few words after.")),
+    Column("review", "text", _REVIEW),
+)
+QUOTED = (*PASSAGE, *of_article("section.article"))
+
+ARTICLE_COLUMNS = (
+    SLUG,
+    Column("title", "text", _("The article's title.")),
+    URL,
+    Column("disclosure_level", "text", _LEVEL),
+    Column("disclosure", "text", _NOTICE),
+    Column(
+        "digital_source_type",
+        "text",
+        _("IPTC's term for the level; empty where it is unknown."),
+        lambda article: SOURCE_TYPES.get(article.disclosure_level, ""),
+    ),
+    Column("status", "text", _STATUS),
+    Column("language", "text", _("BCP 47 tag.")),
+    Column("source_url", "text", _("Where it was first published, as far as known.")),
+    Column("source_published_on", "date", _("When, as far as known.")),
+    CREATED,
+    UPDATED,
+)
+SECTION_COLUMNS = (
+    Column("position", "number", _("Reading order, from 0; empty for the introduction before the first heading.")),
+    Column("level", "number", _("2 to 6, as in HTML.")),
+    Column("heading", "text", _("The section's heading.")),
+    Column("anchor", "text", _("Its anchor in the article's page.")),
+    Column("section_kind", "text", _("What it is about: challenges, strategies, case_studies …"), "kind"),
+    Column("second_kind", "text", _("What it is about, too."), "also_kind"),
+    Column(
+        "is_edited",
+        "true or false",
+        _("Whether an editor wrote it or changed words since the last import; not told of introductions."),
+    ),
+    Column("body", "text", _("Its text, in Markdown.")),
+)
+FINDING_COLUMNS = (
+    SLUG,
+    Column("title", "text", _("The record's title, drawn from what AI wrote unless an editor changed it.")),
+    URL,
+    Column("summary", "text", _("An editor's words, in Markdown.")),
+    Column("status", "text", _STATUS),
+    Column("article_count", "number", _("Public articles that state it.")),
+    Column("passage_count", "number", _("Passages that state it, rejected ones aside.")),
+    Column("accepted_count", "number", _("Those of them that an editor accepted.")),
+    Column("disclosure_levels", "numbers by word", _("How many of its articles have a notice of which level.")),
+    Column("disclosures", "list of texts", _("The different notices of these articles, word for word.")),
+    CREATED,
+    UPDATED,
+)
+
+
+def add_notices(findings: Sequence[Any]) -> None:
+    """Give findings of one kind ``disclosure_levels`` and ``disclosures`` of their articles: one query."""
+    if not findings:
+        return
+    passages = kind_of(findings[0]).evidence_model.objects.shown().filter(finding__in=[row.pk for row in findings])
+    article = "section__article"
+    told = passages.order_by().values_list("finding", f"{article}__disclosure_level", f"{article}__disclosure")
+    by_finding: dict[int, list[tuple[str, str, int]]] = {}
+    for key, level, notice, number in told.annotate(_n=Count(article, distinct=True)):
+        by_finding.setdefault(key, []).append((level, notice, number))
+    for finding in findings:
+        rows = sorted(by_finding.get(finding.pk, []))
+        finding.disclosure_levels = {}
+        for level, _notice, number in rows:
+            finding.disclosure_levels[level] = finding.disclosure_levels.get(level, 0) + number
+        finding.disclosures = list(dict.fromkeys(notice for _level, notice, _n in rows if notice))
+
+
+def sections_of(article: Article) -> list[Section]:
+    """The introduction as a section without a position, and the live sections."""
+    introduction = Section(heading="", kind="introduction", body=article.introduction)
+    introduction.position = introduction.level = None  # type: ignore[assignment]
+    introduction.is_edited = None  # type: ignore[attr-defined]
+    shown = list(article.sections.all())
+    return [introduction, *shown] if article.introduction else shown
+
+
+def passages_in(article: Article) -> list[Evidence]:
+    """The passages of an article from ``for_page()``, kind by kind in reading order: one query a kind."""
+    sections = {section.pk: section for section in article.sections.all()}
+    rows = [row for kind in finding_kinds() for row in kind.evidence_model.objects.in_article(article)]
+    for row in rows:
+        row.section = sections[row.section_id]
+    return rows
+
+
+def _link_columns(other: str) -> tuple[Column, ...]:
+    """The ``other`` end of a response, and what says so."""
+    return (
+        Column(other, "text", _("Title of the record at the other end."), f"{other}.title"),
+        Column(f"{other}_url", "address", _("Its page."), lambda row: getattr(row, other).get_absolute_url()),
+        Column("basis", "text", _("passage, or editor where no passage says so."), _basis),
+        Column("passage", "text", _("Name of the passage."), lambda row: row.evidence and row.evidence.permanent_name),
+        Column("review", "text", _REVIEW),
+    )
+
+
+def _basis(response: Response) -> str:
+    return "passage" if response.evidence else "editor"
+
+
+ARTICLES = Data(
+    name="articles",
+    list_name="article_list",
+    page_name="article",
+    label=_("Articles"),
+    filter=ArticleFilter,
+    rows=Article.objects.for_data,
+    record=lambda slug: current_record(Article.objects.for_page(), slug),
+    columns=ARTICLE_COLUMNS,
+    main_part=Part("sections", SECTION_COLUMNS, sections_of),
+    more_parts=(
+        Part(
+            "passages",
+            (
+                Column("states", "text", _("challenge, strategy or casestudy."), lambda row: kind_of(row.finding).slug),
+                Column("record", "text", _("Title of the record that it states."), "finding.title"),
+                Column("record_url", "address", _("Its page."), lambda row: row.finding.get_absolute_url()),
+                *PASSAGE,
+            ),
+            passages_in,
+        ),
+        Part(
+            "source_versions",
+            (
+                Column("number", "number", _("Counts from 1.")),
+                Column("file_name", "text", _("Name of the file that was imported.")),
+                Column("media_type", "text", _("Its media type.")),
+                Column("sha256", "text", _("SHA-256 of its bytes.")),
+                Column("imported_at", "date and time", _("When it was imported.")),
+            ),
+            lambda article: article.source_versions.all(),
+        ),
+    ),
+)
+CHALLENGES = Data(
+    name="challenges",
+    list_name="challenge_list",
+    page_name="challenge",
+    label=_("Challenges"),
+    filter=ChallengeFilter,
+    rows=Challenge.objects.for_data,
+    record=lambda slug: current_record(Challenge.objects.for_page(), slug),
+    columns=FINDING_COLUMNS,
+    main_part=Part("passages", QUOTED, ChallengeEvidence.objects.stating),
+    more_parts=(Part("answered_by", _link_columns("strategy"), Response.objects.answering),),
+    prepare=add_notices,
+)
+STRATEGIES = Data(
+    name="strategies",
+    list_name="strategy_list",
+    page_name="strategy",
+    label=_("Strategies"),
+    filter=StrategyFilter,
+    rows=Strategy.objects.for_data,
+    record=lambda slug: current_record(Strategy.objects.for_page(), slug),
+    columns=FINDING_COLUMNS,
+    main_part=Part("passages", QUOTED, StrategyEvidence.objects.stating),
+    more_parts=(Part("answers", _link_columns("challenge"), Response.objects.answered_by),),
+    prepare=add_notices,
+)

@@ -1,0 +1,101 @@
+"""What machines are told of case studies, countries and missions; names and types of columns are promised (/data/)."""
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+
+from articles.lookup import current_record
+from articles.open_data.columns import Column, Data, Part
+from articles.open_data.records import FINDING_COLUMNS, QUOTED, SLUG, URL, add_notices
+from casestudies.filters import CaseStudyFilter, CountryFilter, MissionFilter
+from casestudies.models import CaseStudy, Country, Mission
+from casestudies.passages import passages_of_case_study, passages_of_country, passages_of_mission
+
+_PASSAGES = Column("passage_count", "number", _("Passages of public articles on it, rejected ones aside."))
+_ARTICLES = Column("article_count", "number", _("Public articles that tell of it."))
+_NAMED = Column("mission", "text", _("Acronym of the mission that the passage names."), "mission_id")
+_COUNTRY = Column(
+    "country", "text", _("ISO 3166-1 alpha-3 code of the country that it is about."), "finding.country_id"
+)
+
+CASE_STUDIES = Data(
+    name="case-studies",
+    list_name="case_study_list",
+    page_name="case_study",
+    label=_("Case studies"),
+    filter=CaseStudyFilter,
+    rows=CaseStudy.objects.for_data,
+    record=lambda slug: current_record(CaseStudy.objects.for_page(), slug),
+    columns=(
+        *FINDING_COLUMNS,
+        Column("country", "text", _("ISO 3166-1 alpha-3 code."), "country_id"),
+        Column("country_name", "text", _("The country's short name."), "country.short_name"),
+        Column("mission", "text", _("Acronym, only where an editor split the case study by mission."), "mission_id"),
+        Column("period", "text", _("Only where an editor split the case study by period.")),
+    ),
+    main_part=Part("passages", (*QUOTED, _NAMED), passages_of_case_study),
+    prepare=add_notices,
+)
+COUNTRIES = Data(
+    name="countries",
+    list_name="country_list",
+    page_name="country",
+    label=_("Countries"),
+    filter=CountryFilter,
+    rows=Country.objects.for_list,
+    record=lambda slug: get_object_or_404(Country.objects.for_page(), slug=slug),
+    columns=(
+        Column("alpha3", "text", _("ISO 3166-1 alpha-3 code; XKX for Kosovo.")),
+        Column("alpha2", "text", _("ISO 3166-1 alpha-2 code.")),
+        SLUG,
+        Column("short_name", "text", _("The name that pages show.")),
+        Column("name", "text", _("The United Nations' name.")),
+        URL,
+        Column("m49_code", "text", _("UN M49 code, three digits.")),
+        Column("m49_region", "text", _("UN M49 region.")),
+        Column("m49_subregion", "text", _("UN M49 subregion.")),
+        Column("m49_intermediate", "text", _("UN M49 intermediate region.")),
+        Column("is_un_member", "true or false", _("Whether it is a member state of the United Nations.")),
+        Column("latitude", "number", _("Of its label on a map.")),
+        Column("longitude", "number", _("Of its label on a map.")),
+        Column("mission_count", "number", _("UN missions that it hosted.")),
+        _ARTICLES,
+        _PASSAGES,
+    ),
+    main_part=Part("passages", (*QUOTED, _NAMED), passages_of_country),
+    more_columns=(
+        Column("missions", "list of texts", _("Acronyms of the missions it hosted."), lambda row: _keys(row.missions)),
+    ),
+)
+MISSIONS = Data(
+    name="missions",
+    list_name="mission_list",
+    page_name="mission",
+    label=_("Missions"),
+    filter=MissionFilter,
+    rows=Mission.objects.for_list,
+    record=lambda slug: get_object_or_404(Mission.objects.for_page(), slug=slug),
+    columns=(
+        Column("acronym", "text", _("The mission's acronym.")),
+        SLUG,
+        Column("name", "text", _("Its name.")),
+        URL,
+        Column("mission_kind", "text", _("peacekeeping or special_political."), "kind"),
+        Column(
+            "countries", "list of texts", _("ISO 3166-1 alpha-3 codes of its hosts."), lambda row: _keys(row.countries)
+        ),
+        Column("start", "text", _("What is known of its start: YYYY-MM-DD, YYYY-MM or YYYY.")),
+        Column("end", "text", _("Likewise; empty while it is running.")),
+        Column("alternative_acronyms", "text", _("Other acronyms.")),
+        Column("successor_of", "text", _("The mission before it.")),
+        Column("source_url", "text", _("Where these data are from.")),
+        _PASSAGES,
+    ),
+    main_part=Part("passages", (*QUOTED, _COUNTRY), passages_of_mission),
+)
+
+
+def _keys(rows: Any) -> list[str]:
+    """Primary keys of prefetched rows: no query."""
+    return [row.pk for row in rows.all()]

@@ -1,0 +1,91 @@
+"""A passage's permanent address leads to its words, wherever they went, or says that they are gone."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from articles.choices import Review, Status
+from articles.merging import merge
+from articles.models import Challenge, ChallengeEvidence, Section
+from tests import factories
+from tests.pages.world import make_world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def section() -> Section:
+    return make_world()
+
+
+@pytest.fixture
+def passage(section: Section) -> Any:
+    return Challenge.objects.get(slug="funding").evidence.get()
+
+
+def test_it_leads_to_the_passage_in_its_article(client: Client, passage: Any) -> None:
+    response = client.get(passage.permanent_url)
+    assert response.status_code == 302
+    assert response["Location"] == f"/articles/first/#challenge:{passage.pk}"
+
+
+def test_it_follows_a_passage_that_moved(client: Client, passage: Any) -> None:
+    other = factories.make_section(factories.make_article(slug="elsewhere"), body=passage.quote)
+    ChallengeEvidence.objects.filter(pk=passage.pk).update(section=other)
+    assert client.get(passage.permanent_url)["Location"] == f"/articles/elsewhere/#challenge:{passage.pk}"
+
+
+def test_it_follows_a_merge(client: Client, passage: Any, section: Section, admin_user: Any) -> None:
+    alone = factories.make_challenge(title="Alone")
+    moved = factories.make_evidence(alone, section, "Limited funding")
+    twin = factories.make_evidence(alone, section, passage.quote)
+    merge(alone, passage.finding, admin_user, "same")
+    assert client.get(moved.permanent_url)["Location"].endswith(f"#challenge:{moved.pk}")
+    assert client.get(twin.permanent_url)["Location"].endswith(f"#challenge:{passage.pk}")
+
+
+def test_it_finds_the_same_words_again_after_the_passage_was_deleted(
+    client: Client, passage: Any, section: Section
+) -> None:
+    url = passage.permanent_url
+    Challenge.objects.get(title="Own challenge 0").evidence.all().delete()
+    passage.delete()
+    assert client.get(url).status_code == 410
+    other = factories.make_section(section.article, body=f"Moved. {passage.quote}")
+    again = factories.make_evidence(passage.finding, other, passage.quote)
+    assert client.get(url)["Location"] == f"/articles/first/#challenge:{again.pk}"
+
+
+@pytest.mark.parametrize("gone", ["orphaned", "retired"])
+def test_words_that_left_the_text_are_said_to_be_gone(
+    client: Client, passage: Any, section: Section, gone: str
+) -> None:
+    if gone == "orphaned":
+        section.challengeevidence.update(review=Review.ORPHANED)
+    else:
+        Section.objects.filter(pk=section.pk).update(retired_at=timezone.now())
+    response = client.get(passage.permanent_url)
+    assert response.status_code == 410
+    page = response.content.decode()
+    assert "This passage is gone" in page
+    assert 'href="/articles/first/"' in page
+    assert passage.quote not in page
+
+
+def test_what_is_not_public_is_not_there(client: Client, passage: Any, section: Section) -> None:
+    assert client.get("/p/challenge-999999/").status_code == 404
+    assert client.get("/p/nothing-1/").status_code == 404
+    ChallengeEvidence.objects.filter(section=section).update(review=Review.REJECTED, reviewed_at=timezone.now())
+    assert client.get(passage.permanent_url).status_code == 404
+    ChallengeEvidence.objects.filter(section=section).update(review=Review.ORPHANED, review_before=Review.REJECTED)
+    assert client.get(passage.permanent_url).status_code == 404
+    ChallengeEvidence.objects.filter(section=section).update(review_before="")
+    type(section.article).objects.update(status=Status.DRAFT)
+    assert client.get(passage.permanent_url).status_code == 404
+
+
+def test_a_passage_that_stands_costs_one_query(client: Client, passage: Any, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(1):
+        client.get(passage.permanent_url)

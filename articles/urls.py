@@ -1,15 +1,10 @@
-from django.urls import path, register_converter
+from django.urls import path
 
-from articles import permalinks, views
-from articles.open_data.views import FormConverter, data_urls, documentation
+from articles import machine_urls, views
 from articles.search.views import search
 
-register_converter(FormConverter, "data_form")
-
 urlpatterns = [
-    *data_urls(),
-    path("data/", documentation, name="data"),
-    path("p/<slug:kind>-<int:number>/", permalinks.passage, name="passage"),
+    *machine_urls.urlpatterns,
     path("search/", search, name="search"),
     path("articles/", views.article_list, name="article_list"),
     path("articles/<slug:slug>/", views.article, name="article"),

@@ -64,6 +64,8 @@ COUNTRIES = Data(
         _PASSAGES,
     ),
     main_part=Part("passages", (*QUOTED, _NAMED), passages_of_country),
+    is_dated=False,
+    is_cited=False,
     more_columns=(
         Column("missions", "list of texts", _("Acronyms of the missions it hosted."), lambda row: _keys(row.missions)),
     ),
@@ -93,6 +95,8 @@ MISSIONS = Data(
         _PASSAGES,
     ),
     main_part=Part("passages", (*QUOTED, _COUNTRY), passages_of_mission),
+    is_dated=False,
+    is_cited=False,
 )
 
 

@@ -45,7 +45,8 @@ class Data:
 
     ``list_name`` and ``page_name`` are the names of its pages' routes; ``rows()`` and ``record(slug)`` are what these
     pages show; ``prepare`` completes a batch of records in a fixed number of queries. ``main_part`` is what the
-    record's CSV has a row for, and what its JSON turns pages of.
+    record's CSV has a row for, and what its JSON turns pages of. What ``is_dated`` tells when it was made and
+    changed, and has a feed; what ``is_cited`` has citations.
     """
 
     name: str
@@ -60,6 +61,8 @@ class Data:
     more_columns: tuple[Column, ...] = ()
     more_parts: tuple[Part, ...] = ()
     prepare: Callable[[Sequence[Any]], None] = lambda records: None
+    is_dated: bool = True
+    is_cited: bool = True
 
 
 def as_json(columns: Iterable[Column], record: Any, address: Address) -> dict[str, Any]:

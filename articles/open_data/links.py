@@ -7,9 +7,16 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from articles.open_data.columns import Data
 from articles.open_data.registry import data_kinds
 
-TYPES = {"json": "application/json", "csv": "text/csv"}
+FORMS = {
+    "json": ("JSON", "application/json"),
+    "csv": ("CSV", "text/csv"),
+    "atom": ("Atom", "application/atom+xml"),
+    "jsonld": ("JSON-LD", "application/ld+json"),
+}
+"""Ending of the address -> name, media type."""
 
 
 def for_machines(request: HttpRequest) -> dict[str, Any]:
@@ -35,19 +42,26 @@ def _alternates(request: HttpRequest) -> list[dict[str, str]]:
         if match.url_name == data.list_name:
             query = request.GET.copy()
             query.pop("page", None)
-            return _links(f"{data.list_name}_data", [], query.urlencode())
+            return _of_list(data, query.urlencode())
         if match.url_name == data.page_name:
-            return _links(f"{data.page_name}_data", [match.kwargs["slug"]])
+            return _of_record(data, match.kwargs["slug"])
     return []
 
 
-def _links(name: str, args: list[str], query: str = "") -> list[dict[str, str]]:
-    return [
-        {
-            "type": type_,
-            "label": _("This as %(form)s") % {"form": form.upper()},
-            "form": form.upper(),
-            "href": reverse(name, args=[*args, form]) + (f"?{query}" if query else ""),
-        }
-        for form, type_ in TYPES.items()
-    ]
+def _of_list(data: Data, query: str) -> list[dict[str, str]]:
+    found = [(form, reverse(f"{data.list_name}_data", args=[form])) for form in ("json", "csv")]
+    if data.is_dated:
+        found.append(("atom", reverse(f"{data.list_name}_feed")))
+    return [_link(form, f"{address}?{query}" if query else address) for form, address in found]
+
+
+def _of_record(data: Data, slug: str) -> list[dict[str, str]]:
+    found = [(form, reverse(f"{data.page_name}_data", args=[slug, form])) for form in ("json", "csv")]
+    if data.page_name == "article":
+        found.append(("jsonld", reverse("article_linked", args=[slug])))
+    return [_link(form, address) for form, address in found]
+
+
+def _link(form: str, address: str) -> dict[str, str]:
+    name, type_ = FORMS[form]
+    return {"type": type_, "form": name, "label": _("This as %(form)s") % {"form": name}, "href": address}

@@ -13,7 +13,6 @@ from articles.models import (
     Article,
     Challenge,
     ChallengeEvidence,
-    Evidence,
     Response,
     Section,
     Strategy,
@@ -146,7 +145,7 @@ def sections_of(article: Article) -> list[Section]:
     return [introduction, *shown] if article.introduction else shown
 
 
-def passages_in(article: Article) -> list[Evidence]:
+def passages_in(article: Article) -> list[Any]:
     """The passages of an article from ``for_page()``, kind by kind in reading order: one query a kind."""
     sections = {section.pk: section for section in article.sections.all()}
     rows = [row for kind in finding_kinds() for row in kind.evidence_model.objects.in_article(article)]

@@ -1,13 +1,29 @@
 """Every address that is made for machines: of lists, always there, and of records, which their status hides."""
 
+from articles.citations import FORMATS
 from articles.open_data.registry import data_kinds
 from tests.pages.world import RECORDS
 
-FORMS = ("json", "csv")
-LISTS = [(f"{data.list_name}_data", (form,)) for data in data_kinds() for form in FORMS]
-OF_RECORDS = [
-    (data.page_name, f"{data.page_name}_data", (RECORDS[data.page_name], form))
-    for data in data_kinds()
-    for form in FORMS
+DATA_FORMS = ("json", "csv")
+DATA_LISTS = [(f"{data.list_name}_data", (form,)) for data in data_kinds() for form in DATA_FORMS]
+FEEDS: list[tuple[str, tuple[str, ...]]] = [(f"{data.list_name}_feed", ()) for data in data_kinds() if data.is_dated]
+LISTS: list[tuple[str, tuple[str, ...]]] = [
+    *DATA_LISTS,
+    *FEEDS,
+    ("sitemap_index", ()),
+    *(("sitemap", (data.name,)) for data in data_kinds()),
+    ("sitemap", ("lists",)),
+    ("robots", ()),
 ]
+OF_RECORDS: list[tuple[str, str, tuple[str, ...]]] = [
+    *((data.page_name, f"{data.page_name}_data", (form,)) for data in data_kinds() for form in DATA_FORMS),
+    *(
+        (data.page_name, f"{data.page_name}_citation", (form,))
+        for data in data_kinds()
+        if data.is_cited
+        for form in FORMATS
+    ),
+    ("article", "article_linked", ()),
+]
+OF_RECORDS = [(page, name, (RECORDS[page], *args)) for page, name, args in OF_RECORDS]
 """Name of the record's page, name of the route, its arguments."""

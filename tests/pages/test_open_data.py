@@ -66,7 +66,7 @@ def test_json_is_turned_page_by_page_by_its_links(client: Client, monkeypatch: p
     assert [row["title"] for row in rows_of(body_of(client, "/articles.csv?q=title"))] == seen
 
 
-@pytest.mark.parametrize(("name", "args"), machines.LISTS)
+@pytest.mark.parametrize(("name", "args"), machines.DATA_LISTS)
 def test_a_list_costs_a_fixed_number_of_queries(client: Client, name: str, args: tuple[str]) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:
@@ -135,7 +135,7 @@ def test_no_cell_is_a_formula(client: Client, words: str) -> None:
 
 
 def test_a_value_that_cannot_be_is_refused_with_its_name(client: Client) -> None:
-    for form in machines.FORMS:
+    for form in machines.DATA_FORMS:
         response = client.get(f"/articles.{form}", {"status": "draft"})
         assert response.status_code == 400
         assert list(response.json()["errors"]) == ["status"]

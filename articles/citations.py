@@ -1,0 +1,118 @@
+"""A record as a citation, in words and in the formats of reference managers. Pure: no query, no request.
+
+Nobody is named as the author: AI wrote the words, in whole or in part, or may have, and each citation says so in its
+note, with the article's own notice.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+
+SITE = "Concord"
+_BIBTEX = {character: f"\\{character}" for character in "{}$&%#_"} | {
+    "\\": r"\textbackslash{}",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+}
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """``key`` names the record in a file of many; ``changed`` is when its words last changed here."""
+
+    key: str
+    title: str
+    url: str
+    changed: date
+    note: str
+    source_url: str = ""
+    language: str = "en"
+
+
+def apa(citation: Citation) -> str:
+    day = citation.changed
+    title = _ended(citation.title)
+    return f"{title} ({day.year}, {day:%B} {day.day}). {SITE}. {citation.url} [{one_line(citation.note)}]"
+
+
+def chicago(citation: Citation) -> str:
+    day = citation.changed
+    title = _ended(citation.title)
+    return f"“{title}” {SITE}. Last modified {day:%B} {day.day}, {day.year}. {citation.url}. {one_line(citation.note)}"
+
+
+def text(citation: Citation) -> str:
+    return f"APA\n{apa(citation)}\n\nChicago\n{chicago(citation)}\n"
+
+
+def bibtex(citation: Citation) -> str:
+    fields = {
+        "title": f"{{{_in_bibtex(citation.title)}}}",
+        "howpublished": SITE,
+        "year": str(citation.changed.year),
+        "month": str(citation.changed.month),
+        "url": citation.url,
+        "language": _in_bibtex(citation.language),
+        "note": _in_bibtex(citation.note),
+    }
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    return f"@misc{{{citation.key},\n{lines}\n}}\n"
+
+
+def ris(citation: Citation) -> str:
+    day = citation.changed
+    fields = [
+        ("TY", "ELEC"),
+        ("ID", citation.key),
+        ("TI", citation.title),
+        ("T2", SITE),
+        ("PY", f"{day.year}"),
+        ("DA", f"{day:%Y/%m/%d}"),
+        ("UR", citation.url),
+        ("LA", citation.language),
+        ("N1", citation.note),
+        *([("L2", citation.source_url)] if citation.source_url else []),
+        ("ER", ""),
+    ]
+    return "".join(f"{tag}  - {one_line(value)}\r\n" for tag, value in fields)
+
+
+def csl(citation: Citation) -> str:
+    day = citation.changed
+    item = {
+        "id": citation.key,
+        "type": "webpage",
+        "title": one_line(citation.title),
+        "container-title": SITE,
+        "issued": {"date-parts": [[day.year, day.month, day.day]]},
+        "URL": citation.url,
+        "language": citation.language,
+        "note": one_line(citation.note),
+    }
+    return json.dumps([item], ensure_ascii=False, indent=2)
+
+
+FORMATS = {
+    "bib": ("BibTeX", "application/x-bibtex; charset=utf-8", bibtex),
+    "ris": ("RIS", "application/x-research-info-systems; charset=utf-8", ris),
+    "csl.json": ("CSL-JSON", "application/vnd.citationstyles.csl+json", csl),
+    "txt": ("APA, Chicago", "text/plain; charset=utf-8", text),
+}
+"""Ending of the address -> name, media type, writer."""
+
+
+def one_line(words: str) -> str:
+    """Words without line breaks and without characters that no format can hold."""
+    return " ".join(_NO_TEXT.sub("", words).split())
+
+
+def _ended(title: str) -> str:
+    """A title that ends with a full stop, unless it ends with another mark."""
+    title = one_line(title)
+    return title if title.endswith((".", "?", "!", "…")) else f"{title}."
+
+
+def _in_bibtex(words: str) -> str:
+    return "".join(_BIBTEX.get(character, character) for character in one_line(words))

@@ -1,0 +1,64 @@
+"""Atom: what is new in a list, as its address narrows it."""
+
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from articles.citations import SITE, one_line
+from articles.citing import citation_of
+from articles.open_data.columns import Data
+
+NEWEST = 50
+
+
+class ListFeed(Feed):
+    """The newest records of a list, whatever order its address asks for; each tells what is known of its source."""
+
+    feed_type = Atom1Feed
+
+    def __init__(self, data: Data) -> None:
+        self.data = data
+
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        found = self.data.filter(request.GET, queryset=self.data.rows())
+        found.request = request
+        return found
+
+    def title(self, found: Any) -> str:
+        narrowed = ", ".join(f"{chip.label}: {chip.value}" for chip in found.chips)
+        return one_line(f"{SITE}: {self.data.label}" + (f" ({narrowed})" if narrowed else ""))
+
+    def subtitle(self, found: Any) -> str:
+        return _(
+            "AI wrote the articles of this site, in whole or in part, or may have. Each entry says what is known of "
+            "that, and whether an editor reviewed it."
+        )
+
+    def link(self, found: Any) -> str:
+        query = found.data.urlencode() if found.data else ""
+        return reverse(self.data.list_name) + (f"?{query}" if query else "")
+
+    def feed_url(self, found: Any) -> str:
+        return str(found.request.get_full_path())
+
+    def items(self, found: Any) -> list[Any]:
+        rows = list(found.qs.order_by("-created_at", "-pk")[:NEWEST])
+        for row in rows:
+            row.note = citation_of(row, found.request).note
+        return rows
+
+    def item_title(self, item: Any) -> str:
+        return one_line(item.title)
+
+    def item_description(self, item: Any) -> str:
+        return one_line(item.note)
+
+    def item_pubdate(self, item: Any) -> Any:
+        return item.created_at
+
+    def item_updateddate(self, item: Any) -> Any:
+        return item.updated_at

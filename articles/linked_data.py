@@ -1,0 +1,55 @@
+"""An article as JSON-LD in the words of schema.org.
+
+It has an address of its own, which the page's head names, since nothing inline is in any page.
+"""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.citations import SITE
+from articles.citing import citation_of
+from articles.lookup import current_record
+from articles.models import Article
+from articles.open_data.records import SOURCE_TYPES, passages_in
+
+
+@require_safe
+def linked_article(request: HttpRequest, slug: str) -> HttpResponse:
+    record = current_record(Article.objects.for_page(), slug)
+    if record.slug != slug:
+        return redirect(reverse("article_linked", args=[record.slug]), permanent=True)
+    answer = json.dumps(_as_schema(record, request), ensure_ascii=False, indent=1)
+    return HttpResponse(answer, content_type="application/ld+json")
+
+
+def _as_schema(article: Article, request: HttpRequest) -> dict[str, Any]:
+    """What is not known is left out: an article without a notice has no digital source type."""
+    findings = {row.finding.get_absolute_url(): row.finding.title for row in passages_in(article)}
+    url = request.build_absolute_uri(article.get_absolute_url())
+    known = {
+        "digitalSourceType": SOURCE_TYPES.get(article.disclosure_level),
+        "isBasedOn": article.source_url,
+        "datePublished": article.source_published_on and article.source_published_on.isoformat(),
+        "about": [
+            {"@type": "Thing", "name": title, "url": request.build_absolute_uri(path)}
+            for path, title in findings.items()
+        ],
+    }
+    return {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "@id": url,
+        "url": url,
+        "headline": article.title,
+        "inLanguage": article.language,
+        "description": citation_of(article, request).note,
+        "creativeWorkStatus": _("Published") if article.status == "published" else _("Not yet reviewed by an editor"),
+        "dateModified": article.updated_at.isoformat(timespec="seconds"),
+        "isPartOf": {"@type": "WebSite", "name": SITE, "url": request.build_absolute_uri(reverse("home"))},
+    } | {name: value for name, value in known.items() if value}

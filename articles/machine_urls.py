@@ -1,0 +1,62 @@
+"""The addresses that are made for machines: data, feeds, citations, linked data, and what search engines ask for."""
+
+from django.contrib.sitemaps import views as sitemap_views
+from django.urls import URLPattern, path, register_converter
+from django.views.decorators.http import require_safe
+
+from articles.citing import citation
+from articles.feeds import ListFeed
+from articles.linked_data import linked_article
+from articles.open_data.columns import Data
+from articles.open_data.registry import data_kinds
+from articles.open_data.views import data_list, data_record, documentation
+from articles.permalinks import passage
+from articles.sitemaps import robots, sitemaps
+
+
+class DataForm:
+    """The ending of an address of data."""
+
+    regex = "json|csv"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    to_url = to_python
+
+
+class CitationForm(DataForm):
+    """The ending of an address of a citation."""
+
+    regex = r"bib|ris|csl\.json|txt"
+
+
+register_converter(DataForm, "data_form")
+register_converter(CitationForm, "citation_form")
+
+
+def _urls_of(data: Data) -> list[URLPattern]:
+    """A list's and a record's, with an ending where the pages of the same names have the last slash."""
+    more, record = {"data": data}, f"{data.name}/<slug:slug>"
+    patterns = [
+        path(f"{data.name}.<data_form:form>", data_list, more, name=f"{data.list_name}_data"),
+        path(f"{record}.<data_form:form>", data_record, more, name=f"{data.page_name}_data"),
+    ]
+    if data.is_dated:
+        patterns.append(path(f"{data.name}.atom", require_safe(ListFeed(data)), name=f"{data.list_name}_feed"))
+    if data.is_cited:
+        patterns.append(path(f"{record}.<citation_form:form>", citation, more, name=f"{data.page_name}_citation"))
+    return patterns
+
+
+_SITEMAP = {"sitemaps": sitemaps()}
+_INDEX = {**_SITEMAP, "sitemap_url_name": "sitemap"}
+urlpatterns = [
+    *(pattern for data in data_kinds() for pattern in _urls_of(data)),
+    path("articles/<slug:slug>.jsonld", linked_article, name="article_linked"),
+    path("data/", documentation, name="data"),
+    path("p/<slug:kind>-<int:number>/", passage, name="passage"),
+    path("sitemap.xml", require_safe(sitemap_views.index), _INDEX, name="sitemap_index"),
+    path("sitemap-<slug:section>.xml", require_safe(sitemap_views.sitemap), _SITEMAP, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+]

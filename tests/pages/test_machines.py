@@ -1,0 +1,181 @@
+"""Feeds, citations, linked data and maps of the site: well formed, honest, and of public records only."""
+
+import json
+import re
+from datetime import timedelta
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.choices import DisclosureLevel, Status
+from articles.models import Article
+from articles.open_data.registry import data_kinds
+from articles.sitemaps import RecordsMap
+from tests import factories
+from tests.pages import machines
+from tests.pages.test_facets import varied_world
+from tests.pages.world import RECORDS, make_world
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def parsed(client: Client, url: str, **query: Any) -> ET.Element:
+    return ET.fromstring(client.get(url, query).content)  # noqa: S314 (our own answer)
+
+
+def titles(feed: ET.Element) -> list[str | None]:
+    return [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
+
+
+def test_a_feed_has_what_its_list_has_newest_first(client: Client) -> None:
+    varied_world()
+    query = {"country": "mali", "sort": "title"}
+    page = client.get(reverse("article_list"), query | {"sort": "newest"}).context["page"]
+    feed = parsed(client, "/articles.atom", **query)
+    assert titles(feed) == [row.title for row in page] != []
+    assert feed.findtext(f"{ATOM}title") == "Concord: Articles (Country told: Mali)"
+    links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+    assert links["alternate"] == "http://testserver/articles/?country=mali&sort=title"
+    assert links["self"] == "http://testserver/articles.atom?country=mali&sort=title"
+
+
+@pytest.mark.parametrize(("name", "args"), machines.FEEDS)
+def test_each_entry_of_a_feed_says_what_ai_wrote_and_what_was_reviewed(
+    client: Client, name: str, args: tuple[str, ...]
+) -> None:
+    make_world(disclosure="Made by a machine.", disclosure_level=DisclosureLevel.ASSISTED)
+    entries = list(parsed(client, reverse(name, args=args)).iter(f"{ATOM}entry"))
+    assert entries
+    for entry in entries:
+        words = entry.findtext(f"{ATOM}summary") or ""
+        assert "AI" in words
+        assert "Not yet reviewed by an editor." in words
+
+
+def test_a_feed_is_well_formed_whatever_a_title_holds(client: Client) -> None:
+    factories.make_article(title="\x02<b>&\ufffe]]> \x1b title", disclosure="\x0bNotice\x07 & <i>")
+    (entry,) = parsed(client, "/articles.atom").iter(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}title") == "<b>&]]> title"
+
+
+def test_a_feed_costs_a_fixed_number_of_queries(client: Client) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/challenges.atom", {"answered": "yes"})
+        return len(captured)
+
+    make_world(1)
+    few = queries()
+    factories.make_evidence(factories.make_challenge(), factories.make_section())
+    assert queries() == few <= 4
+
+
+@pytest.mark.parametrize("form", ["bib", "ris", "csl.json", "txt"])
+@pytest.mark.parametrize("page", ["article", "challenge", "strategy", "case_study"])
+def test_a_citation_says_that_ai_wrote_it_and_that_nobody_reviewed_it(client: Client, page: str, form: str) -> None:
+    make_world(disclosure="Made by a machine.", disclosure_level=DisclosureLevel.ASSISTED)
+    url = reverse(f"{page}_citation", args=[RECORDS[page], form])
+    words = client.get(url).content.decode()
+    assert "Not yet reviewed by an editor." in words
+    assert ("Made by a machine." if page == "article" else "AI wrote or may have written") in words
+    assert f"http://testserver{reverse(page, args=[RECORDS[page]])}" in words
+    assert "author" not in words.lower()
+    assert f'href="{url}"' in client.get(reverse(page, args=[RECORDS[page]])).content.decode()
+
+
+def test_the_citation_of_an_article_without_a_notice_claims_nothing(client: Client) -> None:
+    make_world(disclosure="", disclosure_level=DisclosureLevel.UNKNOWN)
+    words = client.get("/articles/first.txt").content.decode()
+    assert "that does not mean that a person wrote it" in words
+
+
+@pytest.mark.parametrize(
+    ("level", "term"),
+    [("generated", "/trainedAlgorithmicMedia"), ("assisted", "/compositeWithTrainedAlgorithmicMedia"), ("unknown", "")],
+)
+def test_linked_data_name_the_source_type_by_the_notice(client: Client, level: str, term: str) -> None:
+    notice = "" if level == "unknown" else "By AI."
+    make_world(disclosure=notice, disclosure_level=level, source_url="https://example.org/a")
+    article = json.loads(client.get("/articles/first.jsonld").content)
+    assert article.get("digitalSourceType", "").endswith(term)
+    assert ("digitalSourceType" in article) == bool(term)
+    assert article["isBasedOn"] == "https://example.org/a"
+    assert "author" not in article
+    assert {"@type": "Thing", "name": "Liberia", "url": "http://testserver/case-studies/liberia/"} in article["about"]
+    head = client.get("/articles/first/").content.decode().partition("</head>")[0]
+    assert '<link rel="alternate" type="application/ld+json" href="/articles/first.jsonld"' in head
+    assert '<meta property="og:title" content="' in head
+
+
+def test_the_map_of_the_site_has_every_public_page_once(client: Client) -> None:
+    make_world(2)
+    index = parsed(client, "/sitemap.xml")
+    addresses = []
+    for location in index.iter(f"{MAP}loc"):
+        addresses += [str(row.text) for row in parsed(client, str(location.text)).iter(f"{MAP}loc")]
+    assert len(addresses) == len(set(addresses))
+    for page, slug in RECORDS.items():
+        assert f"http://testserver{reverse(page, args=[slug])}" in addresses
+    assert {client.get(address).status_code for address in addresses if "countr" not in address} == {200}
+
+
+def test_a_large_map_has_pages_and_its_index_costs_two_queries_a_kind(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(RecordsMap, "limit", 3)
+    for _ in range(7):
+        factories.make_article()
+    with CaptureQueriesContext(connection) as captured:
+        index = parsed(client, "/sitemap.xml")
+    assert len(captured) <= 2 * len(data_kinds())
+    pages = [str(location.text) for location in index.iter(f"{MAP}loc") if "articles" in str(location.text)]
+    assert len(pages) == 3
+    assert sum(len(list(parsed(client, page).iter(f"{MAP}url"))) for page in pages) == 7
+
+
+def test_robots_are_told_where_the_map_is(client: Client) -> None:
+    words = client.get("/robots.txt").content.decode()
+    assert "Disallow: /admin/" in words
+    assert "Sitemap: http://testserver/sitemap.xml" in words
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.ARCHIVED])
+def test_nothing_that_is_not_public_is_in_any_of_them(client: Client, status: str) -> None:
+    section = make_world()
+    hidden = factories.make_article(title="Zanzibar", slug="zanzibar", status=status)
+    factories.make_evidence(factories.make_challenge(title="Zanzibar", slug="zanzibar"), factories.make_section(hidden))
+    for make in (factories.make_challenge, factories.make_strategy):
+        factories.make_evidence(make(title="Zanzibar", slug="zanzibar-2", status=status), section)
+    factories.make_evidence(factories.make_case_study("MLI", title="Zanzibar", slug="zanzibar", status=status), section)
+    urls = [reverse(name, args=args) for name, args in machines.LISTS]
+    urls += [reverse(name, args=args) for _page, name, args in machines.OF_RECORDS]
+    for url in urls:
+        response: Any = client.get(url)
+        assert not re.search("zanzibar", response.getvalue().decode(), re.IGNORECASE), url
+    for _page, name, (_slug, *form) in machines.OF_RECORDS:
+        if "countr" not in name and "mission" not in name:
+            assert client.get(reverse(name, args=["zanzibar", *form])).status_code == 404, name
+
+
+def test_a_renamed_record_leads_to_its_citation_and_its_linked_data(client: Client) -> None:
+    article = make_world().article
+    article.slug = "second"
+    article.save()
+    assert client.get("/articles/first.bib")["Location"] == "/articles/second.bib"
+    assert client.get("/articles/first.jsonld")["Location"] == "/articles/second.jsonld"
+
+
+def test_the_newest_fifty_are_in_a_feed(client: Client) -> None:
+    for number in range(55):
+        article = factories.make_article(title=f"Title {number}")
+        day = timezone.now() - timedelta(days=number)
+        Article.objects.filter(pk=article.pk).update(created_at=day)
+    assert titles(parsed(client, "/articles.atom")) == [f"Title {number}" for number in range(50)]

@@ -109,7 +109,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
             files = ImportFile.objects.filter(run=int(object_id)).select_related("article").defer(*_ARTICLE_TEXTS)
             listed = panels.with_urls(files.order_by(order, "pk")[: panels.MOST_ROWS])
             for file in listed:
-                file.change_lines = _change_lines(file)
+                file.change_lines = panels.change_lines(file.changes)
             beside = {"files": listed, "files_url": panels.list_url(ImportFile, run__id__exact=object_id)}
             if request.user.has_perm("articles.run_import"):
                 beside["revert_url"] = reverse("admin:revert_run", args=[object_id])
@@ -162,12 +162,4 @@ class ImportFileAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("changes"))
     def change_list(self, file: Any) -> str:
-        return "\n".join(_change_lines(file))
-
-
-def _change_lines(file: Any) -> list[str]:
-    """Such as "Section: 10 created, 1 updated"; one line for each record."""
-    return [
-        f"{record}: {', '.join(f'{number} {action}' for action, number in numbers.items())}"
-        for record, numbers in file.changes.items()
-    ]
+        return "\n".join(panels.change_lines(file.changes))

@@ -1,10 +1,11 @@
 """Tables of related records beside a form: read in one query each, with links to where they are edited."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.apps import apps
 from django.contrib.admin.utils import quote
 from django.db.models import Model, QuerySet
 from django.urls import reverse
@@ -99,6 +100,15 @@ def kind_label(name: str) -> str:
     return next(
         (str(capfirst(kind.model._meta.verbose_name_plural)) for kind in finding_kinds() if kind.name == name), name
     )
+
+
+def change_lines(changes: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """Such as "Sections: 10 created, 1 updated", of a report's numbers by record; one line for each record."""
+    names = {model.__name__: str(capfirst(model._meta.verbose_name_plural)) for model in apps.get_models()}
+    return [
+        f"{names.get(record, record)}: {', '.join(f'{n} {what}' for what, n in numbers.items())}"
+        for record, numbers in changes.items()
+    ]
 
 
 def with_urls(rows: Iterable[Any]) -> list[Any]:

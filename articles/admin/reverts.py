@@ -26,11 +26,13 @@ def revert(request: HttpRequest, run: int) -> HttpResponse:
     if request.method == "POST":
         _take_back(request, row)
         return redirect(panels.change_url(row))
+    planned = revert_run(row, _kinds(), timezone.now, is_dry=True)
     context = {
         "title": gettext("Take back %(run)s") % {"run": row},
         "run": row,
         "run_url": panels.change_url(row),
-        "planned": revert_run(row, _kinds(), timezone.now, is_dry=True),
+        "planned": planned,
+        "goes": not all(one.why for one in planned.articles) or not all(one.why for one in planned.findings),
         "is_busy": lock.is_held(),
     }
     return render(request, "admin/revert_run.html", {**admin.site.each_context(request), **context})

@@ -69,7 +69,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         status = Status.DRAFT if form.cleaned_data["is_draft"] else Status.TO_REVIEW
         options = {"sent_by": request.user, "status": status, "restores": form.cleaned_data["restores"]}
         sent = stage(form.cleaned_data["texts"], **options)
-        begin(sent, UploadStep.PLANNING)
+        begin(sent, UploadStep.PLANNING, request.user)
         return redirect("admin:upload_plan", sent.token)
     others = Upload.objects.exclude(step=UploadStep.IMPORTED).select_related("sent_by")
     return _page(
@@ -94,13 +94,17 @@ def upload_plan(request: HttpRequest, token: UUID) -> HttpResponse:
         return redirect(panels.change_url(sent.run))
     order = Case(*(When(outcome=outcome, then=Value(n)) for n, outcome in enumerate(NEEDS_A_LOOK_FIRST)))
     files = sent.files.defer("details").select_related("article").order_by("-is_news", order, "position")
+    page = Paginator(files, FILES_PER_PAGE).get_page(request.GET.get("page"))
+    shown: Any = page.object_list
+    for file in shown:
+        file.change_lines = panels.change_lines(file.changes)
     return _page(
         request,
         "upload_plan",
         gettext("Import articles"),
         upload=sent,
         state=state,
-        page=Paginator(files, FILES_PER_PAGE).get_page(request.GET.get("page")),
+        page=page,
         numbers=_numbers(sent),
         is_busy=state == UploadStep.PLANNED and lock.is_held(),
     )
@@ -156,7 +160,7 @@ def _answer(request: HttpRequest, sent: Upload) -> HttpResponse:
     elif wish == "import" and request.POST.get("plan") != sent.plan_digest:
         messages.warning(request, gettext("The plan was made anew since you saw it. Look at it, and say so again."))
     elif wish in ("import", "plan"):
-        begin(sent, UploadStep.IMPORTING if wish == "import" else UploadStep.PLANNING)
+        begin(sent, UploadStep.IMPORTING if wish == "import" else UploadStep.PLANNING, request.user)
     return redirect("admin:upload_plan", sent.token)
 
 

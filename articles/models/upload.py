@@ -21,6 +21,14 @@ class Upload(models.Model):
 
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("sent by"))
+    agreed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text=_("Who said that it be imported: the run is theirs."),
+    )
     sent_at = models.DateTimeField(_("sent at"), auto_now_add=True)
     names = models.JSONField(_("files"), default=list)
     status = models.CharField(_("status of new articles"), max_length=20, choices=Status, default=Status.TO_REVIEW)

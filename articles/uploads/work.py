@@ -27,8 +27,8 @@ _SECONDS_BETWEEN_WORDS = 0.5
 _log = logging.getLogger(__name__)
 
 
-def begin(upload: Upload, step: UploadStep) -> bool:
-    """Let a process of its own plan or import the upload; False where one is at work on it already.
+def begin(upload: Upload, step: UploadStep, user: Any) -> bool:
+    """Let a process of its own plan or import the upload, as ``user`` wishes; False where one is at work on it already.
 
     The process has the upload's lock from before its first moment, so that no look at it falls in between.
     """
@@ -36,7 +36,7 @@ def begin(upload: Upload, step: UploadStep) -> bool:
         if lock is None:
             return False
         started = Upload.objects.filter(pk=upload.pk).exclude(step=UploadStep.IMPORTED)
-        if not started.update(step=step, done=0, note="", problem="", differs=False):
+        if not started.update(step=step, agreed_by=user, done=0, note="", problem="", differs=False):
             return False
         if settings.IMPORT_BACKGROUND:
             _start_process(upload, lock)
@@ -112,7 +112,7 @@ def _options(upload: Upload, *, is_dry: bool) -> Options:
         status=upload.status,
         restores=upload.restores,
         is_dry=is_dry,
-        user=upload.sent_by,
+        user=upload.agreed_by,
         say=lambda line: _tell(upload, note=line),
         begun=lambda run: _tell(upload, run=run, note=""),
     )

@@ -51,7 +51,7 @@ def test_a_run_lists_its_files_failures_first(desk: Client) -> None:
     )
     ImportFile.objects.create(run=run, path="bad.pdf", outcome="failed", message="Save it as text.")
     page = desk.get(url_of(run)).text
-    for shown in ("Section: 3 created", "No heading.", "Save it as text."):
+    for shown in ("Sections: 3 created", "No heading.", "Save it as text."):
         assert shown in page
     assert page.index("bad.pdf") < page.index("good.txt")
 

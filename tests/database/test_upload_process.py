@@ -16,6 +16,7 @@ from django.contrib.auth.models import User
 from django.core.files import File
 from articles.admin.uploads import state_of
 from articles.choices import UploadStep
+from articles.importing.lock import one_import
 from articles.models import Article, ImportRun, Upload
 from articles.uploads.staging import is_at_work, stage
 from articles.uploads.work import begin
@@ -40,23 +41,30 @@ def tell(**told):
 """
 SEND = """
 files = [File(path.open("rb"), path.name) for path in sorted(pathlib.Path("texts").iterdir())]
-upload = stage(files, sent_by=User.objects.create_user("ada"))
-tell(begun=begin(upload, UploadStep.PLANNING), again=begin(upload, UploadStep.PLANNING))
+ada = User.objects.create_user("ada")
+upload = stage(files, sent_by=ada)
+tell(begun=begin(upload, UploadStep.PLANNING, ada), again=begin(upload, UploadStep.PLANNING, ada))
 """
 KILL_AND_GO_ON = """
 planned = ended()
-upload = Upload.objects.get()
+upload, ada = Upload.objects.get(), User.objects.get()
 created = upload.files.filter(outcome="created").count()
-begin(upload, UploadStep.IMPORTING)
+note = ""
+with one_import(lambda: None):
+    begin(upload, UploadStep.IMPORTING, ada)
+    while not note:
+        time.sleep(0.05)
+        note = Upload.objects.get().note
 while not ImportRun.objects.filter(files__outcome="created").exists():
     time.sleep(0.01)
 os.kill(worker(upload), signal.SIGKILL)
 killed, some = ended(), Article.objects.count()
-begin(upload, UploadStep.PLANNING)
+begin(upload, UploadStep.PLANNING, ada)
 again = ended()
 left = Upload.objects.get().files.filter(outcome="created").count()
-begin(upload, UploadStep.IMPORTING)
-tell(states=[planned, killed, again, ended()], created=created, some=some, left=left, all=Article.objects.count(),
+begin(upload, UploadStep.IMPORTING, User.objects.create_user("bea"))
+tell(note=note, states=[planned, killed, again, ended()], created=created, some=some, left=left,
+     all=Article.objects.count(),
      by=ImportRun.objects.latest("pk").started_by.username)
 """
 
@@ -77,11 +85,12 @@ def said(own: Site, script: str) -> dict[str, Any]:
 
 
 @pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="It finds the process in /proc, which Linux has.")
-def test_a_killed_import_is_told_and_goes_on_where_it_ended(own: Site) -> None:
+def test_an_import_waits_for_another_and_goes_on_where_it_was_killed(own: Site) -> None:
     assert said(own, SEND) == {"begun": True, "again": False}
     told = said(own, KILL_AND_GO_ON)
     assert told["states"] == ["planned", "interrupted", "planned", "imported"]
     assert 0 < told["some"] < ARTICLES
     assert told["left"] == ARTICLES - told["some"]
-    assert (told["created"], told["all"], told["by"]) == (ARTICLES, ARTICLES, "ada")
+    assert (told["created"], told["all"], told["by"]) == (ARTICLES, ARTICLES, "bea")
+    assert told["note"].startswith("Another import is at work")
     assert not list((own.folder / "uploads").iterdir())

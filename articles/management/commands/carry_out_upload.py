@@ -16,7 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("token", help="the upload's token")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        upload = Upload.objects.select_related("sent_by").filter(token=options["token"]).first()
+        upload = Upload.objects.select_related("agreed_by").filter(token=options["token"]).first()
         if upload is None:
             raise CommandError("There is no such upload: it was discarded, or is over.", returncode=2)
         carry_out(upload)

@@ -1,0 +1,109 @@
+"""Every kind of reader's page, in both themes and at three widths: accessible, within the screen, light, and pictured.
+
+The pictures stay in ``var/browser/pages``, one for each page, width and theme.
+"""
+
+from functools import partial
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+from playwright.sync_api import Page, Response
+
+from articles.models import Article, Challenge, Strategy
+from articles.models import Response as Answer
+from tests.browser.conftest import SCREENSHOTS, assert_accessible
+
+WIDTHS = (320, 390, 1280)
+MOST_BYTES = 100_000
+# Colours are all that a theme changes.
+_RULES = {"light": None, "dark": ["color-contrast", "link-in-text-block"]}
+_KINDS = ("document", "stylesheet", "script")
+
+
+def addresses() -> dict[str, str]:
+    """A name for the pictures -> the page's address."""
+    article, section = "analyzing-the-role-of-un-peacekeeping-in-supporting-local-governments", "liberia"
+    challenge, strategy = Challenge.objects.for_list()[0], Strategy.objects.for_list()[0]
+    lists = ("article_list", "challenge_list", "strategy_list", "case_study_list", "country_list", "mission_list")
+    return {
+        "home": reverse("home"),
+        **{name: reverse(name) for name in lists},
+        "article": reverse("article", args=[article]),
+        "article_edits": reverse("article_edits", args=[article]),
+        "challenge": challenge.get_absolute_url(),
+        "strategy": strategy.get_absolute_url(),
+        "case_study": reverse("case_study", args=[section]),
+        "country": reverse("country", args=[section]),
+        "country_empty": reverse("country", args=["france"]),
+        "mission": reverse("mission", args=["unmil"]),
+        "matrix": reverse("matrix"),
+        "matrix_cell": reverse("matrix_cell", args=[challenge.slug, strategy.slug]),
+        "compare": reverse("compare", query={"country": ["liberia", "sierra-leone", "haiti"]}),
+        "search": reverse("search", query={"q": "funding"}),
+        "nothing": "/nothing/",
+    }
+
+
+@pytest.fixture
+def curated(seeds: None) -> None:
+    """The seeds, with an edit and an answer that an editor gave."""
+    section = Article.objects.get(slug__startswith="analyzing").sections.exclude(body="").order_by("position")[0]
+    section.body = section.body.replace("the", "these", 1)
+    section.save()
+    editor = User.objects.create_user("editor")
+    challenge, strategy = Challenge.objects.for_list()[0], Strategy.objects.for_list()[0]
+    Answer.objects.create(challenge=challenge, strategy=strategy, added_by=editor, note="Seen in **several** missions.")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_page_is_accessible_and_fits_at_every_width(
+    page: Page, curated: None, complaints: list[str], theme: str
+) -> None:
+    folder = SCREENSHOTS / "pages"
+    folder.mkdir(parents=True, exist_ok=True)
+    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    for name, address in addresses().items():
+        page.goto(address)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{address} at {width}"
+            assert_accessible(page, _RULES[theme])
+            page.screenshot(path=folder / f"{name}-{width}-{theme}.png")
+    complaints[:] = [words for words in complaints if "404" not in words]
+
+
+def test_no_page_weighs_more_than_it_may_loads_from_elsewhere_or_moves_while_it_loads(
+    page: Page, curated: None, complaints: list[str]
+) -> None:
+    loaded: list[Response] = []
+    page.on("response", partial(list.append, loaded))
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => { for (const shift of list.getEntries()) "
+        "window.moved += shift.value; }).observe({ type: 'layout-shift', buffered: true });"
+    )
+    for address in addresses().values():
+        loaded.clear()
+        page.goto(address, wait_until="load")
+        own = page.evaluate("location.origin")
+        assert all(response.url.startswith((own, "data:")) for response in loaded), address
+        weight = sum(len(response.body()) for response in loaded if response.request.resource_type in _KINDS)
+        assert weight <= MOST_BYTES, f"{address}: {weight}"
+        assert page.evaluate("window.moved") < 0.01, address
+    complaints[:] = [words for words in complaints if "404" not in words]
+
+
+def test_the_keyboard_alone_reaches_the_content_a_country_and_the_theme(page: Page, curated: None) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    reached = set()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.closest('svg') ? 'map' : document.activeElement.tagName"))
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none" or "map" in reached
+    assert {"map", "A", "SUMMARY"} <= reached
+    page.locator(".map-picture a[class]").first.press("Enter")
+    page.wait_for_url("**/countries/**")

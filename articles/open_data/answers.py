@@ -31,7 +31,7 @@ def list_answer(request: HttpRequest, data: Data, form: str) -> HttpResponse | S
         return _refusal(found.errors.get_json_data())
     if form == "csv":
         rows = (row for batch in batched(_streamed(found.qs), PAGE_SIZE) for row in _prepared(data, batch))
-        return _csv(data.name, data.columns, (as_cells(data.columns, row, _address(request)) for row in rows))
+        return csv_answer(data.name, data.columns, (as_cells(data.columns, row, _address(request)) for row in rows))
     page = _page_of(found.qs, request)
     records = list(page)
     data.prepare(records)
@@ -48,7 +48,7 @@ def record_answer(request: HttpRequest, data: Data, record: Any, form: str) -> H
         start = as_cells(data.columns, record, address)
         columns = (*(_prefixed(column, data.page_name) for column in data.columns), *part.columns)
         rows = ([*start, *as_cells(part.columns, row, address)] for row in _streamed(part.rows(record)))
-        return _csv(f"{data.page_name}-{record.slug}", columns, rows)
+        return csv_answer(f"{data.page_name}-{record.slug}", columns, rows)
     page = _page_of(part.rows(record), request)
     return _json(
         _head(data, request)
@@ -111,7 +111,8 @@ def _address(request: HttpRequest) -> Address:
     return request.build_absolute_uri
 
 
-def _csv(name: str, columns: Iterable[Column], rows: Iterable[list[str]]) -> StreamingHttpResponse:
+def csv_answer(name: str, columns: Iterable[Column], rows: Iterable[list[str]]) -> StreamingHttpResponse:
+    """The file ``name.csv``, written row by row."""
     writer = csv.writer(_Echo())
 
     def lines() -> Iterator[str]:

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.models import Challenge, Strategy
+from articles.open_data.answers import csv_answer
+from casestudies import matrix_data
 from casestudies.matrix import WITHIN, Scope, cell_articles, cell_passages
 from casestudies.matrix import matrix as matrix_of
 from casestudies.models import Country
@@ -22,6 +24,14 @@ def matrix(request: HttpRequest) -> HttpResponse:
     found = matrix_of(scope, request.GET.get("page"), request.GET.get("columns"))
     countries = Country.objects.told().for_map()
     return render(request, "casestudies/matrix.html", {"matrix": found, "scope": scope, "countries": countries})
+
+
+@require_safe
+def matrix_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """The cells of the same page of the matrix, as its address narrows it."""
+    scope = scope_of(request)
+    found = matrix_of(scope, request.GET.get("page"), request.GET.get("columns"))
+    return csv_answer("matrix", matrix_data.columns(), matrix_data.rows(found, scope, request.build_absolute_uri))
 
 
 @require_safe

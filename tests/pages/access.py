@@ -43,6 +43,7 @@ OPEN: dict[str, tuple[str, ...]] = {
     "mission_list": (),
     "compare": (),
     "matrix": (),
+    "matrix_csv": (),
     "matrix_cell": ("funding", "training"),
     "search": (),
     "country": ("liberia",),

@@ -1,5 +1,7 @@
 """The matrix: what is told together is counted, what answers is told apart from it, and gaps are listed."""
 
+import csv
+import io
 import re
 from typing import Any
 
@@ -7,6 +9,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
+from django.utils.text import slugify
 
 from articles.choices import Review, Status
 from articles.models import Article, Challenge, Response, Strategy, StrategyEvidence
@@ -33,7 +36,7 @@ def make_pair(challenge: str, strategy: str, *bodies: str) -> Article:
     """An article whose first section states the challenge and whose last one the strategy."""
     article = factories.make_article()
     sections = [factories.make_section(article, body=body) for body in bodies]
-    factories.make_evidence(Challenge.objects.get_or_create(title=challenge, slug=challenge)[0], sections[0])
+    factories.make_evidence(Challenge.objects.get_or_create(title=challenge, slug=slugify(challenge))[0], sections[0])
     factories.make_evidence(Strategy.objects.get_or_create(title=strategy, slug=strategy)[0], sections[-1])
     return article
 
@@ -148,6 +151,28 @@ def test_more_challenges_and_strategies_are_on_further_pages(client: Client) -> 
     first = {row.challenge.pk for row in client.get("/matrix/").context["matrix"].rows}
     rest = {row.challenge.pk for row in client.get("/matrix/?page=2&columns=2").context["matrix"].rows}
     assert len(first | rest) == ROWS + 1
+
+
+def test_the_cells_of_a_page_are_a_csv_file_with_their_gaps_and_notices(client: Client) -> None:
+    make_world(disclosure="Written by a machine.")
+    make_pair("=mines", "clearing", "Mines.", "Clearing.")
+    answer = client.get("/matrix.csv")
+    assert answer["Content-Type"].startswith("text/csv")
+    rows = list(csv.DictReader(io.StringIO(b"".join(answer).decode())))
+    assert len(rows) == 9
+    row = next(row for row in rows if row["challenge"] == "Limited funding" and row["strategy"] == "Own strategy 0")
+    assert (row["told_together"], row["passages"], row["accepted"], row["answer"]) == ("1", "2", "0", "passage")
+    assert row["strategy_url"].startswith("http://testserver/strategies/")
+    assert row["challenge_disclosures"] == row["strategy_disclosures"] == "Written by a machine."
+    gap = next(row for row in rows if row["challenge"] == "'=mines" and row["strategy"] == "Joint training")
+    assert (gap["told_together"], gap["passages"], gap["answer"]) == ("0", "0", "")
+
+
+def test_the_csv_file_is_narrowed_as_the_page_is(client: Client) -> None:
+    make_world()
+    liberia = b"".join(client.get("/matrix.csv?country=liberia&within=section")).decode()
+    assert "section,LBR,Limited funding" in liberia
+    assert client.get("/matrix.csv?country=atlantis").status_code == 404
 
 
 def test_an_empty_database_has_a_matrix_page(client: Client) -> None:

@@ -31,7 +31,7 @@ BEGIN
 END $$
 """  # noqa: S608 (own name)
 _SQLITE_EVENTS = ("insert", "update", "delete")
-_NOT_SHOWN = ("Historical", "Import", "Upload", "Action")
+_NOT_SHOWN = ("Historical", "Import", "Upload", "Action", "Claim")
 _CODE = ("*.py", "*.html", "*.css", "*.js", "*.csv")
 
 

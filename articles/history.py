@@ -35,6 +35,14 @@ def record_changes(rows: Sequence[models.Model], reason: str, user: Any = None) 
         history.bulk_history_create(rows, update=True, default_user=user, default_change_reason=reason)
 
 
+def change_rows(model: type[models.Model], keys: Collection[Any], reason: str, user: Any = None, **values: Any) -> None:
+    """Write the same values to rows, with the state before the first change and after this one: five statements."""
+    ensure_baseline(model, keys)
+    rows = model._default_manager.filter(pk__in=keys)
+    rows.update(**values)
+    record_changes(list(rows), reason, user)
+
+
 def delete_in_bulk(model: type[models.Model], keys: Collection[Any], reason: str, user: Any = None) -> None:
     """Delete rows on which nothing hangs any more, with a last history row for each: three statements.
 

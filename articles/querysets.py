@@ -19,8 +19,9 @@ from django.db.models import (
     Window,
 )
 from django.db.models.functions import Coalesce, Substr
+from django.utils import timezone
 
-from articles.choices import PUBLIC, Review, Sameness
+from articles.choices import PUBLIC, Review, Sameness, Status
 from articles.kinds import finding_kinds
 
 ORPHANED_OR_REJECTED = [Review.ORPHANED.value, Review.REJECTED.value]
@@ -149,6 +150,10 @@ class SectionQuerySet(models.QuerySet):
         shown = ("position", "level", "heading", "kind", "also_kind", "retired_at", "article__title", "article__slug")
         return self.select_related("article").only(*shown)
 
+    def for_review(self) -> Self:
+        """Sections as the review desk shows them, with their text and no other long column: one query."""
+        return self.only("article", "position", "level", "heading", "anchor", "kind", "body")
+
 
 class SeeAlsoQuerySet(models.QuerySet):
     def red(self) -> Self:
@@ -171,6 +176,22 @@ class SeeAlsoQuerySet(models.QuerySet):
 
 
 class FindingQuerySet(models.QuerySet):
+    def standing(self) -> Self:
+        """Records that editors work with: neither merged away nor archived."""
+        return self.filter(merged_into=None).exclude(status=Status.ARCHIVED)
+
+    def titled(self, words: str) -> Self:
+        """Those whose title has all the words, in any order."""
+        rows = self
+        for word in words.split():
+            rows = rows.filter(title__icontains=word)
+        return rows
+
+    def starting_with(self, words: str) -> Self:
+        """In the order of a search by title: those first that begin with the words."""
+        begins = Case(When(title__istartswith=words, then=0), default=1)
+        return self.order_by(begins, "title", "pk")
+
     def public(self) -> Self:
         """Records that readers see: not merged away, and stated by at least one passage that readers see.
 
@@ -221,6 +242,12 @@ class EvidenceQuerySet(models.QuerySet):
         return self.exclude(review__in=ORPHANED_OR_REJECTED).filter(
             section__retired_at=None, section__article__status__in=PUBLIC
         )
+
+    def waiting(self) -> Self:
+        """Suggestions for the review desk: in a live section, of an article and a record that are not archived."""
+        rows = self.filter(review=Review.SUGGESTED, section__retired_at=None, finding__merged_into=None)
+        archived = Q(section__article__status=Status.ARCHIVED) | Q(finding__status=Status.ARCHIVED)
+        return rows.exclude(archived)
 
     def out_of_step(self) -> Self:
         """Passages that do not quote their section to the letter, orphans aside: there should be none."""
@@ -296,6 +323,12 @@ class EvidenceQuerySet(models.QuerySet):
 
 
 class ResponseQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        """Suggestions for the review desk: both records are there, and not archived."""
+        archived = Q(strategy__status=Status.ARCHIVED) | Q(challenge__status=Status.ARCHIVED)
+        rows = self.filter(review=Review.SUGGESTED, strategy__merged_into=None, challenge__merged_into=None)
+        return rows.exclude(archived)
+
     def shown(self) -> Self:
         return self.exclude(review__in=ORPHANED_OR_REJECTED)
 
@@ -360,6 +393,16 @@ class ActionQuerySet(models.QuerySet):
 
     def undoable(self) -> Self:
         return self.filter(is_undoable=True, undone_at=None)
+
+
+class ClaimQuerySet(models.QuerySet):
+    def current(self) -> Self:
+        """Claims that have not run out."""
+        return self.filter(until__gt=timezone.now())
+
+    def of_others(self, user: Any) -> Self:
+        """Suggestions that other editors have before them now."""
+        return self.current().exclude(holder=user)
 
 
 class ImportRunQuerySet(models.QuerySet):

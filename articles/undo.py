@@ -79,7 +79,8 @@ def _write(model: Any, items: Mapping[Any, Item], reason: str, user: Any) -> Non
         return
     if hasattr(model, "history"):
         ensure_baseline(model, items)
-    rows = {row.pk: row for row in model._base_manager.filter(pk__in=items)}
+    # Not in the model's own order: that joins what the rows refer to, which may be gone by now.
+    rows = {row.pk: row for row in model._base_manager.filter(pk__in=items).order_by()}
     former = {key: _former(row, items[key].before or {}) for key, row in rows.items()}
     free_places(model._meta.label, former)
     by_columns: dict[frozenset[str], list[Any]] = defaultdict(list)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -115,18 +116,26 @@ class _Overview:
 
     def _passages(self, review: Review, title: str, help_text: str) -> Iterator[Task]:
         counts = [(kind, self.reviews[kind.name].get(review, 0)) for kind in self.kinds]
-        numbers = [
-            Number(_label(kind, count), count, panels.list_url(kind.evidence_model, review__exact=review))
-            for kind, count in counts
-        ]
+        numbers = [Number(_label(kind, count), count, self._passages_url(kind, review)) for kind, count in counts]
         if numbers:
             yield Task(title, help_text, numbers)
+
+    def _passages_url(self, kind: Kind, review: Review) -> str:
+        """Suggestions are reviewed one after another by those who may."""
+        if review == Review.SUGGESTED and self.user.has_perm("articles.review_passage"):
+            return f"{reverse('admin:review_desk')}?{urlencode({'pile': kind.name})}"
+        return panels.list_url(kind.evidence_model, review__exact=review)
+
+    def _duplicates_url(self, kind: Kind) -> str:
+        if self.user.has_perm("articles.merge_finding"):
+            return reverse("admin:duplicates", args=[kind.name])
+        return panels.list_url(kind.duplicate_model)
 
     def _duplicates(self) -> Iterator[Task]:
         models = [(kind, kind.duplicate_model) for kind in finding_kinds() if kind.duplicate_model]
         seen = [(kind, model) for kind, model in models if self._sees(model) or self._sees(kind.model)]
         counts = [(kind, model, model.objects.open().count()) for kind, model in seen]
-        numbers = [Number(_label(kind, count), count, panels.list_url(model)) for kind, model, count in counts]
+        numbers = [Number(_label(kind, count), count, self._duplicates_url(kind)) for kind, _model, count in counts]
         if numbers:
             yield Task(_("Possible duplicates"), _("Pairs of records that may be one."), numbers)
 

@@ -3,13 +3,15 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import panels
+from articles.admin.duplicates_desk import MOST_RECORDS, merge_url
 from articles.admin.review import ReviewAdmin
+from articles.admin.split_desk import split_url
 from articles.admin.status import StatusAdmin
 from articles.importing.titles import key_of
 from articles.models import Challenge, Response, Strategy
@@ -33,6 +35,7 @@ class FindingAdmin(StatusAdmin):
     change_form_template = "admin/finding_form.html"
     readonly_fields = ("merged_into", "created_at", "updated_at")
     record_fields: tuple[Any, ...] = ("title", "slug", "status", "summary")
+    actions: Any = (*StatusAdmin.actions, "merge")
 
     @admin.display(description=_("articles"))
     def all_article_count(self, finding: Any) -> int:
@@ -45,6 +48,16 @@ class FindingAdmin(StatusAdmin):
     @admin.display(description=_("to review"))
     def waiting_count(self, finding: Any) -> int:
         return int(finding.waiting_count)
+
+    def has_merge_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(request.user.has_perm("articles.merge_finding"))
+
+    @admin.action(
+        permissions=["merge"], description=_("Merge the selected %(verbose_name_plural)s: shown side by side")
+    )
+    def merge(self, request: HttpRequest, queryset: Any) -> HttpResponse:
+        keys = queryset.order_by("pk").values_list("pk", flat=True)[:MOST_RECORDS]
+        return HttpResponseRedirect(merge_url(self.model, *keys))
 
     def record_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         fieldsets: list[Any] = [(None, {"fields": self.record_fields})]
@@ -72,6 +85,8 @@ class FindingAdmin(StatusAdmin):
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         if object_id.isdecimal():
             kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | self._panels(object_id)
+            if self.has_merge_permission(request):
+                kwargs["extra_context"] |= _desks(self.model, int(object_id))
         return super().change_view(request, object_id, *args, **kwargs)
 
     def _panels(self, finding_id: str) -> dict[str, Any]:
@@ -92,6 +107,11 @@ class FindingAdmin(StatusAdmin):
             "responses": panels.with_urls(rows[: panels.MOST_ROWS]),
             "add_response_url": panels.add_url(Response, **{self.opts.model_name or "": finding.pk}),
         }
+
+
+def _desks(model: Any, key: int) -> dict[str, str]:
+    """Where the record is merged with others, or taken apart."""
+    return {"merge_url": merge_url(model, key), "split_url": split_url(model, key)}
 
 
 @admin.register(Challenge)

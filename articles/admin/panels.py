@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from articles.kinds import finding_kinds
 from articles.models import Section
@@ -116,6 +116,19 @@ def with_urls(rows: Iterable[Any]) -> list[Any]:
     listed = list(rows)
     for row in listed:
         row.url = change_url(row)
+    return listed
+
+
+def with_numbers(findings: Iterable[Any]) -> list[Any]:
+    """Records from ``for_desk()``, each with ``numbers``: how often it is stated, in words."""
+    listed = list(findings)
+    for row in listed:
+        passages = ngettext("%(count)d passage", "%(count)d passages", row.all_passage_count)
+        articles = ngettext("%(count)d article", "%(count)d articles", row.all_article_count)
+        row.numbers = gettext("%(passages)s in %(articles)s") % {
+            "passages": passages % {"count": row.all_passage_count},
+            "articles": articles % {"count": row.all_article_count},
+        }
     return listed
 
 

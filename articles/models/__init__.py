@@ -1,5 +1,6 @@
 from articles.models.action import Action
 from articles.models.article import Article, Section, SeeAlso, SourceVersion
+from articles.models.claim import Claim
 from articles.models.duplicate import ChallengeDuplicate, Duplicate, StrategyDuplicate
 from articles.models.evidence import ChallengeEvidence, Evidence, StrategyEvidence
 from articles.models.finding import Challenge, Finding, Response, Strategy
@@ -12,6 +13,7 @@ __all__ = [
     "Challenge",
     "ChallengeDuplicate",
     "ChallengeEvidence",
+    "Claim",
     "Duplicate",
     "Evidence",
     "Finding",

@@ -25,7 +25,7 @@ class Evidence(models.Model):
     quote = models.TextField(_("quote"))
     prefix = models.CharField(_("prefix"), max_length=CONTEXT_LENGTH, blank=True)
     suffix = models.CharField(_("suffix"), max_length=CONTEXT_LENGTH, blank=True)
-    review = models.CharField(_("review"), max_length=20, choices=Review, default=Review.SUGGESTED, db_index=True)
+    review = models.CharField(_("review"), max_length=20, choices=Review, default=Review.SUGGESTED)
     review_before = models.CharField(
         max_length=20,
         choices=Review,
@@ -52,6 +52,7 @@ class Evidence(models.Model):
     class Meta:
         abstract = True
         ordering = ("section", "start", "pk")
+        indexes = [models.Index(fields=["review", "section", "start", "id"], name="%(class)s_in_line")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(start__lt=F("end")),
@@ -102,7 +103,7 @@ class ChallengeEvidence(Evidence):
     class Meta(Evidence.Meta):
         verbose_name = _("passage on a challenge")
         verbose_name_plural = _("passages on challenges")
-        indexes = [models.Index(fields=["match_key"], name="challengeevidence_by_key")]
+        indexes = [*Evidence.Meta.indexes, models.Index(fields=["match_key"], name="challengeevidence_by_key")]
 
 
 class StrategyEvidence(Evidence):
@@ -113,4 +114,4 @@ class StrategyEvidence(Evidence):
     class Meta(Evidence.Meta):
         verbose_name = _("passage on a strategy")
         verbose_name_plural = _("passages on strategies")
-        indexes = [models.Index(fields=["match_key"], name="strategyevidence_by_key")]
+        indexes = [*Evidence.Meta.indexes, models.Index(fields=["match_key"], name="strategyevidence_by_key")]

@@ -14,6 +14,7 @@ from articles.models import (
     Action,
     Article,
     Challenge,
+    Claim,
     ImportFile,
     ImportRun,
     Response,
@@ -209,6 +210,9 @@ BREAKS: dict[str, Callable[[], object]] = {
         upload().files.create, position=0, path="a.txt", outcome="created"
     ),
     "action_kind_is_known": lambda: Action.objects.create(kind=UNKNOWN, summary="Done"),
+    "claim_is_one_editors": lambda: twins(
+        Claim.objects.create, pile="challenges", row=1, holder=make_user_of("ada"), until=timezone.now()
+    ),
     "action_says_what_was_done": lambda: Action.objects.create(kind="login", summary=""),
     "country_latitude_is_on_earth": lambda: country(latitude=91),
     "country_longitude_is_on_earth": lambda: country(longitude=181),

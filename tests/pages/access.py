@@ -116,6 +116,23 @@ DESK: dict[str, Page] = {
     "admin:preview_casestudy": Page(
         Operation.VIEW, "casestudies.CaseStudy", key_of(CaseStudy, slug="liberia"), by_status=True
     ),
+    "admin:review_desk": Page(Operation.REVIEW, "articles.ChallengeEvidence"),
+    "admin:review_list": Page(Operation.REVIEW, "articles.ChallengeEvidence"),
+    "admin:review_records": Page(Operation.REVIEW, "articles.ChallengeEvidence"),
+    "admin:review_decide": Page(Operation.REVIEW, "articles.ChallengeEvidence", code=405),
+    "admin:review_undo": Page(Operation.REVIEW, "articles.ChallengeEvidence", code=405),
+    "admin:duplicates": Page(Operation.MERGE, "articles.Challenge", lambda: ("challenges",)),
+    "admin:duplicates_chosen": Page(Operation.MERGE, "articles.Challenge", lambda: ("challenges",)),
+    **{
+        f"admin:duplicates_{name}": Page(Operation.MERGE, "articles.Challenge", lambda: ("challenges",), code=405)
+        for name in ("merge", "apart", "search", "undo")
+    },
+    "admin:split": Page(
+        Operation.MERGE,
+        "articles.Challenge",
+        lambda: ("challenges", *key_of(Challenge, slug="funding")()),
+        by_status=True,
+    ),
     "admin:section_preview": Page(Operation.VIEW, "articles.Section", key_of(Section), code=405),
     "admin:conflict_list": Page(Operation.VIEW, "articles.Section"),
     "admin:conflict": Page(
@@ -127,7 +144,15 @@ DESK: dict[str, Page] = {
     "admin:planned_file": Page(Operation.IMPORT, args=sent_file(0)),
     "admin:revert_run": Page(Operation.IMPORT, args=key_of(ImportRun)),
 }
-ONE_METHOD = {"admin:autocomplete", "admin:logout", "admin:section_preview", "admin:upload_state", "admin:planned_file"}
+ONE_METHOD = {
+    "admin:autocomplete",
+    "admin:logout",
+    "admin:section_preview",
+    "admin:upload_state",
+    "admin:planned_file",
+    *(f"admin:duplicates_{name}" for name in ("merge", "apart", "search", "undo")),
+    *("admin:review_decide", "admin:review_undo"),
+}
 """Pages of one method only, which others than that ask in vain whoever they are."""
 TRIED_BY_HAND = {"passage", "admin:login", "admin:view_on_site", "[admin/(?P<url>.*)$]"}
 """Routes whose answer is no matter of roles alone: tests of their own."""

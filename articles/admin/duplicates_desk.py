@@ -1,0 +1,194 @@
+"""Records that may be one, side by side with their passages: merged into one that stays, or kept apart for good."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin, messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from articles.actions import UndoError, undo_action
+from articles.admin import panels
+from articles.admin.review_list import find_records
+from articles.choices import ActionKind
+from articles.duplicates import Cluster, clusters, open_components, search
+from articles.kinds import Kind, finding_kinds
+from articles.merging import MergeError, merge_all, set_apart
+from articles.models import Action
+from config.desk import desk_page
+
+PERMISSION = "articles.merge_finding"
+CLUSTERS_SIZE = 10
+MOST_RECORDS = 30
+MOST_DECISIONS = 8
+SEARCH_SECONDS = 10
+KINDS = (ActionKind.MERGE, ActionKind.SPLIT, ActionKind.APART)
+TITLE = gettext_lazy("Possible duplicates")
+
+
+def kind_named(name: str) -> Kind:
+    """The kind of finding; raises Http404 where there is none of that name."""
+    for kind in finding_kinds():
+        if kind.name == name:
+            return kind
+    raise Http404(gettext("There is no such kind of record."))
+
+
+def merge_url(model: Any, *keys: int) -> str:
+    """Where records of a model are shown side by side, to be merged."""
+    name = next(kind.name for kind in finding_kinds() if kind.model is model)
+    return f"{reverse('admin:duplicates_chosen', args=[name])}?{urlencode([('record', key) for key in keys])}"
+
+
+@desk_page("duplicates/<slug:name>/", name="duplicates", permission=PERMISSION)
+@require_safe
+def duplicates(request: HttpRequest, name: str) -> HttpResponse:
+    """Clusters of records that may be one, the likest first."""
+    kind = kind_named(name)
+    if kind.duplicate_model is None:
+        return HttpResponseRedirect(reverse("admin:duplicates_chosen", args=[name]))
+    page = Paginator(open_components(kind), CLUSTERS_SIZE).get_page(request.GET.get("page"))
+    shown = clusters(kind, [keys[:MOST_RECORDS] for keys in page])
+    context = _context(request, kind, str(TITLE)) | {"page": page, "clusters": [_shown(one) for one in shown]}
+    return render(request, "admin/duplicates.html", context)
+
+
+@desk_page("duplicates/<slug:name>/chosen/", name="duplicates_chosen", permission=PERMISSION)
+@require_safe
+def duplicates_chosen(request: HttpRequest, name: str) -> HttpResponse:
+    """Any records of one kind, chosen by searching or in a list, to be merged."""
+    kind = kind_named(name)
+    keys = _keys(request.GET.getlist("record"))[:MOST_RECORDS]
+    words = request.GET.get("q", "")
+    found = [row for row in find_records(kind.name, words) if row.pk not in keys]
+    cluster = _shown(clusters(kind, [sorted(keys)])[0]) if keys else None
+    context = _context(request, kind, gettext("Merge records")) | {"cluster": cluster, "words": words, "found": found}
+    return render(request, "admin/duplicates_chosen.html", context)
+
+
+@desk_page("duplicates/<slug:name>/merge/", name="duplicates_merge", permission=PERMISSION)
+@require_POST
+def duplicates_merge(request: HttpRequest, name: str) -> HttpResponse:
+    """Merge the ticked records into the one that stays, if all are as the editor saw them."""
+    kind = kind_named(name)
+    stays, ticked = _keys([request.POST.get("stays", "")]), _keys(request.POST.getlist("record"))
+    title = " ".join(request.POST.get("title", "").split())
+    try:
+        with transaction.atomic():
+            target, sources = _records(kind, request.POST.getlist("seen"), stays, ticked, title)
+            action = merge_all(sources, target, request.user, gettext("Merged: the same"), title)
+    except MergeError as error:
+        typed = gettext("You had typed the title “%(title)s”.") % {"title": title} if title else ""
+        messages.warning(request, gettext("Nothing was merged. %(why)s %(typed)s") % {"why": error, "typed": typed})
+        return _back(request, name, "duplicates_chosen", sorted({*stays, *ticked}))
+    messages.success(request, action.summary)
+    return _back(request, name)
+
+
+@desk_page("duplicates/<slug:name>/apart/", name="duplicates_apart", permission=PERMISSION)
+@require_POST
+def duplicates_apart(request: HttpRequest, name: str) -> HttpResponse:
+    """Remember of the pairs named that they are not the same."""
+    kind = kind_named(name)
+    keys = _keys(request.POST.getlist("pair"))
+    count = set_apart(kind.duplicate_model, keys, request.user, gettext("Kept apart: not the same"))
+    done = ngettext("%(count)d pair is not the same", "%(count)d pairs are not the same", count) % {"count": count}
+    text = gettext("%(pairs)s: nobody will be asked again.") % {"pairs": done}
+    left = gettext("%(count)d decided before.") % {"count": len(keys) - count} if len(keys) > count else ""
+    (messages.success if count else messages.warning)(request, f"{text} {left}")
+    return _back(request, name)
+
+
+@desk_page("duplicates/<slug:name>/search/", name="duplicates_search", permission=PERMISSION)
+@require_POST
+def duplicates_search(request: HttpRequest, name: str) -> HttpResponse:
+    """Look through all records for some seconds; the message says how far it came, and the button goes on there."""
+    kind = kind_named(name)
+    after = _keys([request.POST.get("after", "")])
+    done = search(kind, after[0] if after else 0, SEARCH_SECONDS)
+    found = ngettext("%(count)d new possible duplicate", "%(count)d new possible duplicates", done.found)
+    found %= {"count": done.found}
+    if done.is_done:
+        messages.success(request, gettext("All records were compared: %(found)s.") % {"found": found})
+        return _back(request, name)
+    messages.info(request, gettext("%(found)s so far: go on with the rest below.") % {"found": found})
+    return HttpResponseRedirect(f"{reverse('admin:duplicates', args=[name])}?{urlencode({'after': done.last})}")
+
+
+@desk_page("duplicates/<slug:name>/undo/", name="duplicates_undo", permission=PERMISSION)
+@require_POST
+def duplicates_undo(request: HttpRequest, name: str) -> HttpResponse:
+    """Take back one of the editor's own merges, splits and answers."""
+    action = _decisions(request.user).filter(pk__in=_keys([request.POST.get("action", "")])).first()
+    if action is None:
+        messages.warning(request, gettext("This was undone already, or it is somebody else’s: see the log."))
+        return _back(request, name)
+    try:
+        undone = undo_action(action, request.user)
+        messages.success(request, " ".join([undone.action.summary, *map(str, undone.stays)]))
+    except UndoError as error:
+        messages.warning(request, str(error))
+    return _back(request, name)
+
+
+def _context(request: HttpRequest, kind: Kind, title: str) -> dict[str, Any]:
+    kinds = [
+        (one.name, capfirst(one.model._meta.verbose_name_plural)) for one in finding_kinds() if one.duplicate_model
+    ]
+    return admin.site.each_context(request) | {
+        "title": title,
+        "kind": kind,
+        "kind_label": capfirst(kind.model._meta.verbose_name_plural),
+        "kinds": kinds,
+        "after": request.GET.get("after", ""),
+        "decisions": _decisions(request.user).for_desk()[:MOST_DECISIONS],
+    }
+
+
+def _decisions(user: Any) -> Any:
+    return Action.objects.undoable().filter(actor=user, kind__in=KINDS).order_by("-at", "-pk")
+
+
+def _shown(cluster: Cluster) -> Cluster:
+    """With numbers in words, and the record that most articles state ready to stay."""
+    panels.with_numbers(panels.with_urls(cluster.records))
+    best = max(cluster.records, key=lambda row: (row.all_article_count, row.all_passage_count, -row.pk), default=None)
+    for row in cluster.records:
+        row.is_best = row is best
+    return cluster
+
+
+def _keys(texts: list[str]) -> list[int]:
+    return list(dict.fromkeys(int(text) for text in texts if text.isdecimal() and len(text) < 19))
+
+
+def _records(kind: Kind, seen: list[str], stays: list[int], ticked: list[int], title: str) -> tuple[Any, list[Any]]:
+    """The locked records, where they still are what the editor saw; raises MergeError."""
+    rows = kind.model.objects.select_for_update().filter(pk__in={*stays, *ticked}).order_by("pk")
+    by_key = {row.pk: row for row in rows}
+    target = by_key.get(stays[0]) if stays else None
+    sources = [row for row in by_key.values() if row is not target]
+    if target is None or not sources or len(by_key) < len({*stays, *ticked}):
+        raise MergeError(gettext("Choose the record that stays and at least one other; one may have been deleted."))
+    changed = [row for row in by_key.values() if f"{row.pk}:{row.version}" not in seen]
+    if changed:
+        names = ", ".join(f"“{row}”" for row in changed)
+        raise MergeError(gettext("Changed meanwhile: %(names)s. Look at them again.") % {"names": names})
+    if len(title) > 200:
+        raise MergeError(gettext("A title has at most %(most)d characters.") % {"most": 200})
+    return target, sources
+
+
+def _back(
+    request: HttpRequest, name: str, page: str = "duplicates", records: list[int] | None = None
+) -> HttpResponseRedirect:
+    query = urlencode([("record", key) for key in records or ()])
+    number = request.POST.get("page", "")
+    query = query or (urlencode({"page": number}) if number.isdecimal() else "")
+    return HttpResponseRedirect(f"{reverse(f'admin:{page}', args=[name])}{'?' if query else ''}{query}")

@@ -1,0 +1,163 @@
+"""The review desk: one suggestion after another, decided by single keys or by forms."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from articles import reviewing
+from articles.actions import UndoError, undo_action
+from articles.admin.review_form import LineForm
+from articles.admin.review_item import Item, item_of, text_of
+from articles.admin.review_list import find_records
+from articles.claims import Reference, give_back, others_with, take
+from articles.suggestions import Line, Place, pile_of_model
+from config.desk import desk_page
+
+PERMISSION = "articles.review_passage"
+MOST_DECISIONS = 8
+REASONS = (
+    gettext_lazy("Not what it says"),
+    gettext_lazy("Too general"),
+    gettext_lazy("Only a part of a sentence"),
+    gettext_lazy("Said already, by another passage"),
+    gettext_lazy("Not about peacekeeping"),
+)
+
+
+@desk_page("review/", name="review_desk", permission=PERMISSION)
+@require_safe
+def review_desk(request: HttpRequest) -> HttpResponse:
+    """The next suggestion of the line, or the one that ``item`` names; whoever sees it has it for some minutes."""
+    form = LineForm(request.GET)
+    line = form.line()
+    item = _asked_for(request) or _next(line, Place.parse(request.GET.get("after", "")), request.user)
+    context = admin.site.each_context(request) | {"title": gettext("Review desk"), "form": form, "reasons": REASONS}
+    context |= {
+        "item": item,
+        "total": 0,
+        "line": line,
+        "address": urlencode([*line.parameters()]),
+        "done": _passed(request.GET),
+    }
+    context |= {"join_label": gettext("Join another record"), "respond_label": _respond_label(item)}
+    context |= {"decisions": reviewing.decisions(request.user).for_desk()[:MOST_DECISIONS]}
+    if item is not None:
+        number = context["done"] + 1
+        context |= {"number": number, "total": number + line.count(item.place)}
+        context |= {"text": text_of(item, context["address"])}
+        context |= _searched(request, item)
+    return render(request, "admin/review_desk.html", context)
+
+
+@desk_page("review/decide/", name="review_decide", permission=PERMISSION)
+@require_POST
+def review_decide(request: HttpRequest) -> HttpResponse:
+    """Take one decision and go on to the next suggestion, which stands after this one in the line."""
+    sent = request.POST
+    reference = Reference.parse(sent.get("item", "")) or Reference("", 0)
+    passed, place = _passed(sent), Place.parse(sent.get("place", ""))
+    decision = sent.get("decision", "")
+    if decision == "skip":
+        give_back([reference], request.user)
+        messages.info(request, gettext("Skipped: it waits for whoever comes next."))
+        return _desk(sent, after=place, done=passed + 1)
+    try:
+        action = _decide(decision, reference, sent, request.user)
+    except reviewing.RefusalError as refusal:
+        typed = " ".join(sent.get(name, "").strip() for name in ("title", "reason") if sent.get(name, "").strip())
+        kept = gettext("You had typed: “%(typed)s”.") % {"typed": typed} if typed else ""
+        messages.warning(request, gettext("Not saved. %(why)s %(kept)s") % {"why": refusal, "kept": kept})
+        return _desk(sent, item=reference, after=place, done=passed)
+    if action is not None:
+        messages.success(request, action.summary)
+    stays = {"item": reference, "done": passed} if decision == "respond" else {"done": passed + 1}
+    return _desk(sent, after=place, **stays)
+
+
+@desk_page("review/undo/", name="review_undo", permission=PERMISSION)
+@require_POST
+def review_undo(request: HttpRequest) -> HttpResponse:
+    """Take back one of the editor's own decisions, the last one unless another is named, and show it again."""
+    mine = reviewing.decisions(request.user)
+    named = request.POST.get("action", "")
+    action = mine.filter(pk=named).first() if named.isdecimal() and len(named) < 19 else mine.first()
+    if action is None:
+        messages.info(request, gettext("There is nothing left to undo."))
+        return _desk(request.POST, item=request.POST.get("item", ""), done=_passed(request.POST))
+    try:
+        undone = undo_action(action, request.user)
+    except UndoError as error:
+        messages.warning(request, str(error))
+        return _desk(request.POST, item=request.POST.get("item", ""), done=_passed(request.POST))
+    messages.success(request, " ".join([undone.action.summary, *map(str, undone.stays)]))
+    pile = pile_of_model(action.record)
+    item = Reference(pile.name, int(action.record_key)) if pile and action.record_key else ""
+    return _desk(request.POST, item=item, done=max(_passed(request.POST) - 1, 0))
+
+
+def _decide(decision: str, reference: Reference, sent: QueryDict, user: Any) -> Any:
+    seen, target = sent.get("seen", ""), sent.get("target", "")
+    key = int(target) if target.isdecimal() and len(target) < 19 else 0
+    match decision:
+        case "accept":
+            return reviewing.accept(reference, seen, user, sent.get("title", ""))
+        case "reject":
+            return reviewing.reject(reference, seen, user, sent.get("why") or sent.get("reason", ""))
+        case "join":
+            return reviewing.join(reference, seen, user, key)
+        case "respond":
+            return reviewing.respond(reference, seen, user, key)
+    raise reviewing.RefusalError(gettext("There is no such decision."))
+
+
+def _asked_for(request: HttpRequest) -> Item | None:
+    """The suggestion that ``item`` names, if it waits and nobody else has it."""
+    reference = Reference.parse(request.GET.get("item", ""))
+    if reference is None:
+        return None
+    if take([reference], request.user):
+        if item := item_of(reference, request.user):
+            return item
+        give_back([reference], request.user)
+    elif holder := others_with([reference], request.user).get(reference):
+        messages.info(request, gettext("%(who)s has that suggestion now. This is the next one.") % {"who": holder})
+    return None
+
+
+def _next(line: Line, after: Place, user: Any) -> Item | None:
+    for reference in line.take_next(after, user):
+        return item_of(reference, user)
+    return None
+
+
+def _respond_label(item: Item | None) -> str:
+    if item is not None and item.answering == "strategies":
+        return gettext("Say which strategy answers it")
+    return gettext("Say which challenge it answers")
+
+
+def _searched(request: HttpRequest, item: Item) -> dict[str, Any]:
+    """What the search without a script found, for joining (``join``) or for a response (``respond``)."""
+    panel, words = request.GET.get("panel", ""), request.GET.get("q", "")
+    pile = {"join": item.reference.pile, "respond": item.answering}.get(panel, "")
+    without = str(item.finding.pk) if item.finding and panel == "join" else ""
+    return {"panel": panel, "words": words, "found": find_records(pile, words, without) if words else []}
+
+
+def _desk(sent: QueryDict, **state: Any) -> HttpResponseRedirect:
+    """To the desk, with the filters that the form carried, and to the passage on it."""
+    line = LineForm(sent).line()
+    query = urlencode([*line.parameters(), *((name, str(value)) for name, value in state.items() if value)])
+    return HttpResponseRedirect(f"{reverse('admin:review_desk')}?{query}#passage")
+
+
+def _passed(values: QueryDict) -> int:
+    """How many suggestions the editor has gone through, as the address says."""
+    done = values.get("done", "")
+    return int(done) if done.isdecimal() and len(done) < 8 else 0

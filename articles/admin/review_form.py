@@ -1,0 +1,54 @@
+"""Which suggestions the review desk shows: the choices of its filters, and the line that they ask for."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.kinds import finding_kinds
+from articles.models import Article
+from articles.suggestions import Line, piles
+
+
+class LineForm(forms.Form):
+    """The filters of the review desk; five queries for their choices."""
+
+    pile = forms.ChoiceField(label=_("Kind"), required=False)
+    rule = forms.ChoiceField(label=_("Rule"), required=False)
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    article = forms.ModelChoiceField(Article.objects.all(), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data, auto_id="filter-%s", label_suffix="")
+        fields: dict[str, Any] = self.fields
+        fields["article"].queryset = Article.objects.only("title")
+        fields["pile"].choices = [("", _("All kinds")), *((pile.name, pile.label) for pile in piles())]
+        fields["rule"].choices = [("", _("All rules")), *((rule, rule) for rule in _rules(self.data.get("rule")))]
+        fields["country"].choices = [("", _("All countries")), *_countries()]
+
+    def line(self) -> Line:
+        """What was asked for; a filter with a value that there is not is left out."""
+        self.is_valid()
+        article = self.cleaned_data.get("article")
+        words = {name: self.cleaned_data.get(name, "") for name in ("pile", "rule", "country")}
+        return Line(article=article.pk if article else None, **words)
+
+
+def _rules(chosen: str | None) -> list[str]:
+    """The rules whose suggestions wait, and the one that is chosen."""
+    found = {chosen} if chosen else set()
+    for pile in piles():
+        if pile.kind:
+            rows = pile.model.objects.filter(review="suggested").order_by().values_list("rule", flat=True)
+            found.update(rows.distinct())
+    return sorted(found - {""})
+
+
+def _countries() -> list[tuple[str, str]]:
+    """Countries that have a record."""
+    found: dict[str, str] = {}
+    for kind in finding_kinds():
+        if any(field.name == "country" for field in kind.model._meta.get_fields()):
+            rows = kind.model.objects.standing().order_by().values_list("country", "country__short_name")
+            found.update(rows.distinct())
+    return sorted(found.items(), key=lambda pair: pair[1])

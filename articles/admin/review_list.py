@@ -1,0 +1,110 @@
+"""Many suggestions on one screen, accepted together; and the search for records that the review desk uses."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from articles.admin.panels import with_numbers
+from articles.admin.review_form import LineForm
+from articles.claims import Reference
+from articles.kinds import finding_kinds
+from articles.reviewing import accept_all
+from articles.suggestions import Place, pile_named
+from config.desk import desk_page
+
+PERMISSION = "articles.review_passage"
+MOST_LISTED = 20
+MOST_FOUND = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A suggestion in the list: ``title`` is of the record it states, ``quote`` what it rests on."""
+
+    reference: Reference
+    place: Place
+    label: str
+    title: str
+    quote: str
+    where: str
+
+
+@desk_page("review/list/", name="review_list", permission=PERMISSION)
+@require_http_methods(["GET", "HEAD", "POST"])
+def review_list(request: HttpRequest) -> HttpResponse:
+    """Suggestions of the line; those that are ticked on the screen are accepted, and no others."""
+    if request.method == "POST":
+        return _accept(request)
+    form = LineForm(request.GET)
+    line = form.line()
+    after = Place.parse(request.GET.get("after", ""))
+    rows = _listed(line.take_next(after, request.user, MOST_LISTED))
+    context = admin.site.each_context(request) | {"title": gettext("Suggestions"), "form": form, "line": line}
+    context |= {"rows": rows, "total": line.count(), "address": urlencode([*line.parameters()])}
+    context |= {"next": rows[-1].place if len(rows) == MOST_LISTED else None}
+    return render(request, "admin/review_list.html", context)
+
+
+@desk_page("review/records/", name="review_records", permission=PERMISSION)
+@require_safe
+def review_records(request: HttpRequest) -> JsonResponse:
+    """Records of one kind whose titles have the words ``q``, as JSON; one query."""
+    asked = request.GET
+    found = find_records(asked.get("pile", ""), asked.get("q", ""), asked.get("without", ""))
+    return JsonResponse({"records": [{"key": row.pk, "title": row.title, "numbers": row.numbers} for row in found]})
+
+
+def find_records(pile: str, words: str, without: str = "") -> list[Any]:
+    """Records of the pile's kind, those first whose titles begin with the words; one query."""
+    kind = next((kind for kind in finding_kinds() if kind.name == pile), None)
+    if kind is None or not words.strip():
+        return []
+    rows = kind.model.objects.standing().titled(words)
+    if without.isdecimal() and len(without) < 19:
+        rows = rows.exclude(pk=without)
+    return with_numbers(rows.starting_with(words.strip()).for_desk()[:MOST_FOUND])
+
+
+def _accept(request: HttpRequest) -> HttpResponse:
+    wanted = [one for one in map(Reference.parse, request.POST.getlist("item")) if one][:MOST_LISTED]
+    accepted, left = accept_all(wanted, request.user)
+    text = ngettext("%(count)d suggestion accepted.", "%(count)d suggestions accepted.", accepted)
+    text %= {"count": accepted}
+    if left:
+        text += " " + gettext("%(count)d left as they are: decided meanwhile, or with another editor.") % {
+            "count": left
+        }
+    messages.success(request, text) if accepted else messages.warning(request, text)
+    address = urlencode([*LineForm(request.POST).line().parameters()])
+    return HttpResponseRedirect(f"{reverse('admin:review_list')}?{address}")
+
+
+def _listed(references: list[Reference]) -> list[Listed]:
+    """The suggestions in the order given; a query for each pile."""
+    found = {}
+    for name in {one.pile for one in references}:
+        pile = pile_named(name)
+        if pile is None:
+            continue
+        keys = [one.row for one in references if one.pile == name]
+        for row in pile.model.objects.waiting().for_desk().filter(pk__in=keys):
+            label = str(capfirst((pile.kind.model if pile.kind else pile.model)._meta.verbose_name))
+            listed = Listed(Reference(name, row.pk), pile.place_of(row), label, *_words_of(row))
+            found[listed.reference] = listed
+    return [found[one] for one in references if one in found]
+
+
+def _words_of(row: Any) -> tuple[str, str, str]:
+    if not hasattr(row, "quote"):
+        title = gettext("“%(strategy)s” answers “%(challenge)s”")
+        title %= {"strategy": row.strategy.title, "challenge": row.challenge.title}
+        return title, row.evidence.quote if row.evidence else "", ""
+    return row.finding.title, row.quote, f"{row.section.article} › {row.section}"

@@ -1,0 +1,86 @@
+"""A record taken apart: chosen passages become another record's."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from articles.admin import panels
+from articles.admin.duplicates_desk import PERMISSION, kind_named
+from articles.admin.review_list import find_records
+from articles.kinds import Kind, finding_kinds
+from articles.splitting import SplitError, move_to, split_off
+from config.desk import desk_page
+
+MOST_PASSAGES = 500
+
+
+def split_url(model: Any, key: int) -> str:
+    name = next(kind.name for kind in finding_kinds() if kind.model is model)
+    return reverse("admin:split", args=[name, key])
+
+
+class SplitForm(forms.Form):
+    """``period`` tells a case study from the country's other ones; other kinds do without."""
+
+    title = forms.CharField(label=_("Title of the new record"), max_length=200, required=False)
+    period = forms.CharField(
+        label=_("Period"), max_length=50, required=False, help_text=_("Such as 1999–2002: it tells the two apart.")
+    )
+    target = forms.IntegerField(label=_("Or move them to"), required=False, widget=forms.RadioSelect)
+
+    def __init__(self, kind: Kind, data: Any) -> None:
+        super().__init__(data, label_suffix="")
+        if kind.duplicate_model is not None:
+            del self.fields["period"]
+
+
+@desk_page("split/<slug:name>/<int:key>/", name="split", permission=PERMISSION)
+@require_http_methods(["GET", "HEAD", "POST"])
+def split(request: HttpRequest, name: str, key: int) -> HttpResponse:
+    """Choose passages, and give them a new record or another one that is there."""
+    kind = kind_named(name)
+    source = get_object_or_404(kind.model.objects.filter(merged_into=None), pk=key)
+    form = SplitForm(kind, request.POST or None)
+    chosen = [int(text) for text in request.POST.getlist("passage") if text.isdecimal() and len(text) < 19]
+    if request.method == "POST" and form.is_valid():
+        try:
+            target = _split(kind, source, chosen, form.cleaned_data, request.user)
+        except SplitError as error:
+            form.add_error(None, str(error))
+        else:
+            text = gettext("The passages state “%(title)s” now. Undo it in your last decisions, or in the log.")
+            messages.success(request, text % {"title": target})
+            return redirect(panels.change_url(target))
+    words = request.GET.get("q", "")
+    context = admin.site.each_context(request) | {
+        "title": gettext("Split a record"),
+        "kind": kind,
+        "source": source,
+        "source_url": panels.change_url(source),
+        "form": form,
+        "chosen": chosen,
+        "passages": source.evidence.for_desk().order_by("section_id", "start", "pk")[:MOST_PASSAGES],
+        "words": words,
+        "found": find_records(kind.name, words, str(source.pk)),
+    }
+    return render(request, "admin/split.html", context)
+
+
+def _split(kind: Kind, source: Any, chosen: list[int], values: dict[str, Any], user: Any) -> Any:
+    if values["target"] and not values["title"]:
+        target = kind.model.objects.standing().filter(pk=values["target"]).first()
+        if target is None:
+            raise SplitError(gettext("The other record is not there any more: choose another one."))
+        move_to(source, chosen, target, user)
+        return target
+    if not values["title"]:
+        raise SplitError(gettext("Give the new record a title, or choose another record."))
+    columns = {"country": source.country, "period": values["period"]} if "period" in values else {}
+    return split_off(kind, source, chosen, values["title"], user, **columns)

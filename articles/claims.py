@@ -1,0 +1,69 @@
+"""Claims on suggestions: taken in one step on every database, given back after a decision, void after some minutes."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from articles.models import Claim
+
+LEASE = timedelta(minutes=10)
+"""How long a suggestion stays with the editor who last asked for it."""
+
+
+class Reference(NamedTuple):
+    """One suggestion: the name of its pile, and its primary key."""
+
+    pile: str
+    row: int
+
+    def __str__(self) -> str:
+        return f"{self.pile}-{self.row}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Reference | None":
+        pile, _dash, row = text.rpartition("-")
+        return cls(pile, int(row)) if pile and row.isdecimal() and len(row) < 19 else None
+
+
+def take(wanted: Collection[Reference], user: Any) -> set[Reference]:
+    """Claim suggestions, and return those that are ``user``'s now: those that nobody else has. Four statements.
+
+    The unique constraint decides between two who ask at the same moment: the second one's row is not inserted.
+    """
+    if not wanted:
+        return set()
+    now = timezone.now()
+    with transaction.atomic():
+        rows = Claim.objects.filter(_any_of(wanted))
+        rows.filter(until__lte=now).delete()
+        claims = [Claim(pile=one.pile, row=one.row, holder=user, until=now + LEASE) for one in sorted(wanted)]
+        Claim.objects.bulk_create(claims, ignore_conflicts=True)
+        mine = rows.filter(holder=user)
+        mine.update(until=now + LEASE)
+        return {Reference(pile, row) for pile, row in mine.values_list("pile", "row")}
+
+
+def give_back(held: Collection[Reference], user: Any) -> None:
+    if held:
+        Claim.objects.filter(_any_of(held), holder=user).delete()
+
+
+def others_with(wanted: Collection[Reference], user: Any) -> dict[Reference, Any]:
+    """Who else has which of the suggestions now; one query."""
+    rows = Claim.objects.of_others(user).filter(_any_of(wanted)).select_related("holder")
+    return {Reference(claim.pile, claim.row): claim.holder for claim in rows}
+
+
+def _any_of(references: Collection[Reference]) -> Q:
+    by_pile = defaultdict(list)
+    for one in references:
+        by_pile[one.pile].append(one.row)
+    chosen = Q(pk__in=[])
+    for pile, rows in by_pile.items():
+        chosen |= Q(pile=pile, row__in=rows)
+    return chosen

@@ -1,0 +1,21 @@
+"""Asks of all records that are there which may be one, as the import asks of new ones."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from articles.duplicates import search
+from articles.kinds import finding_kinds
+
+
+class Command(BaseCommand):
+    help = "Find records that may be one among all that are there; editors answer on the page of possible duplicates."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        found = 0
+        for kind in finding_kinds():
+            if kind.duplicate_model is not None:
+                number = search(kind).found
+                self.stdout.write(f"{kind.name}: {number} new possible duplicates.")
+                found += number
+        self.stdout.write(f"{found} new possible duplicates in all.")

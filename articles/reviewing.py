@@ -1,0 +1,217 @@
+"""Decisions on one suggestion: each is checked against what the editor saw, written with history, and can be undone."""
+
+import hashlib
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.timesince import timesince
+from django.utils.translation import gettext, ngettext
+
+from articles.actions import Recording, recording
+from articles.choices import ActionKind, Review
+from articles.claims import Reference, give_back, others_with
+from articles.merging import change_watched, merge_into, next_version
+from articles.models import Action, Challenge, Response, Strategy, StrategyEvidence
+from articles.roles import Operation, may
+from articles.suggestions import Pile, pile_named
+
+TITLE_LENGTH = 200
+
+
+class RefusalError(Exception):
+    """Why a decision was not taken, for people; nothing was written."""
+
+
+def decisions(user: Any) -> Any:
+    """What an editor decided on the desk and can still undo, the latest first."""
+    return Action.objects.undoable().filter(actor=user, kind=ActionKind.REVIEW).order_by("-at", "-pk")
+
+
+def mark_of(row: Any) -> str:
+    """A digest of what an editor decides on: the words, and the record that they state."""
+    finding = getattr(row, "finding", None)
+    shown = [row.review, getattr(row, "quote", ""), *([finding.pk, finding.title] if finding else [])]
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
+
+
+def accept(reference: Reference, seen: str, user: Any, title: str = "") -> Any:
+    """Accept a suggestion; where another title is given, its record has that from now on."""
+    with _deciding(reference, seen, user) as (entry, row):
+        _give_verdict(entry, [row], Review.ACCEPTED, user, gettext("Accepted on the review desk"))
+        title = " ".join(title.split())
+        if title and hasattr(row, "finding") and title != row.finding.title:
+            _retitle(entry, row.finding, title, user)
+        entry.summary = gettext("Accepted: %(what)s") % {"what": _name(row, title)}
+    return entry.action
+
+
+def reject(reference: Reference, seen: str, user: Any, reason: str = "") -> Any:
+    with _deciding(reference, seen, user) as (entry, row):
+        why = gettext("Rejected on the review desk")
+        why = f"{why}: {reason.strip()}" if reason.strip() else why
+        _give_verdict(entry, [row], Review.REJECTED, user, why)
+        entry.summary = gettext("Rejected: %(what)s") % {"what": _name(row)}
+        if reason.strip():
+            entry.summary += f" ({reason.strip()})"
+    return entry.action
+
+
+def join(reference: Reference, seen: str, user: Any, target_key: int) -> Any:
+    """Accept a passage as one that states another record.
+
+    Where nothing else hangs on its own record and the editor may merge, that one is merged into the other, so that its
+    address leads there. Where the other record has the same passage already, that is accepted and this one rejected.
+    """
+    with _deciding(reference, seen, user) as (entry, row):
+        source = getattr(row, "finding", None)
+        if source is None:
+            raise RefusalError(gettext("A response joins no record."))
+        target = type(source).objects.standing().exclude(pk=source.pk).filter(pk=target_key).first()
+        if target is None:
+            raise RefusalError(gettext("The record to join is not there any more: choose another one."))
+        reason = gettext("Joined “%(title)s” on the review desk") % {"title": target.title}
+        place = {"section": row.section_id, "start": row.start, "end": row.end}
+        twin = target.evidence.filter(**place).exclude(review=Review.ORPHANED).first()
+        if user.has_perm("articles.merge_finding") and _stands_alone(source, row):
+            merge_into(entry, source, target, user, reason)
+        elif twin is None:
+            change_watched(entry, type(row), [row.pk], user, reason, finding=target)
+        _give_verdict(entry, [row], Review.REJECTED if twin else Review.ACCEPTED, user, reason)
+        if twin is not None:
+            _give_verdict(entry, [twin], Review.ACCEPTED, user, reason)
+        entry.summary = gettext("Joined “%(title)s”: %(what)s") % {"title": target.title, "what": _name(row)}
+    return entry.action
+
+
+def respond(reference: Reference, seen: str, user: Any, other_key: int) -> Any:
+    """Say that the strategy answers the challenge, one of which the passage states; the suggestion goes on waiting."""
+    with _deciding(reference, seen, user, keeps=True) as (entry, row):
+        opposite: dict[Any, Any] = {Challenge: Strategy, Strategy: Challenge}
+        model = opposite.get(type(getattr(row, "finding", None)))
+        other = model.objects.standing().filter(pk=other_key).first() if model else None
+        if other is None:
+            raise RefusalError(gettext("The other record is not there any more: choose another one."))
+        if not may(user, Operation.ADD, Response):
+            raise RefusalError(gettext("Your role may not make responses."))
+        strategy, challenge = (row.finding, other) if model is Challenge else (other, row.finding)
+        evidence = row if isinstance(row, StrategyEvidence) else None
+        _answer(entry, strategy, challenge, evidence, user)
+        names = {"strategy": strategy.title, "challenge": challenge.title}
+        entry.summary = gettext("Response made: “%(strategy)s” answers “%(challenge)s”") % names
+    return entry.action
+
+
+def accept_all(references: Collection[Reference], user: Any) -> tuple[int, int]:
+    """Accept the suggestions that still wait and that nobody else has; how many they are, and how many are left."""
+    with recording(ActionKind.REVIEW, user) as entry:
+        free = set(references) - set(others_with(references, user))
+        count = 0
+        for name in sorted({one.pile for one in free}):
+            pile = pile_named(name)
+            keys = [one.row for one in free if one.pile == name]
+            rows = (
+                list(pile.model.objects.waiting().select_for_update(of=("self",)).filter(pk__in=keys)) if pile else []
+            )
+            _give_verdict(entry, rows, Review.ACCEPTED, user, gettext("Accepted in the review list"))
+            count += len(rows)
+        entry.count = count
+        entry.summary = ngettext(
+            "Accepted %(count)d suggestion in the review list",
+            "Accepted %(count)d suggestions in the review list",
+            count,
+        ) % {"count": count}
+    give_back(references, user)
+    return count, len(references) - count
+
+
+@contextmanager
+def _deciding(reference: Reference, seen: str, user: Any, *, keeps: bool = False) -> Iterator[tuple[Recording, Any]]:
+    """A transaction for one decision, with its entry of the log and the locked row. Raises RefusalError."""
+    pile = pile_named(reference.pile)
+    if pile is None:
+        raise RefusalError(gettext("There is no such suggestion."))
+    with transaction.atomic():
+        row = _locked(pile, reference.row)
+        _check(reference, row, seen, user)
+        with recording(ActionKind.REVIEW, user, record=row) as entry:
+            yield entry, row
+            entry.count = 1
+        if not keeps:
+            give_back([reference], user)
+
+
+def _locked(pile: Pile, key: int) -> Any:
+    related = ("finding", "section__article") if pile.kind else ("strategy", "challenge")
+    rows = pile.model.objects.select_for_update(of=("self",)).select_related("reviewer", *related)
+    return rows.filter(pk=key).first()
+
+
+def _check(reference: Reference, row: Any, seen: str, user: Any) -> None:
+    if row is None:
+        raise RefusalError(gettext("The suggestion was deleted meanwhile."))
+    if row.review != Review.SUGGESTED:
+        raise RefusalError(_what_became_of(row))
+    holder = others_with([reference], user).get(reference)
+    if holder is not None:
+        raise RefusalError(gettext("%(who)s has this suggestion now: yours ran out.") % {"who": holder})
+    if seen != mark_of(row):
+        raise RefusalError(gettext("The passage or its record was changed meanwhile: look at it again."))
+
+
+def _what_became_of(row: Any) -> str:
+    names = {"review": row.get_review_display(), "what": _name(row)}
+    if row.reviewer is None or row.reviewed_at is None:
+        return gettext("It is “%(review)s” already: %(what)s.") % names
+    names |= {"who": row.reviewer, "ago": timesince(row.reviewed_at)}
+    return gettext("%(who)s decided on it %(ago)s ago: it is “%(review)s”, %(what)s.") % names
+
+
+def _give_verdict(entry: Recording, rows: list[Any], review: Review, user: Any, reason: str) -> None:
+    if rows:
+        verdict = {"review": review, "reviewer": user, "reviewed_at": timezone.now()}
+        change_watched(entry, type(rows[0]), [row.pk for row in rows], user, reason, **verdict)
+
+
+def _retitle(entry: Recording, finding: Any, title: str, user: Any) -> None:
+    if not may(user, Operation.CHANGE, finding):
+        raise RefusalError(gettext("Your role may not change this record’s title."))
+    if len(title) > TITLE_LENGTH:
+        raise RefusalError(gettext("A title has at most %(most)d characters.") % {"most": TITLE_LENGTH})
+    reason = gettext("Title edited on the review desk")
+    change_watched(entry, type(finding), [finding.pk], user, reason, title=title, **next_version())
+
+
+def _stands_alone(finding: Any, row: Any) -> bool:
+    """Whether nothing but this passage hangs on the record."""
+    responses = hasattr(finding, "responses") and finding.responses.exists()
+    return not responses and not finding.evidence.exclude(pk=row.pk).exists()
+
+
+def _answer(entry: Recording, strategy: Any, challenge: Any, evidence: Any, user: Any) -> None:
+    reason = gettext("Made on the review desk")
+    known = Response.objects.select_for_update().filter(strategy=strategy, challenge=challenge).first()
+    if known is not None:
+        if known.review == Review.ACCEPTED:
+            raise RefusalError(gettext("This response is there already."))
+        _give_verdict(entry, [known], Review.ACCEPTED, user, reason)
+        return
+    verdict = {"review": Review.ACCEPTED, "reviewer": user, "reviewed_at": timezone.now()}
+    response: Any = Response(strategy=strategy, challenge=challenge, evidence=evidence, added_by=user, **verdict)
+    response._history_user, response._change_reason = user, reason
+    response.save()
+    entry.made([response])
+
+
+def _name(row: Any, title: str = "") -> str:
+    """A suggestion in a few words."""
+    if isinstance(row, Response):
+        return gettext("“%(strategy)s” answers “%(challenge)s”") % {
+            "strategy": row.strategy,
+            "challenge": row.challenge,
+        }
+    quote = Truncator(row.quote).chars(60)
+    return gettext("“%(title)s” by “%(quote)s”") % {"title": title or row.finding.title, "quote": quote}

@@ -1,0 +1,96 @@
+"""Some passages of a record become another one's: a new record's, or one that is there."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, ngettext
+
+from articles.actions import Recording, recording
+from articles.choices import ActionKind, Review
+from articles.importing.changes import free_slug
+from articles.importing.parse import title_slug
+from articles.importing.titles import key_of
+from articles.kinds import Kind
+from articles.merging import change_watched
+from articles.models import Response
+
+
+class SplitError(Exception):
+    """Why passages cannot move, for people."""
+
+
+def split_off(kind: Kind, source: Any, keys: Collection[int], title: str, user: Any, **columns: Any) -> Any:
+    """Move passages to a new record with a title of its own; returns that. One entry of the log."""
+    with recording(ActionKind.SPLIT, user, record=source) as entry:
+        rows = _chosen(source, keys)
+        if not source.evidence.exclude(pk__in=[row.pk for row in rows]).exists():
+            raise SplitError(gettext("All its passages are chosen: give the record another title instead."))
+        target = _new_record(kind, source, title, columns)
+        target._history_user, target._change_reason = user, gettext("Split off “%(title)s”") % {"title": source}
+        target.save()
+        entry.made([target])
+        _move(entry, source, target, rows, user)
+    return target
+
+
+def move_to(source: Any, keys: Collection[int], target: Any, user: Any) -> int:
+    """Move passages to another record of the kind; returns how many moved. One entry of the log.
+
+    Those that the other record has already stay.
+    """
+    with recording(ActionKind.SPLIT, user, record=source) as entry:
+        if target.merged_into_id is not None or target.pk == source.pk or type(target) is not type(source):
+            raise SplitError(gettext("Choose another record of the same kind that was not merged away."))
+        places = {_place(row) for row in target.evidence.exclude(review=Review.ORPHANED)}
+        rows = [row for row in _chosen(source, keys) if row.review == Review.ORPHANED or _place(row) not in places]
+        if not rows:
+            raise SplitError(gettext("The other record has these passages already."))
+        _move(entry, source, target, rows, user)
+    return len(rows)
+
+
+def _chosen(source: Any, keys: Collection[int]) -> list[Any]:
+    rows = list(source.evidence.select_for_update().filter(pk__in=keys).order_by("pk"))
+    if not rows or len(rows) < len(set(keys)):
+        raise SplitError(gettext("Choose passages of this record: none was chosen, or one was moved meanwhile."))
+    return rows
+
+
+def _new_record(kind: Kind, source: Any, title: str, columns: dict[str, Any]) -> Any:
+    """A record of the source's status; the importer knows it by its title, or as it knows the source."""
+    title = " ".join(title.split())
+    slug = title_slug(title)
+    taken = set(kind.model.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+    key = key_of(title) if kind.duplicate_model else source.match_key
+    target = kind.model(title=title, slug=free_slug(slug, taken), status=source.status, match_key=key[:200], **columns)
+    try:
+        target.full_clean(exclude=["match_key"])
+    except ValidationError as error:
+        raise SplitError(" ".join(error.messages)) from error
+    return target
+
+
+def _move(entry: Recording, source: Any, target: Any, rows: list[Any], user: Any) -> None:
+    """The passages, and the responses that rest on them, unless the target has the same ones."""
+    names = {"source": source.title, "target": target.title, "count": len(rows)}
+    reason = gettext("Moved from “%(source)s” to “%(target)s”") % names
+    change_watched(entry, type(rows[0]), [row.pk for row in rows], user, reason, finding=target)
+    if Response._meta.get_field("evidence").related_model is type(rows[0]):
+        taken = target.responses.values("challenge")
+        resting = Response.objects.filter(evidence__in=[row.pk for row in rows], strategy=source)
+        moving = list(resting.exclude(challenge__in=taken).values_list("pk", flat=True))
+        change_watched(entry, Response, moving, user, reason, strategy=target)
+    entry.count = len(rows)
+    entry.summary = (
+        ngettext(
+            "Moved %(count)d passage of “%(source)s” to “%(target)s”",
+            "Moved %(count)d passages of “%(source)s” to “%(target)s”",
+            len(rows),
+        )
+        % names
+    )
+
+
+def _place(row: Any) -> tuple[int, int, int]:
+    return row.section_id, row.start, row.end

@@ -1,0 +1,159 @@
+"""What waits on the review desk: suggested passages of every kind and suggested responses, in one line.
+
+The line follows the sections as they came to the database, so an article's suggestions follow each other in reading
+order; responses stand at its end. A place in it stays where it is whatever is decided before or after it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.text import capfirst
+
+from articles.claims import Reference, take
+from articles.kinds import Kind, finding_kinds
+from articles.models import Claim, Response
+from articles.querysets import ORPHANED_OR_REJECTED
+
+AFTER_ALL_SECTIONS = 2**62
+_TRIES = 50
+"""Suggestions that are asked for before an editor is told that others have them all."""
+
+
+class Place(NamedTuple):
+    """Where a suggestion stands in the line. As text, four numbers with dashes between them."""
+
+    section: int = 0
+    start: int = 0
+    pile: int = 0
+    row: int = 0
+
+    def __str__(self) -> str:
+        return "-".join(map(str, self))
+
+    @classmethod
+    def parse(cls, text: str) -> "Place":
+        """The place that ``text`` names; the beginning of the line where it names none."""
+        parts = text.split("-")
+        fits = len(parts) == len(cls._fields) and all(part.isdecimal() and len(part) < 20 for part in parts)
+        numbers = [int(part) for part in parts] if fits else []
+        return cls(*numbers) if fits and max(numbers) <= AFTER_ALL_SECTIONS else cls()
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Suggestions of one kind: passages that state findings of ``kind``, or responses, where it is None."""
+
+    number: int
+    name: str
+    model: Any
+    kind: Kind | None
+
+    @property
+    def label(self) -> str:
+        """Its plural name."""
+        return str(capfirst((self.kind.model if self.kind else self.model)._meta.verbose_name_plural))
+
+    def after(self, place: Place) -> Q:
+        """Rows that stand in the line after ``place``."""
+        if self.kind is None:
+            return Q(pk__gt=place.row) if place.section >= AFTER_ALL_SECTIONS else Q()
+        here = Q(section=place.section, start=place.start)
+        later = Q(section__gt=place.section) | Q(section=place.section, start__gt=place.start)
+        if self.number == place.pile:
+            later |= here & Q(pk__gt=place.row)
+        elif self.number > place.pile:
+            later |= here
+        # The first condition is the one that the index can look up.
+        return Q(section__gte=place.section) & later
+
+    def place_of(self, row: Any) -> Place:
+        if self.kind is None:
+            return Place(AFTER_ALL_SECTIONS, 0, self.number, row.pk)
+        return Place(row.section_id, row.start, self.number, row.pk)
+
+
+@cache
+def piles() -> tuple[Pile, ...]:
+    kinds = [(kind.name, kind.evidence_model, kind) for kind in finding_kinds()]
+    return tuple(Pile(number, *one) for number, one in enumerate([*kinds, ("responses", Response, None)]))
+
+
+def pile_named(name: str) -> Pile | None:
+    return next((pile for pile in piles() if pile.name == name), None)
+
+
+def pile_of_model(label: str) -> Pile | None:
+    """The pile whose suggestions are records with this label (``articles.ChallengeEvidence``)."""
+    return next((pile for pile in piles() if pile.model._meta.label == label), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Suggestions that wait, narrowed to one pile, article, rule of the importer or country where these are given."""
+
+    pile: str = ""
+    article: int | None = None
+    rule: str = ""
+    country: str = ""
+
+    def piles(self) -> list[Pile]:
+        """The piles that can hold something of what was asked for."""
+        chosen = [pile for pile in piles() if self.pile in ("", pile.name)]
+        return [pile for pile in chosen if pile.kind or not (self.rule or self.country)]
+
+    def rows(self, pile: Pile) -> Any:
+        rows = pile.model.objects.waiting()
+        section = "section" if pile.kind else "evidence__section"
+        if self.article is not None:
+            rows = rows.filter(**{f"{section}__article": self.article})
+        if self.rule:
+            rows = rows.filter(rule=self.rule)
+        return rows.filter(_of_country(pile.kind, self.country)) if pile.kind and self.country else rows
+
+    def count(self, after: Place = Place()) -> int:  # noqa: B008 (a tuple)
+        """How many stand after a place; a query for each pile."""
+        return sum(self.rows(pile).filter(pile.after(after)).count() for pile in self.piles())
+
+    def in_order(self, after: Place, user: Any, most: int) -> list[tuple[Place, Reference]]:
+        """The next suggestions that nobody but ``user`` has before them; a query for each pile, each by its index."""
+        found = []
+        for pile in self.piles():
+            order = ("section_id", "start", "pk") if pile.kind else ("pk",)
+            held = Claim.objects.of_others(user).filter(pile=pile.name, row=OuterRef("pk"))
+            rows = self.rows(pile).filter(pile.after(after)).exclude(Exists(held)).order_by(*order)
+            rows = rows.only("pk", *order[:-1])[:most]
+            found += [(pile.place_of(row), Reference(pile.name, row.pk)) for row in rows]
+        return sorted(found)[:most]
+
+    def take_next(self, after: Place, user: Any, most: int = 1) -> list[Reference]:
+        """Claim the next suggestions for ``user``. Others who ask at the same moment are given others."""
+        for _try in range(_TRIES):
+            wanted = [reference for _place, reference in self.in_order(after, user, most)]
+            taken = take(wanted, user)
+            if taken or not wanted:
+                return [reference for reference in wanted if reference in taken]
+        return []
+
+    def parameters(self) -> Iterator[tuple[str, str]]:
+        """What an address needs to ask for this line again."""
+        for name in ("pile", "article", "rule", "country"):
+            if value := getattr(self, name):
+                yield name, str(value)
+
+
+def _of_country(kind: Kind, country: str) -> Q:
+    """Passages on the country itself, and those on challenges and strategies of the articles that tell of it."""
+    if _has_country(kind):
+        return Q(finding__country=country)
+    chosen = Q(pk__in=[])
+    for other in filter(_has_country, finding_kinds()):
+        telling = other.evidence_model.objects.exclude(review__in=ORPHANED_OR_REJECTED).filter(finding__country=country)
+        chosen |= Q(section__article__in=telling.order_by().values("section__article"))
+    return chosen
+
+
+def _has_country(kind: Kind) -> bool:
+    return any(field.name == "country" for field in kind.model._meta.get_fields())

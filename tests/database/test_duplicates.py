@@ -1,0 +1,83 @@
+"""Possible duplicates among records that are there: found as the import finds them, and grouped."""
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.choices import Sameness, Status
+from articles.duplicates import clusters, connected, open_components, search
+from articles.kinds import finding_kinds
+from articles.models import ChallengeDuplicate
+from tests.factories import make_challenge, make_duplicate, make_evidence
+
+KIND = finding_kinds()[0]
+FUNDING, POLICE, COURTS = "funding limited mission", "funding limited mission police", "court funding limited mission"
+
+
+@pytest.mark.django_db
+def test_records_that_may_be_one_are_found_among_all_that_are_there():
+    one, other, _far = (make_challenge(match_key=key) for key in (FUNDING, POLICE, "bad road"))
+    done = search(KIND)
+    pair = ChallengeDuplicate.objects.get()
+    assert (pair.one, pair.other, pair.verdict, done.found, done.is_done) == (one, other, Sameness.POSSIBLE, 1, True)
+    assert pair.reason == "funding, limited, mission"
+    assert search(KIND).found == 0
+
+
+@pytest.mark.django_db
+def test_what_was_called_different_is_not_asked_again_nor_are_merged_or_archived_records():
+    one, other = make_challenge(match_key=FUNDING), make_challenge(match_key=POLICE)
+    make_challenge(match_key=FUNDING, merged_into=one)
+    make_challenge(match_key=FUNDING, status=Status.ARCHIVED)
+    make_duplicate(one, other, verdict=Sameness.DIFFERENT, decided_at=timezone.now())
+    assert search(KIND).found == 0
+
+
+@pytest.mark.django_db
+def test_a_search_that_ran_out_of_time_goes_on_where_it_stopped():
+    records = [make_challenge(match_key=key) for key in (FUNDING, POLICE, COURTS)]
+    done = search(KIND, seconds=-1)
+    assert (done.found, done.last, done.is_done) == (0, 0, False)
+    rest = search(KIND, after=records[1].pk)
+    assert {pair.other for pair in ChallengeDuplicate.objects.all()} == {records[2]}
+    assert rest.is_done
+
+
+@pytest.mark.django_db
+def test_the_command_says_how_many_it_found(capsys):
+    make_challenge(match_key=FUNDING)
+    make_challenge(match_key=POLICE)
+    call_command("find_duplicates")
+    assert capsys.readouterr().out.splitlines()[-1] == "1 new possible duplicates in all."
+
+
+@pytest.mark.django_db
+def test_clusters_hold_connected_records_with_questions_and_first_passages(django_assert_num_queries):
+    a, b, c, d, e = (make_challenge() for _ in range(5))
+    for pair, score in (((a, b), 80), ((b, c), 76), ((d, e), 90)):
+        make_duplicate(*pair, score=score)
+    for _ in range(5):
+        make_evidence(a)
+    components = open_components(KIND)
+    assert components == [[d.pk, e.pk], [a.pk, b.pk, c.pk]]
+    with django_assert_num_queries(3):
+        likest, chain = clusters(KIND, components)
+    assert likest.records == [d, e]
+    assert [(pair.one, pair.other) for pair in chain.pairs] == [(a, b), (b, c)]
+    assert [len(record.quotes) for record in chain.records] == [3, 0, 0]
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=40))
+def test_two_records_are_in_one_component_exactly_if_a_chain_of_pairs_leads_from_one_to_the_other(pairs):
+    reachable = {key: {key} for pair in pairs for key in pair}
+    for _round in pairs:
+        for one, other in pairs:
+            union = reachable[one] | reachable[other]
+            for key in union:
+                reachable[key] = union
+    components = connected(pairs)
+    assert sorted(map(sorted, components)) == sorted(
+        {tuple(sorted(group)): sorted(group) for group in reachable.values()}.values()
+    )

@@ -335,12 +335,12 @@ class ResponseQuerySet(models.QuerySet):
     def founded(self) -> Self:
         """Shown links that rest on an editor's word, or on a passage that readers see; ``is_quoted`` on the latter."""
         evidence = related(self.model, "evidence").of_public_findings().order_by()
-        rows = self.shown().annotate(is_quoted=Q(evidence__in=evidence.values("pk"), evidence__isnull=False))
+        rows = self.shown().annotate(is_quoted=Exists(evidence.filter(pk=OuterRef("evidence"))))
         return rows.filter(Q(added_by__isnull=False) | Q(is_quoted=True))
 
     def to_public(self, *ends: str) -> Self:
         """Links whose named ends (``strategy``, ``challenge``) readers see."""
-        return self.filter(**{f"{end}__in": related(self.model, end).public().values("pk") for end in ends})
+        return self.filter(*(Exists(related(self.model, end).public().filter(pk=OuterRef(end))) for end in ends))
 
     def answering(self, challenge: models.Model) -> Self:
         """As ``for_page()``: what answers one challenge."""

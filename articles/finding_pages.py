@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.kinds import kind_of
 from articles.neighbours import neighbours
 from articles.paging import PASSAGES_SIZE, page_of
+from articles.remembered import remembered
 
 ORDERS = {"newest": _("Newest articles first"), "typical": _("Most typical wording first")}
 """The orders of wordings by their word in the address; the first is the one where it has none."""
@@ -23,8 +24,13 @@ def finding_context(request: HttpRequest, finding: Any) -> dict[str, Any]:
     passages = kind.evidence_model.objects.stating(finding)
     passages = passages.most_typical_first() if order == "typical" else passages.newest_first()
     page = page_of(passages, request, PASSAGES_SIZE)
-    seen = import_string(settings.SEEN_IN)(finding, {row.section.article_id for row in page})
+    articles = sorted({row.section.article_id for row in page})
+    seen, near = remembered(
+        request,
+        f"around {kind.name} {finding.pk} {articles}",
+        lambda: (import_string(settings.SEEN_IN)(finding, articles), neighbours(kind, finding)),
+    )
     for row in page:
         row.countries = seen.by_article.get(row.section.article_id, [])
     context = {"finding": finding, "page": page, "order": order, "orders": ORDERS}
-    return context | {"seen": seen, "neighbours": neighbours(kind, finding)}
+    return context | {"seen": seen, "neighbours": near}

@@ -28,7 +28,7 @@ def overview() -> dict[str, Any]:
         "published_articles": articles["published"],
         "passages": sum(row["all"] for row in passages),
         "accepted_passages": sum(row["accepted"] for row in passages),
-        "newest": Article.objects.for_list().order_by("-created_at", "-pk")[:NEWEST],
-        "challenges": Challenge.objects.for_list()[:MOST_STATED],
-        "strategies": Strategy.objects.for_list()[:MOST_STATED],
+        "newest": list(Article.objects.for_list().order_by("-created_at", "-pk")[:NEWEST]),
+        "challenges": list(Challenge.objects.for_list()[:MOST_STATED]),
+        "strategies": list(Strategy.objects.for_list()[:MOST_STATED]),
     }

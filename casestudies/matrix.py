@@ -128,9 +128,10 @@ def _most_stated(model: Any, evidence: Any, scope: Scope, size: int, page: str |
     """Records that the most texts of the scope state, without their other fields: two queries."""
     named = scope.of(evidence).values("finding", "finding__title", "finding__slug")
     rows = named.annotate(texts=Count(scope.text, distinct=True)).order_by("-texts", "finding__title", "finding")
-    found: Page[Any] = Paginator(rows, size).get_page(page)
+    found: Page[Any] = Paginator(range(rows.count()), size).get_page(page)
+    shown = rows[(found.number - 1) * size : found.number * size]
     found.object_list = [
-        model(pk=row["finding"], title=row["finding__title"], slug=row["finding__slug"]) for row in found.object_list
+        model(pk=row["finding"], title=row["finding__title"], slug=row["finding__slug"]) for row in shown
     ]
     return found
 

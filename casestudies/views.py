@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -9,8 +10,9 @@ from django.views.decorators.http import require_safe
 
 from articles.lookup import current_record
 from articles.paging import PASSAGES_SIZE, page_of
+from articles.remembered import remembered
 from casestudies.filters import CaseStudyFilter, CountryFilter, MissionFilter
-from casestudies.lessons import lessons
+from casestudies.lessons import Lessons, lessons
 from casestudies.models import CaseStudy, Country, Mission
 from casestudies.passages import passages_of_case_study, passages_of_country, passages_of_mission
 from casestudies.timeline import timeline
@@ -35,7 +37,7 @@ def show_case_study(request: HttpRequest, record: CaseStudy, **more: Any) -> Htt
     """The page of a case study from ``for_page()`` or ``for_preview()``; ``more`` is for the template."""
     passages = passages_of_case_study(record)
     missions = timeline(Mission.objects.named_in(passages), timezone.localdate())
-    context = {"finding": record, "timeline": missions, "lessons": lessons(passages)}
+    context = {"finding": record, "timeline": missions, "lessons": _lessons(request, record, passages)}
     page = page_of(passages, request, PASSAGES_SIZE)
     return render(request, "casestudies/case_study.html", context | {"page": page} | more)
 
@@ -52,7 +54,7 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
     record = get_object_or_404(Country.objects.for_page(), slug=slug)
     case_studies = CaseStudy.objects.for_list().filter(country=record)
     passages = passages_of_country(record)
-    context = {"country": record, "case_studies": case_studies, "lessons": lessons(passages)}
+    context = {"country": record, "case_studies": case_studies, "lessons": _lessons(request, record, passages)}
     context |= {"timeline": timeline(record.missions.all(), timezone.localdate())}
     return render(request, "casestudies/country.html", context | {"page": page_of(passages, request, PASSAGES_SIZE)})
 
@@ -68,5 +70,13 @@ def mission_list(request: HttpRequest) -> HttpResponse:
 def mission(request: HttpRequest, slug: str) -> HttpResponse:
     record = get_object_or_404(Mission.objects.for_page(), slug=slug)
     passages = passages_of_mission(record)
-    context = {"mission": record, "lessons": lessons(passages), "page": page_of(passages, request, PASSAGES_SIZE)}
+    context = {
+        "mission": record,
+        "lessons": _lessons(request, record, passages),
+        "page": page_of(passages, request, PASSAGES_SIZE),
+    }
     return render(request, "casestudies/mission.html", context)
+
+
+def _lessons(request: HttpRequest, record: Model, passages: "QuerySet[Any]") -> Lessons:
+    return remembered(request, f"lessons {record._meta.label} {record.pk}", lambda: lessons(passages))

@@ -6,9 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 
 # Where ``manage.py test`` wants the numbers of a run, to add up several runs.
 SUMMARY = "CONCORD_TEST_SUMMARY"
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_remembered() -> None:
+    """Undone changes bring numbers of changes back: what pages remember of one test is not true of the next."""
+    cache.clear()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,13 +1,20 @@
 """The home page: what there is, where it is told of, and how much of it was reviewed."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.overview import overview
+from articles.remembered import remembered
 from casestudies.atlas import atlas
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "casestudies/home.html", overview() | {"atlas": atlas()})
+    return render(request, "casestudies/home.html", remembered(request, "home", _home))
+
+
+def _home() -> dict[str, Any]:
+    return overview() | {"atlas": atlas()}

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Challenge, Strategy
 from articles.open_data.answers import csv_answer
+from articles.remembered import remembered
 from casestudies import matrix_data
-from casestudies.matrix import WITHIN, Scope, cell_articles, cell_passages
+from casestudies.matrix import WITHIN, Matrix, Scope, cell_articles, cell_passages
 from casestudies.matrix import matrix as matrix_of
 from casestudies.models import Country
 
@@ -21,8 +22,8 @@ CELL_ARTICLES = 5
 @require_safe
 def matrix(request: HttpRequest) -> HttpResponse:
     scope = scope_of(request)
-    found = matrix_of(scope, request.GET.get("page"), request.GET.get("columns"))
-    countries = Country.objects.told().for_map()
+    found = _found(request, scope)
+    countries = remembered(request, "told countries", lambda: list(Country.objects.told().for_map()))
     return render(request, "casestudies/matrix.html", {"matrix": found, "scope": scope, "countries": countries})
 
 
@@ -30,7 +31,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
 def matrix_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The cells of the same page of the matrix, as its address narrows it."""
     scope = scope_of(request)
-    found = matrix_of(scope, request.GET.get("page"), request.GET.get("columns"))
+    found = _found(request, scope)
     return csv_answer("matrix", matrix_data.columns(), matrix_data.rows(found, scope, request.build_absolute_uri))
 
 
@@ -45,6 +46,11 @@ def matrix_cell(request: HttpRequest, challenge: str, strategy: str) -> HttpResp
     context = {"challenge": pair[0], "strategy": pair[1], "scope": scope, "page": page}
     passages = cell_passages(scope, *pair, list(page))
     return render(request, "casestudies/matrix_cell.html", context | {"passages": passages})
+
+
+def _found(request: HttpRequest, scope: Scope) -> Matrix:
+    pages = request.GET.get("page"), request.GET.get("columns")
+    return remembered(request, f"matrix {scope.query} {pages}", lambda: matrix_of(scope, *pages))
 
 
 def scope_of(request: HttpRequest) -> Scope:

@@ -1,0 +1,56 @@
+"""What takes long to count is counted once, and anew after every change; staff see what there is."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from articles.choices import Status
+from articles.models import Article, Challenge
+from tests import factories
+from tests.pages.world import make_world
+
+pytestmark = pytest.mark.django_db
+PAGES = ["/", "/challenges/funding/", "/countries/liberia/", "/case-studies/liberia/", "/missions/unmil/", "/matrix/"]
+PAGES.append("/compare/?country=liberia&country=mali")
+
+
+def queries(client: Client, url: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_the_second_time_costs_fewer_queries_and_says_the_same(client: Client, url: str) -> None:
+    make_world(2)
+    first = client.get(url).content
+    assert queries(client, url) < queries(Client(headers={"cookie": "sessionid=x"}), url)
+    assert client.get(url).content == first
+
+
+@pytest.mark.parametrize("url", PAGES)
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.ARCHIVED])
+def test_what_is_hidden_is_forgotten_at_once(client: Client, url: str, status: str) -> None:
+    section = make_world(2)
+    secret = factories.make_challenge(title="Zanzibar papers")
+    factories.make_evidence(secret, section)
+    client.get(url)
+    Challenge.objects.filter(pk=secret.pk).update(status=status)
+    assert "Zanzibar papers" not in client.get(url).content.decode()
+    Article.objects.filter(slug="first").update(status=status)
+    assert client.get("/").context["counts"]["articles"] == 2
+
+
+def test_a_new_article_is_counted_at_once(client: Client) -> None:
+    make_world()
+    client.get("/")
+    factories.make_article()
+    assert client.get("/").context["counts"]["articles"] == 3
+
+
+def test_nothing_is_remembered_for_whoever_has_a_session(client: Client, admin_client: Any) -> None:
+    make_world()
+    assert queries(admin_client, "/") == queries(admin_client, "/")

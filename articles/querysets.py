@@ -367,7 +367,8 @@ class ResponseQuerySet(models.QuerySet):
 class DuplicateQuerySet(models.QuerySet):
     def open(self) -> Self:
         """Pairs that wait for an editor: neither record has been merged into another since."""
-        return self.filter(verdict=Sameness.POSSIBLE, one__merged_into=None, other__merged_into=None)
+        merged = related(self.model, "one").filter(merged_into__isnull=False).order_by().values("pk")
+        return self.filter(verdict=Sameness.POSSIBLE).exclude(one__in=merged).exclude(other__in=merged)
 
     def different(self) -> Self:
         return self.filter(verdict=Sameness.DIFFERENT)

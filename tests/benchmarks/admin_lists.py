@@ -1,4 +1,4 @@
-"""Prints what every list of the admin costs with many rows of each kind, on SQLite.
+"""Prints what the desk's first page and every list of the admin cost with many rows of each kind, on SQLite.
 
     python -m tests.benchmarks.admin_lists [ROWS] [PART-OF-A-MODEL'S-NAME]      (100,000 rows by default)
 
@@ -69,6 +69,8 @@ def _signed_in(rows: int, *, is_new: bool) -> Any:
 def _measure_all(client: Any, part: str) -> int:
     from django.contrib import admin
 
+    index = _cost(client, "/admin/")
+    print(f"The desk's first page: {index.ms:.0f} ms, {index.queries} queries")
     print(f"{'':32}{'first':>14}{'last':>14}{'common word':>14}{'rare word':>14}{'filter':>14}{'order':>14}")
     too_much = []
     for model in admin.site._registry:

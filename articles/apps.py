@@ -7,10 +7,11 @@ class ArticlesConfig(AppConfig):
     verbose_name = "Articles and findings"
 
     def ready(self) -> None:
-        from articles import freshness
+        from articles import freshness, sign_ins
         from articles.groups import make_groups
         from articles.search import schema
 
         post_migrate.connect(schema.install_after_migrate, sender=self)
         post_migrate.connect(freshness.install_after_migrate, sender=self)
         post_migrate.connect(make_groups, sender=self)
+        sign_ins.listen()

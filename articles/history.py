@@ -21,7 +21,7 @@ def ensure_baseline(model: type[models.Model], keys: Iterable[Any]) -> None:
     unknown = [key for key in keys if key not in known]
     if not unknown:
         return
-    rows = list(model._default_manager.filter(pk__in=unknown))
+    rows = list(model._default_manager.filter(pk__in=unknown).order_by())
     for row in rows:
         row._history_user = None  # type: ignore[attr-defined]
         row._history_date = getattr(row, "created_at", None) or timezone.now()  # type: ignore[attr-defined]
@@ -48,7 +48,7 @@ def delete_in_bulk(model: type[models.Model], keys: Collection[Any], reason: str
 
     The usual way asks for what hangs on every row, and writes every row's history by itself.
     """
-    rows: Any = model._base_manager.filter(pk__in=keys)
+    rows: Any = model._base_manager.filter(pk__in=keys).order_by()
     if hasattr(model, "history"):
         _record(list(rows), "-", reason, user)
     rows._raw_delete(rows.db)

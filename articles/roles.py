@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db.models import Model, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from articles.choices import Review, Status
+from articles.choices import ActionKind, Review, Status
 from articles.models import Action, Article, Evidence, Finding, Response, Section, SeeAlso
 
 
@@ -104,6 +104,7 @@ SUGGESTIONS = (
 """Passages and responses."""
 LOOKED_AT = (Rule(Operation.VIEW, ANY, ALL, (VIEW,)),)
 """Records that nobody edits: source versions, runs, countries, pairs that may be one."""
+LOG = (Rule(Operation.VIEW, ANY, EDITORS, ("articles.see_log",)),)
 ACCOUNTS = (
     Rule(Operation.VIEW, ANY, (Role.ADMINISTRATOR,), (VIEW,)),
     Rule(Operation.ADD, ANY, (Role.ADMINISTRATOR,), (ADD,)),
@@ -127,6 +128,8 @@ def rules_of(model: type[Model]) -> tuple[Rule, ...]:
         return SUGGESTIONS
     if label in ("auth.User", "auth.Group"):
         return ACCOUNTS if label == "auth.User" else ACCOUNTS[:1]
+    if model is Action:
+        return LOG
     is_ours = model._meta.app_label in ("articles", "casestudies") and not hasattr(model, "history_object")
     return LOOKED_AT if is_ours and "view" in model._meta.default_permissions else ()
 
@@ -148,6 +151,32 @@ def may(user: Any, operation: Operation, of: Model | type[Model] | None = None) 
         rule.operation == operation and (not is_one or state in rule.states) and user.has_perms(rule.permissions(model))
         for rule in rules
     )
+
+
+_UNDOING = {
+    ActionKind.STATUS: Operation.PUBLISH,
+    ActionKind.REVIEW: Operation.REVIEW,
+    ActionKind.MERGE: Operation.MERGE,
+    ActionKind.SPLIT: Operation.MERGE,
+    ActionKind.APART: Operation.MERGE,
+    ActionKind.DELETE: Operation.DELETE,
+}
+"""What one must be allowed to do to take an action back; for other kinds, to change the status."""
+
+
+def may_undo(user: Any, action: Action) -> bool:
+    """Whoever may do a thing may undo it; what others decided, those only who may publish."""
+    done = action.undoes if action.undoes is not None else action
+    model = apps.get_model(done.record) if done.record else Article
+    operation = _UNDOING.get(ActionKind(done.kind), Operation.PUBLISH)
+    is_own = action.actor_id == user.pk or user.has_perm("articles.publish_article")
+    return is_own and may(
+        user, operation, Article if operation == Operation.PUBLISH and not _has_status(model) else model
+    )
+
+
+def _has_status(model: type[Model]) -> bool:
+    return rules_of(model) is RECORDS
 
 
 def roles_that_may(operation: Operation, rules: tuple[Rule, ...], state: str = "") -> set[Role]:

@@ -2,6 +2,7 @@
 
 from articles.admin import (
     articles,
+    bin,
     conflicts,
     dashboard,
     duplicates,
@@ -9,6 +10,7 @@ from articles.admin import (
     evidence,
     findings,
     imports,
+    log,
     preview,
     reverts,
     review_desk,
@@ -18,11 +20,13 @@ from articles.admin import (
     see_also,
     source_versions,
     split_desk,
+    undo,
     uploads,
 )
 
 __all__ = [
     "articles",
+    "bin",
     "conflicts",
     "dashboard",
     "duplicates",
@@ -30,6 +34,7 @@ __all__ = [
     "evidence",
     "findings",
     "imports",
+    "log",
     "preview",
     "reverts",
     "review_desk",
@@ -39,5 +44,6 @@ __all__ = [
     "see_also",
     "source_versions",
     "split_desk",
+    "undo",
     "uploads",
 ]

@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.options import ActionLocation
 from django.db import models, transaction
 from django.http import HttpRequest
@@ -101,9 +100,6 @@ class DuplicateAdmin(ReadOnlyAdmin):
         keys = list(queryset.order_by().values_list("pk", flat=True))
         with transaction.atomic():
             count = decide(self.model, keys, user, reason)
-            if count:
-                rows = list(self.model._default_manager.filter(pk__in=keys))
-                LogEntry.objects.log_actions(user.pk, rows, CHANGE, reason)
         text = str(texts[count != 1]) % {"count": count}
         if len(keys) > count:
             left = ngettext("%(left)d was decided before.", "%(left)d were decided before.", len(keys) - count)

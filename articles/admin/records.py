@@ -5,15 +5,21 @@ from typing import Any
 from django import forms
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
+from articles.admin.access import RoleAccess, RoleForm
+from articles.admin.bulk import ExportMixin
 from articles.admin.lists import ListAdmin
+from articles.admin.logged import Logged
 from articles.admin.stale import SeenForm, StaleRecordError, claim
+from articles.admin.undo import offer_undo
+from articles.bin import discard
 from articles.history import ensure_baseline
 
 
-class RecordForm(SeenForm):
+class RecordForm(RoleForm, SeenForm):
     """A form that asks for the reason of a change.
 
     ``computed`` names columns that the form itself sets on the record. They and ``checked`` columns are held against
@@ -51,7 +57,7 @@ class ReadOnlyAdmin(ListAdmin):
         return False
 
 
-class RecordAdmin(ListAdmin, SimpleHistoryAdmin):
+class RecordAdmin(RoleAccess, Logged, ExportMixin, ListAdmin, SimpleHistoryAdmin):
     """A record that editors change.
 
     A change names its reason; the state before the first one is kept; a form that changes nothing writes nothing.
@@ -63,6 +69,7 @@ class RecordAdmin(ListAdmin, SimpleHistoryAdmin):
     object_history_form_template = "admin/record_revert.html"
     form_only: tuple[str, ...] = ("change_reason", "seen")
     """Fields of the form alone, which no record has."""
+    actions: Any = ("export",)
     fixed_fields: tuple[str, ...] = ()
     """Fields that are chosen once, when the record is made."""
     kept_fields: tuple[str, ...] = ("status",)
@@ -74,7 +81,7 @@ class RecordAdmin(ListAdmin, SimpleHistoryAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = self.record_fieldsets(request, obj)
-        if obj is None or not self.has_change_permission(request, obj):  # type: ignore[no-untyped-call]
+        if obj is None or not self.has_change_permission(request, obj):
             return fieldsets
         if hasattr(obj, "_history"):
             fieldsets = without(fieldsets, self.kept_fields)
@@ -120,8 +127,15 @@ class RecordAdmin(ListAdmin, SimpleHistoryAdmin):
         return listed, counts, lacking & {self.opts.verbose_name}, protected
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        ensure_baseline(self.model, [obj.pk])
-        super().delete_model(request, obj)
+        self._discard(request, [obj])
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        """Whole rows: those of the list lack columns."""
+        self._discard(request, self.model._base_manager.filter(pk__in=list(queryset.values_list("pk", flat=True))))
+
+    def _discard(self, request: HttpRequest, rows: Any) -> None:
+        entry = discard(rows, request.user)
+        offer_undo(request, entry.action, gettext("In the bin for 30 days, with all that hung on it."))
 
 
 def without(fieldsets: Any, names: tuple[str, ...]) -> list[Any]:

@@ -2,49 +2,61 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.db import models, transaction
+from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy
 
+from articles.actions import Recording, recording
+from articles.admin.bulk import Bulk, Effect, ask_then_do
 from articles.admin.records import RecordAdmin
-from articles.admin.status import badge
-from articles.choices import Review
+from articles.admin.status import badge, told_as
+from articles.choices import ActionKind, Review
 from articles.history import ensure_baseline, record_changes
+from articles.own_work import own_work
 
 VERDICTS = [Review.ACCEPTED, Review.REJECTED]
 
 
-def set_review(model: Any, keys: list[Any], review: Review, user: Any, reason: str) -> int:
-    """Give rows a verdict, with their history; returns how many had another one. Seven statements at most.
+def set_review(model: Any, keys: list[Any], review: Review, user: Any, reason: str) -> Recording:
+    """Give rows a verdict, with their history, as one action; a fixed number of statements.
 
-    Orphaned rows wait for their words and take no verdict.
+    Orphaned rows wait for their words and take no verdict, nor do those that are the user's own work.
     """
-    with transaction.atomic():
-        rows = model._default_manager.filter(pk__in=keys).exclude(review__in=[review, Review.ORPHANED])
-        changing = list(rows.order_by("pk").values_list("pk", flat=True))
-        ensure_baseline(model, changing)
+    with recording(ActionKind.REVIEW, user, reason, record=model) as entry:
+        changing = _changing(model, keys, review, user)
         chosen = model._default_manager.filter(pk__in=changing)
+        entry.watch(chosen, "review", "reviewer", "reviewed_at")
+        ensure_baseline(model, changing)
         chosen.update(review=review, reviewer=user, reviewed_at=timezone.now())
-        changed = list(chosen)
-        record_changes(changed, reason, user)
-        if changed:
-            LogEntry.objects.log_actions(user.pk, changed, CHANGE, reason)
-    return len(changed)
+        record_changes(list(chosen), reason, user)
+        entry.count = len(changing)
+        kind = model._meta.verbose_name if len(changing) == 1 else model._meta.verbose_name_plural
+        said = gettext("Marked %(count)d %(kind)s as “%(review)s”")
+        entry.summary = said % {"count": len(changing), "kind": kind, "review": review.label}
+    return entry
+
+
+def _changing(model: Any, keys: list[Any], review: Review, user: Any) -> list[Any]:
+    rows = model._default_manager.filter(pk__in=keys).exclude(review__in=[review, Review.ORPHANED])
+    return list(rows.exclude(pk__in=own_work(model, keys, user)).order_by("pk").values_list("pk", flat=True))
 
 
 class ReviewAdmin(RecordAdmin):
     """A desk for what is suggested, then accepted or rejected."""
 
-    actions = ("accept", "reject")
+    actions = ("accept", "reject", "export")
     kept_fields = ("review",)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The verdict is for those who may give one; an orphan waits for its words, and one's own work for others."""
         fields = (*super().get_readonly_fields(request, obj), "reviewer", "reviewed_at")
-        return (*fields, "review") if obj is not None and obj.review == Review.ORPHANED else fields
+        is_decided_here = self.has_review_permission(request) and (obj is None or self._takes_verdict(request, obj))
+        return fields if is_decided_here else (*fields, "review")
+
+    def _takes_verdict(self, request: HttpRequest, obj: Any) -> bool:
+        return obj.review != Review.ORPHANED and not own_work(self.model, [obj.pk], request.user)
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "review":
@@ -62,21 +74,35 @@ class ReviewAdmin(RecordAdmin):
     def review_badge(self, obj: Any) -> SafeString:
         return badge(obj.review, obj.get_review_display())
 
-    @admin.action(permissions=["change"], description=gettext_lazy("Accept selected %(verbose_name_plural)s"))
-    def accept(self, request: HttpRequest, queryset: "models.QuerySet[Any]") -> None:
-        self._set_review(request, queryset, Review.ACCEPTED)
+    @admin.action(permissions=["review"], description=gettext_lazy("Accept the selected %(verbose_name_plural)s…"))
+    def accept(self, request: HttpRequest, queryset: Any) -> Any:
+        return self._set_review(request, queryset, Review.ACCEPTED, gettext("Accept"))
 
-    @admin.action(permissions=["change"], description=gettext_lazy("Reject selected %(verbose_name_plural)s"))
-    def reject(self, request: HttpRequest, queryset: "models.QuerySet[Any]") -> None:
-        self._set_review(request, queryset, Review.REJECTED)
+    @admin.action(permissions=["review"], description=gettext_lazy("Reject the selected %(verbose_name_plural)s…"))
+    def reject(self, request: HttpRequest, queryset: Any) -> Any:
+        return self._set_review(request, queryset, Review.REJECTED, gettext("Reject"))
 
-    def _set_review(self, request: HttpRequest, queryset: "models.QuerySet[Any]", review: Review) -> None:
+    def _set_review(self, request: HttpRequest, queryset: Any, review: Review, button: str) -> Any:
         keys = list(queryset.order_by().values_list("pk", flat=True))
         reason = gettext("Marked as “%(review)s” in the list") % {"review": review.label}
-        count = set_review(self.model, keys, review, request.user, reason)
-        done = ngettext("%(count)d is now “%(review)s”.", "%(count)d are now “%(review)s”.", count)
-        left = gettext("%(left)d left as they were: orphaned, or in that state already.")
-        text = done % {"count": count, "review": review.label}
-        if len(keys) > count:
-            text = f"{text} {left % {'left': len(keys) - count}}"
-        self.message_user(request, text, messages.SUCCESS if count else messages.WARNING)
+        bulk = Bulk(
+            name=request.POST["action"],
+            title=gettext("%(button)s: are you sure?") % {"button": button},
+            button=button,
+            effects=_effects(self.model, keys, review, request.user),
+            do=lambda keys: set_review(self.model, keys, review, request.user, reason),
+            done=lambda count: told_as(count, review.label),
+        )
+        return ask_then_do(self, request, queryset, bulk)
+
+
+def _effects(model: Any, keys: list[Any], review: Review, user: Any) -> list[Effect]:
+    changing = len(_changing(model, keys, review, user))
+    own = len(own_work(model, keys, user))
+    public = gettext("will be accepted: readers see that an editor checked them.")
+    hidden = gettext("will be rejected: readers see them no more, and no import suggests them again.")
+    return [
+        Effect(changing, public if review == Review.ACCEPTED else hidden),
+        Effect(own, gettext("stay as they are: you added or edited them, so somebody else reviews them.")),
+        Effect(len(keys) - changing - own, gettext("stay as they are: orphaned, or decided that way already.")),
+    ]

@@ -13,6 +13,7 @@ from articles.admin.fields import OwnSectionField, short_choices
 from articles.admin.stale import SeenForm
 from articles.history import ensure_baseline, record_changes
 from articles.models import Section
+from articles.roles import Operation, may
 
 OUT_OF_THE_WAY = 1_000_000
 """Added to positions before they are rewritten, so that no two sections stand in one place in between."""
@@ -100,6 +101,11 @@ class SectionInline(admin.TabularInline):
     def get_queryset(self, request: HttpRequest) -> Any:
         rows: Any = super().get_queryset(request)
         return rows.live().defer("body", "imported_body", "incoming_body")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """As the article's own form: its text is public or not with it."""
+        of_article = obj is None or may(request.user, Operation.CHANGE, obj)
+        return of_article and super().has_change_permission(request, obj)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

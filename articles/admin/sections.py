@@ -18,6 +18,7 @@ from articles.admin.checks import checks_of
 from articles.admin.fields import OwnSectionField, SeenField
 from articles.admin.preview import preview_url
 from articles.admin.records import RecordAdmin, RecordForm, without
+from articles.admin.section_kinds import SectionKindAction
 from articles.admin.status import badge
 from articles.models import Section
 
@@ -57,8 +58,9 @@ class SectionForm(RecordForm):
 
 
 @admin.register(Section)
-class SectionAdmin(RecordAdmin):
+class SectionAdmin(SectionKindAction, RecordAdmin):
     form = SectionForm
+    actions = ("set_kind", "export")
     list_display = ("__str__", "article", "position", "level", "kind_badge", "also_kind", "is_retired")
     list_filter = (
         "kind",

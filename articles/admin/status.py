@@ -2,49 +2,86 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.db import models, transaction
-from django.db.models import F
+from django.contrib import admin
+from django.db.models import Count, F
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy as _
 
+from articles.actions import Recording, recording
+from articles.admin.bulk import Bulk, Effect, ask_then_do
 from articles.admin.preview import preview_url
 from articles.admin.records import RecordAdmin, without
-from articles.choices import Status
+from articles.choices import ActionKind, Status
 from articles.history import ensure_baseline, record_changes
 
+EFFECTS = {
+    Status.DRAFT: _("hidden from readers"),
+    Status.TO_REVIEW: _("public, marked as not yet reviewed by an editor"),
+    Status.PUBLISHED: _("public, as reviewed"),
+    Status.ARCHIVED: _("hidden from readers, kept"),
+}
 
-def set_status(model: Any, keys: list[Any], status: Status, user: Any, reason: str) -> int:
-    """Give rows a status, with their history; returns how many had another one before. Seven statements at most.
+
+def set_status(model: Any, keys: list[Any], status: Status, user: Any, reason: str) -> Recording:
+    """Give rows a status, with their history, as one action; a fixed number of statements.
 
     A row that was merged into another keeps its status: readers see the other one.
     """
-    with transaction.atomic():
-        rows = model._default_manager.filter(pk__in=keys).exclude(status=status)
-        if any(field.name == "merged_into" for field in model._meta.fields):
-            rows = rows.filter(merged_into=None)
-        changing = list(rows.order_by("pk").values_list("pk", flat=True))
-        ensure_baseline(model, changing)
+    with recording(ActionKind.STATUS, user, reason, record=model) as entry:
+        changing = list(_changing(model, keys, status).order_by("pk").values_list("pk", flat=True))
         chosen = model._default_manager.filter(pk__in=changing)
+        entry.watch(chosen, "status")
+        ensure_baseline(model, changing)
         chosen.update(status=status, version=F("version") + 1, updated_at=timezone.now())
-        changed = list(chosen)
-        record_changes(changed, reason, user)
-        if changed:
-            LogEntry.objects.log_actions(user.pk, changed, CHANGE, reason)
-    return len(changed)
+        record_changes(list(chosen), reason, user)
+        entry.count = len(changing)
+        entry.summary = _summary(model, len(changing), status)
+    return entry
+
+
+def _summary(model: Any, count: int, status: Status) -> str:
+    meta = model._meta
+    kind = meta.verbose_name if count == 1 else meta.verbose_name_plural
+    said = gettext("Set the status of %(count)d %(kind)s to “%(status)s”")
+    return said % {"count": count, "kind": kind, "status": status.label}
+
+
+def _changing(model: Any, keys: list[Any], status: Status) -> Any:
+    rows = model._default_manager.filter(pk__in=keys).exclude(status=status)
+    return rows.filter(merged_into=None) if _can_be_merged(model) else rows
+
+
+def _can_be_merged(model: Any) -> bool:
+    return any(field.name == "merged_into" for field in model._meta.fields)
+
+
+def effects_of(model: Any, keys: list[Any], status: Status) -> list[Effect]:
+    """What becomes of the rows: how many change, from which status each, and how many stay; three queries."""
+    changing = _changing(model, keys, status)
+    numbers = changing.order_by().values_list("status").annotate(Count("pk"))
+    now = {Status(value): count for value, count in numbers}
+    becomes = gettext("will be “%(status)s”: %(effect)s.") % {"status": status.label, "effect": EFFECTS[status]}
+    was = gettext("of these are “%(status)s” now: %(effect)s.")
+    merged = model._default_manager.filter(pk__in=keys).exclude(merged_into=None) if _can_be_merged(model) else None
+    stays = len(keys) - sum(now.values()) - (merged.count() if merged is not None else 0)
+    return [
+        Effect(sum(now.values()), becomes),
+        *(Effect(now[one], was % {"status": one.label, "effect": EFFECTS[one]}) for one in Status if one in now),
+        Effect(stays, gettext("stay as they are: “%(status)s” already.") % {"status": status.label}),
+        Effect(
+            len(keys) - stays - sum(now.values()), gettext("stay as they are: merged, readers see the other record.")
+        ),
+    ]
 
 
 class StatusAdmin(RecordAdmin):
     """A desk for records with a status: it changes by an action or in the form, and both need ``publish_<model>``."""
 
-    actions = ("publish", "back_to_review", "archive")
-
-    def has_publish_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}"))
+    actions = ("publish", "back_to_review", "archive", "export")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fields = super().get_readonly_fields(request, obj)
@@ -58,6 +95,8 @@ class StatusAdmin(RecordAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change and not self.has_publish_permission(request):
             obj.status = Status.DRAFT
+        if change and not hasattr(obj, "_history"):
+            obj.former_status = form.initial.get("status", obj.status)
         super().save_model(request, obj, form, change)
 
     def view_on_site(self, obj: Any) -> str:
@@ -72,39 +111,39 @@ class StatusAdmin(RecordAdmin):
     def status_badge(self, obj: Any) -> SafeString:
         return badge(obj.status, obj.get_status_display())
 
-    @admin.action(
-        permissions=["publish"],
-        description=gettext_lazy("Publish: readers see the selected %(verbose_name_plural)s as reviewed"),
-    )
-    def publish(self, request: HttpRequest, queryset: "models.QuerySet[Any]") -> None:
-        self._set_status(request, queryset, Status.PUBLISHED)
+    @admin.action(permissions=["publish"], description=gettext_lazy("Publish the selected %(verbose_name_plural)s…"))
+    def publish(self, request: HttpRequest, queryset: Any) -> Any:
+        return self._set_status(request, queryset, Status.PUBLISHED, gettext("Publish"))
 
     @admin.action(
-        permissions=["publish"],
-        description=gettext_lazy(
-            "Back to review: readers see the selected %(verbose_name_plural)s as not yet reviewed"
-        ),
+        permissions=["publish"], description=gettext_lazy("Send the selected %(verbose_name_plural)s back to review…")
     )
-    def back_to_review(self, request: HttpRequest, queryset: "models.QuerySet[Any]") -> None:
-        self._set_status(request, queryset, Status.TO_REVIEW)
+    def back_to_review(self, request: HttpRequest, queryset: Any) -> Any:
+        return self._set_status(request, queryset, Status.TO_REVIEW, gettext("Send back to review"))
 
-    @admin.action(
-        permissions=["publish"],
-        description=gettext_lazy("Archive: hide the selected %(verbose_name_plural)s from readers, lose nothing"),
-    )
-    def archive(self, request: HttpRequest, queryset: "models.QuerySet[Any]") -> None:
-        self._set_status(request, queryset, Status.ARCHIVED)
+    @admin.action(permissions=["publish"], description=gettext_lazy("Archive the selected %(verbose_name_plural)s…"))
+    def archive(self, request: HttpRequest, queryset: Any) -> Any:
+        return self._set_status(request, queryset, Status.ARCHIVED, gettext("Archive"))
 
-    def _set_status(self, request: HttpRequest, queryset: "models.QuerySet[Any]", status: Status) -> None:
+    def _set_status(self, request: HttpRequest, queryset: Any, status: Status, button: str) -> Any:
         keys = list(queryset.order_by().values_list("pk", flat=True))
         reason = gettext("Status set to “%(status)s” in the list") % {"status": status.label}
-        count = set_status(self.model, keys, status, request.user, reason)
-        done = ngettext("%(count)d is now “%(status)s”.", "%(count)d are now “%(status)s”.", count)
-        left = gettext("%(left)d left as they were: merged into another, or in that status already.")
-        text = done % {"count": count, "status": status.label}
-        if len(keys) > count:
-            text = f"{text} {left % {'left': len(keys) - count}}"
-        self.message_user(request, text, messages.SUCCESS if count else messages.WARNING)
+        bulk = Bulk(
+            name=request.POST["action"],
+            title=gettext("%(button)s: are you sure?") % {"button": button},
+            button=button,
+            effects=effects_of(self.model, keys, status),
+            do=lambda keys: set_status(self.model, keys, status, request.user, reason),
+            done=lambda count: told_as(count, status.label),
+        )
+        return ask_then_do(self, request, queryset, bulk)
+
+
+def told_as(count: int, label: Any) -> str:
+    return ngettext("%(count)d is now “%(label)s”.", "%(count)d are now “%(label)s”.", count) % {
+        "count": count,
+        "label": label,
+    }
 
 
 def badge(value: str, label: str) -> SafeString:

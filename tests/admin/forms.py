@@ -48,9 +48,25 @@ def errors(response: Any) -> dict[str, list[str]]:
     return {name: list(texts) for name, texts in response.context["adminform"].form.errors.items()}
 
 
-def run(client: Client, model: type[Model], action: str, *rows: Model) -> list[str]:
-    """Run an action on rows of the list, and return the messages it leaves."""
+def ask(client: Client, model: type[Model], action: str, *rows: Model) -> Any:
+    """The page that an action on rows of the list asks on, before it does anything."""
     data = {"action": action, "_selected_action": [row.pk for row in rows]}
-    response = client.post(list_url(model), data, follow=True)
+    return client.post(list_url(model), data, follow=True)
+
+
+def answer(client: Client, page: Any, **chosen: Any) -> Any:
+    """Say yes on the page that asked, as its form would."""
+    sent: dict[str, Any] = {}
+    for name, value in page.context["sent"]:
+        sent.setdefault(name, []).append(value)
+    sent[page.context["confirmed"]] = page.context["bulk"].changing
+    return client.post(page.request["PATH_INFO"], sent | chosen, follow=True)
+
+
+def run(client: Client, model: type[Model], action: str, *rows: Model, **chosen: Any) -> list[str]:
+    """Run an action on rows of the list, say yes where it asks, and return the messages it leaves."""
+    response = ask(client, model, action, *rows)
+    if "bulk" in response.context and response.context["bulk"].changing:
+        response = answer(client, response, **chosen)
     assert response.status_code == 200
-    return [str(message) for message in response.context["messages"]]
+    return [str(message).partition(" <form")[0] for message in response.context.get("messages", ())]

@@ -1,7 +1,6 @@
 """Who sees a record, and who says so."""
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
@@ -32,7 +31,7 @@ def test_the_message_says_how_many_were_left_as_they_were(desk: Client) -> None:
     done = make_challenge(status=Status.PUBLISHED)
     merged = make_challenge(merged_into=done)
     messages = run(desk, Challenge, "publish", done, merged, make_challenge())
-    assert messages == ["1 is now “published”. 2 left as they were: merged into another, or in that status already."]
+    assert messages == ["1 is now “published”. 2 stay as they were."]
     merged.refresh_from_db()
     assert merged.status == Status.TO_REVIEW
 
@@ -47,7 +46,6 @@ def test_an_action_raises_the_version_and_leaves_history_with_who_and_why(desk: 
     assert (before.status, before.history_user, before.history_change_reason) == ("to_review", None, "as imported")
     assert (after.status, after.history_user, after.version) == ("published", editor, 2)
     assert "published" in after.history_change_reason
-    assert LogEntry.objects.get().object_id == str(article.pk)
 
 
 def test_an_action_on_many_rows_takes_no_more_statements_than_on_few(desk: Client) -> None:
@@ -55,8 +53,7 @@ def test_an_action_on_many_rows_takes_no_more_statements_than_on_few(desk: Clien
     counts = []
     for rows in (few, many):
         with CaptureQueriesContext(connection) as captured:
-            data = {"action": "publish", "_selected_action": [row.pk for row in rows]}
-            assert desk.post(list_url(Article), data).status_code == 302
+            run(desk, Article, "publish", *rows)
         counts.append(len(captured))
     assert counts[0] == counts[1]
 

@@ -18,7 +18,8 @@ from typing import Any, NamedTuple
 from django.apps import apps
 from django.urls import reverse
 
-from articles.choices import Outcome, UploadStep
+from articles.actions import record_action
+from articles.choices import ActionKind, Outcome, UploadStep
 from articles.models import Article, Challenge, ImportRun, Section, Strategy, Upload
 from articles.roles import DESKS, Operation, Role, roles_that_may, rules_of
 from casestudies.models import CaseStudy
@@ -95,6 +96,13 @@ def sent_file(*more: int) -> Callable[[], tuple[Any, ...]]:
     return arguments
 
 
+def done_by_somebody() -> tuple[Any, ...]:
+    """A change of a status, which somebody else may have undone who may publish."""
+    changes = {"articles.Article": {"0": [{"status": "draft"}, {"status": "published"}]}}
+    user = make_user_of("somebody")
+    return (record_action(ActionKind.STATUS, user, "Published", record=Article, changes=changes).pk,)
+
+
 DESK: dict[str, Page] = {
     "admin:index": Page(),
     "admin:password_change": Page(),
@@ -138,6 +146,8 @@ DESK: dict[str, Page] = {
     "admin:conflict": Page(
         Operation.VIEW, "articles.Section", lambda: ("section", make_section(incoming_body="Theirs.").pk)
     ),
+    "admin:undo": Page(Operation.PUBLISH, "articles.Article", done_by_somebody),
+    "admin:bin": Page(Operation.DELETE, "articles.Article"),
     "admin:upload": Page(Operation.IMPORT),
     "admin:upload_plan": Page(Operation.IMPORT, args=sent_file()),
     "admin:upload_state": Page(Operation.IMPORT, args=sent_file()),
@@ -168,6 +178,7 @@ USUAL = {
 EDITED: frozenset[str] = frozenset()
 READ_ONLY = frozenset({"add", "delete"})
 MODELS: dict[str, frozenset[str]] = {
+    "articles.Action": READ_ONLY,
     "articles.Article": EDITED,
     "articles.Section": EDITED,
     "articles.SeeAlso": EDITED,

@@ -1,0 +1,103 @@
+"""Actions on many rows: a page that names number and effect first, then one statement, then a button that undoes it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, StreamingHttpResponse
+from django.template.response import TemplateResponse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from articles.actions import Recording, record_action
+from articles.admin.undo import offer_undo
+from articles.choices import ActionKind
+from articles.selection import csv_lines
+
+CONFIRMED = "confirmed"
+"""Sent by the page that asks: how many rows it named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """``count`` of the chosen rows, and what becomes of them."""
+
+    count: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """``title`` is a question; ``do`` takes primary keys, does it and returns what it recorded.
+
+    ``done`` says what became of so many rows.
+    """
+
+    name: str
+    title: str
+    button: str
+    effects: Sequence[Effect]
+    do: Callable[[list[Any]], Recording]
+    done: Callable[[int], str]
+
+    @property
+    def changing(self) -> int:
+        return self.effects[0].count
+
+
+def ask_then_do(desk: Any, request: HttpRequest, queryset: Any, bulk: Bulk, **context: Any) -> TemplateResponse | None:
+    """The page that asks; or, where that was answered and still names the right number, the deed and a message."""
+    keys = list(queryset.order_by().values_list("pk", flat=True))
+    answered = request.POST.get(CONFIRMED)
+    if answered != str(bulk.changing) or not bulk.changing:
+        if answered is not None:
+            desk.message_user(request, _("The number changed since you saw it: look at it again."), messages.WARNING)
+        return _page(desk, request, bulk, len(keys), context)
+    entry = bulk.do(keys)
+    count = entry.count if entry.count is not None else (entry.action.count if entry.action else 0)
+    text = bulk.done(count)
+    if left := len(keys) - count:
+        stays = ngettext("%(left)d stays as it was.", "%(left)d stay as they were.", left)
+        text = f"{text} {stays % {'left': left}}"
+    offer_undo(request, entry.action, text)
+    return None
+
+
+class ExportMixin:
+    """The action that hands a selection out as a file; what left, and to whom, is in the log."""
+
+    model: Any
+    opts: Any
+
+    @admin.action(
+        permissions=["export"], description=gettext_lazy("Export the selected %(verbose_name_plural)s as CSV")
+    )
+    def export(self, request: HttpRequest, queryset: Any) -> StreamingHttpResponse:
+        keys = list(queryset.order_by().values_list("pk", flat=True))
+        kind = self.opts.verbose_name if len(keys) == 1 else self.opts.verbose_name_plural
+        said = _("Exported %(count)d %(kind)s as CSV") % {"count": len(keys), "kind": kind}
+        record_action(ActionKind.EXPORT, request.user, said, count=len(keys), record=self.model)
+        name = f"{self.opts.model_name}-{localdate():%Y-%m-%d}.csv"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+        return StreamingHttpResponse(
+            csv_lines(self.model, keys), content_type="text/csv; charset=utf-8", headers=headers
+        )
+
+
+def _page(desk: Any, request: HttpRequest, bulk: Bulk, chosen: int, context: dict[str, Any]) -> TemplateResponse:
+    skipped = {"csrfmiddlewaretoken", CONFIRMED, "index", *context.get("asked", ())}
+    sent = [(name, value) for name in request.POST if name not in skipped for value in request.POST.getlist(name)]
+    sent = [("action", bulk.name) if name == "action" else (name, value) for name, value in sent]
+    shown = {
+        **desk.admin_site.each_context(request),
+        "title": bulk.title,
+        "opts": desk.opts,
+        "bulk": bulk,
+        "effects": [effect for effect in bulk.effects if effect.count],
+        "chosen": chosen,
+        "sent": list(dict.fromkeys(sent)),
+        "confirmed": CONFIRMED,
+    }
+    return TemplateResponse(request, "admin/bulk.html", shown | context)

@@ -1,0 +1,65 @@
+"""One entry of the log for each form that was saved, instead of Django's own."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from articles.actions import record_action
+from articles.choices import ActionKind
+
+FORM_ONLY = ("change_reason", "seen", "orphans")
+KINDS = {"status": ActionKind.STATUS, "review": ActionKind.REVIEW, "groups": ActionKind.ROLE}
+"""Columns whose change is a thing of its own in the log, the first that changed."""
+
+
+class Logged:
+    """To be mixed into a ``ModelAdmin``."""
+
+    kinds = (ActionKind.ADD, ActionKind.EDIT)
+    """Of an entry for a new record and for a changed one."""
+
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+        """What changed: the names of columns, and the number of rows of the tables below the form."""
+        changed = [name for name in form.changed_data if name not in FORM_ONLY]
+        rows = sum(one.has_changed() for formset in formsets or () for one in formset.forms)
+        return {"columns": changed, "labels": [str(form.fields[name].label or name) for name in changed], "rows": rows}
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        summary = _("Added %(record)s") % {"record": named(obj)}
+        return record_action(self.kinds[0], request.user, summary, record=obj)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Nothing where nothing changed. A change of the status alone can be undone."""
+        if not isinstance(message, dict):
+            return record_action(ActionKind.EDIT, request.user, f"{named(obj)}: {message}", record=obj)
+        if hasattr(obj, "_history"):
+            summary = _("Set %(record)s back to a former version") % {"record": named(obj)}
+            return record_action(ActionKind.REVERT, request.user, summary, record=obj)
+        if not message["columns"] and not message["rows"]:
+            return None
+        what = ", ".join(message["labels"]) or _("sections")
+        kind = next((KINDS[name] for name in KINDS if name in message["columns"]), self.kinds[1])
+        summary = _("Changed %(record)s: %(what)s") % {"record": named(obj), "what": what}
+        if kind == ActionKind.STATUS:
+            summary = _("Set the status of %(record)s to “%(status)s”") % {
+                "record": named(obj),
+                "status": obj.get_status_display(),
+            }
+        return record_action(kind, request.user, summary, record=obj, changes=_status_change(obj))
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        """Deleting writes its own entry, with what it takes to restore the records."""
+
+
+def named(record: Any) -> str:
+    """Such as: article “Peace in Liberia”."""
+    return f"{record._meta.verbose_name} “{Truncator(str(record)).chars(80)}”"
+
+
+def _status_change(obj: Any) -> dict[str, Any]:
+    former = getattr(obj, "former_status", None)
+    if former is None or former == obj.status:
+        return {}
+    return {obj._meta.label: {str(obj.pk): [{"status": former}, {"status": obj.status}]}}

@@ -1,0 +1,58 @@
+"""The kind of many sections at once."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext, gettext_lazy, ngettext
+
+from articles.actions import Recording, recording
+from articles.admin.bulk import Bulk, Effect, ask_then_do
+from articles.choices import ActionKind, SectionKind
+from articles.history import ensure_baseline, record_changes
+from articles.models import Section
+
+
+def set_kind(keys: list[int], kind: SectionKind, user: Any) -> Recording:
+    """Give sections a kind, with their history, as one action; a fixed number of statements."""
+    summary = gettext("Set the kind of %(count)d sections to “%(kind)s”")
+    with recording(ActionKind.SECTION_KIND, user, record=Section) as entry:
+        rows = Section.objects.filter(pk__in=keys).exclude(kind=kind)
+        changing = list(rows.order_by("pk").values_list("pk", flat=True))
+        chosen = Section.objects.filter(pk__in=changing)
+        entry.watch(chosen, "kind")
+        ensure_baseline(Section, changing)
+        chosen.update(kind=kind)
+        entry.count = len(changing)
+        entry.summary = summary % {"count": len(changing), "kind": kind.label}
+        record_changes(list(chosen), entry.summary, user)
+    return entry
+
+
+class SectionKindAction:
+    """To be mixed into the sections' desk."""
+
+    @admin.action(permissions=["publish"], description=gettext_lazy("Set the kind of the selected sections…"))
+    def set_kind(self, request: HttpRequest, queryset: Any) -> Any:
+        keys = list(queryset.order_by().values_list("pk", flat=True))
+        kind = next((kind for kind in SectionKind if kind == request.POST.get("kind")), SectionKind.OTHER)
+        effect = ngettext(
+            "section will have the kind that you choose; its text stays as it is.",
+            "sections will have the kind that you choose; their text stays as it is.",
+            len(keys),
+        )
+        bulk = Bulk(
+            name="set_kind",
+            title=gettext("Which kind?"),
+            button=gettext("Set the kind"),
+            effects=[Effect(len(keys), effect)],
+            do=lambda keys: set_kind(keys, kind, request.user),
+            done=lambda count: _told(count, kind),
+        )
+        choice = {"name": "kind", "label": gettext("Kind"), "options": SectionKind.choices, "chosen": kind}
+        return ask_then_do(self, request, queryset, bulk, choice=choice, asked=("kind",))
+
+
+def _told(count: int, kind: SectionKind) -> str:
+    said = ngettext("%(count)d section is “%(kind)s” now.", "%(count)d sections are “%(kind)s” now.", count)
+    return said % {"count": count, "kind": kind.label}

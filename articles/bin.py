@@ -1,0 +1,102 @@
+"""Deleting is putting away: the log keeps what went for 30 days, and it comes back with all that hung on it.
+
+The rows themselves are gone, so nothing that reads the records can show them; and an import, which goes by the history,
+leaves out what an editor deleted.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models.deletion import Collector
+from django.utils.translation import gettext, ngettext
+
+from articles.actions import Recording, record_action, recording
+from articles.choices import ActionKind
+from articles.history import delete_in_bulk, ensure_baseline, record_changes
+from articles.models import Action, Response, StrategyEvidence
+
+KEPT_FOR = timedelta(days=30)
+
+
+def discard(rows: Iterable[Any], user: Any, reason: str = "") -> Recording:
+    """Delete records of one model with all that hangs on them, all or nothing; a few statements for each table.
+
+    What only leads to them, such as See-also links of other articles, stays and leads nowhere until they are restored.
+    Raises ProtectedError where a record rests on one of them that may not go, such as one that was merged into it.
+    """
+    rows = list(rows)
+    model = type(rows[0])
+    collector = Collector(using=DEFAULT_DB_ALIAS, origin=rows[0])
+    collector.collect(rows)
+    with recording(ActionKind.DELETE, user, record=rows[0] if len(rows) == 1 else model) as entry:
+        entry.summary = summary = _told(rows)
+        going = _going(collector)
+        emptied = _emptied(collector, going)
+        for part, keys in going.items():
+            entry.watch(part._base_manager.filter(pk__in=keys))
+        for (part, name), keys in emptied.items():
+            entry.watch(part._base_manager.filter(pk__in=keys), name)
+            _empty(part, name, keys, user, reason or summary)
+        for part, keys in going.items():
+            if hasattr(part, "history"):
+                ensure_baseline(part, keys)
+            delete_in_bulk(part, keys, reason or summary, user)
+        entry.count = len(rows)
+    return entry
+
+
+def in_bin(now: datetime) -> Any:
+    """Deletions that can be taken back, the newest first."""
+    rows = Action.objects.for_desk().undoable()
+    return rows.filter(kind=ActionKind.DELETE, at__gt=now - KEPT_FOR)
+
+
+def empty(now: datetime, user: Any = None) -> int:
+    """Forget what was deleted more than 30 days ago; returns how many deletions that were. History rows stay."""
+    old = Action.objects.undoable().filter(kind=ActionKind.DELETE, at__lte=now - KEPT_FOR)
+    count = old.update(changes={}, is_undoable=False)
+    if count:
+        told = ngettext("Emptied the bin of %(count)d deletion", "Emptied the bin of %(count)d deletions", count)
+        record_action(ActionKind.PURGE, user, told % {"count": count}, count=count)
+    return count
+
+
+def _told(rows: Sequence[Any]) -> str:
+    meta = rows[0]._meta
+    if len(rows) == 1:
+        return gettext("Deleted %(kind)s “%(name)s”") % {"kind": meta.verbose_name, "name": str(rows[0])[:80]}
+    return gettext("Deleted %(count)d %(kind)s") % {"count": len(rows), "kind": meta.verbose_name_plural}
+
+
+def _going(collector: Collector) -> dict[Any, list[Any]]:
+    """Primary keys of the rows that go, by model."""
+    going: dict[Any, set[Any]] = defaultdict(set)
+    for model, rows in collector.data.items():
+        going[model].update(row.pk for row in rows)
+    for queryset in collector.fast_deletes:
+        going[queryset.model].update(queryset.values_list("pk", flat=True))
+    # A response that rests on a passage alone goes with it: nobody else says so.
+    resting = Response.objects.filter(evidence__in=going.get(StrategyEvidence, ()), added_by=None)
+    going[Response].update(resting.values_list("pk", flat=True))
+    return {model: sorted(keys) for model, keys in going.items() if keys}
+
+
+def _emptied(collector: Collector, going: dict[Any, list[Any]]) -> dict[tuple[Any, str], list[Any]]:
+    """Primary keys of the rows that stay and lose a reference, by model and column."""
+    emptied: dict[tuple[Any, str], set[Any]] = defaultdict(set)
+    for (field, _value), groups in collector.field_updates.items():
+        for group in groups:
+            emptied[field.model, field.attname].update(row.pk for row in cast("Iterable[Any]", group))
+    left = {key: sorted(keys - set(going.get(key[0], ()))) for key, keys in emptied.items()}
+    return {key: keys for key, keys in left.items() if keys}
+
+
+def _empty(model: Any, column: str, keys: list[Any], user: Any, reason: str) -> None:
+    if hasattr(model, "history"):
+        ensure_baseline(model, keys)
+    model._base_manager.filter(pk__in=keys).update(**{column: None})
+    if hasattr(model, "history"):
+        record_changes(list(model._base_manager.filter(pk__in=keys)), reason, user)

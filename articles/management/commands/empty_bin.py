@@ -1,0 +1,15 @@
+"""Forgets what was deleted more than 30 days ago: ``manage.py empty_bin``."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from articles.bin import empty
+
+
+class Command(BaseCommand):
+    help = "Empties the bin of what was deleted more than 30 days ago. For a daily job; running it twice does no harm."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write(f"{empty(timezone.now())} deletions forgotten: they cannot be restored any more.")

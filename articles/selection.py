@@ -1,0 +1,73 @@
+"""A selection of records as CSV, for editors: drafts too, and the AI notice in each row that carries AI text."""
+
+import csv
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Model
+
+from articles.kinds import finding_kinds
+from articles.models import Article, Evidence, Finding, Response
+from articles.undo_plan import values_of
+
+NOTICE = ("disclosure_level", "disclosure")
+SEVERAL = " | "
+"""Between the notices of several articles that state one record."""
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_NO_NOTICE = "unknown"
+
+
+class _Echo:
+    """A file that hands back what is written, for the csv module."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def csv_lines(model: type[Model], keys: list[Any]) -> Iterator[str]:
+    """A line of names, then one for each row, in the order of the primary keys; some three queries.
+
+    Every column of the record as it is stored but for those that only imports need, its notice last.
+    """
+    writer = csv.writer(_Echo())
+    columns = [name for name in _columns(model) if name not in NOTICE]
+    yield writer.writerow(["id", *columns, *NOTICE])
+    notices = _notices(model, keys)
+    for row in model._default_manager.filter(pk__in=keys).order_by("pk").iterator(chunk_size=500):
+        values = values_of(row)
+        shown = [safe(values[name]) for name in columns]
+        yield writer.writerow([row.pk, *shown, *map(safe, notices.get(row.pk, (_NO_NOTICE, "")))])
+
+
+def safe(value: Any) -> Any:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_RISKY) else value
+
+
+def _columns(model: type[Model]) -> list[str]:
+    skipped = ("imported_", "is_imported", "import_key", "match_key")
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key and not field.generated]
+    return [field.attname for field in fields if not field.attname.startswith(skipped)]
+
+
+def _notices(model: type[Model], keys: list[Any]) -> dict[Any, tuple[str, str]]:
+    """Level and notice by primary key; one query. A record that several articles state has the notices of all."""
+    source, key, path = _way_to_article(model)
+    rows: Any = source._default_manager.filter(**{f"{key}__in": keys}).order_by(f"{path}pk")
+    levels: dict[Any, dict[str, None]] = {}
+    notices: dict[Any, dict[str, None]] = {}
+    for pk, level, notice in rows.values_list(key, f"{path}disclosure_level", f"{path}disclosure").distinct():
+        levels.setdefault(pk, {})[level or _NO_NOTICE] = None
+        notices.setdefault(pk, {})[notice or ""] = None
+    return {pk: (SEVERAL.join(levels[pk]), SEVERAL.join(filter(None, notices[pk]))) for pk in levels}
+
+
+def _way_to_article(model: type[Model]) -> tuple[Any, str, str]:
+    """A model, its column that holds the record's key, and the relations from there to the articles."""
+    if issubclass(model, Finding):
+        evidence = next(kind.evidence_model for kind in finding_kinds() if kind.model is model)
+        return evidence, "finding", "section__article__"
+    for part, path in ((Article, ""), (Evidence, "section__article__"), (Response, "evidence__section__article__")):
+        if issubclass(model, part):
+            return model, "pk", path
+    return model, "pk", "article__"

@@ -1,0 +1,160 @@
+"""What each role is offered at the desks, and what is refused."""
+
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.test import Client, RequestFactory
+from django.urls import reverse
+
+from articles.choices import Review, Status
+from articles.models import Action, Article, Challenge, ChallengeEvidence, Section
+from articles.roles import Operation, Role, roles_that_may, rules_of
+from tests.admin.forms import history_of, list_url, opened, run, save, url_of
+from tests.factories import (
+    make_article,
+    make_case_study,
+    make_challenge,
+    make_evidence,
+    make_section,
+    make_see_also,
+    make_user_of,
+)
+
+pytestmark = pytest.mark.django_db
+ASKED = {
+    Operation.VIEW: "has_view_permission",
+    Operation.CHANGE: "has_change_permission",
+    Operation.DELETE: "has_delete_permission",
+}
+
+
+@pytest.fixture
+def contributor(client: Client) -> Client:
+    client.force_login(make_user_of(Role.CONTRIBUTOR))
+    return client
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_desk_keeps_to_the_table_for_records_in_every_state(role: Role) -> None:
+    request: Any = RequestFactory().get("/")
+    request.user = make_user_of(role)
+    section = make_section()
+    link, passage = make_see_also(section.article), make_evidence(make_challenge(), section)
+    for record in (section.article, section, link, passage, passage.finding, make_case_study()):
+        rules = rules_of(type(record))
+        desk: Any = admin.site.get_model_admin(type(record))
+        for state in {state for rule in rules for state in rule.states}:
+            owner = record.article if hasattr(record, "article") else record
+            setattr(owner, "review" if hasattr(owner, "review") else "status", state)
+            for operation, method in ASKED.items():
+                expected = role in roles_that_may(operation, rules, state)
+                assert getattr(desk, method)(request, record) == expected, (record, state, operation)
+
+
+def test_a_contributor_writes_drafts(contributor: Client) -> None:
+    article = make_article(status=Status.DRAFT)
+    section = make_section(article)
+    assert save(contributor, url_of(article), title="Better").status_code == 302
+    assert save(contributor, url_of(section), body="Better words.").status_code == 302
+    article.refresh_from_db()
+    section.refresh_from_db()
+    assert (article.title, article.status, section.body) == ("Better", Status.DRAFT, "Better words.")
+
+
+@pytest.mark.parametrize("status", [Status.TO_REVIEW, Status.PUBLISHED, Status.ARCHIVED])
+def test_a_contributor_changes_no_text_that_readers_see_or_saw(contributor: Client, status: Status) -> None:
+    section = make_section(make_article(status=status, title="As it is"))
+    for record in (section.article, section, make_see_also(section.article)):
+        assert contributor.get(url_of(record)).status_code == 200
+        assert (
+            contributor.post(url_of(record), {"title": "Worse", "heading": "Worse", "body": "Worse"}).status_code == 403
+        )
+    section.refresh_from_db()
+    assert (section.article.title, "Worse" in section.body) == ("As it is", False)
+
+
+def test_a_contributor_cannot_go_back_to_a_draft_of_what_is_public_now(contributor: Client, editor: Any) -> None:
+    article = make_article(status=Status.DRAFT, title="First words")
+    article.title, article.status = "Public words", Status.PUBLISHED
+    article.save()
+    former = f"{url_of(article, 'history')}{history_of(article).last().pk}/"
+    assert contributor.get(former).status_code == 200
+    contributor.post(former, {"title": "First words", "slug": article.slug})
+    article.refresh_from_db()
+    assert article.title == "Public words"
+
+
+def test_a_contributor_adds_a_section_to_a_draft_alone(contributor: Client) -> None:
+    for status, code in ((Status.DRAFT, 302), (Status.PUBLISHED, 200)):
+        article = make_article(status=status)
+        url = f"{list_url(Section, 'add')}?article={article.pk}"
+        response = save(contributor, url, heading="New", anchor="new", body="Words.")
+        assert response.status_code == code
+        assert article.sections.count() == (code == 302)
+    assert "ask an editor" in response.text
+
+
+def test_what_a_contributor_states_is_a_suggestion(contributor: Client) -> None:
+    section, challenge = make_section(), make_challenge()
+    typed = {"finding": challenge.pk, "section": section.pk, "quote": "Joint training helps.", "review": "accepted"}
+    assert save(contributor, list_url(ChallengeEvidence, "add"), **typed).status_code == 302
+    passage = ChallengeEvidence.objects.get()
+    assert passage.review == Review.SUGGESTED
+    run(contributor, ChallengeEvidence, "accept", passage)
+    assert (
+        contributor.post(url_of(passage), opened(contributor, url_of(passage)) | {"review": "accepted"}).status_code
+        == 302
+    )
+    passage.refresh_from_db()
+    assert passage.review == Review.SUGGESTED
+
+
+def test_a_reviewer_accepts_what_others_suggest(client: Client) -> None:
+    passage = make_evidence(make_challenge())
+    reviewer = make_user_of(Role.REVIEWER)
+    client.force_login(reviewer)
+    assert run(client, ChallengeEvidence, "accept", passage) == ["1 is now “accepted”."]
+    passage.refresh_from_db()
+    assert passage.reviewer == reviewer
+    assert client.post(url_of(passage), {"quote": "Other words."}).status_code == 403
+    assert run(client, ChallengeEvidence, "reject", passage) == ["1 is now “rejected”."]
+
+
+@pytest.mark.parametrize("role", [Role.REVIEWER, Role.EDITOR])
+def test_a_reviewer_does_not_review_their_own_work_and_an_editor_may(client: Client, role: Role) -> None:
+    user = make_user_of(role)
+    passage = make_evidence(make_challenge())
+    passage.quote = passage.quote.replace("Limited", "Narrow.")
+    passage._history_user = user
+    passage.save()
+    client.force_login(user)
+    messages = run(client, ChallengeEvidence, "accept", passage)
+    passage.refresh_from_db()
+    assert (passage.review == Review.ACCEPTED, bool(messages)) == ((role == Role.EDITOR),) * 2
+
+
+def test_having_reviewed_a_passage_is_no_work_on_it(client: Client) -> None:
+    passage = make_evidence(make_challenge())
+    history_of(passage).all().delete()
+    client.force_login(make_user_of(Role.REVIEWER))
+    run(client, ChallengeEvidence, "accept", passage)
+    assert run(client, ChallengeEvidence, "reject", passage) == ["1 is now “rejected”."]
+
+
+def test_a_role_undoes_what_it_may_do(client: Client) -> None:
+    article = make_article()
+    editor = make_user_of(Role.EDITOR)
+    client.force_login(editor)
+    run(client, Article, "publish", article)
+    url = reverse("admin:undo", args=[Action.objects.get(kind="status").pk])
+    for role, code in ((Role.CONTRIBUTOR, 403), (Role.REVIEWER, 403), (Role.ADMINISTRATOR, 302)):
+        client.force_login(make_user_of(role))
+        assert client.post(url).status_code == code
+    article.refresh_from_db()
+    assert article.status == Status.TO_REVIEW
+
+
+def test_a_contributors_new_record_is_a_draft(contributor: Client) -> None:
+    save(contributor, list_url(Challenge, "add"), title="Thin air", slug="thin-air")
+    assert Challenge.objects.get().status == Status.DRAFT

@@ -22,6 +22,7 @@ from articles.admin import (
     split_desk,
     undo,
     uploads,
+    versions,
 )
 
 __all__ = [
@@ -46,4 +47,5 @@ __all__ = [
     "split_desk",
     "undo",
     "uploads",
+    "versions",
 ]

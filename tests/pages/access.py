@@ -146,6 +146,9 @@ DESK: dict[str, Page] = {
     "admin:conflict": Page(
         Operation.VIEW, "articles.Section", lambda: ("section", make_section(incoming_body="Theirs.").pk)
     ),
+    "admin:compare_versions": Page(
+        Operation.VIEW, "articles.Article", lambda: ("articles", "article", *key_of(Article)())
+    ),
     "admin:undo": Page(Operation.PUBLISH, "articles.Article", done_by_somebody),
     "admin:bin": Page(Operation.DELETE, "articles.Article"),
     "admin:upload": Page(Operation.IMPORT),
@@ -246,7 +249,7 @@ def cases_by_status(role: str, is_public: bool) -> Iterator[Case]:
     for route, page in DESK.items():
         if page.by_status:
             yield from _desk_cases(role, route, page)
-    for model, slug in RECORDS.values():
+    for model, slug in dict.fromkeys(RECORDS.values()):
         name = f"admin:{model._meta.label_lower.replace('.', '_')}"
         code = 200 if may_open(role, Operation.VIEW, model._meta.label) else 403
         yield from _answers(role, f"{name}_change", _to(f"{name}_change", key_of(model, slug=slug)), code)

@@ -112,10 +112,10 @@ class Recording:
     def changes(self) -> Rows:
         """What became of the rows, as ``Action.changes`` holds it; a query for each model."""
         changes: Rows = {}
-        for model in {*self._before, *self._made}:
+        for model in dict.fromkeys([*self._before, *self._made]):
             before = self._before.get(model, {})
             keys = [*before, *self._made.get(model, ())]
-            present = {row.pk: row for row in model._base_manager.filter(pk__in=keys)}
+            present = {row.pk: row for row in model._base_manager.filter(pk__in=keys).order_by()}
             for key in keys:
                 if change := _change(before.get(key), present.get(key)):
                     changes.setdefault(model._meta.label, {})[str(key)] = change

@@ -99,4 +99,4 @@ def _empty(model: Any, column: str, keys: list[Any], user: Any, reason: str) -> 
         ensure_baseline(model, keys)
     model._base_manager.filter(pk__in=keys).update(**{column: None})
     if hasattr(model, "history"):
-        record_changes(list(model._base_manager.filter(pk__in=keys)), reason, user)
+        record_changes(list(model._base_manager.filter(pk__in=keys).order_by()), reason, user)

@@ -71,7 +71,9 @@ def _restore(model: Any, gone: Sequence[Item], reason: str, user: Any) -> None:
     _make_room(model, rows)
     insert_rows(model, rows)
     if hasattr(model, "history"):
-        record_returns(list(model._base_manager.filter(pk__in=[item.key for item in gone])), reason, user)
+        # In no order: the usual one of passages joins their sections, which may come back only afterwards.
+        rows_now = model._base_manager.filter(pk__in=[item.key for item in gone]).order_by()
+        record_returns(list(rows_now), reason, user)
 
 
 def _write(model: Any, items: Mapping[Any, Item], reason: str, user: Any) -> None:

@@ -6,6 +6,8 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
+from articles.models import Action
+
 type SignIn = Callable[..., Client]
 
 
@@ -17,8 +19,9 @@ def editor(db: None) -> User:
 
 @pytest.fixture
 def desk(editor: User, client: Client) -> Client:
-    """The admin as that editor has it."""
+    """The admin as that editor has it; the log is empty."""
     client.force_login(editor)
+    Action.objects.all().delete()
     return client
 
 

@@ -16,6 +16,7 @@ from articles.choices import ActionKind, Review
 from articles.claims import Reference, give_back, others_with
 from articles.merging import change_watched, merge_into, next_version
 from articles.models import Action, Challenge, Response, Strategy, StrategyEvidence
+from articles.own_work import own_work
 from articles.roles import Operation, may
 from articles.suggestions import Pile, pile_named
 
@@ -116,6 +117,8 @@ def accept_all(references: Collection[Reference], user: Any) -> tuple[int, int]:
             rows = (
                 list(pile.model.objects.waiting().select_for_update(of=("self",)).filter(pk__in=keys)) if pile else []
             )
+            own = own_work(pile.model, keys, user) if pile else ()
+            rows = [row for row in rows if row.pk not in own]
             _give_verdict(entry, rows, Review.ACCEPTED, user, gettext("Accepted in the review list"))
             count += len(rows)
         entry.count = count
@@ -158,6 +161,8 @@ def _check(reference: Reference, row: Any, seen: str, user: Any) -> None:
     holder = others_with([reference], user).get(reference)
     if holder is not None:
         raise RefusalError(gettext("%(who)s has this suggestion now: yours ran out.") % {"who": holder})
+    if own_work(type(row), [row.pk], user):
+        raise RefusalError(gettext("You added or edited this: somebody else reviews it."))
     if seen != mark_of(row):
         raise RefusalError(gettext("The passage or its record was changed meanwhile: look at it again."))
 

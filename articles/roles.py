@@ -154,29 +154,26 @@ def may(user: Any, operation: Operation, of: Model | type[Model] | None = None) 
 
 
 _UNDOING = {
-    ActionKind.STATUS: Operation.PUBLISH,
-    ActionKind.REVIEW: Operation.REVIEW,
-    ActionKind.MERGE: Operation.MERGE,
-    ActionKind.SPLIT: Operation.MERGE,
-    ActionKind.APART: Operation.MERGE,
-    ActionKind.DELETE: Operation.DELETE,
+    ActionKind.REVIEW: "articles.review_passage",
+    ActionKind.MERGE: "articles.merge_finding",
+    ActionKind.SPLIT: "articles.merge_finding",
+    ActionKind.APART: "articles.merge_finding",
 }
-"""What one must be allowed to do to take an action back; for other kinds, to change the status."""
+"""What one needs to take an action back that may be about records of several models."""
 
 
 def may_undo(user: Any, action: Action) -> bool:
-    """Whoever may do a thing may undo it; what others decided, those only who may publish."""
+    """Whoever may do a thing may undo it; what others did, those only who may publish."""
     done = action.undoes if action.undoes is not None else action
+    if action.actor_id != user.pk and not user.has_perm("articles.publish_article"):
+        return False
+    kind = ActionKind(done.kind)
+    if kind in _UNDOING:
+        return bool(user.has_perm(_UNDOING[kind]))
     model = apps.get_model(done.record) if done.record else Article
-    operation = _UNDOING.get(ActionKind(done.kind), Operation.PUBLISH)
-    is_own = action.actor_id == user.pk or user.has_perm("articles.publish_article")
-    return is_own and may(
-        user, operation, Article if operation == Operation.PUBLISH and not _has_status(model) else model
-    )
-
-
-def _has_status(model: type[Model]) -> bool:
-    return rules_of(model) is RECORDS
+    if kind == ActionKind.DELETE:
+        return may(user, Operation.DELETE, model)
+    return may(user, Operation.PUBLISH, model if rules_of(model) is RECORDS else Article)
 
 
 def roles_that_may(operation: Operation, rules: tuple[Rule, ...], state: str = "") -> set[Role]:

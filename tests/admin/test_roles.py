@@ -8,7 +8,9 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from articles.choices import Review, Status
+from articles.claims import Reference
 from articles.models import Action, Article, Challenge, ChallengeEvidence, Section
+from articles.reviewing import RefusalError, accept, accept_all, mark_of
 from articles.roles import Operation, Role, roles_that_may, rules_of
 from tests.admin.forms import history_of, list_url, opened, run, save, url_of
 from tests.factories import (
@@ -132,6 +134,16 @@ def test_a_reviewer_does_not_review_their_own_work_and_an_editor_may(client: Cli
     messages = run(client, ChallengeEvidence, "accept", passage)
     passage.refresh_from_db()
     assert (passage.review == Review.ACCEPTED, bool(messages)) == ((role == Role.EDITOR),) * 2
+
+
+def test_the_review_desk_keeps_to_that_too(client: Client) -> None:
+    user = make_user_of(Role.REVIEWER)
+    passage = make_evidence(make_challenge())
+    history_of(passage).update(history_user=user)
+    reference = Reference("challenges", passage.pk)
+    with pytest.raises(RefusalError, match="somebody else reviews it"):
+        accept(reference, mark_of(passage), user)
+    assert accept_all([reference], user) == (0, 1)
 
 
 def test_having_reviewed_a_passage_is_no_work_on_it(client: Client) -> None:

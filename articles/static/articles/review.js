@@ -38,7 +38,8 @@ async function send(form, button) {
   try {
     const data = new FormData(form, button);
     const isPost = form.method === "post";
-    const address = new URL(form.action);
+    // Not form.action: a button may have that name.
+    const address = new URL(form.getAttribute("action"), location.href);
     if (!isPost) address.search = new URLSearchParams(data);
     const answer = await fetch(address, isPost ? { method: "POST", body: data } : {});
     if (!answer.ok || !show(await answer.text(), answer.url)) throw new Error(answer.statusText);
@@ -56,11 +57,10 @@ async function search(input) {
   const question = ++asked;
   const list = document.getElementById(input.dataset.into);
   const number = document.getElementById(`${input.dataset.into}-number`);
-  if (!input.value.trim()) {
-    list.replaceChildren();
-    number.textContent = "";
-    return;
-  }
+  // At once: nobody shall choose from what was found for other words.
+  list.replaceChildren();
+  number.textContent = "";
+  if (!input.value.trim()) return;
   const answer = await fetch(`${input.dataset.records}&q=${encodeURIComponent(input.value)}`);
   if (!answer.ok || question !== asked) return;
   const { records } = await answer.json();

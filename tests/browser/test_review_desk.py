@@ -1,0 +1,141 @@
+"""The review desk by keyboard, as an editor with a pile of suggestions has it, and merging in a real browser."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from articles.choices import Review
+from articles.models import Action, Challenge, ChallengeDuplicate, Response
+from articles.suggestions import Line
+from tests.browser.conftest import assert_accessible
+
+PASSWORD = "as long as it is long"
+REVIEW = "/admin/review/"
+
+
+@pytest.fixture
+def desk(page: Page, seeds: None) -> Page:
+    User.objects.create_superuser("editor", password=PASSWORD)
+    page.goto(f"/admin/login/?next={REVIEW}")
+    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    expect(page.locator("#review-item")).to_be_focused()
+    return page
+
+
+def press(page: Page, *keys: str, says: str) -> None:
+    """Press keys, and wait until the live region says so and the next suggestion has the focus."""
+    for key in keys:
+        page.keyboard.press(key)
+    expect(page.get_by_role("status").first).to_contain_text(says)
+    expect(page.locator("#review-item")).to_be_focused()
+    expect(page.locator("#passage")).to_be_in_viewport()
+
+
+def expect_progress(page: Page, number: int, total: int) -> None:
+    expect(page.locator(".review-progress")).to_contain_text(f"{number} of {total}")
+
+
+def test_thirty_decisions_by_keyboard_and_several_of_them_undone(desk: Page) -> None:
+    total = Line().count()
+    for number in range(1, 31):
+        expect_progress(desk, number, total)
+        if number % 3:
+            press(desk, "a", says="Accepted: ")
+        else:
+            press(desk, "r", "2", says="(Too general)")
+        expect_progress(desk, number + 1, total)
+    assert Action.objects.filter(kind="review").count() == 30
+    assert Line().count() == total - 30
+    for number in range(30, 25, -1):
+        press(desk, "u", says="Undone: ")
+        expect_progress(desk, number, total)
+    assert Line().count() == total - 25
+
+
+def test_a_title_is_edited_a_record_joined_and_a_response_made_without_the_mouse(desk: Page) -> None:
+    desk.goto(f"{REVIEW}?pile=challenges")
+    desk.keyboard.press("e")
+    expect(desk.get_by_label("states")).to_be_focused()
+    desk.keyboard.type("A title of my own")
+    press(desk, "Enter", says="A title of my own")
+    own = Challenge.objects.get(title="A title of my own")
+    desk.keyboard.press("j")
+    desk.keyboard.type("own title")
+    expect(desk.locator("#review-join-found").get_by_role("button", name="A title of my own")).to_be_visible()
+    press(desk, "ArrowDown", "Enter", says="Joined “A title of my own”")
+    assert own.evidence.filter(review=Review.ACCEPTED).count() == 2
+    desk.keyboard.press("m")
+    desk.keyboard.type("training")
+    expect(
+        desk.locator("#review-respond-found").get_by_role("button", name=re.compile("training", re.I)).first
+    ).to_be_visible()
+    press(desk, "ArrowDown", "Enter", says="Response made: ")
+    assert Response.objects.get().challenge_id != own.pk
+    press(desk, "s", says="Skipped")
+
+
+def test_keys_in_a_field_are_letters_and_help_is_a_key_away(desk: Page) -> None:
+    desk.keyboard.press("e")
+    desk.keyboard.type("assume")
+    expect(desk.get_by_label("states")).to_have_value("assume")
+    desk.keyboard.press("Escape")
+    expect(desk.locator("#review-item")).to_be_focused()
+    desk.keyboard.press("?")
+    expect(desk.get_by_role("dialog")).to_contain_text("Undo your last decision")
+    desk.get_by_label("Single keys decide").uncheck()
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("a")
+    expect_progress(desk, 1, Line().count())
+    assert not Action.objects.filter(kind="review").exists()
+
+
+def test_without_a_script_the_same_forms_do_the_same_work(desk: Page) -> None:
+    total = Line().count()
+    desk.route("**/review.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    desk.goto(REVIEW)
+    desk.get_by_role("button", name=re.compile("^Accept")).click()
+    expect_progress(desk, 2, total)
+    expect(desk.locator("#passage")).to_be_in_viewport()
+    desk.locator("summary", has_text="Join another record").click()
+    desk.get_by_label("Words of its title").first.fill("the")
+    desk.get_by_role("button", name="Search").first.click()
+    desk.locator("#review-join-found button").first.click()
+    expect(desk.locator("#review-said")).to_contain_text("Joined")
+    desk.get_by_role("button", name=re.compile("^Undo the last")).click()
+    expect(desk.locator("#review-said")).to_contain_text("Undone: Joined")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_desks_are_accessible_at_every_width(desk: Page, scheme: str, width: int) -> None:
+    one, other = Challenge.objects.order_by("pk")[:2]
+    ChallengeDuplicate.objects.create(one=one, other=other, score=80, reason="limited")
+    desk.set_viewport_size({"width": width, "height": 900})
+    desk.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    names = ("duplicates", "duplicates_chosen")
+    pages = [reverse(f"admin:{name}", args=["challenges"]) for name in names]
+    pages[1] += f"?record={one.pk}&record={other.pk}&q=e"
+    split = reverse("admin:split", args=["challenges", one.pk])
+    for address in (REVIEW, reverse("admin:review_list"), *pages, split):
+        desk.goto(address)
+        assert desk.evaluate("document.documentElement.scrollWidth") <= width, address
+        assert_accessible(desk)
+
+
+def test_two_challenges_are_merged_and_the_merge_is_undone(desk: Page) -> None:
+    one, other = Challenge.objects.order_by("pk")[:2]
+    ChallengeDuplicate.objects.create(one=one, other=other, score=80, reason="limited")
+    desk.goto(reverse("admin:duplicates", args=["challenges"]))
+    desk.get_by_role("group", name=other.title).get_by_label("stays").check()
+    desk.get_by_label("Title, if another").fill("One challenge")
+    desk.get_by_role("button", name="Merge the ticked records").click()
+    expect(desk.get_by_text("Merged “").first).to_be_visible()
+    assert Challenge.objects.get(merged_into=other) == one
+    desk.get_by_role("button", name=re.compile("^Undo")).first.click()
+    expect(desk.get_by_text("Undone: Merged").first).to_be_visible()
+    assert not Challenge.objects.exclude(merged_into=None).exists()

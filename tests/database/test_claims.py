@@ -1,0 +1,78 @@
+"""No two editors are given the same suggestion, however close together they ask."""
+
+import threading
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+
+from articles.claims import Reference, give_back, others_with, take
+from articles.models import Claim
+from articles.suggestions import Line, Place
+from tests.factories import make_challenge, make_evidence, make_section
+
+WANTED = [Reference("challenges", 1), Reference("strategies", 1), Reference("challenges", 2)]
+
+
+@pytest.fixture
+def two() -> tuple[User, User]:
+    return User.objects.create_user("ada"), User.objects.create_user("bob")
+
+
+@pytest.mark.django_db
+def test_a_claim_holds_against_others_until_it_is_given_back(two):
+    ada, bob = two
+    assert take(WANTED[:2], ada) == set(WANTED[:2])
+    assert take(WANTED, bob) == {WANTED[2]}
+    assert others_with(WANTED, bob) == dict.fromkeys(WANTED[:2], ada)
+    give_back(WANTED, ada)
+    assert take(WANTED, bob) == set(WANTED)
+
+
+@pytest.mark.django_db
+def test_a_claim_that_ran_out_goes_to_whoever_asks_next_and_asking_again_makes_it_last(two):
+    ada, bob = two
+    take(WANTED, ada)
+    Claim.objects.filter(row=1).update(until="2020-01-01T00:00Z")
+    assert take(WANTED, bob) == set(WANTED[:2])
+    Claim.objects.update(until="2020-01-01T00:00Z")
+    take(WANTED, bob)
+    assert take(WANTED, ada) == set()
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time: the second one waits")
+@pytest.mark.django_db(transaction=True)
+def test_two_who_ask_at_the_same_moment_are_given_different_suggestions(two):
+    section = make_section()
+    for _ in range(20):
+        make_evidence(make_challenge(), section)
+    given: dict[str, list[Reference]] = {user.username: [] for user in two}
+    start = threading.Barrier(2)
+
+    def ask(user):
+        start.wait()
+        place = Place()
+        for _ in range(10):
+            [reference] = Line().take_next(place, user)
+            given[user.username].append(reference)
+            place = Place(section.pk, 0, 0, reference.row)
+        connection.close()
+
+    threads = [threading.Thread(target=ask, args=[user]) for user in two]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(given["ada"] + given["bob"])) == 20
+
+
+def test_references_and_places_are_read_as_they_are_written():
+    assert [Reference.parse(str(one)) for one in WANTED] == WANTED
+    assert Place.parse(str(Place(1, 2, 3, 4))) == Place(1, 2, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "-", "1", "a-b-c-d", "1-2-3", "99999999999999999999-0-0-0", "-1-0-0-0", "²-0-0-0"]
+)
+def test_an_address_that_names_no_place_is_the_beginning_of_the_line(text):
+    assert Place.parse(text) == Place()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.kinds import kind_of
 from articles.neighbours import neighbours
-from articles.paging import PASSAGES_SIZE, page_of
+from articles.paging import passages_page
 from articles.remembered import remembered
 
 ORDERS = {"newest": _("Newest articles first"), "typical": _("Most typical wording first")}
@@ -23,7 +23,7 @@ def finding_context(request: HttpRequest, finding: Any) -> dict[str, Any]:
     order = order if order in ORDERS else "newest"
     passages = kind.evidence_model.objects.stating(finding)
     passages = passages.most_typical_first() if order == "typical" else passages.newest_first()
-    page = page_of(passages, request, PASSAGES_SIZE)
+    page = passages_page(passages, request, f"{kind.name} {finding.pk} {order}")
     articles = sorted({row.section.article_id for row in page})
     seen, near = remembered(
         request,

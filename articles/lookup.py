@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from articles.choices import Status
+from articles.remembered import remembered
 
 Record = TypeVar("Record", bound=Model)
 
@@ -27,6 +28,11 @@ def current_record(records: "QuerySet[Record]", slug: str) -> Record:
         if record is not None:
             return record
     raise Http404(_("Nothing public has this address."))
+
+
+def remembered_record(request: HttpRequest, records: "QuerySet[Record]", slug: str) -> Record:
+    """As ``current_record()`` of the rows that a page shows; remembered with all that is loaded with it."""
+    return remembered(request, f"page {records.model._meta.label} {slug}", lambda: current_record(records, slug))
 
 
 def _keys_once_at(model: Any, slug: str) -> Iterator[int]:

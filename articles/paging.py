@@ -5,6 +5,8 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 
+from articles.remembered import remembered
+
 LIST_SIZE = 50
 PASSAGES_SIZE = 25
 
@@ -15,3 +17,15 @@ def page_of(rows: Any, request: HttpRequest, size: int = LIST_SIZE) -> Page:
     ``rows`` are a queryset, or anything that has a length and slices.
     """
     return Paginator(rows, size).get_page(request.GET.get("page"))
+
+
+def passages_page(rows: Any, request: HttpRequest, name: str) -> Page:
+    """As ``page_of()``, of the passages of one record; remembered by ``name``, which says whose and in which order."""
+    number = request.GET.get("page")
+    return remembered(request, f"passages {name} {number}", lambda: _evaluated(rows, number))
+
+
+def _evaluated(rows: Any, number: str | None) -> Page:
+    found: Page[Any] = Paginator(range(rows.count()), PASSAGES_SIZE).get_page(number)
+    found.object_list = list(rows[(found.number - 1) * PASSAGES_SIZE : found.number * PASSAGES_SIZE])
+    return found

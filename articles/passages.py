@@ -76,7 +76,7 @@ def _statements(kind: Kind, rows: list[Any]) -> Statements:
         by_finding.setdefault(evidence.finding_id, []).append(evidence)
     found = [Statement(passages[0].finding, passages) for passages in by_finding.values()]
     one, many = kind.model._meta.verbose_name, kind.model._meta.verbose_name_plural
-    return Statements(capfirst(one), capfirst(many), kind.slug, found)
+    return Statements(str(capfirst(one)), str(capfirst(many)), kind.slug, found)
 
 
 def contents(sections: list[ShownSection]) -> list[ShownSection]:

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_safe
 from articles.edits import edits_of
 from articles.filters import ArticleFilter, ChallengeFilter, StrategyFilter
 from articles.finding_pages import finding_context
-from articles.lookup import current_record
+from articles.lookup import current_record, remembered_record
 from articles.models import Article, Challenge, Response, Strategy
 from articles.paging import page_of
 from articles.passages import contents, shown_sections
+from articles.remembered import remembered
 
 
 @require_safe
@@ -23,7 +24,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
-    record = current_record(Article.objects.for_page(), slug)
+    record = remembered_record(request, Article.objects.for_page(), slug)
     if record.slug != slug:
         return redirect(record, permanent=True)
     return show_article(request, record)
@@ -31,7 +32,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
 def show_article(request: HttpRequest, record: Article, **more: Any) -> HttpResponse:
     """The page of an article from ``for_page()`` or ``for_preview()``; ``more`` is for the template."""
-    sections = shown_sections(record)
+    sections = remembered(request, f"sections {record.pk}", lambda: shown_sections(record))
     edited = sum(shown.section.is_edited for shown in sections) + record.is_edited  # type: ignore[attr-defined]
     context = {"article": record, "sections": sections, "contents": contents(sections), "edited_parts": edited}
     return render(request, "articles/article.html", context | more)
@@ -54,7 +55,7 @@ def challenge_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def challenge(request: HttpRequest, slug: str) -> HttpResponse:
-    record = current_record(Challenge.objects.for_page(), slug)
+    record = remembered_record(request, Challenge.objects.for_page(), slug)
     if record.slug != slug:
         return redirect(record, permanent=True)
     return show_challenge(request, record)
@@ -74,7 +75,7 @@ def strategy_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def strategy(request: HttpRequest, slug: str) -> HttpResponse:
-    record = current_record(Strategy.objects.for_page(), slug)
+    record = remembered_record(request, Strategy.objects.for_page(), slug)
     if record.slug != slug:
         return redirect(record, permanent=True)
     return show_strategy(request, record)

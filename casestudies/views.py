@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.lookup import current_record
-from articles.paging import PASSAGES_SIZE, page_of
+from articles.lookup import remembered_record
+from articles.paging import page_of, passages_page
 from articles.remembered import remembered
 from casestudies.filters import CaseStudyFilter, CountryFilter, MissionFilter
 from casestudies.lessons import Lessons, lessons
@@ -27,7 +27,7 @@ def case_study_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def case_study(request: HttpRequest, slug: str) -> HttpResponse:
-    record = current_record(CaseStudy.objects.for_page(), slug)
+    record = remembered_record(request, CaseStudy.objects.for_page(), slug)
     if record.slug != slug:
         return redirect(record, permanent=True)
     return show_case_study(request, record)
@@ -38,7 +38,7 @@ def show_case_study(request: HttpRequest, record: CaseStudy, **more: Any) -> Htt
     passages = passages_of_case_study(record)
     missions = timeline(Mission.objects.named_in(passages), timezone.localdate())
     context = {"finding": record, "timeline": missions, "lessons": _lessons(request, record, passages)}
-    page = page_of(passages, request, PASSAGES_SIZE)
+    page = passages_page(passages, request, f"{record._meta.label} {record.pk}")
     return render(request, "casestudies/case_study.html", context | {"page": page} | more)
 
 
@@ -51,12 +51,18 @@ def country_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def country(request: HttpRequest, slug: str) -> HttpResponse:
-    record = get_object_or_404(Country.objects.for_page(), slug=slug)
-    case_studies = CaseStudy.objects.for_list().filter(country=record)
+    record = remembered(
+        request, f"page country {slug}", lambda: get_object_or_404(Country.objects.for_page(), slug=slug)
+    )
+    case_studies = remembered(request, f"case studies of {record.pk}", lambda: _case_studies(record))
     passages = passages_of_country(record)
     context = {"country": record, "case_studies": case_studies, "lessons": _lessons(request, record, passages)}
     context |= {"timeline": timeline(record.missions.all(), timezone.localdate())}
-    return render(request, "casestudies/country.html", context | {"page": page_of(passages, request, PASSAGES_SIZE)})
+    return render(
+        request,
+        "casestudies/country.html",
+        context | {"page": passages_page(passages, request, f"{record._meta.label} {record.pk}")},
+    )
 
 
 @require_safe
@@ -68,15 +74,21 @@ def mission_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def mission(request: HttpRequest, slug: str) -> HttpResponse:
-    record = get_object_or_404(Mission.objects.for_page(), slug=slug)
+    record = remembered(
+        request, f"page mission {slug}", lambda: get_object_or_404(Mission.objects.for_page(), slug=slug)
+    )
     passages = passages_of_mission(record)
     context = {
         "mission": record,
         "lessons": _lessons(request, record, passages),
-        "page": page_of(passages, request, PASSAGES_SIZE),
+        "page": passages_page(passages, request, f"{record._meta.label} {record.pk}"),
     }
     return render(request, "casestudies/mission.html", context)
 
 
 def _lessons(request: HttpRequest, record: Model, passages: "QuerySet[Any]") -> Lessons:
     return remembered(request, f"lessons {record._meta.label} {record.pk}", lambda: lessons(passages))
+
+
+def _case_studies(country: Country) -> list[CaseStudy]:
+    return list(CaseStudy.objects.for_list().filter(country=country))

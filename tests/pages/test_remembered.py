@@ -14,7 +14,7 @@ from tests.pages.world import make_world
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/", "/challenges/funding/", "/countries/liberia/", "/case-studies/liberia/", "/missions/unmil/", "/matrix/"]
-PAGES.append("/compare/?country=liberia&country=mali")
+PAGES += ["/articles/first/", "/compare/?country=liberia&country=mali"]
 
 
 def queries(client: Client, url: str) -> int:

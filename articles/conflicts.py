@@ -108,8 +108,8 @@ def with_records(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def decide(conflict: Conflict, text: str, user: Any, reason: str) -> Effect:
-    """Store ``text`` as the person's decision, with history and an entry of the log that can be undone.
+def decide(conflict: Conflict, text: str, user: Any, reason: str) -> tuple[Effect, Any]:
+    """Store ``text`` as the person's decision, with history; what became of the passages, and the log's entry.
 
     The source's text becomes the base of the next merge, so that no import asks the same again. Raises
     StaleConflictError where one of the three texts is another one by now.
@@ -134,7 +134,8 @@ def decide(conflict: Conflict, text: str, user: Any, reason: str) -> Effect:
         for name, value in columns.items():
             setattr(row, name, value)
         record_changes([row], reason or summary, user)
-        return Effect() if isinstance(row, Article) else move_passages(row, present.mine, user, reason or summary)
+        effect = Effect() if isinstance(row, Article) else move_passages(row, present.mine, user, reason or summary)
+    return effect, entry.action
 
 
 def _watch_passages(entry: Any, row: Any) -> None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles import conflicts
 from articles.admin import panels
 from articles.admin.fields import TextField
+from articles.admin.undo import offer_undo
 from articles.conflicts import Conflict, StaleConflictError
 from articles.differences import shortened, word_differences
 from articles.roles import Operation, may
@@ -89,14 +90,14 @@ def _preview(request: HttpRequest, found: Conflict, wish: str) -> HttpResponse:
 def _save(request: HttpRequest, found: Conflict) -> HttpResponse:
     reason = request.POST.get("reason", "").strip()[:REASON_LENGTH]
     try:
-        effect = conflicts.decide(found, _typed(request), request.user, reason)
+        effect, action = conflicts.decide(found, _typed(request), request.user, reason)
     except StaleConflictError:
         return _stale(request, conflicts.find(found.kind, found.record.pk))
-    told = gettext("Decided. The log can undo it.")
+    told = gettext("Decided.")
     if effect.orphaned:
         orphaned = ngettext("%(count)d passage is orphaned.", "%(count)d passages are orphaned.", len(effect.orphaned))
         told = f"{told} {orphaned % {'count': len(effect.orphaned)}}"
-    messages.success(request, told)
+    offer_undo(request, action, told)
     following = conflicts.waiting(after=found.place).first() or conflicts.waiting().first()
     if following is None:
         messages.success(request, gettext("No conflict is left."))

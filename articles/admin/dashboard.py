@@ -15,6 +15,7 @@ from articles.admin.imports import STATES, state_of
 from articles.choices import Outcome, Review, Status
 from articles.kinds import Kind, finding_kinds
 from articles.models import Action, Article, ImportFile, ImportRun, Section, SeeAlso
+from articles.roles import may_undo
 from config.desk import desk_overview
 
 NEWEST_RUNS = 5
@@ -83,6 +84,7 @@ class _Overview:
             "wanted": self._most_wanted(),
             "runs": self.runs,
             "actions": self._newest_actions(),
+            "log_url": panels.list_url(Action),
             "runs_url": panels.list_url(ImportRun),
             "upload_url": reverse("admin:upload") if self.user.has_perm("articles.run_import") else "",
         }
@@ -182,7 +184,12 @@ class _Overview:
     def _newest_actions(self) -> list[Any]:
         if not self.user.has_perm("articles.see_log"):
             return []
-        return list(Action.objects.select_related("actor").defer("changes").order_by("-at", "-pk")[:NEWEST_ACTIONS])
+        rows = Action.objects.select_related("actor", "undoes").defer("changes", "undoes__changes")
+        actions: list[Any] = list(rows.order_by("-at", "-pk")[:NEWEST_ACTIONS])
+        for action in actions:
+            if action.is_undoable and not action.undone_at and may_undo(self.user, action):
+                action.undo_url = reverse("admin:undo", args=[action.pk])
+        return actions
 
 
 def _label(kind: Kind, count: int = 0) -> str:

@@ -79,6 +79,13 @@ def test_what_a_decision_does_to_the_passages_is_named_before_and_done_after(des
     assert THEIRS[kept.start : kept.end] == kept.quote
 
 
+def test_a_saved_decision_offers_its_undo(desk: Client, section: Section) -> None:
+    mark = desk.get(url_of_conflict(section)).context["conflict"].mark
+    decision = {"mark": mark, "do": "save", "text": THEIRS}
+    page = desk.post(url_of_conflict(section), decision, follow=True).text
+    assert reverse("admin:undo", args=[Action.objects.get().pk]) in page
+
+
 def test_a_decision_is_undone_with_its_passages(desk: Client, editor: Any, section: Section) -> None:
     passage = make_evidence(make_challenge(), section, "Limited funding hampers missions.")
     ask(desk, section, "save", text=THEIRS)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.choices import Outcome, Review, Status
-from articles.models import Article, ChallengeEvidence, ImportFile, Section, SeeAlso
+from articles.models import Action, Article, ChallengeEvidence, ImportFile, Section, SeeAlso
 from tests.factories import (
     make_article,
     make_case_study,
@@ -143,6 +143,8 @@ def test_the_last_changes_say_who_did_what(desk: Client, desk_url: str) -> None:
     page = desk.get(desk_url).text
     assert f"Decided a conflict in “{section.article}”: {section.heading}" in page
     assert "ada," in page
+    assert reverse("admin:undo", args=[Action.objects.get(kind="conflict").pk]) in page
+    assert reverse("admin:articles_action_changelist") in page
 
 
 def test_the_records_stay_in_reach_below(desk: Client, desk_url: str) -> None:

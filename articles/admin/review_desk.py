@@ -90,15 +90,17 @@ def review_undo(request: HttpRequest) -> HttpResponse:
     if action is None:
         messages.info(request, gettext("There is nothing left to undo."))
         return _desk(request.POST, item=request.POST.get("item", ""), done=_passed(request.POST))
+    pile = pile_of_model(action.record)
+    item = Reference(pile.name, int(action.record_key)) if pile and action.record_key else None
+    # A response is made while the suggestion goes on waiting: nobody went a step on by it.
+    stayed = pile is not None and item is not None and pile.model.objects.waiting().filter(pk=item.row).exists()
     try:
         undone = undo_action(action, request.user)
     except UndoError as error:
         messages.warning(request, str(error))
         return _desk(request.POST, item=request.POST.get("item", ""), done=_passed(request.POST))
     messages.success(request, " ".join([undone.action.summary, *map(str, undone.stays)]))
-    pile = pile_of_model(action.record)
-    item = Reference(pile.name, int(action.record_key)) if pile and action.record_key else ""
-    return _desk(request.POST, item=item, done=max(_passed(request.POST) - 1, 0))
+    return _desk(request.POST, item=item, done=max(_passed(request.POST) - (not stayed), 0))
 
 
 def _decide(decision: str, reference: Reference, sent: QueryDict, user: Any) -> Any:

@@ -148,7 +148,8 @@ def test_a_response_is_made_and_the_suggestion_waits_on(desk: Client, editor: Us
     assert (response.strategy, response.challenge, response.evidence) == (passage.finding, challenge, passage)
     assert (response.review, response.added_by) == (Review.ACCEPTED, editor)
     assert page.context["item"].row == passage
-    desk.post(UNDO)
+    page = desk.post(UNDO, {"done": 4}, follow=True)
+    assert "5 of 5" in page.text
     assert not Response.objects.exists()
 
 

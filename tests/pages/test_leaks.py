@@ -1,0 +1,70 @@
+"""What readers do not see is told nowhere: on no page, list, count, facet, feed, sitemap, search or export."""
+
+import re
+from difflib import unified_diff
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from articles.choices import Review, Status
+from articles.models import Article, Response, Section
+from tests import factories
+from tests.pages.access import cases_by_status, cases_of
+from tests.pages.world import make_world
+
+pytestmark = pytest.mark.django_db
+SECRET = "Xylophone"
+"""A word that stands in every hidden record, and nowhere else."""
+BODY = f"{SECRET} funding hampers every mission. {SECRET} training helps. In Liberia, {SECRET} kept the peace."
+
+
+def public_pages(client: Client) -> dict[str, Any]:
+    """What every readers' route answers, by address; searches for the secret word among them."""
+    cases = [*cases_of("anonymous"), *cases_by_status("anonymous", is_public=True)]
+    addresses = {case.address() for case in cases if case.method == "get" and case.code == 200}
+    addresses |= {f"{address}{'&' if '?' in address else '?'}q={SECRET}" for address in addresses}
+    return {address: body_of(client.get(address)) for address in sorted(addresses)}
+
+
+def body_of(response: Any) -> str:
+    """The content, but for the time of a feed without entries, which is now."""
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    text = str(content.decode())
+    return text if "<entry>" in text else re.sub(r"<updated>.*?</updated>", "", text)
+
+
+def hide(status: Status) -> None:
+    """An article of that status with all that one states, and records of that status that public articles state."""
+    article = factories.make_article(title=f"{SECRET} {status}", slug=f"secret-{status}", status=status)
+    section = factories.make_section(article, heading=f"{SECRET} section", body=BODY, kind="challenges")
+    factories.make_see_also(article, title=f"{SECRET} link", target=Article.objects.get(slug="first"))
+    shown = Section.objects.get(article__slug="first")
+    make = (factories.make_challenge, factories.make_strategy)
+    for number, (where, kind) in enumerate(((section, Status.TO_REVIEW), (shown, status))):
+        challenge, strategy = (one(title=f"{SECRET} {status} {number}", status=kind) for one in make)
+        quotes = where.body.split(". ")[:2]
+        factories.make_evidence(challenge, where, f"{quotes[0]}.")
+        helps = factories.make_evidence(strategy, where, f"{quotes[1]}.")
+        Response.objects.create(strategy=strategy, challenge=challenge, evidence=helps)
+    case_study = factories.make_case_study("MLI", title=f"{SECRET} {status} Mali", status=status, period=str(status))
+    factories.make_evidence(case_study, shown, "In Liberia, UNMIL kept the peace.")
+    funding = factories.make_challenge(title=f"{SECRET} rejected {status}")
+    factories.make_evidence(funding, shown, "Limited funding hampers every mission.", review=Review.REJECTED)
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.ARCHIVED])
+def test_hidden_records_change_no_public_page_by_a_letter(client: Client, status: Status) -> None:
+    make_world(2)
+    before = public_pages(client)
+    hide(status)
+    after = public_pages(client)
+    assert len(after) > 40
+    assert {
+        address: told(before[address], after[address]) for address in after if after[address] != before[address]
+    } == {}
+
+
+def told(before: str, after: str) -> list[str]:
+    """The lines that differ."""
+    return [line for line in unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="") if line[0] in "+-"]

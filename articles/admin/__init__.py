@@ -1,6 +1,7 @@
 """The editors' desks, one module each; importing them registers them with Django's admin site."""
 
 from articles.admin import (
+    accounts,
     articles,
     bin,
     conflicts,
@@ -26,6 +27,7 @@ from articles.admin import (
 )
 
 __all__ = [
+    "accounts",
     "articles",
     "bin",
     "conflicts",

@@ -17,7 +17,7 @@ from articles.roles import Operation, may, may_undo
 
 @admin.register(Action)
 class ActionAdmin(ReadOnlyAdmin):
-    list_display = ("at", "who", "kind", "what", "count", "state")
+    list_display = ("at", "what", "state", "who", "kind")
     list_display_links = ("at",)
     list_filter = ("kind", "at", ("actor", admin.RelatedOnlyFieldListFilter))
     search_fields = ("summary", "actor__username")

@@ -40,9 +40,9 @@ def hide(status: Status) -> None:
     section = factories.make_section(article, heading=f"{SECRET} section", body=BODY, kind="challenges")
     factories.make_see_also(article, title=f"{SECRET} link", target=Article.objects.get(slug="first"))
     shown = Section.objects.get(article__slug="first")
-    make = (factories.make_challenge, factories.make_strategy)
     for number, (where, kind) in enumerate(((section, Status.TO_REVIEW), (shown, status))):
-        challenge, strategy = (one(title=f"{SECRET} {status} {number}", status=kind) for one in make)
+        named = {"title": f"{SECRET} {status} {number}", "status": kind}
+        challenge, strategy = factories.make_challenge(**named), factories.make_strategy(**named)
         quotes = where.body.split(". ")[:2]
         factories.make_evidence(challenge, where, f"{quotes[0]}.")
         helps = factories.make_evidence(strategy, where, f"{quotes[1]}.")

@@ -1,0 +1,51 @@
+"""Accounts and their roles: in the log, and out of reach for those who could raise themselves by them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from articles.actions import record_action
+from articles.admin.logged import Logged, named
+from articles.choices import ActionKind
+
+
+class AccountDesk(Logged):
+    """To be mixed into the desk of users.
+
+    An administrator who is no superuser makes nobody a superuser, gives no single permissions, and changes no
+    superuser's account or password.
+    """
+
+    kinds = (ActionKind.ACCOUNT, ActionKind.ACCOUNT)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        is_above = obj is not None and obj.is_superuser and not _is_superuser(request)
+        return not is_above and super().has_change_permission(request, obj)  # type: ignore[misc]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fields = super().get_readonly_fields(request, obj)  # type: ignore[misc]
+        return fields if _is_superuser(request) else (*fields, "is_superuser", "user_permissions")
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        if not isinstance(message, dict) or "groups" not in message["columns"]:
+            return super().log_change(request, obj, message)
+        roles = ", ".join(obj.groups.order_by("name").values_list("name", flat=True)) or _("none")
+        summary = _("Set the roles of %(account)s: %(roles)s") % {"account": named(obj), "roles": roles}
+        return record_action(ActionKind.ROLE, request.user, summary, record=obj)
+
+
+def _is_superuser(request: HttpRequest) -> bool:
+    return bool(getattr(request.user, "is_superuser", False))
+
+
+if admin.site.is_registered(User):
+    admin.site.unregister(User)
+
+
+@admin.register(User)
+class ConcordUserAdmin(AccountDesk, UserAdmin):
+    pass

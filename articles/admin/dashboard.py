@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from articles.admin import panels
 from articles.admin.imports import STATES, state_of
-from articles.choices import Outcome, Review, Status
+from articles.choices import ActionKind, Outcome, Review, Status
 from articles.kinds import Kind, finding_kinds
 from articles.models import Action, Article, ImportFile, ImportRun, Section, SeeAlso
 from articles.roles import may_undo
@@ -20,6 +20,8 @@ from config.desk import desk_overview
 
 NEWEST_RUNS = 5
 NEWEST_ACTIONS = 8
+COMINGS_AND_GOINGS = [ActionKind.LOGIN, ActionKind.LOGIN_FAILED, ActionKind.LOGOUT]
+"""Kinds of the log that change nothing."""
 MOST_WANTED = 10
 
 
@@ -184,8 +186,8 @@ class _Overview:
     def _newest_actions(self) -> list[Any]:
         if not self.user.has_perm("articles.see_log"):
             return []
-        rows = Action.objects.select_related("actor", "undoes").defer("changes", "undoes__changes")
-        actions: list[Any] = list(rows.order_by("-at", "-pk")[:NEWEST_ACTIONS])
+        rows = Action.objects.exclude(kind__in=COMINGS_AND_GOINGS).select_related("actor", "undoes")
+        actions: list[Any] = list(rows.defer("changes", "undoes__changes").order_by("-at", "-pk")[:NEWEST_ACTIONS])
         for action in actions:
             if action.is_undoable and not action.undone_at and may_undo(self.user, action):
                 action.undo_url = reverse("admin:undo", args=[action.pk])

@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.choices import Outcome, Review, Status
+from articles.actions import record_action
+from articles.choices import ActionKind, Outcome, Review, Status
 from articles.models import Action, Article, ChallengeEvidence, ImportFile, Section, SeeAlso
 from tests.factories import (
     make_article,
@@ -145,6 +146,11 @@ def test_the_last_changes_say_who_did_what(desk: Client, desk_url: str) -> None:
     assert "ada," in page
     assert reverse("admin:undo", args=[Action.objects.get(kind="conflict").pk]) in page
     assert reverse("admin:articles_action_changelist") in page
+
+
+def test_who_signed_in_is_no_change(editor: Any, desk: Client, desk_url: str) -> None:
+    record_action(ActionKind.LOGIN, editor, "Signed in")
+    assert desk.get(desk_url).context["actions"] == []
 
 
 def test_the_records_stay_in_reach_below(desk: Client, desk_url: str) -> None:

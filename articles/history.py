@@ -54,6 +54,11 @@ def delete_in_bulk(model: type[models.Model], keys: Collection[Any], reason: str
     rows._raw_delete(rows.db)
 
 
+def record_additions(rows: Sequence[models.Model], reason: str, user: Any = None) -> None:
+    """Write the first history row of each of ``rows`` (of one model), which were made in bulk."""
+    _record(rows, "+", reason, user)
+
+
 def record_returns(rows: Sequence[models.Model], reason: str, user: Any = None) -> None:
     """Write a history row for each of ``rows`` (of one model), which were deleted and are here again."""
     _record(rows, "+", reason, user)

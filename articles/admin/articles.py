@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin import panels
 from articles.admin.checks import checks_of
+from articles.admin.lists import WaitingFilter
 from articles.admin.records import RecordForm
-from articles.admin.section_inline import SectionInline, save_sections
+from articles.admin.section_inline import SectionInline
+from articles.admin.section_order import save_sections
 from articles.admin.status import StatusAdmin
 from articles.models import Article, ImportFile, Section, SeeAlso, SourceVersion
 
@@ -36,7 +38,7 @@ class ArticleAdmin(StatusAdmin):
         "status",
         "disclosure_level",
         "language",
-        ("incoming_introduction", admin.EmptyFieldListFilter),
+        ("incoming_introduction", WaitingFilter),
         "updated_at",
     )
     search_fields = ("title", "slug__startswith", "source_url__startswith")
@@ -90,6 +92,9 @@ class ArticleAdmin(StatusAdmin):
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         save_sections(formset, request.user, form.cleaned_data.get("change_reason") or "")
+        for heading in formset.lost_rows():
+            text = _("Somebody deleted the section “%(heading)s” meanwhile: your changes to it were not saved.")
+            self.message_user(request, text % {"heading": heading}, messages.WARNING)
 
     def _panels(self, article_id: int) -> dict[str, Any]:
         """What stands below the form: one query for each kind of passage, and three."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin import panels
 from articles.admin.duplicates_desk import MOST_RECORDS, merge_url
+from articles.admin.lists import WaitingFilter
 from articles.admin.review import ReviewAdmin
 from articles.admin.split_desk import split_url
 from articles.admin.status import StatusAdmin
@@ -28,7 +29,7 @@ class FindingAdmin(StatusAdmin):
         "waiting_count",
         "updated_at",
     )
-    list_filter: ClassVar[Any] = ("status", ("merged_into", admin.EmptyFieldListFilter), "created_at", "updated_at")
+    list_filter: ClassVar[Any] = ("status", ("merged_into", WaitingFilter), "created_at", "updated_at")
     search_fields: ClassVar[Any] = ("title", "slug__startswith")
     search_help_text = _("Words of the title, or the beginning of the slug.")
     ordering = ("title", "pk")

@@ -50,9 +50,8 @@ class ImportRunAdmin(ReadOnlyAdmin):
         "failed_count",
         "source_list",
     )
-    list_filter = (("started_by", admin.RelatedOnlyFieldListFilter),)
+    list_filter = (("started_by", admin.RelatedOnlyFieldListFilter), "started_at")
     list_select_related = ("started_by",)
-    date_hierarchy = "started_at"
     ordering = ("-started_at", "-pk")
     change_form_template = "admin/import_run.html"
     fieldsets = (

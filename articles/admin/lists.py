@@ -10,6 +10,17 @@ from django.http import HttpRequest
 from django.utils.text import smart_split
 
 from articles.admin.fields import TextField, short_choices
+from articles.search.engine import matching
+from articles.search.words import Question, Term, words_of
+
+WORDS = "@words"
+
+
+class WaitingFilter(admin.EmptyFieldListFilter):
+    """Rows that have something in a column that most have not; nobody looks for the others."""
+
+    def choices(self, changelist: Any) -> Any:
+        yield from (choice for choice in super().choices(changelist) if "__isempty=1" not in choice["query_string"])
 
 
 class RecordChangeList(ChangeList):
@@ -32,7 +43,8 @@ class RecordChangeList(ChangeList):
 class ListAdmin(admin.ModelAdmin):
     """A tuned list: a page of 50, the number of results counted once, long text left in the database.
 
-    Each of the ``search_fields`` is one that an index holds, so that a search reads indexes and no rows.
+    Each of the ``search_fields`` is one that an index holds, so that a search reads indexes and no rows; ``WORDS``
+    stands for the full-text index.
     """
 
     list_per_page = 50
@@ -74,8 +86,14 @@ def _words(search_term: str) -> list[str]:
 
 def _having(model: Any, path: str, word: str) -> Q:
     """Rows of ``model`` whose field at ``path`` has the word; relations on the way are asked as lists of keys."""
+    if path == WORDS:
+        question = Question(tuple(Term((part,), is_prefix=True) for part in words_of(word)))
+        return Q(pk__in=matching(model._default_manager.all(), question).order_by().values("pk") if question else [])
     name, _, rest = path.partition("__")
-    other: Any = model._meta.get_field(name).related_model
+    field = model._meta.get_field(name)
+    other: Any = field.related_model
     if other is None:
-        return Q(**{path if rest else f"{name}__icontains": word})
+        # A row without a value is in no index of those that have one.
+        present = ~Q(**{name: ""}) if rest and field.empty_strings_allowed and field.blank else Q()
+        return Q(**{path if rest else f"{name}__icontains": word}) & present
     return Q(**{f"{name}__in": other._default_manager.filter(_having(other, rest, word)).order_by().values("pk")})

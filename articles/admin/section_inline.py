@@ -5,18 +5,17 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import F
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.fields import OwnSectionField, short_choices
 from articles.admin.stale import SeenForm
-from articles.history import ensure_baseline, record_changes
 from articles.models import Section
 from articles.roles import Operation, may
 
-OUT_OF_THE_WAY = 1_000_000
-"""Added to positions before they are rewritten, so that no two sections stand in one place in between."""
+NEW_ROWS = 1
+"""Empty rows at the end of the table, for sections that are written without JavaScript."""
 
 
 class SectionRowForm(SeenForm):
@@ -31,6 +30,17 @@ class SectionRowForm(SeenForm):
             "heading": forms.Textarea(attrs={"rows": 1, "class": "heading-text"}),
         }
 
+    is_gone = False
+    """Whether somebody deleted the section since the form was opened."""
+
+    def has_changed(self) -> bool:
+        """A new row counts once it has a heading, a deleted one never: there is nothing to save it to."""
+        if self.is_gone:
+            return False
+        if self.instance.pk is None:
+            return bool(str(self["heading"].value() or "").strip())
+        return super().has_changed()
+
     def clean_heading(self) -> str:
         return " ".join(self.cleaned_data["heading"].split())
 
@@ -42,37 +52,62 @@ class SectionRowForm(SeenForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
-        return excluded | {"parent"}
+        return excluded | {"parent", "anchor"}
 
 
 class SectionFormSet(forms.BaseInlineFormSet):
-    """The article's live sections; ``own_sections`` are read once for the choices of all rows."""
+    """The article's live sections."""
+
+    @cached_property
+    def own_sections(self) -> Any:
+        """Read once for the choices of all rows."""
+        return self.get_queryset()
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
-        if not hasattr(self, "own_sections"):
-            self.own_sections = self.get_queryset()
         form.fields["parent"] = OwnSectionField(self.own_sections, required=False, label=_("Parent"), empty_label="–")
         key = form.fields["id"]
         form.fields["id"] = OwnSectionField(
             self.own_sections, required=False, initial=key.initial, widget=forms.HiddenInput
         )
+        if index is None or index >= self.initial_form_count():
+            last = max((section.position for section in self.own_sections), default=-1)
+            form.initial["position"] = last + 1 + (0 if index is None else index - self.initial_form_count())
+        elif form.instance.pk is None:
+            form.is_gone = form.empty_permitted = True
 
     def clean(self) -> None:
         super().clean()
-        rows = [form.cleaned_data | {"pk": form.instance.pk} for form in self.initial_forms if form.is_valid()]
-        _refuse_shared_positions(rows)
-        place = {row["pk"]: row["position"] for row in rows}
+        forms_there = [form for form in self.forms if form.instance.pk is not None or form.has_changed()]
+        rows = [form.cleaned_data | {"pk": form.instance.pk} for form in forms_there if form.is_valid()]
+        here = {row["pk"] for row in rows}
+        others = [_row(section) for section in self.own_sections if section.pk not in here]
+        _refuse_shared_positions(rows, others)
+        place = {row["pk"]: row["position"] for row in [*rows, *others] if row["pk"]}
         for row in rows:
             if row["parent"] and place.get(row["parent"].pk, -1) >= row["position"]:
                 raise ValidationError(_("A section stands after its parent: %(heading)s."), params=_named(row))
             if not 2 <= row["level"] <= 6:
                 raise ValidationError(_("A level is 2 to 6: %(heading)s."), params=_named(row))
 
+    def lost_rows(self) -> list[str]:
+        """What was typed for sections that somebody deleted meanwhile: their headings."""
+        rows: list[Any] = self.initial_forms
+        return [str(form["heading"].value()) for form in rows if form.is_gone]
 
-def _refuse_shared_positions(rows: list[dict[str, Any]]) -> None:
+
+def _row(section: Section) -> dict[str, Any]:
+    return {"pk": section.pk, "position": section.position, "heading": section.heading}
+
+
+def _refuse_shared_positions(rows: list[dict[str, Any]], others: list[dict[str, Any]]) -> None:
+    """``others`` are sections that the form does not show, since somebody added them after it was opened."""
+    taken = {row["position"]: row for row in others}
     seen: set[int] = set()
     for row in rows:
+        if row["position"] in taken:
+            text = _("Somebody added “%(heading)s” in place %(position)d meanwhile: give yours another place.")
+            raise ValidationError(text, params={"position": row["position"]} | _named(taken[row["position"]]))
         if row["position"] in seen:
             raise ValidationError(_("Two sections stand in place %(position)d."), params={"position": row["position"]})
         seen.add(row["position"])
@@ -89,7 +124,7 @@ class SectionInline(admin.TabularInline):
     template = "admin/parts/section_rows.html"
     fields = ("position", "level", "heading", "parent", "kind", "also_kind", "seen")
     ordering = ("position", "pk")
-    extra = 0
+    extra = NEW_ROWS
     can_delete = False
     show_change_link = True
     verbose_name_plural = _("Sections in order")
@@ -104,23 +139,10 @@ class SectionInline(admin.TabularInline):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """As the article's own form: its text is public or not with it."""
-        of_article = obj is None or may(request.user, Operation.CHANGE, obj)
-        return of_article and super().has_change_permission(request, obj)
+        return self._may_edit(request, obj) and super().has_change_permission(request, obj)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+        return self._may_edit(request, obj) and super().has_add_permission(request, obj)
 
-
-def save_sections(formset: Any, user: Any, reason: str) -> None:
-    """Store the changed rows with their history: six statements, however many there are."""
-    changed = formset.save(commit=False)
-    keys = [section.pk for section in changed]
-    ensure_baseline(Section, keys)
-    whole = Section.objects.in_bulk(keys)
-    for section in changed:
-        for name in SectionRowForm.Meta.fields:
-            setattr(whole[section.pk], name, getattr(section, name))
-    Section.objects.filter(pk__in=keys).update(position=F("position") + OUT_OF_THE_WAY)
-    Section.objects.bulk_update(whole.values(), SectionRowForm.Meta.fields)
-    record_changes(list(whole.values()), reason, user)
-    formset.save_m2m()
+    def _may_edit(self, request: HttpRequest, article: Any) -> bool:
+        return article is None or may(request.user, Operation.CHANGE, article)

@@ -16,6 +16,7 @@ from articles.admin import panels
 from articles.admin.anchoring import Effect, effect_of, move_passages
 from articles.admin.checks import checks_of
 from articles.admin.fields import OwnSectionField, SeenField
+from articles.admin.lists import WORDS, WaitingFilter
 from articles.admin.preview import preview_url
 from articles.admin.records import RecordAdmin, RecordForm, without
 from articles.admin.section_kinds import SectionKindAction
@@ -64,15 +65,14 @@ class SectionAdmin(SectionKindAction, RecordAdmin):
     list_display = ("__str__", "article", "position", "level", "kind_badge", "also_kind", "is_retired")
     list_filter = (
         "kind",
-        "also_kind",
-        "level",
-        ("incoming_body", admin.EmptyFieldListFilter),
-        ("retired_at", admin.EmptyFieldListFilter),
+        ("incoming_body", WaitingFilter),
+        ("retired_at", WaitingFilter),
     )
     list_select_related = ("article",)
-    search_fields = ("heading", "article__title")
-    search_help_text = _("Words of the heading or of the article’s title.")
+    search_fields = (WORDS, "article__title")
+    search_help_text = _("Words of the heading, of the text, or of the article’s title.")
     ordering = ("article_id", "position", "pk")
+    sortable_by = ("article", "kind_badge")
     autocomplete_fields = ("article",)
     readonly_fields = ("incoming_body",)
     fixed_fields = ("article",)

@@ -28,7 +28,7 @@ class Article(models.Model):
     disclosure_level = models.CharField(
         _("disclosure level"), max_length=20, choices=DisclosureLevel, default=DisclosureLevel.UNKNOWN
     )
-    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.TO_REVIEW, db_index=True)
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.TO_REVIEW)
     source_url = models.URLField(_("source URL"), max_length=500, blank=True)
     source_published_on = models.DateField(_("published at the source on"), null=True, blank=True)
     language = models.CharField(
@@ -59,6 +59,9 @@ class Article(models.Model):
         permissions = [("publish_article", _("Can publish, unpublish and archive articles"))]
         indexes = [
             models.Index(fields=["title", "id"], name="article_by_title"),
+            models.Index(fields=["status", "title", "id"], name="article_by_status"),
+            models.Index(fields=["disclosure_level", "title", "id"], name="article_by_level"),
+            models.Index(fields=["language", "title", "id"], name="article_by_language"),
             models.Index(fields=["id"], condition=~Q(incoming_introduction=""), name="article_waits"),
         ]
         constraints = [
@@ -127,7 +130,9 @@ class SourceVersion(models.Model):
 class Section(models.Model):
     """A heading and its body, nested under ``parent``; offsets of evidence count in ``body``."""
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="sections", verbose_name=_("article"))
+    article = models.ForeignKey(
+        Article, models.CASCADE, related_name="sections", verbose_name=_("article"), db_index=False
+    )
     parent = models.ForeignKey(
         "self", models.SET_NULL, related_name="children", verbose_name=_("parent"), null=True, blank=True
     )
@@ -156,6 +161,7 @@ class Section(models.Model):
     class Meta:
         ordering = ("article", "position", "pk")
         indexes = [
+            models.Index(fields=["article", "position"], name="section_in_order"),
             models.Index(fields=["article", "position"], condition=~Q(incoming_body=""), name="section_waits"),
         ]
         constraints = [

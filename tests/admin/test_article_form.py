@@ -72,7 +72,7 @@ def test_the_form_shows_sections_in_order_passages_by_section_links_and_imports(
     file = ImportFile.objects.create(run=make_run(), path="a.txt", outcome="updated", article=article)
     response = desk.get(url_of(article))
     (inline,) = response.context["inline_admin_formsets"]
-    assert [form.instance for form in inline.formset.forms] == [first, second]
+    assert [form.instance for form in inline.formset.initial_forms] == [first, second]
     assert [section for section, _ in response.context["passages"]] == [first, second]
     for shown in (url_of(finding), url_of(second), "Joint training", "accepted", "A red link", url_of(file.run)):
         assert shown in response.text
@@ -154,3 +154,35 @@ def test_text_that_waits_from_a_newer_import_is_shown_with_the_way_to_decide(des
         assert "Waiting for a decision" in page
         assert text in page
         assert conflict_url(row) in page
+
+
+def test_a_heading_in_the_last_line_adds_a_section(desk: Client, editor: User) -> None:
+    article = make_article()
+    first = make_section(article, heading="Challenges", anchor="challenges")
+    typed = {"sections-1-heading": "Challenges ", "sections-1-level": 3, "sections-1-parent": first.pk}
+    assert save(desk, url_of(article), **typed, change_reason="Told apart").status_code == 302
+    _, added = article.sections.order_by("position")
+    assert (added.heading, added.anchor, added.position, added.level) == ("Challenges", "challenges-2", 1, 3)
+    assert (added.parent, added.body, added.imported_position) == (first, "", None)
+    row = history_of(added).get()
+    assert (row.history_type, row.history_user, row.history_change_reason) == ("+", editor, "Told apart")
+
+
+def test_several_lines_can_be_added_between_others(desk: Client) -> None:
+    article = make_article()
+    make_section(article, heading="First"), make_section(article, heading="Last")
+    data = opened(desk, url_of(article)) | {"sections-TOTAL_FORMS": 4, "sections-1-position": 3}
+    for row, heading in ((2, "Second"), (3, "Third")):
+        data |= {f"sections-{row}-{name}": value for name, value in (("heading", heading), ("kind", "other"))}
+        data |= {f"sections-{row}-position": row - 1, f"sections-{row}-level": 2}
+    assert desk.post(url_of(article), data).status_code == 302
+    headings = article.sections.order_by("position").values_list("heading", flat=True)
+    assert list(headings) == ["First", "Second", "Third", "Last"]
+
+
+def test_who_may_not_add_sections_has_no_line_for_one(sign_in: SignIn) -> None:
+    article = make_section().article
+    client = sign_in("view_article", "change_article", "view_section", "change_section")
+    (inline,) = client.get(url_of(article)).context["inline_admin_formsets"]
+    assert len(inline.formset.forms) == 1
+    assert "data-new-row" not in client.get(url_of(article)).text

@@ -1,0 +1,55 @@
+"""What the table of an article's sections stores: in bulk, with history, however many rows were changed."""
+
+from collections.abc import Iterable
+from itertools import count
+from typing import Any
+
+from django.db.models import F
+from django.utils.text import slugify
+
+from articles.admin.section_inline import SectionFormSet, SectionRowForm
+from articles.history import ensure_baseline, record_additions, record_changes
+from articles.models import Section
+
+OUT_OF_THE_WAY = 1_000_000
+"""Added to positions before they are rewritten, so that no two sections stand in one place in between."""
+_LONGEST_ANCHOR = 190
+
+
+def save_sections(formset: SectionFormSet, user: Any, reason: str) -> None:
+    """Store the changed rows and the new ones: at most nine statements, however many there are."""
+    formset.save(commit=False)
+    _store_changed([section for section, _fields in formset.changed_objects], user, reason)
+    _store_new(formset.new_objects, user, reason)
+    formset.save_m2m()
+
+
+def _store_changed(changed: list[Section], user: Any, reason: str) -> None:
+    keys = [section.pk for section in changed]
+    if not keys:
+        return
+    ensure_baseline(Section, keys)
+    whole = Section.objects.in_bulk(keys)
+    for section in changed:
+        for name in SectionRowForm.Meta.fields:
+            setattr(whole[section.pk], name, getattr(section, name))
+    Section.objects.filter(pk__in=keys).update(position=F("position") + OUT_OF_THE_WAY)
+    Section.objects.bulk_update(whole.values(), SectionRowForm.Meta.fields)
+    record_changes(list(whole.values()), reason, user)
+
+
+def _store_new(new: list[Section], user: Any, reason: str) -> None:
+    if not new:
+        return
+    taken = set(Section.objects.filter(article=new[0].article_id).values_list("anchor", flat=True))
+    for section in new:
+        section.anchor = free_anchor(section.heading, taken)
+        taken.add(section.anchor)
+    record_additions(Section.objects.bulk_create(new), reason, user)
+
+
+def free_anchor(heading: str, taken: Iterable[str]) -> str:
+    """The heading as a part of an address, with a number where another section of the article has it."""
+    slug = slugify(heading)[:_LONGEST_ANCHOR] or "section"
+    numbered = (slug if number == 1 else f"{slug}-{number}" for number in count(1))
+    return next(anchor for anchor in numbered if anchor not in taken)

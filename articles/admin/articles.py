@@ -39,7 +39,6 @@ class ArticleAdmin(StatusAdmin):
         "disclosure_level",
         "language",
         ("incoming_introduction", WaitingFilter),
-        "updated_at",
     )
     search_fields = ("title", "slug__startswith", "source_url__startswith")
     search_help_text = _("Words of the title, or the beginning of the slug or the source URL.")

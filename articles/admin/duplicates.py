@@ -50,7 +50,7 @@ class DuplicateAdmin(ReadOnlyAdmin):
     search_fields = ("one__title", "other__title")
     search_help_text = gettext_lazy("Words of one of the titles.")
     ordering = ("-score", "pk")
-    sortable_by = ("score",)
+    sortable_by = ()
     actions = ("merge", "keep_apart")
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -107,6 +107,7 @@ class EvidenceAdmin(ReviewAdmin):
     search_fields = ("quote", "finding__title")
     search_help_text = _("Words of the quote, or of the record that it states.")
     ordering = ("-pk",)
+    sortable_by = ("excerpt", "review_badge")
     autocomplete_fields: ClassVar[Any] = ("finding", "section")
     readonly_fields = ("start", "end", "suffix", "rule", "stands_in")
     evidence_fields: tuple[str, ...] = ()

@@ -16,7 +16,8 @@ from articles.admin import panels
 from articles.admin.anchoring import Effect, effect_of, move_passages
 from articles.admin.checks import checks_of
 from articles.admin.fields import OwnSectionField, SeenField
-from articles.admin.lists import WORDS, WaitingFilter
+from articles.admin.list_search import WORDS
+from articles.admin.lists import WaitingFilter
 from articles.admin.preview import preview_url
 from articles.admin.records import RecordAdmin, RecordForm, without
 from articles.admin.section_kinds import SectionKindAction

@@ -16,8 +16,8 @@ class SourceVersionAdmin(ReadOnlyAdmin):
     list_display = ("article", "number", "media_type", "origin", "imported_at", "run")
     list_filter = ("media_type", "imported_at")
     list_select_related = ("article", "run")
-    search_fields = ("article__title", "sha256__startswith", "origin")
-    search_help_text = _("Words of the article’s title or of the file’s path, or the beginning of its SHA-256.")
+    search_fields = ("article__title", "sha256__startswith")
+    search_help_text = _("Words of the article’s title, or the beginning of the file’s SHA-256.")
     ordering = ("-pk",)
     fieldsets = (
         (None, {"fields": ("article", ("number", "media_type"), "origin", "sha256", ("imported_at", "run"))}),

@@ -69,6 +69,16 @@ def titled(rows: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
     return rows
 
 
+def keys_matching(model: Any, question: Question) -> RawSQL:
+    """The keys of the rows that the question finds, unranked, to stand in a list of keys: only the index is read."""
+    index = indexes()[model._meta.label]
+    if connections[model._default_manager.db].vendor == "postgresql":
+        sql = f"SELECT id FROM \"{index.table}\" WHERE search_words @@ to_tsquery('{CONFIGURATION}', %s)"  # noqa: S608
+        return RawSQL(sql, [_on_postgresql(question)])  # noqa: S611 (own names; what was typed is a parameter)
+    table = words_table(index)
+    return RawSQL(f'SELECT rowid FROM "{table}" WHERE "{table}" MATCH %s', [_on_sqlite(question)])  # noqa: S608, S611
+
+
 def ranked(rows: "QuerySet[Any]", question: Question, most: int, *columns: str) -> list[tuple[Any, ...]]:
     """Key, ``columns`` and rank of at most ``most`` of ``rows``, best first; of more, some are never looked at."""
     found = matching(rows.order_by(), question).values_list("pk", *columns, "rank")[:most]

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles.admin import list_search
 from articles.choices import Review
 from articles.models import (
     Article,
@@ -166,3 +167,43 @@ def test_autocomplete_finds_an_article_by_words_of_its_title(desk: Client) -> No
         url, {"term": "mountains", "app_label": "articles", "model_name": "section", "field_name": "article"}
     )
     assert [row["id"] for row in found.json()["results"]] == [str(article.pk)]
+
+
+def titles(desk: Client, model: type[Model], words: str) -> list[str]:
+    return [str(row) for row in desk.get(list_url(model), {"q": words}).context["cl"].result_list]
+
+
+@pytest.mark.parametrize("few", [0, 1, 1000])
+def test_a_search_finds_rows_that_have_every_word_in_one_field_or_another(
+    desk: Client, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(list_search, "FEW", few)
+    make_article(title="Funding the police", source_url="https://example.org/1")
+    make_article(title="Police in the north", slug="police-in-the-north")
+    make_article(title="Funding of radios")
+    assert titles(desk, Article, "polic") == ["Funding the police", "Police in the north"]
+    assert titles(desk, Article, "police funding") == ["Funding the police"]
+    assert titles(desk, Article, '"the police"') == ["Funding the police"]
+    assert titles(desk, Article, "https://example.org") == ["Funding the police"]
+    assert titles(desk, Article, "police-in") == ["Police in the north"]
+    assert titles(desk, Article, "nothing") == []
+    assert len(titles(desk, Article, '"')) == 3
+
+
+@pytest.mark.parametrize("few", [0, 1000])
+def test_a_section_is_found_by_its_text_its_heading_and_its_articles_title(
+    desk: Client, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(list_search, "FEW", few)
+    make_section(heading="On radios", body="Helicopters are scarce.")
+    make_section(make_article(title="Radio and rumour"), heading="Another", body="Nothing.")
+    assert titles(desk, Section, "helicopter") == ["On radios"]
+    assert titles(desk, Section, "radio") == ["On radios", "Another"]
+    assert titles(desk, Section, "...") == []
+
+
+def test_a_passage_is_found_by_its_quote_and_by_what_it_states(desk: Client) -> None:
+    make_evidence(make_challenge(title="Scarce money"), make_section(body="Nothing to spend."))
+    for words in ("scarce", "spend", "spend scarce"):
+        assert len(titles(desk, ChallengeEvidence, words)) == 1, words
+    assert titles(desk, ChallengeEvidence, "spend funding") == []

@@ -360,7 +360,7 @@ class ResponseQuerySet(models.QuerySet):
     def for_desk(self) -> Self:
         """The editors' list, with both ends and who says so: one query."""
         rows = self.select_related("strategy", "challenge", "evidence", "added_by")
-        shown = ("review", "reviewed_at", "strategy__title", "challenge__title", "added_by__username")
+        shown = ("note", "review", "reviewed_at", "strategy__title", "challenge__title", "added_by__username")
         return rows.only(*shown, "evidence__quote", "evidence__section_id", "evidence__start", "evidence__end")
 
 

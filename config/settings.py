@@ -54,11 +54,11 @@ CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
     "config.apps.ConcordConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
     "articles",
     "casestudies",
     "config.apps.EditorsDeskConfig",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",

@@ -3,13 +3,17 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles.actions import record_action
+from articles.admin.list_marks import MarkedListAdmin
 from articles.admin.logged import Logged, named
+from articles.admin.safe_form import SafeFormAdmin
+from articles.admin.stale import SeenForm
 from articles.choices import ActionKind
 
 
@@ -42,10 +46,30 @@ def _is_superuser(request: HttpRequest) -> bool:
     return bool(getattr(request.user, "is_superuser", False))
 
 
-if admin.site.is_registered(User):
-    admin.site.unregister(User)
+for model in (User, Group):
+    if admin.site.is_registered(model):
+        admin.site.unregister(model)
+
+
+class SeenUserForm(SeenForm, UserChangeForm):
+    unmarked = ("last_login",)
 
 
 @admin.register(User)
-class ConcordUserAdmin(AccountDesk, UserAdmin):
-    pass
+class ConcordUserAdmin(SafeFormAdmin, MarkedListAdmin, AccountDesk, UserAdmin):
+    form = SeenUserForm
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return _with_mark(super().get_fieldsets(request, obj), obj)
+
+
+@admin.register(Group)
+class ConcordGroupAdmin(SafeFormAdmin, MarkedListAdmin, GroupAdmin):
+    form = SeenForm
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return _with_mark([(None, {"fields": ("name", "permissions")})], obj)
+
+
+def _with_mark(fieldsets: Any, obj: Any) -> Any:
+    return fieldsets if obj is None else [*fieldsets, (_("This change"), {"fields": ("seen",)})]

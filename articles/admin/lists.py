@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 
 from articles.admin.fields import TextField, short_choices
+from articles.admin.list_marks import MarkedListAdmin
 from articles.admin.list_search import with_word, words_in
 
 
@@ -35,7 +36,7 @@ class RecordChangeList(ChangeList):
         self.result_list: Any = [found[key] for key in keys if key in found]
 
 
-class ListAdmin(admin.ModelAdmin):
+class ListAdmin(MarkedListAdmin):
     """A tuned list: a page of 50, the number of results counted once, long text left in the database.
 
     Each of the ``search_fields`` is one that an index holds, so that a search reads indexes and no rows.

@@ -13,7 +13,8 @@ from articles.admin.access import RoleAccess, RoleForm
 from articles.admin.bulk import ExportMixin
 from articles.admin.lists import ListAdmin
 from articles.admin.logged import Logged
-from articles.admin.stale import SeenForm, StaleRecordError, claim
+from articles.admin.safe_form import SafeFormAdmin
+from articles.admin.stale import SeenForm, claim
 from articles.admin.undo import offer_undo
 from articles.bin import discard
 from articles.history import ensure_baseline
@@ -57,7 +58,7 @@ class ReadOnlyAdmin(ListAdmin):
         return False
 
 
-class RecordAdmin(RoleAccess, Logged, ExportMixin, ListAdmin, SimpleHistoryAdmin):
+class RecordAdmin(SafeFormAdmin, RoleAccess, Logged, ExportMixin, ListAdmin, SimpleHistoryAdmin):
     """A record that editors change.
 
     A change names its reason; the state before the first one is kept; a form that changes nothing writes nothing.
@@ -90,13 +91,6 @@ class RecordAdmin(RoleAccess, Logged, ExportMixin, ListAdmin, SimpleHistoryAdmin
     def record_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """The record's own fields; a reason for the change is asked for below them."""
         return list(super().get_fieldsets(request, obj))
-
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The form; where somebody else was faster by a moment, the form again with both texts."""
-        try:
-            return super().changeform_view(request, *args, **kwargs)
-        except StaleRecordError:
-            return super().changeform_view(request, *args, **kwargs)
 
     @transaction.atomic
     def history_form_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -134,8 +134,10 @@ class SectionInline(admin.TabularInline):
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> Any:
+        """On saving, the rows are kept from everybody else until it is done."""
         rows: Any = super().get_queryset(request)
-        return rows.live().defer("body", "imported_body", "incoming_body")
+        rows = rows.live().defer("body", "imported_body", "incoming_body")
+        return rows.select_for_update() if request.method == "POST" else rows
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """As the article's own form: its text is public or not with it."""

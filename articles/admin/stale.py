@@ -32,6 +32,8 @@ class SeenForm(forms.ModelForm):
     """
 
     seen = SeenField(required=False)
+    unmarked: tuple[str, ...] = ()
+    """Fields whose change is nobody's edit."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,14 +57,14 @@ class SeenForm(forms.ModelForm):
 
     def edited_fields(self) -> list[str]:
         """Names of the record's fields that differ from what is stored."""
-        columns = {field.name for field in self.instance._meta.fields}
+        columns = {field.name for field in (*self.instance._meta.fields, *self.instance._meta.many_to_many)}
         return [name for name in self.changed_data if name in columns]
 
     def _mark(self) -> str:
         stored = self._stored()
         if hasattr(stored, "version"):
             return str(stored.version)
-        names = [name for name in self._meta.fields or () if name in self.fields]
+        names = [name for name in self._meta.fields or () if name in self.fields and name not in self.unmarked]
         values = sorted(model_to_dict(stored, fields=names).items())
         return hashlib.sha256(repr(values).encode()).hexdigest()[:16]
 
@@ -83,14 +85,28 @@ class SeenForm(forms.ModelForm):
 
     def _shown(self, name: str, value: Any) -> str:
         field = self.fields[name]
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            return ", ".join(
+                str(row) for row in field.queryset.filter(pk__in=[getattr(key, "pk", key) for key in value or ()])
+            )
         if isinstance(field, forms.ModelChoiceField):
             row = field.queryset.filter(pk=value).first() if value and field.queryset is not None else None
             return str(row or "")
+        if isinstance(value, list):
+            return " ".join(map(str, value))
         choices = dict(getattr(field, "choices", ()))
         return str(choices.get(value, value if value is not None else ""))
 
 
 def latest_change(record: Model) -> Any:
-    """The record's newest history row with its user, or None."""
-    history: Any = type(record).history  # type: ignore[attr-defined]
+    """The record's newest history row with its user, or None; users and groups have no history."""
+    history: Any = getattr(type(record), "history", None)
+    if history is None:
+        return None
     return history.filter(**{record._meta.pk.attname: record.pk}).select_related("history_user").first()
+
+
+def typed(model: type[Model], posted: Any) -> list[tuple[str, str]]:
+    """What a form of ``model`` sent for its columns, by their names; nothing that was left empty."""
+    labels = {field.name: str(field.verbose_name) for field in model._meta.fields}
+    return [(labels[name], value) for name, value in posted.items() if name in labels and value]

@@ -1,8 +1,10 @@
 """The admin's forms as a browser sends them."""
 
+import re
 from typing import Any
 
 from django.db.models import Model
+from django.forms import MultiWidget
 from django.test import Client
 from django.urls import reverse
 
@@ -22,13 +24,27 @@ def history_of(record: Any) -> Any:
 
 def opened(client: Client, url: str) -> dict[str, Any]:
     """What the form at ``url`` would send if nothing was typed."""
-    response = client.get(url)
+    return carried(client.get(url))
+
+
+def carried(response: Any) -> dict[str, Any]:
+    """What the form on a page sends as it is."""
     assert response.status_code == 200
     forms = [response.context["adminform"].form]
     for inline in response.context.get("inline_admin_formsets", []):
         forms += [inline.formset.management_form, *inline.formset.forms]
-    fields = [bound for form in forms for bound in form]
-    return {bound.html_name: "" if bound.value() is None else bound.value() for bound in fields}
+    sent = [pair for form in forms for bound in form for pair in _sent(bound)]
+    return {name: "" if value is None else value for name, value in sent}
+
+
+def _sent(bound: Any) -> list[tuple[str, Any]]:
+    """Name and value of each input of a field; a date with its time has two."""
+    widget: Any = bound.field.widget
+    value = bound.value()
+    if not isinstance(widget, MultiWidget):
+        return [(bound.html_name, value)]
+    parts = value if isinstance(value, list) else widget.decompress(value)
+    return [(f"{bound.html_name}{end}", part) for end, part in zip(widget.widgets_names, parts, strict=True)]
 
 
 def save(client: Client, url: str, **typed: Any) -> Any:
@@ -38,9 +54,7 @@ def save(client: Client, url: str, **typed: Any) -> Any:
 
 def save_again(client: Client, url: str, response: Any) -> Any:
     """Send once more what the form that came back carries: the editor was told, and decides."""
-    assert response.status_code == 200
-    form = response.context["adminform"].form
-    return client.post(url, {bound.html_name: "" if bound.value() is None else bound.value() for bound in form})
+    return client.post(url, carried(response))
 
 
 def errors(response: Any) -> dict[str, list[str]]:
@@ -48,9 +62,14 @@ def errors(response: Any) -> dict[str, list[str]]:
     return {name: list(texts) for name, texts in response.context["adminform"].form.errors.items()}
 
 
-def ask(client: Client, model: type[Model], action: str, *rows: Model) -> Any:
-    """The page that an action on rows of the list asks on, before it does anything."""
-    data = {"action": action, "_selected_action": [row.pk for row in rows]}
+def shown_marks(client: Client, model: type[Model]) -> list[str]:
+    """The marks of the rows that the list shows now, as its form sends them."""
+    return re.findall(r'name="_shown" value="([^"]+)"', client.get(list_url(model)).text)
+
+
+def ask(client: Client, model: type[Model], action: str, *rows: Model, marks: Any = ()) -> Any:
+    """The page that an action asks on, before it does anything to rows of the list as it was at ``marks``."""
+    data = {"action": action, "_selected_action": [row.pk for row in rows], "_shown": list(marks)}
     return client.post(list_url(model), data, follow=True)
 
 
@@ -63,9 +82,9 @@ def answer(client: Client, page: Any, **chosen: Any) -> Any:
     return client.post(page.request["PATH_INFO"], sent | chosen, follow=True)
 
 
-def run(client: Client, model: type[Model], action: str, *rows: Model, **chosen: Any) -> list[str]:
+def run(client: Client, model: type[Model], action: str, *rows: Model, marks: Any = (), **chosen: Any) -> list[str]:
     """Run an action on rows of the list, say yes where it asks, and return the messages it leaves."""
-    response = ask(client, model, action, *rows)
+    response = ask(client, model, action, *rows, marks=marks)
     if "bulk" in response.context and response.context["bulk"].changing:
         response = answer(client, response, **chosen)
     assert response.status_code == 200

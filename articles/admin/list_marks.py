@@ -1,0 +1,69 @@
+"""Lists that notice which of their rows somebody changed since they were shown."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import ngettext
+
+SHOWN = "_shown"
+"""The name under which a list sends the mark of each row that it showed."""
+MOST_NAMED = 5
+
+
+class MarkedListAdmin(admin.ModelAdmin):
+    """A list whose actions leave alone the rows that somebody changed since it was shown, and name them."""
+
+    def for_list(self, rows: Any) -> Any:
+        """``rows`` with what the list shows, and without what it does not."""
+        return rows
+
+    def action_checkbox(self, obj: Any) -> SafeString:
+        """The row's box, with a mark of what the list shows of it."""
+        box = super().action_checkbox(obj)
+        return format_html('{}<input type="hidden" name="{}" value="{}">', box, SHOWN, shown(obj))
+
+    def response_action(self, request: HttpRequest, queryset: Any, *args: Any, **kwargs: Any) -> HttpResponse | None:
+        changed = changed_since(request, self.for_list(self.get_queryset(request)))
+        if changed:
+            self.message_user(request, told_of(changed), messages.WARNING)
+            keys = [row.pk for row in changed]
+            if not set(request.POST.getlist(ACTION_CHECKBOX_NAME)) - {str(key) for key in keys}:
+                return HttpResponseRedirect(request.get_full_path())
+            queryset = queryset.exclude(pk__in=keys)
+        return super().response_action(request, queryset, *args, **kwargs)
+
+
+def shown(row: Any) -> str:
+    """The row's key with a digest of every column that the list has read of it."""
+    deferred = row.get_deferred_fields()
+    names = sorted(field.attname for field in row._meta.concrete_fields if field.attname not in deferred)
+    state = [(name, getattr(row, name)) for name in names]
+    return f"{row.pk}:{hashlib.sha256(repr(state).encode()).hexdigest()[:16]}"
+
+
+def changed_since(request: HttpRequest, rows: Any) -> list[Any]:
+    """Those of the selected rows that the posted list showed otherwise; ``rows`` are all, read as the list reads them.
+
+    One query. Rows that the list did not show, where all of its pages are selected, are none of them.
+    """
+    marks = dict(mark.rpartition(":")[::2] for mark in request.POST.getlist(SHOWN))
+    selected = [key for key in request.POST.getlist(ACTION_CHECKBOX_NAME) if key in marks]
+    present = {str(row.pk): row for row in rows.filter(pk__in=selected)} if selected else {}
+    return [row for key, row in present.items() if shown(row) != f"{key}:{marks[key]}"]
+
+
+def told_of(changed: Sequence[Any]) -> str:
+    names = ", ".join(f"“{Truncator(str(row)).chars(60)}”" for row in changed[:MOST_NAMED])
+    text = ngettext(
+        "%(count)d was changed after this list was shown, and stays as it is: %(names)s. Look, and choose again.",
+        "%(count)d were changed after this list was shown, and stay as they are: %(names)s. Look, and choose again.",
+        len(changed),
+    )
+    return text % {"count": len(changed), "names": names if len(changed) <= MOST_NAMED else f"{names} …"}

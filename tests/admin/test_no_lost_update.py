@@ -1,0 +1,158 @@
+"""Two clients at one record, interleaved, for every model that the admin edits: neither loses what was typed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group, Permission, User
+from django.test import Client
+
+from articles.models import (
+    Article,
+    Challenge,
+    ChallengeEvidence,
+    Response,
+    Section,
+    SeeAlso,
+    Strategy,
+    StrategyEvidence,
+)
+from casestudies.models import CaseStudy, CaseStudyEvidence
+from tests.admin.forms import errors, list_url, opened, run, save, save_again, shown_marks, url_of
+from tests.factories import (
+    make_article,
+    make_case_study,
+    make_challenge,
+    make_evidence,
+    make_section,
+    make_see_also,
+    make_strategy,
+)
+
+BODY = "Limited funding hampers every mission. Joint training helps."
+
+
+def a_passage(make: Callable[..., Any]) -> Callable[[], Any]:
+    return lambda: make_evidence(make(), make_section(body=BODY))
+
+
+def a_response() -> Response:
+    strategy = make_strategy()
+    return Response.objects.create(strategy=strategy, challenge=make_challenge(), evidence=make_evidence(strategy))
+
+
+# Of each model: how one is made, a field, what they type in it, what I do.
+EDITED: dict[Any, tuple[Callable[[], Any], str, str, str]] = {
+    Article: (make_article, "title", "Their title", "My title"),
+    Section: (make_section, "heading", "Their heading", "My heading"),
+    SeeAlso: (make_see_also, "title", "Their link", "My link"),
+    Challenge: (make_challenge, "summary", "Their summary", "My summary"),
+    Strategy: (make_strategy, "summary", "Their summary", "My summary"),
+    CaseStudy: (make_case_study, "summary", "Their summary", "My summary"),
+    ChallengeEvidence: (a_passage(make_challenge), "quote", "Limited funding", "Joint training helps."),
+    StrategyEvidence: (a_passage(make_strategy), "quote", "Limited funding", "Joint training helps."),
+    CaseStudyEvidence: (a_passage(make_case_study), "quote", "Limited funding", "Joint training helps."),
+    Response: (a_response, "note", "Their note", "My note"),
+    User: (lambda: User.objects.create_user("cleo"), "first_name", "Theirs", "Mine"),
+    Group: (lambda: Group.objects.create(name="Writers"), "name", "Their writers", "My writers"),
+}
+MODELS = pytest.mark.parametrize("model", EDITED, ids=lambda model: model.__name__)
+
+
+def test_the_table_has_every_model_that_the_admin_edits(rf: Any, admin_user: User) -> None:
+    request = rf.get("/")
+    request.user = admin_user
+    editable = {model for model, desk in admin.site._registry.items() if desk.has_change_permission(request)}
+    assert editable == set(EDITED)
+
+
+@MODELS
+def test_who_comes_second_is_shown_both_texts_and_keeps_the_own_one(desk: Client, model: Any) -> None:
+    make, name, theirs, mine = EDITED[model]
+    row = make()
+    url = url_of(row)
+    first, second = opened(desk, url), opened(desk, url)
+    assert desk.post(url, first | {name: theirs}).status_code == 302
+    response = desk.post(url, second | {name: mine})
+    (told,) = errors(response)["__all__"]
+    assert told.index(theirs) < told.index(mine)
+    assert response.context["adminform"].form[name].value() == mine
+    row.refresh_from_db()
+    assert getattr(row, name) == theirs
+    assert save_again(desk, url, response).status_code == 302
+    row.refresh_from_db()
+    assert getattr(row, name) == mine
+
+
+@MODELS
+def test_what_was_typed_for_a_record_that_somebody_deleted_is_shown(desk: Client, model: Any) -> None:
+    make, name, _theirs, mine = EDITED[model]
+    row = make()
+    url, data = url_of(row), opened(desk, url_of(row))
+    model._default_manager.filter(pk=row.pk).delete()
+    response = desk.post(url, data | {name: mine})
+    assert response.status_code == 410
+    assert mine in response.text
+
+
+@MODELS
+def test_an_action_leaves_alone_what_changed_since_the_list_was_shown(desk: Client, model: Any) -> None:
+    make, name, theirs, _mine = EDITED[model]
+    rows = [make() for _ in range(2)] if model not in (CaseStudy, CaseStudyEvidence, User, Group) else [make()]
+    marks = shown_marks(desk, model)
+    assert save(desk, url_of(rows[0]), **{name: theirs}).status_code == 302
+    messages = run(desk, model, "delete_selected", rows[0], marks=marks)
+    assert "was changed after this list was shown" in messages[-1]
+    data = {"action": "delete_selected", "_selected_action": [row.pk for row in rows], "_shown": marks}
+    page = desk.post(list_url(model), data).text
+    assert [row.pk for row in rows if f'value="{row.pk}"' in page] == [row.pk for row in rows[1:]]
+    assert model._default_manager.filter(pk__in=[row.pk for row in rows]).count() == len(rows)
+
+
+@pytest.mark.parametrize(("model", "action"), [(Article, "publish"), (ChallengeEvidence, "reject")])
+def test_a_verdict_is_not_written_over_another_one_that_came_meanwhile(desk: Client, model: Any, action: str) -> None:
+    row, other = EDITED[model][0](), EDITED[model][0]()
+    marks = shown_marks(desk, model)
+    run(desk, model, {"publish": "archive", "reject": "accept"}[action], row)
+    messages = run(desk, model, action, row, other, marks=marks)
+    assert "was changed after this list was shown" in messages[-2]
+    column = {"publish": "status", "reject": "review"}[action]
+    row.refresh_from_db()
+    other.refresh_from_db()
+    assert [getattr(each, column) for each in (row, other)] == {
+        "publish": ["archived", "published"],
+        "reject": ["accepted", "rejected"],
+    }[action]
+
+
+def test_a_section_that_somebody_added_meanwhile_keeps_its_place(desk: Client) -> None:
+    article = make_article()
+    make_section(article)
+    mine = opened(desk, url_of(article)) | {"sections-1-heading": "Mine"}
+    make_section(article, heading="Theirs")
+    response = desk.post(url_of(article), mine)
+    assert "Somebody added “Theirs” in place 1 meanwhile" in response.text
+    assert "Mine" in response.text
+    assert desk.post(url_of(article), mine | {"sections-1-position": 2}).status_code == 302
+    assert list(article.sections.order_by("position").values_list("heading", flat=True))[1:] == ["Theirs", "Mine"]
+
+
+def test_a_section_that_somebody_deleted_meanwhile_stops_nobody_and_is_named(desk: Client) -> None:
+    article = make_article()
+    gone, kept = make_section(article), make_section(article)
+    mine = opened(desk, url_of(article)) | {"sections-0-heading": "Mine", "sections-1-heading": "Kept and changed"}
+    gone.delete()
+    response = desk.post(url_of(article), mine, follow=True)
+    assert "Somebody deleted the section “Mine” meanwhile" in response.text
+    kept.refresh_from_db()
+    assert kept.heading == "Kept and changed"
+
+
+def test_rights_given_meanwhile_are_shown_beside_mine(desk: Client) -> None:
+    group = Group.objects.create(name="Writers")
+    add, change = Permission.objects.filter(codename__in=["add_article", "change_article"]).order_by("codename")
+    mine = opened(desk, url_of(group)) | {"permissions": [add.pk]}
+    group.permissions.set([change])
+    (told,) = errors(desk.post(url_of(group), mine))["__all__"]
+    assert told.index("Can change article") < told.index("Can add article")

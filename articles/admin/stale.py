@@ -86,9 +86,8 @@ class SeenForm(forms.ModelForm):
     def _shown(self, name: str, value: Any) -> str:
         field = self.fields[name]
         if isinstance(field, forms.ModelMultipleChoiceField):
-            return ", ".join(
-                str(row) for row in field.queryset.filter(pk__in=[getattr(key, "pk", key) for key in value or ()])
-            )
+            rows: Any = field.queryset
+            return ", ".join(map(str, rows.filter(pk__in=[getattr(key, "pk", key) for key in value or ()])))
         if isinstance(field, forms.ModelChoiceField):
             row = field.queryset.filter(pk=value).first() if value and field.queryset is not None else None
             return str(row or "")

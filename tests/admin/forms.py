@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from django.db.models import Model
-from django.forms import MultiWidget
 from django.test import Client
 from django.urls import reverse
 
@@ -41,7 +40,7 @@ def _sent(bound: Any) -> list[tuple[str, Any]]:
     """Name and value of each input of a field; a date with its time has two."""
     widget: Any = bound.field.widget
     value = bound.value()
-    if not isinstance(widget, MultiWidget):
+    if not hasattr(widget, "widgets_names"):
         return [(bound.html_name, value)]
     parts = value if isinstance(value, list) else widget.decompress(value)
     return [(f"{bound.html_name}{end}", part) for end, part in zip(widget.widgets_names, parts, strict=True)]

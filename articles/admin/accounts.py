@@ -17,7 +17,17 @@ from articles.admin.stale import SeenForm
 from articles.choices import ActionKind
 
 
-class AccountDesk(Logged):
+class LoggedDeletion(Logged):
+    """What is deleted here does not go to the bin, and is in the log all the same."""
+
+    kinds = (ActionKind.ROLE, ActionKind.ROLE)
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        names = ", ".join(named(row) for row in queryset)
+        record_action(self.kinds[1], request.user, _("Deleted for good: %(names)s") % {"names": names})
+
+
+class AccountDesk(LoggedDeletion):
     """To be mixed into the desk of users.
 
     An administrator who is no superuser makes nobody a superuser, gives no single permissions, and changes no
@@ -64,7 +74,7 @@ class ConcordUserAdmin(SafeFormAdmin, MarkedListAdmin, AccountDesk, UserAdmin):
 
 
 @admin.register(Group)
-class ConcordGroupAdmin(SafeFormAdmin, MarkedListAdmin, GroupAdmin):
+class ConcordGroupAdmin(SafeFormAdmin, MarkedListAdmin, LoggedDeletion, GroupAdmin):
     form = SeenForm
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:

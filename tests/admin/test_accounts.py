@@ -48,3 +48,14 @@ def test_a_superusers_account_and_password_are_out_of_an_administrators_reach(ad
     assert administrator.post(url, {"password1": "Taken over 1", "password2": "Taken over 1"}).status_code == 403
     superuser.refresh_from_db()
     assert superuser.check_password("as it was")
+
+
+def test_what_becomes_of_accounts_and_groups_is_in_the_log(desk: Client) -> None:
+    user, group = User.objects.create_user("cleo"), Group.objects.create(name="Readers")
+    for record in (user, group):
+        assert desk.post(url_of(record, "delete"), {"post": "yes"}).status_code == 302
+    told = Action.objects.order_by("pk").values_list("kind", "summary")
+    assert list(told) == [
+        ("account", "Deleted for good: user “cleo”"),
+        ("role", "Deleted for good: group “Readers”"),
+    ]

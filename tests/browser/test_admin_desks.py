@@ -55,10 +55,45 @@ def test_an_edit_that_takes_a_passages_words_says_so_and_the_save_bar_is_in_sigh
     body.fill(passage.section.body.replace(passage.quote, "The editor took it out."))
     desk.get_by_label("Reason for this change").fill("Not our subject")
     desk.get_by_role("button", name="Save and continue editing").click()
+    expect(desk.get_by_text("Nothing is saved yet: this edit would take the words")).to_be_visible()
+    assert_accessible(desk)
+    desk.get_by_role("button", name="Save and continue editing").click()
     expect(desk.get_by_text("lost its words and is orphaned")).to_be_visible()
     expect(desk.get_by_text("orphaned", exact=True).first).to_be_visible()
     desk.get_by_role("link", name="History").click()
     expect(desk.get_by_role("cell", name="Not our subject")).to_be_visible()
+    assert_accessible(desk)
+
+
+def test_the_preview_follows_the_typing_and_selected_words_become_a_passage(desk: Page) -> None:
+    section = Section.objects.exclude(body="").order_by("pk")[0]
+    desk.goto(reverse("admin:articles_section_change", args=[section.pk]))
+    desk.get_by_role("button", name="Preview").click()
+    expect(desk.locator("#section-preview .prose")).to_contain_text(section.body.split(". ")[0][:40])
+    body = desk.get_by_label("Body:")
+    body.fill(f"A *new* beginning.\n\n{section.body}")
+    expect(desk.locator("#section-preview em")).to_have_text("new")
+    assert_accessible(desk)
+    body.fill(section.body)
+    body.evaluate("field => { field.focus(); field.setSelectionRange(0, 20); }")
+    body.press("Shift")
+    desk.get_by_role("link", name="Passage on a challenge").click()
+    expect(desk.get_by_label("Quote:")).to_have_value(section.body[:20].strip())
+
+
+def test_sections_are_moved_and_indented_by_keys_and_added_by_a_button(desk: Page) -> None:
+    article = Article.objects.order_by("pk")[0]
+    first, second = article.sections.live().order_by("position")[:2]
+    desk.goto(reverse("admin:articles_article_change", args=[article.pk]))
+    lines = desk.locator("[data-section-row]")
+    lines.nth(1).locator("textarea").press("Alt+ArrowUp")
+    lines.nth(1).locator("textarea").press("Alt+ArrowRight")
+    lines.nth(1).get_by_role("button", name="Add a section below").click()
+    desk.keyboard.type("A new section")
+    desk.get_by_role("button", name="Save and continue editing").click()
+    expect(desk.get_by_text("was changed successfully")).to_be_visible()
+    kept = list(article.sections.live().order_by("position").values_list("heading", "level", "parent")[:3])
+    assert kept == [(second.heading, 2, None), (first.heading, 3, second.pk), ("A new section", 3, second.pk)]
     assert_accessible(desk)
 
 

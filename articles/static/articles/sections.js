@@ -32,7 +32,7 @@ function renumber() {
     while (open.length && level(open.at(-1)) >= level(row)) open.pop();
     const parent = field(row, "parent");
     const above = open.length ? field(open.at(-1), "id").value : "";
-    if (!isBlank(row) && [...parent.options].some((option) => option.value === above)) parent.value = above;
+    if ([...parent.options].some((option) => option.value === above)) parent.value = above;
     if (!isBlank(row)) open.push(row);
   });
 }

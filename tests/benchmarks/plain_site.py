@@ -1,0 +1,90 @@
+"""The floor of the page speed: the same content on pages of plain Django, with prefetch and cached templates, no more.
+
+A URLconf and the settings that go with it, in one module.
+"""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from django.urls import path
+
+from config.settings import *  # noqa: F403
+
+ROOT_URLCONF = "tests.benchmarks.plain_site"
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+_HEAD = "<!doctype html><html lang=en><head><title>{{ title }}</title></head><body>"
+_ARTICLE = (
+    _HEAD + "<h1>{{ article.title }}</h1><p>{{ article.disclosure }}</p>{{ article.introduction|linebreaks }}"
+    "{% for section in article.sections.all %}<h2>{{ section.heading }}</h2>{{ section.body|linebreaks }}"
+    "{% for row in section.challengeevidence.all %}<p>{{ row.finding.title }}</p>{% endfor %}"
+    "{% for row in section.strategyevidence.all %}<p>{{ row.finding.title }}</p>{% endfor %}"
+    "{% for row in section.casestudyevidence.all %}<p>{{ row.finding.title }}</p>{% endfor %}{% endfor %}"
+)
+_LIST = (
+    _HEAD + "{% for article in page %}<p><a href='/articles/{{ article.slug }}/'>{{ article.title }}</a> "
+    "{{ article.get_status_display }} {{ article.created_at|date:'j F Y' }}</p>{% endfor %}"
+    "<p>{{ page.number }} / {{ page.paginator.num_pages }}</p>"
+)
+_PASSAGES = _HEAD + "{% for row in rows %}<p>{{ row.quote }} {{ row.section.article.title }}</p>{% endfor %}"
+_templates: dict[str, Any] = {}
+
+
+def _page(source: str, context: dict[str, Any]) -> HttpResponse:
+    if source not in _templates:
+        _templates[source] = engines["django"].from_string(source)
+    return HttpResponse(_templates[source].render(context))
+
+
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    from articles.models import Article
+
+    kinds = ("challengeevidence", "strategyevidence", "casestudyevidence")
+    rows = Article.objects.prefetch_related("sections", *(f"sections__{kind}__finding" for kind in kinds))
+    return _page(_ARTICLE, {"article": rows.get(slug=slug)})
+
+
+def article_list(request: HttpRequest) -> HttpResponse:
+    from articles.models import Article
+
+    page = Paginator(Article.objects.order_by("title", "pk"), 50).get_page(request.GET.get("page"))
+    return _page(_LIST, {"page": page})
+
+
+def country(request: HttpRequest, slug: str) -> HttpResponse:
+    from casestudies.models import CaseStudyEvidence
+
+    rows = CaseStudyEvidence.objects.filter(finding__country__slug=slug).select_related("section__article")
+    return _page(_PASSAGES, {"rows": rows.order_by("pk")[:100]})
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """The twenty best sections by the database's own ranking, of all that match."""
+    from articles.models import Section
+
+    if connection.vendor == "postgresql":
+        rank = "ts_rank(search_words, to_tsquery('concord_words', %s))"
+        where = "search_words @@ to_tsquery('concord_words', %s) ORDER BY rank DESC LIMIT 20"
+        sql, marks = f"SELECT id, {rank} AS rank FROM articles_section WHERE {where}", 2  # noqa: S608 (own words)
+    else:
+        table = "articles_section_words"
+        sql, marks = f"SELECT rowid FROM {table} WHERE {table} MATCH %s ORDER BY rank LIMIT 20", 1  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [request.GET["q"]] * marks)
+        keys = [row[0] for row in cursor.fetchall()]
+    sections = Section.objects.filter(pk__in=keys).select_related("article")
+    return _page(_LIST, {"page": [section.article for section in sections]})
+
+
+urlpatterns = [
+    path("articles/", article_list),
+    path("articles/<slug:slug>/", article),
+    path("countries/<slug:slug>/", country),
+    path("search/", search),
+]

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.facets import ColumnFacet, CountedFacet, Cube, ShownFacet
+from articles.remembered import remembered
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -47,6 +48,7 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
     """A list as its address narrows it. ``data`` are the address's own parameters, so pages and machines ask the same.
 
     ``added_facets`` names the list in the setting ``LIST_FACETS``, by which later apps add facets of their own.
+    With the ``request``, numbers are remembered until a record changes.
     """
 
     added_facets = ""
@@ -72,18 +74,27 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
     @cached_property
     def facets(self) -> list[ShownFacet]:
         """One query for all column facets, and one for each facet of related records."""
+        return self._counted[0]
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows the list has; no query where the facets were asked for."""
+        return self._counted[1]
+
+    @cached_property
+    def _counted(self) -> tuple[list[ShownFacet], int]:
+        if self.request is None:
+            return self._count()
+        return remembered(self.request, f"list {self._meta.model._meta.label} {self.chosen!r}", self._count)
+
+    def _count(self) -> tuple[list[ShownFacet], int]:
         shown = {name: self._shown_column(index, facet) for index, (name, facet) in enumerate(self._columns.items())}
         for name, facet in self.filters.items():
             if isinstance(facet, CountedFacet):
                 narrowing = self.chosen.keys() - {name}
                 counts, labels = facet.count(self._rows(narrowing), bool(narrowing))
                 shown[name] = facet.shown(counts, labels, self.chosen.get(name, []))
-        return [shown[name] for name in self.filters if name in shown]
-
-    @cached_property
-    def count(self) -> int:
-        """How many rows the list has; no query where the facets were asked for."""
-        return self._cube.total
+        return [shown[name] for name in self.filters if name in shown], self._cube.total
 
     @cached_property
     def chips(self) -> list[Chip]:

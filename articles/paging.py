@@ -1,10 +1,12 @@
 """Pages of a list, by the ``page`` of the address."""
 
+from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 
+from articles.list_filter import ListFilter
 from articles.remembered import remembered
 
 LIST_SIZE = 50
@@ -17,6 +19,21 @@ def page_of(rows: Any, request: HttpRequest, size: int = LIST_SIZE) -> Page:
     ``rows`` are a queryset, or anything that has a length and slices.
     """
     return Paginator(rows, size).get_page(request.GET.get("page"))
+
+
+def list_page(found: ListFilter, request: HttpRequest) -> Page:
+    """As ``page_of()`` of a filtered list, by the count that its facets know."""
+    return _Counted(found.qs, LIST_SIZE, known=found).get_page(request.GET.get("page"))
+
+
+class _Counted(Paginator):
+    def __init__(self, *args: Any, known: ListFilter) -> None:
+        super().__init__(*args)
+        self._known = known
+
+    @cached_property
+    def count(self) -> int:
+        return self._known.count
 
 
 def passages_page(rows: Any, request: HttpRequest, name: str) -> Page:

@@ -11,15 +11,15 @@ from articles.filters import ArticleFilter, ChallengeFilter, StrategyFilter
 from articles.finding_pages import finding_context
 from articles.lookup import current_record, remembered_record
 from articles.models import Article, Challenge, Response, Strategy
-from articles.paging import page_of
+from articles.paging import list_page
 from articles.passages import contents, shown_sections
 from articles.remembered import remembered
 
 
 @require_safe
 def article_list(request: HttpRequest) -> HttpResponse:
-    articles = ArticleFilter(request.GET, queryset=Article.objects.for_list())
-    return render(request, "articles/article_list.html", {"filter": articles, "page": page_of(articles.qs, request)})
+    articles = ArticleFilter(request.GET, queryset=Article.objects.for_list(), request=request)
+    return render(request, "articles/article_list.html", {"filter": articles, "page": list_page(articles, request)})
 
 
 @require_safe
@@ -48,8 +48,8 @@ def article_edits(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def challenge_list(request: HttpRequest) -> HttpResponse:
-    challenges = ChallengeFilter(request.GET, queryset=Challenge.objects.for_list())
-    context = {"filter": challenges, "page": page_of(challenges.qs, request)}
+    challenges = ChallengeFilter(request.GET, queryset=Challenge.objects.for_list(), request=request)
+    context = {"filter": challenges, "page": list_page(challenges, request)}
     return render(request, "articles/challenge_list.html", context)
 
 
@@ -68,8 +68,8 @@ def show_challenge(request: HttpRequest, record: Challenge, **more: Any) -> Http
 
 @require_safe
 def strategy_list(request: HttpRequest) -> HttpResponse:
-    strategies = StrategyFilter(request.GET, queryset=Strategy.objects.for_list())
-    context = {"filter": strategies, "page": page_of(strategies.qs, request)}
+    strategies = StrategyFilter(request.GET, queryset=Strategy.objects.for_list(), request=request)
+    context = {"filter": strategies, "page": list_page(strategies, request)}
     return render(request, "articles/strategy_list.html", context)
 
 

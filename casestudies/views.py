@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.lookup import remembered_record
-from articles.paging import page_of, passages_page
+from articles.paging import list_page, passages_page
 from articles.remembered import remembered
 from casestudies.filters import CaseStudyFilter, CountryFilter, MissionFilter
 from casestudies.lessons import Lessons, lessons
@@ -20,8 +20,8 @@ from casestudies.timeline import timeline
 
 @require_safe
 def case_study_list(request: HttpRequest) -> HttpResponse:
-    case_studies = CaseStudyFilter(request.GET, queryset=CaseStudy.objects.for_list())
-    context = {"filter": case_studies, "page": page_of(case_studies.qs, request)}
+    case_studies = CaseStudyFilter(request.GET, queryset=CaseStudy.objects.for_list(), request=request)
+    context = {"filter": case_studies, "page": list_page(case_studies, request)}
     return render(request, "casestudies/case_study_list.html", context)
 
 
@@ -44,8 +44,8 @@ def show_case_study(request: HttpRequest, record: CaseStudy, **more: Any) -> Htt
 
 @require_safe
 def country_list(request: HttpRequest) -> HttpResponse:
-    countries = CountryFilter(request.GET, queryset=Country.objects.for_list())
-    context = {"filter": countries, "page": page_of(countries.qs, request)}
+    countries = CountryFilter(request.GET, queryset=Country.objects.for_list(), request=request)
+    context = {"filter": countries, "page": list_page(countries, request)}
     return render(request, "casestudies/country_list.html", context)
 
 
@@ -67,8 +67,8 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def mission_list(request: HttpRequest) -> HttpResponse:
-    missions = MissionFilter(request.GET, queryset=Mission.objects.for_list())
-    context = {"filter": missions, "page": page_of(missions.qs, request)}
+    missions = MissionFilter(request.GET, queryset=Mission.objects.for_list(), request=request)
+    context = {"filter": missions, "page": list_page(missions, request)}
     return render(request, "casestudies/mission_list.html", context)
 
 

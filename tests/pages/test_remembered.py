@@ -14,6 +14,7 @@ from tests.pages.world import make_world
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/", "/challenges/funding/", "/countries/liberia/", "/case-studies/liberia/", "/missions/unmil/", "/matrix/"]
+PAGES += ["/articles/", "/challenges/?answered=no", "/strategies/", "/case-studies/", "/missions/"]
 PAGES += ["/articles/first/", "/compare/?country=liberia&country=mali"]
 
 
@@ -54,3 +55,20 @@ def test_a_new_article_is_counted_at_once(client: Client) -> None:
 def test_nothing_is_remembered_for_whoever_has_a_session(client: Client, admin_client: Any) -> None:
     make_world()
     assert queries(admin_client, "/") == queries(admin_client, "/")
+
+
+def test_a_change_of_status_alters_the_numbers_of_facets(client: Client) -> None:
+    make_world()
+    before = client.get("/articles/").context["filter"]
+    Article.objects.filter(slug="first").update(status=Status.ARCHIVED)
+    after = client.get("/articles/").context["filter"]
+    assert after.count == before.count - 1
+    assert after.facets != before.facets
+
+
+def test_each_choice_has_numbers_of_its_own(client: Client) -> None:
+    make_world()
+    total = client.get("/articles/").context["filter"].count
+    assert total
+    assert client.get("/articles/?q=nowhere").context["filter"].count == 0
+    assert client.get("/articles/").context["filter"].count == total

@@ -15,7 +15,7 @@ from articles.passages import anchor_of
 
 @require_safe
 def passage(request: HttpRequest, kind: str, number: int) -> HttpResponse:
-    """One query where the passage stands as it did; otherwise some more, which look for the same words."""
+    """One query of its own where the passage stands as it did; otherwise some more, which look for the same words."""
     of_kind = next((known for known in finding_kinds() if known.slug == kind), None)
     if of_kind is None:
         raise Http404(_("No passage has this address."))
@@ -27,7 +27,7 @@ def passage(request: HttpRequest, kind: str, number: int) -> HttpResponse:
         row = _same_words(shown, known, article)
     if row is not None:
         return redirect(f"{row.section.article.get_absolute_url()}#{anchor_of(row)}")
-    return render(request, "articles/passage_gone.html", {"article": article}, status=410)
+    return render(request, "articles/passage_gone.html", {"stood_in": article}, status=410)
 
 
 def _last_known(kind: Kind, number: int) -> Any:

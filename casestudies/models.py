@@ -123,7 +123,13 @@ class Mission(models.Model):
 class CaseStudy(Finding):
     """What articles tell of one country. The importer keeps one for each; editors may split it by mission or period."""
 
-    country = models.ForeignKey(Country, models.PROTECT, related_name="case_studies", verbose_name=_("country"))
+    country = models.ForeignKey(
+        Country,
+        models.PROTECT,
+        related_name="case_studies",
+        verbose_name=_("country"),
+        help_text=_("The country that it tells of: type part of its name."),
+    )
     mission = models.ForeignKey(
         Mission,
         models.PROTECT,
@@ -164,9 +170,21 @@ class CaseStudy(Finding):
 class CaseStudyEvidence(Evidence):
     """A passage on a country; ``mission`` only where the text names one."""
 
-    finding = models.ForeignKey(CaseStudy, models.CASCADE, related_name="evidence", verbose_name=_("case study"))
+    finding = models.ForeignKey(
+        CaseStudy,
+        models.CASCADE,
+        related_name="evidence",
+        verbose_name=_("case study"),
+        help_text=_("The case study that the words tell of: type part of its title."),
+    )
     mission = models.ForeignKey(
-        Mission, models.PROTECT, related_name="evidence", verbose_name=_("mission"), null=True, blank=True
+        Mission,
+        models.PROTECT,
+        related_name="evidence",
+        verbose_name=_("mission"),
+        null=True,
+        blank=True,
+        help_text=_("Only where the words name one, such as UNMIL."),
     )
 
     history = HistoricalRecords()

@@ -65,11 +65,17 @@ class SectionFormSet(forms.BaseInlineFormSet):
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
-        form.fields["parent"] = OwnSectionField(self.own_sections, required=False, label=_("Parent"), empty_label="–")
+        help_text = form.fields["parent"].help_text
+        form.fields["parent"] = OwnSectionField(
+            self.own_sections, required=False, label=_("Parent"), empty_label="–", help_text=help_text
+        )
         key = form.fields["id"]
         form.fields["id"] = OwnSectionField(
             self.own_sections, required=False, initial=key.initial, widget=forms.HiddenInput
         )
+        for name, field in form.fields.items():
+            if field.help_text:
+                field.widget.attrs["aria-describedby"] = f"section-help-{name}"
         if index is None or index >= self.initial_form_count():
             last = max((section.position for section in self.own_sections), default=-1)
             form.initial["position"] = last + 1 + (0 if index is None else index - self.initial_form_count())

@@ -29,7 +29,12 @@ def split_url(model: Any, key: int) -> str:
 class SplitForm(forms.Form):
     """``period`` tells a case study from the country's other ones; other kinds do without."""
 
-    title = forms.CharField(label=_("Title of the new record"), max_length=200, required=False)
+    title = forms.CharField(
+        label=_("Title of the new record"),
+        max_length=200,
+        required=False,
+        help_text=_("A short name without a full stop; leave it empty to move them to a record that is there."),
+    )
     period = forms.CharField(
         label=_("Period"), max_length=50, required=False, help_text=_("Such as 1999–2002: it tells the two apart.")
     )

@@ -54,9 +54,15 @@ class UploadForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose at least one file.")},
     )
     is_draft = forms.BooleanField(
-        label=gettext_lazy("Hide new articles from readers until an editor publishes them"), required=False
+        label=gettext_lazy("Hide new articles from readers until an editor publishes them"),
+        required=False,
+        help_text=gettext_lazy("They come in as drafts; articles that are here already keep their status."),
     )
-    restores = forms.BooleanField(label=gettext_lazy("Import articles again that an editor deleted"), required=False)
+    restores = forms.BooleanField(
+        label=gettext_lazy("Import articles again that an editor deleted"),
+        required=False,
+        help_text=gettext_lazy("Otherwise a deleted article stays deleted, whatever the files hold."),
+    )
 
 
 @desk_page("import/", name="upload", permission=MAY_IMPORT)

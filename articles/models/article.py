@@ -1,4 +1,4 @@
-"""An article, its sections, its source versions and its See-also links."""
+"""An article, its sections and its source versions."""
 
 from pathlib import PurePath
 
@@ -11,14 +11,18 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.choices import DisclosureLevel, SectionKind, Status
-from articles.querysets import ArticleQuerySet, SectionQuerySet, SeeAlsoQuerySet
+from articles.querysets import ArticleQuerySet, SectionQuerySet
 
 
 class Article(models.Model):
     """One imported text. The ``imported_`` fields hold what the last import wrote: the base of the next merge."""
 
-    slug = models.SlugField(_("slug"), max_length=200, unique=True)
-    title = models.CharField(_("title"), max_length=300)
+    slug = models.SlugField(
+        _("slug"), max_length=200, unique=True, help_text=_("The end of the page's address: civil-military-relations.")
+    )
+    title = models.CharField(
+        _("title"), max_length=300, help_text=_("As readers see it above the text and in lists, without a full stop.")
+    )
     introduction = models.TextField(_("introduction"), blank=True, help_text=_("Markdown, before the first heading."))
     disclosure = models.TextField(
         _("disclosure"),
@@ -26,11 +30,31 @@ class Article(models.Model):
         help_text=_("The notice by which the article says that AI wrote it, word for word."),
     )
     disclosure_level = models.CharField(
-        _("disclosure level"), max_length=20, choices=DisclosureLevel, default=DisclosureLevel.UNKNOWN
+        _("disclosure level"),
+        max_length=20,
+        choices=DisclosureLevel,
+        default=DisclosureLevel.UNKNOWN,
+        help_text=_("How much of the article AI wrote, by the notice's own words; unknown where there is no notice."),
     )
-    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.TO_REVIEW)
-    source_url = models.URLField(_("source URL"), max_length=500, blank=True)
-    source_published_on = models.DateField(_("published at the source on"), null=True, blank=True)
+    status = models.CharField(
+        _("status"),
+        max_length=20,
+        choices=Status,
+        default=Status.TO_REVIEW,
+        help_text=_("Readers see what is to review, marked so, and what is published; nothing else."),
+    )
+    source_url = models.URLField(
+        _("source URL"),
+        max_length=500,
+        blank=True,
+        help_text=_("The web page that the article was taken from: https://example.org/article."),
+    )
+    source_published_on = models.DateField(
+        _("published at the source on"),
+        null=True,
+        blank=True,
+        help_text=_("The date that the source gives; empty where it gives none."),
+    )
     language = models.CharField(
         _("language"), max_length=35, default="en", help_text=_("BCP 47 tag, such as en or fr.")
     )
@@ -131,18 +155,44 @@ class Section(models.Model):
     """A heading and its body, nested under ``parent``; offsets of evidence count in ``body``."""
 
     article = models.ForeignKey(
-        Article, models.CASCADE, related_name="sections", verbose_name=_("article"), db_index=False
+        Article,
+        models.CASCADE,
+        related_name="sections",
+        verbose_name=_("article"),
+        db_index=False,
+        help_text=_("The article that the section belongs to: type part of its title."),
     )
     parent = models.ForeignKey(
-        "self", models.SET_NULL, related_name="children", verbose_name=_("parent"), null=True, blank=True
+        "self",
+        models.SET_NULL,
+        related_name="children",
+        verbose_name=_("parent"),
+        null=True,
+        blank=True,
+        help_text=_("The section that this one is part of; empty at the top level."),
     )
     position = models.PositiveIntegerField(_("position"), help_text=_("Reading order, from 0."))
     level = models.PositiveSmallIntegerField(_("level"), default=2, help_text=_("2 to 6, as in HTML's h2 to h6."))
-    heading = models.CharField(_("heading"), max_length=500, blank=True)
+    heading = models.CharField(
+        _("heading"), max_length=500, blank=True, help_text=_("The line above the text, without its number or marks.")
+    )
     anchor = models.SlugField(_("anchor"), max_length=200, help_text=_("Stays when the heading changes."))
-    kind = models.CharField(_("kind"), max_length=20, choices=SectionKind, default=SectionKind.OTHER, db_index=True)
-    also_kind = models.CharField(_("second kind"), max_length=20, choices=SectionKind, blank=True)
-    body = models.TextField(_("body"), blank=True, help_text=_("Markdown."))
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=SectionKind,
+        default=SectionKind.OTHER,
+        db_index=True,
+        help_text=_("What the section is about; the importer looks for challenges and strategies by it."),
+    )
+    also_kind = models.CharField(
+        _("second kind"),
+        max_length=20,
+        choices=SectionKind,
+        blank=True,
+        help_text=_("Only where it is about two things, as in “Challenges and strategies”."),
+    )
+    body = models.TextField(_("body"), blank=True, help_text=_("Markdown: *emphasis*, **strong**, - for a list."))
     imported_position = models.PositiveIntegerField(null=True, blank=True, editable=False)
     imported_level = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     imported_heading = models.CharField(max_length=500, blank=True, editable=False)
@@ -185,49 +235,3 @@ class Section(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{self.article.get_absolute_url()}#{self.anchor}"
-
-
-class SeeAlso(models.Model):
-    """A link to another article by its title; red while ``target`` is null."""
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="see_also", verbose_name=_("article"))
-    section = models.ForeignKey(
-        Section, models.SET_NULL, related_name="see_also", verbose_name=_("section"), null=True, blank=True
-    )
-    position = models.PositiveIntegerField(_("position"), help_text=_("Reading order in the article, from 0."))
-    title = models.CharField(_("title"), max_length=300)
-    slug = models.SlugField(
-        _("slug"), max_length=200, help_text=_("The slug that an article with this title would have.")
-    )
-    url = models.URLField(_("address at the source"), max_length=500, blank=True)
-    target = models.ForeignKey(
-        Article,
-        models.SET_NULL,
-        related_name="seen_from",
-        verbose_name=_("target"),
-        null=True,
-        blank=True,
-        db_index=False,  # the index of wanted articles begins with it
-    )
-
-    is_imported = models.BooleanField(_("from the source"), default=False, editable=False)
-
-    objects = SeeAlsoQuerySet.as_manager()
-    history = HistoricalRecords()
-
-    class Meta:
-        ordering = ("article", "position", "pk")
-        verbose_name = _("See-also link")
-        indexes = [
-            models.Index(fields=["target", "slug", "article", "title"], name="see_also_wanted"),
-        ]
-        constraints = [
-            models.UniqueConstraint(fields=["article", "position"], name="see_also_position_is_unique"),
-            models.CheckConstraint(condition=~Q(title=""), name="see_also_has_title"),
-            models.CheckConstraint(
-                condition=Q(target=None) | ~Q(target=F("article")), name="see_also_is_not_its_own_article"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title

@@ -19,13 +19,25 @@ from articles.querysets import EvidenceQuerySet
 class Evidence(models.Model):
     """A passage of a section: ``section.body[start:end] == quote``, in code points from 0, unless it is orphaned."""
 
-    section = models.ForeignKey(Section, models.CASCADE, related_name="%(class)s", verbose_name=_("section"))
+    section = models.ForeignKey(
+        Section,
+        models.CASCADE,
+        related_name="%(class)s",
+        verbose_name=_("section"),
+        help_text=_("The section that the words stand in: type part of its heading or of the article's title."),
+    )
     start = models.PositiveIntegerField(_("start"))
     end = models.PositiveIntegerField(_("end"))
-    quote = models.TextField(_("quote"))
+    quote = models.TextField(_("quote"), help_text=_("The words, copied from the section's text to the letter."))
     prefix = models.CharField(_("prefix"), max_length=CONTEXT_LENGTH, blank=True)
     suffix = models.CharField(_("suffix"), max_length=CONTEXT_LENGTH, blank=True)
-    review = models.CharField(_("review"), max_length=20, choices=Review, default=Review.SUGGESTED)
+    review = models.CharField(
+        _("review"),
+        max_length=20,
+        choices=Review,
+        default=Review.SUGGESTED,
+        help_text=_("Accepted where the words do state the record; rejected where they do not."),
+    )
     review_before = models.CharField(
         max_length=20,
         choices=Review,
@@ -96,7 +108,13 @@ class Evidence(models.Model):
 
 
 class ChallengeEvidence(Evidence):
-    finding = models.ForeignKey(Challenge, models.CASCADE, related_name="evidence", verbose_name=_("challenge"))
+    finding = models.ForeignKey(
+        Challenge,
+        models.CASCADE,
+        related_name="evidence",
+        verbose_name=_("challenge"),
+        help_text=_("The challenge that the words state: type part of its title."),
+    )
 
     history = HistoricalRecords()
 
@@ -107,7 +125,13 @@ class ChallengeEvidence(Evidence):
 
 
 class StrategyEvidence(Evidence):
-    finding = models.ForeignKey(Strategy, models.CASCADE, related_name="evidence", verbose_name=_("strategy"))
+    finding = models.ForeignKey(
+        Strategy,
+        models.CASCADE,
+        related_name="evidence",
+        verbose_name=_("strategy"),
+        help_text=_("The strategy that the words state: type part of its title."),
+    )
 
     history = HistoricalRecords()
 

@@ -14,10 +14,21 @@ from articles.querysets import FindingQuerySet, ResponseQuerySet
 class Finding(models.Model):
     """What articles state. ``match_key`` is the name by which the importer knows it again, and no editor changes it."""
 
-    slug = models.SlugField(_("slug"), max_length=200, unique=True)
-    title = models.CharField(_("title"), max_length=200)
+    slug = models.SlugField(
+        _("slug"), max_length=200, unique=True, help_text=_("The end of the page's address: limited-funding.")
+    )
+    title = models.CharField(
+        _("title"), max_length=200, help_text=_("A short name without a full stop, such as Limited funding or Liberia.")
+    )
     summary = models.TextField(_("summary"), blank=True, help_text=_("An editor's words, in Markdown."))
-    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.TO_REVIEW, db_index=True)
+    status = models.CharField(
+        _("status"),
+        max_length=20,
+        choices=Status,
+        default=Status.TO_REVIEW,
+        db_index=True,
+        help_text=_("Readers see what is to review, marked so, and what is published; nothing else."),
+    )
     match_key = models.CharField(max_length=200, db_index=True, editable=False)
     merged_into = models.ForeignKey(
         "self",
@@ -86,16 +97,43 @@ class Strategy(Finding):
 class Response(models.Model):
     """The link "this strategy answers that challenge", with the passage or the editor who says so."""
 
-    strategy = models.ForeignKey(Strategy, models.CASCADE, related_name="responses", verbose_name=_("strategy"))
-    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="responses", verbose_name=_("challenge"))
-    note = models.TextField(_("note"), blank=True)
+    strategy = models.ForeignKey(
+        Strategy,
+        models.CASCADE,
+        related_name="responses",
+        verbose_name=_("strategy"),
+        help_text=_("What answers the challenge: type part of its title."),
+    )
+    challenge = models.ForeignKey(
+        Challenge,
+        models.CASCADE,
+        related_name="responses",
+        verbose_name=_("challenge"),
+        help_text=_("What the strategy answers: type part of its title."),
+    )
+    note = models.TextField(
+        _("note"), blank=True, help_text=_("How the one answers the other, in a sentence, where the titles do not say.")
+    )
     evidence = models.ForeignKey(
-        "StrategyEvidence", models.SET_NULL, related_name="responses", verbose_name=_("passage"), null=True, blank=True
+        "StrategyEvidence",
+        models.SET_NULL,
+        related_name="responses",
+        verbose_name=_("passage"),
+        null=True,
+        blank=True,
+        help_text=_("The passage that says so; without one, the response rests on your word and names you."),
     )
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("added by"), null=True, blank=True
     )
-    review = models.CharField(_("review"), max_length=20, choices=Review, default=Review.SUGGESTED, db_index=True)
+    review = models.CharField(
+        _("review"),
+        max_length=20,
+        choices=Review,
+        default=Review.SUGGESTED,
+        db_index=True,
+        help_text=_("Accepted where the strategy does answer the challenge; rejected where it does not."),
+    )
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("reviewer"), null=True, blank=True
     )

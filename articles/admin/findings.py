@@ -14,7 +14,7 @@ from articles.admin.lists import WaitingFilter
 from articles.admin.review import ReviewAdmin
 from articles.admin.split_desk import split_url
 from articles.admin.status import StatusAdmin
-from articles.importing.titles import key_of
+from articles.importing.title_keys import key_of
 from articles.models import Challenge, Response, Strategy
 
 

@@ -1,8 +1,9 @@
 """Which known findings a new one may be the same as: how alike two keys are, and an index to find the likely ones.
 
-Keys are those of ``titles.key_of``: words that matter, stemmed and sorted. Likeness is the share of their weight that
-two keys have in common (Dice's coefficient), from 0 to 100; words that tell the opposite make it 0. The thresholds are
-measured by ``python -m tests.benchmarks.title_pairs``.
+Keys are those of ``title_keys.key_of``: words that matter, stemmed and sorted. Likeness is the share of their weight
+that two keys have in common (Dice's coefficient), from 0 to 100; words that tell the opposite make it 0, and where a
+preposition tells something else of the same words, it is never certain. The thresholds are measured by
+``python -m tests.benchmarks.title_pairs``.
 """
 
 import re
@@ -16,6 +17,7 @@ from itertools import chain
 from rapidfuzz import fuzz
 
 from articles.importing.likeness_words import AKIN, CLASSES, ENDINGS, NEGATING, OPPOSITES, WEIGHTS
+from articles.importing.title_keys import OF_ROLE
 from articles.importing.title_words import STOP_WORDS
 from articles.importing.words import Learnt
 
@@ -23,6 +25,8 @@ CERTAIN = 95.0
 """Likeness from which two keys name the same finding."""
 POSSIBLE = 75.0
 """Likeness from which an editor is asked."""
+_LESS_THAN_CERTAIN = CERTAIN - 1
+"""The most that two keys are alike of which one says "by", "from" or "before" of a word, and the other does not."""
 SAME_WORD, LIKE_WORD = 92.0, 80.0
 """Likeness, in letters, from which a long word is another one misspelt, and from which it may be: that counts half."""
 _LONG_WORD = 7
@@ -31,7 +35,7 @@ _BEGINNING = 4
 """Letters in which two words must agree to be compared."""
 _COUNTED_FOR_ONE = 10
 """Keys that are counted in the time that one of them takes to be compared."""
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(rf"[^\W_]+(?:{OF_ROLE}[^\W_]+)?")
 _CLASS_OF = {word: name for name, words in CLASSES.items() for word in words.split()}
 
 _AKIN_TO = {
@@ -69,7 +73,8 @@ def likeness(one: Words, other: Words) -> float:
     if _are_opposed(left, right):
         return 0.0
     common = _weight(one & other) + sum(_misspellings(left, right)) + _akin(left, right)
-    return 200 * common / (_weight(one) + _weight(other))
+    score = 200 * common / (_weight(one) + _weight(other))
+    return min(score, _LESS_THAN_CERTAIN) if score >= CERTAIN and _has_role(left | right) else score
 
 
 class KnownKeys[Finding]:
@@ -148,6 +153,9 @@ class KnownKeys[Finding]:
 
 def _root(word: str) -> str:
     """What a word of a key counts as; empty where it does not count."""
+    if OF_ROLE in word:
+        preposition, _, joined = word.partition(OF_ROLE)
+        return f"{preposition}{OF_ROLE}{root}" if (root := _root(joined)) else ""
     if word in STOP_WORDS:
         return ""
     if word in _CLASS_OF:
@@ -177,6 +185,10 @@ def _are_opposed(left: Words, right: Words) -> bool:
     if any((a in left and b in right) or (a in right and b in left) for a, b in OPPOSITES):
         return True
     return _negates(left, right) or _negates(right, left)
+
+
+def _has_role(words: Words) -> bool:
+    return any(OF_ROLE in word for word in words)
 
 
 def _negates(words: Words, others: Words) -> bool:
@@ -215,5 +227,6 @@ def _misspelt(word: str, other: str) -> float:
 
 
 def _shared(key: str, roots: Words) -> tuple[str, ...]:
-    """The words of ``key`` that have these roots, as it spells them."""
-    return tuple(word for word in key.split() if (own := words_of(word)) and own <= roots)
+    """The words of ``key`` that have these roots, as it spells them, each once."""
+    words = (word for word in key.split() if OF_ROLE not in word)
+    return tuple(word for word in words if (own := words_of(word)) and own <= roots)

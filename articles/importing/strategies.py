@@ -3,7 +3,8 @@
 from articles.importing.extract import FindingKind, Found
 from articles.importing.outline import Outline
 from articles.importing.statements import STRATEGY, statements_of
-from articles.importing.titles import key_of, title_of
+from articles.importing.title_keys import key_of
+from articles.importing.titles import title_of
 
 
 def find_strategies(outline: Outline) -> list[Found]:

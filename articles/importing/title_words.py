@@ -138,6 +138,8 @@ STOP_WORDS = _words(
     this that these those other more most very s
     """
 )
+ROLES = _words("by from within before after over")
+"""Prepositions that change who acts, or which comes first, among the same words of a title."""
 SPELLINGS = {
     "programme": "program", "organis": "organiz", "mobilis": "mobiliz", "labour": "labor", "defence": "defense",
     "behaviour": "behavior", "specialis": "specializ", "centre": "center", "harmonis": "harmoniz",

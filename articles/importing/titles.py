@@ -1,4 +1,4 @@
-"""A finding's title, as an editor would write it, and the key by which the same finding is known elsewhere."""
+"""A finding's title, as an editor would write it."""
 
 import re
 from enum import Enum
@@ -30,16 +30,12 @@ from articles.importing.title_words import (
     MOSTLY_VERBS,
     PEOPLE,
     SCARCITY,
-    SPELLINGS,
-    STOP_WORDS,
 )
 from articles.importing.words import Learnt
 
-_WORD = re.compile(r"[^\W_]+")
 _LABEL = re.compile(r"([^:.!?]{3,60}):(?=\s)")
 _FRAMES = [(re.compile(pattern, re.IGNORECASE), lead) for _signs, pattern, lead in FRAMES]
 _SIGNS = [tuple(signs) for signs, _pattern, _lead in FRAMES]
-_SPELLING = re.compile("|".join(SPELLINGS))
 
 
 class _Form(Enum):
@@ -82,29 +78,6 @@ def _name(text: str, is_challenge: bool, is_item: bool, is_bold: bool, clause: C
     if form is _Form.NOUN_PHRASE:
         return phrases.noun_phrase(0, len(phrases.clause.words), lighten=not is_challenge)
     return _phrase(phrases, is_challenge, is_item)
-
-
-def key_of(title: str) -> str:
-    """The words of a title that matter, stemmed and sorted, so that wording and order do not part the same finding."""
-    folded = title.casefold()
-    words = {_STEMS[word] for word in _WORD.findall(folded)}
-    return " ".join(sorted(words - _NO_STEM)) or folded
-
-
-def _stem(word: str) -> str:
-    """What a word of a title counts as, spelt one way; empty where it does not count."""
-    if word in STOP_WORDS:
-        return ""
-    word = _SPELLING.sub(lambda match: SPELLINGS[match[0]], word)
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("sses", "ches", "shes", "xes")):
-        return word[:-2]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
-
-
-_STEMS = Learnt(_stem)
-_NO_STEM = frozenset([""])
 
 
 def _without_frame(text: str, is_challenge: bool) -> tuple[str, _Form]:

@@ -7,7 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.choices import Status
-from articles.importing.titles import key_of
+from articles.importing.title_keys import key_of
 from articles.models import Article, Challenge
 from tests.admin.conftest import SignIn
 from tests.admin.forms import history_of, list_url, opened, run, save, url_of

@@ -12,7 +12,7 @@ from statistics import quantiles
 from time import perf_counter
 
 from articles.importing.likeness import KnownKeys
-from articles.importing.titles import key_of
+from articles.importing.title_keys import key_of
 from tests.benchmarks.title_pairs import read_pairs
 
 QUESTIONS = 300

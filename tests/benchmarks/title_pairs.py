@@ -1,6 +1,6 @@
 """Prints the precision and recall of thresholds of likeness on pairs of titles made by hand (``title_pairs.csv``).
 
-Pairs whose keys agree are joined without a comparison: they are counted apart.
+Pairs whose keys agree are joined without a comparison: the first two columns count them as well, the others do not.
 
 ``--pairs`` prints every pair with its likeness, for the eye.
 """
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from articles.importing.likeness import CERTAIN, POSSIBLE, likeness, words_of
-from articles.importing.titles import key_of
+from articles.importing.title_keys import key_of
 
 PAIRS = Path(__file__).with_suffix(".csv")
 THRESHOLDS = (60.0, 65.0, 70.0, 75.0, 80.0, 85.0, 90.0, 95.0, 100.0)
@@ -65,11 +65,12 @@ def main(arguments: Sequence[str]) -> int:
     by_key = [pair for pair in pairs if pair.has_one_key]
     print(f"{len(by_key)} pairs have one key, {sum(not pair.is_same for pair in by_key)} of them wrongly")
     print(f"{len(compared)} pairs are compared, {sum(pair.is_same for pair in compared)} of them are the same")
-    print(f"{'threshold':>9}{'precision':>11}{'recall':>8}")
+    print(f"{'':9}{'all pairs':>19}{'compared':>19}")
+    print(f"{'threshold':>9}{'precision':>11}{'recall':>8}{'precision':>11}{'recall':>8}")
     for threshold in THRESHOLDS:
-        precision, recall = precision_and_recall(compared, threshold)
+        shares = (*precision_and_recall(pairs, threshold), *precision_and_recall(compared, threshold))
         name = {CERTAIN: "joined", POSSIBLE: "asked"}.get(threshold, "")
-        print(f"{threshold:9.0f}{precision:11.3f}{recall:8.3f}  {name}".rstrip())
+        print(f"{threshold:9.0f}{'{:11.3f}{:8.3f}{:11.3f}{:8.3f}'.format(*shares)}  {name}".rstrip())
     return 0
 
 

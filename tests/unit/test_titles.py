@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.importing.phrases import ROOM
-from articles.importing.titles import key_of, title_of
+from articles.importing.title_keys import key_of, without_roles
+from articles.importing.titles import title_of
 
 CHALLENGES = [
     (
@@ -114,6 +115,9 @@ def test_a_long_list_is_cut_to_its_first_members():
         ("Limited resources and funding constraints", "Funding constraints and limited resources"),
         ("Joint training programs", "Joint training programme"),
         ("Lack of a clear mandate", "Lack of clear mandates"),
+        ("Funding for the police", "Police funding"),
+        ("Observation by the parties", "Observation by parties"),
+        ("Preventing abuse by training drivers", "Preventing abuse through training drivers"),
     ],
 )
 def test_the_same_finding_has_the_same_key_in_other_words(one, other):
@@ -122,6 +126,18 @@ def test_the_same_finding_has_the_same_key_in_other_words(one, other):
 
 def test_different_findings_have_different_keys():
     assert key_of("Lack of funding") != key_of("Lack of training")
+
+
+def test_a_preposition_that_changes_the_sense_counts_with_its_word():
+    assert key_of("Funding for the police") == "funding police"
+    assert key_of("Funding by the police") == "by:police funding police"
+    assert key_of("Vetting before and after elections") == "after after:election before election vetting"
+    assert key_of("Funding from") == "funding"
+
+
+@given(st.text(alphabet="by from a police: ", min_size=1))
+def test_without_what_prepositions_add_a_key_has_the_words_that_it_has_without_them(title):
+    assert ":" in title or ":" not in without_roles(key_of(title))
 
 
 @given(st.text(min_size=1, max_size=400).filter(str.strip), st.booleans(), st.booleans())

@@ -1,0 +1,56 @@
+"""The key by which a finding is known again in other articles: the words of its title that matter."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from articles.importing.title_words import ROLES, SPELLINGS, STOP_WORDS
+from articles.importing.words import Learnt
+
+OF_ROLE = ":"
+"""Stands between a preposition and its word where a key says who acts or which comes first: "by:police"."""
+_WORD = re.compile(r"[^\W_]+")
+_SPELLING = re.compile("|".join(SPELLINGS))
+
+
+def key_of(title: str) -> str:
+    """The words of a title that matter, stemmed and sorted, so that wording and order do not part the same finding.
+
+    Prepositions by which the same words tell something else count with the word after them: "funding for the police"
+    is "funding police", "funding by the police" is "by:police funding police".
+    """
+    folded = title.casefold()
+    found = _WORD.findall(folded)
+    words = {_STEMS[word] for word in found} - _NO_STEM
+    if not ROLES.isdisjoint(found):
+        words.update(_roles(found))
+    return " ".join(sorted(words)) or folded
+
+
+def without_roles(key: str) -> str:
+    """A key as it is without the words that prepositions are joined to."""
+    return " ".join(word for word in key.split(" ") if OF_ROLE not in word)
+
+
+def _roles(words: Sequence[str]) -> Iterator[str]:
+    """Prepositions with the next word that counts; "by training drivers" tells a way, not who acts."""
+    for index, word in enumerate(words):
+        following = next((other for other in words[index + 1 :] if _STEMS[other] or other in ROLES), "")
+        says_how = word == "by" and following.endswith("ing")
+        if word in ROLES and following not in ROLES and _STEMS[following] and not says_how:
+            yield f"{word}{OF_ROLE}{_STEMS[following]}"
+
+
+def _stem(word: str) -> str:
+    """What a word of a title counts as, spelt one way; empty where it does not count."""
+    if word in STOP_WORDS:
+        return ""
+    word = _SPELLING.sub(lambda match: SPELLINGS[match[0]], word)
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+_STEMS = Learnt(_stem)
+_NO_STEM = frozenset([""])

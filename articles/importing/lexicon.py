@@ -181,10 +181,11 @@ _IRREGULAR_PASTS = {
     "beat": "beat beaten", "freeze": "froze frozen", "tear": "tore torn", "weep": "wept", "dig": "dug",
     "sit": "sat", "split": "split", "burst": "burst", "sleep": "slept", "swear": "swore sworn",
     "withdraw": "withdrew withdrawn", "withhold": "withheld", "write": "wrote written", "wear": "wore worn",
+    "cut": "cut", "hit": "hit", "let": "let", "put": "put", "set": "set", "shut": "shut",
 }  # fmt: skip
 _DOUBLING = _words(
     """
-    abet admit ban bar blot chat clap commit compel control cut deter drag drop equip fit get hit let lag mob occur
+    abet admit ban bar blot blur chat clap commit compel control cut deter drag drop equip fit get hit let lag mob occur
     jam mar rot shun swap sit trim vet dig begin
     pin plan plot prefer put quit refer rid rob run sap set ship shut sip slip snap spin split spot spur stem step
     stop strip tap tip top transfer transmit trap trim win wrap forget permit overlap

@@ -21,7 +21,7 @@ _SPACE = re.compile(r"\s+")
 _ENDS = frozenset(
     [";", ":", "(", ")", "—", "–", ".", "?", "!", "because", "although", "unless", "while", "whereas", "so"]
 )
-_SURE_VERBS = VERBS - NOUN_TOO
+_VERBS_AFTER_AND = (VERBS - NOUN_TOO) | {"be", "have"}
 _ASIDES = RELATIVES | {"such", "including", "as", "but", "yet"}
 
 
@@ -42,6 +42,11 @@ def finish(phrase: str) -> str:
         words.pop()
     title = _trim(" ".join(words))
     return title[:1].upper() + title[1:]
+
+
+def within(phrase: str) -> str:
+    """A phrase as it stands within a title: with a small letter, unless it begins with an abbreviation."""
+    return phrase if phrase[:2].isupper() else f"{phrase[:1].lower()}{phrase[1:]}"
 
 
 def room_for(phrase: str) -> int:
@@ -105,13 +110,20 @@ class Phrases:
         for index in range(start + 1, end):
             word = words[index]
             head = index - start - (words[index - 1] in PREPOSITIONS)
+            if word == "while" and self._goes_along(start, index):
+                continue
             if word in _ENDS or (word in RELATIVES and word != "what" and head >= shortest):
                 return start, index
-            if word in {"and", "or"} and index + 1 < end and words[index + 1] in _SURE_VERBS:
+            if word in {"and", "or"} and index + 1 < end and words[index + 1] in _VERBS_AFTER_AND:
                 return start, index
             if word == "," and not (is_list and self._continues_list(index)) and not self._joins_adjectives(index):
                 return start, index
         return start, end
+
+    def _goes_along(self, start: int, index: int) -> bool:
+        """Whether "while" joins two things to do: "supporting elections while respecting local customs"."""
+        words = self.clause.words
+        return words[start] in GERUND_OF and words[index + 1 : index + 2] != [] and words[index + 1] in GERUND_OF
 
     def _continues_list(self, comma: int) -> bool:
         after = self.clause.words[comma + 1]

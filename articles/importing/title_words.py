@@ -119,6 +119,8 @@ MOSTLY_VERBS = _words(
 )
 """Verbs that open an order, although some are nouns too."""
 
+VARYING = _words("vary differ fluctuate")
+"""Verbs that say of a subject what an adjective would: "varying impact"."""
 SCARCITY = _words("short scarce lacking rare insufficient")
 LEADING = (
     _words("the a an of also its their this these such that to as and or but")

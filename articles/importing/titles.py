@@ -21,7 +21,7 @@ from articles.importing.lexicon import (
     VERBS,
     gerund,
 )
-from articles.importing.phrases import LONGEST_TITLE, ROOM, ROOM_FOR_THAT, Phrases, finish, plain, room_for
+from articles.importing.phrases import LONGEST_TITLE, ROOM, ROOM_FOR_THAT, Phrases, finish, plain, room_for, within
 from articles.importing.title_subjects import named_elsewhere
 from articles.importing.title_words import (
     EMPTY_SUBJECTS,
@@ -31,6 +31,7 @@ from articles.importing.title_words import (
     PEOPLE,
     SCARCITY,
 )
+from articles.importing.verbless import without_verb
 from articles.importing.words import Learnt
 
 _LABEL = re.compile(r"([^:.!?]{3,60}):(?=\s)")
@@ -183,6 +184,8 @@ def _is_noun_phrase(clause: Clause) -> bool:
 def _is_imperative(clause: Clause) -> bool:
     """Whether an item tells what to do; "Train national drivers" does, "Train services" does not."""
     first, *others = clause.words[clause.opening :]
+    if first in MOSTLY_VERBS and others and (others[0] in DETERMINERS or others[0] in {"out", "over"}):
+        return True
     if first not in VERBS or (clause.verb < len(clause.words) and first not in NOUN_TOO):
         return False
     following = others[0] if others else ""
@@ -223,6 +226,8 @@ def _statement(phrases: Phrases) -> str:
     negation = next((word + " " for word in words[verb - 1 : verb] if word in _NEGATIONS), "")
     if words[verb] in BE or (words[verb] in {"remain", "remains"} and rest < len(words)):
         return _with_complement(phrases, head, rest)
+    if named := without_verb(phrases, head):
+        return named
     base = BASE_OF.get(words[verb], "")
     if words[verb] in AUXILIARIES:
         negation = negation or next((word + " " for word in words[rest : rest + 1] if word in _NEGATIONS), "")
@@ -247,7 +252,7 @@ def _with_complement(phrases: Phrases, head: str, start: int) -> str:
         return ""
     word = words[start]
     following = words[start + 1] if start + 1 < len(words) else "."
-    inner = head if head[:2].isupper() else f"{head[:1].lower()}{head[1:]}"
+    inner = within(head)
     if word in SCARCITY:
         return f"Shortage of {inner}"
     if word in _HARD and following == "to" and start + 2 < len(words):

@@ -40,6 +40,13 @@ CHALLENGES = [
     ("A lack of political will among the parties remains critical.", "Lack of political will among the parties"),
     ("Heat will soon make patrols at noon impossible.", "Heat making patrols at noon impossible"),
     ("It is hard to prove that a quarrel was prevented.", "Difficulty of proving that a quarrel was prevented"),
+    ("However, the price varies depending on the season and the road.", "Varying price"),
+    ("Deliberate raids on depots undermine the supply of remote bases all year round.", "Deliberate raids on depots"),
+    (
+        "Booby traps left beside a path maim those who fetch water there every morning.",
+        "Booby traps left beside a path",
+    ),
+    ("Every sentry must carry a radio and be able to speak the language.", "Every sentry carrying a radio"),
     ("Insecurity comes first: candidates are threatened and rallies attacked.", "Insecurity"),
 ]
 STRATEGIES = [
@@ -64,6 +71,10 @@ STRATEGIES = [
     ("Future directions for missions should emphasize joint patrols.", "Joint patrols"),
     ("Planning should start no later than a year before the vote.", "Planning no later than a year before the vote"),
     ("Screening recruits at the gate, with a doctor present, keeps boys out.", "Screening recruits at the gate"),
+    (
+        "To this end, commanders must carefully balance protecting convoys while respecting customs.",
+        "Balancing protecting convoys while respecting customs",
+    ),
     ("Commanders would do well to begin the search for wells.", "Beginning the search for wells"),
     ("Equally useful is a common tracking system that shows each container.", "Common tracking system"),
     (
@@ -79,6 +90,9 @@ ITEMS = [
     ("Use barges along the river in the rainy season.", False, "Barges along the river in the rainy season"),
     ("Draft local plans together with the communities.", False, "Local plans together with the communities"),
     ("Paternity claims that embassies leave unanswered.", True, "Paternity claims that embassies leave unanswered"),
+    ("Post a nurse in every district.", False, "Posting a nurse in every district"),
+    ("Hand over keys to the mayor.", False, "Handing over keys to the mayor"),
+    ("Timber cut for charcoal.", True, "Timber cut for charcoal"),
     ("Keep mentors in one post for two years.", False, "Keeping mentors in one post for two years"),
     ("Parallel vote counts by observers, a remedy against rumors.", False, "Parallel vote counts by observers"),
 ]

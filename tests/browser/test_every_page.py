@@ -3,21 +3,22 @@
 The pictures stay in ``var/browser/pages``, one for each page, width and theme.
 """
 
+import re
 from functools import partial
+from typing import Any, cast
 
 import pytest
 from django.contrib.auth.models import User
-from django.urls import reverse
+from django.urls import resolve, reverse
 from playwright.sync_api import Page, Response
 
-from articles.models import Article, Challenge, Strategy
+from articles.models import Article, Challenge, ChallengeEvidence, Strategy
 from articles.models import Response as Answer
 from tests.browser.conftest import SCREENSHOTS, assert_accessible
+from tests.pages.routes import all_routes
 
 WIDTHS = (320, 390, 1280)
 MOST_BYTES = 100_000
-# Colours are all that a theme changes.
-_RULES = {"light": None, "dark": ["color-contrast", "link-in-text-block"]}
 _KINDS = ("document", "stylesheet", "script")
 
 
@@ -25,6 +26,7 @@ def addresses() -> dict[str, str]:
     """A name for the pictures -> the page's address."""
     article, section = "analyzing-the-role-of-un-peacekeeping-in-supporting-local-governments", "liberia"
     challenge, strategy = Challenge.objects.for_list()[0], Strategy.objects.for_list()[0]
+    gone = cast("Any", ChallengeEvidence).history.order_by("history_id").last()
     lists = ("article_list", "challenge_list", "strategy_list", "case_study_list", "country_list", "mission_list")
     return {
         "home": reverse("home"),
@@ -37,23 +39,43 @@ def addresses() -> dict[str, str]:
         "country": reverse("country", args=[section]),
         "country_empty": reverse("country", args=["france"]),
         "mission": reverse("mission", args=["unmil"]),
+        "mission_empty": reverse("mission", args=["unficyp"]),
+        "article_list_nothing": reverse("article_list", query={"q": "zebra", "status": "published"}),
         "matrix": reverse("matrix"),
         "matrix_cell": reverse("matrix_cell", args=[challenge.slug, strategy.slug]),
         "compare": reverse("compare", query={"country": ["liberia", "sierra-leone", "haiti"]}),
         "search": reverse("search", query={"q": "funding"}),
+        "search_nothing": reverse("search", query={"q": "xylophone"}),
+        "data": reverse("data"),
+        "passage": gone.instance.permanent_url,
         "nothing": "/nothing/",
     }
 
 
+def page_routes() -> set[str]:
+    """Names of the readers' routes whose address ends as a page's does, not as a file's."""
+    readers = [route for route in all_routes() if not route.pattern.startswith("admin/")]
+    return {route.name for route in readers if route.pattern.endswith("/") or not route.pattern}
+
+
 @pytest.fixture
 def curated(seeds: None) -> None:
-    """The seeds, with an edit and an answer that an editor gave."""
+    """The seeds, with an edit, an answer that an editor gave, and a passage that is gone."""
     section = Article.objects.get(slug__startswith="analyzing").sections.exclude(body="").order_by("position")[0]
     section.body = section.body.replace("the", "these", 1)
     section.save()
     editor = User.objects.create_user("editor")
     challenge, strategy = Challenge.objects.for_list()[0], Strategy.objects.for_list()[0]
     Answer.objects.create(challenge=challenge, strategy=strategy, added_by=editor, note="Seen in **several** missions.")
+    gone = ChallengeEvidence.objects.order_by("pk")[0]
+    for row in ChallengeEvidence.objects.filter(section__article=gone.section.article, quote=gone.quote):
+        row.delete()
+
+
+def test_every_kind_of_page_is_tried(curated: None) -> None:
+    assert {
+        resolve(address.partition("?")[0]).url_name for address in addresses().values() if address != "/nothing/"
+    } == page_routes()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -68,9 +90,9 @@ def test_every_page_is_accessible_and_fits_at_every_width(
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{address} at {width}"
-            assert_accessible(page, _RULES[theme])
+            assert_accessible(page)
             page.screenshot(path=folder / f"{name}-{width}-{theme}.png")
-    complaints[:] = [words for words in complaints if "404" not in words]
+    _forgive_pages_that_are_not_there(complaints)
 
 
 def test_no_page_weighs_more_than_it_may_loads_from_elsewhere_or_moves_while_it_loads(
@@ -90,7 +112,7 @@ def test_no_page_weighs_more_than_it_may_loads_from_elsewhere_or_moves_while_it_
         weight = sum(len(response.body()) for response in loaded if response.request.resource_type in _KINDS)
         assert weight <= MOST_BYTES, f"{address}: {weight}"
         assert page.evaluate("window.moved") < 0.01, address
-    complaints[:] = [words for words in complaints if "404" not in words]
+    _forgive_pages_that_are_not_there(complaints)
 
 
 def test_the_keyboard_alone_reaches_the_content_a_country_and_the_theme(page: Page, curated: None) -> None:
@@ -107,3 +129,8 @@ def test_the_keyboard_alone_reaches_the_content_a_country_and_the_theme(page: Pa
     assert {"map", "A", "SUMMARY"} <= reached
     page.locator(".map-picture a[class]").first.press("Enter")
     page.wait_for_url("**/countries/**")
+
+
+def _forgive_pages_that_are_not_there(complaints: list[str]) -> None:
+    """The browser complains about answers of 404 and 410, which two of the pages are."""
+    complaints[:] = [words for words in complaints if not re.search(r"\b4(04|10)\b", words)]

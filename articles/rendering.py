@@ -17,6 +17,7 @@ from articles import sourcemap
 
 _ATTRIBUTES = {
     "a": {"href", "title", "rel", "class", "tabindex"},
+    "div": {"class", "role", "tabindex", "aria-label"},
     "mark": {"id", "class", "data-for"},
     "ol": {"start"},
     "span": {"class"},
@@ -85,6 +86,14 @@ class _MarkingRenderer(RendererHTML):
         """An image's words: pages load nothing from elsewhere."""
         words = self.renderInlineAsText(tokens[idx].children, options, env)
         return f'<span class="left-out">[{escape(gettext("Image"))}: {escape(words)}]</span>'
+
+    def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        """A wide table is scrolled within a frame, by keyboard too, and stays a table."""
+        label = escape(gettext("Table"))
+        return f'<div class="table-scroll" role="group" tabindex="0" aria-label="{label}"><table>\n'
+
+    def table_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return "</table></div>\n"
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         env["page"].link_depth += 1

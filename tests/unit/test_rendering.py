@@ -189,6 +189,12 @@ def test_aligned_columns_have_a_class_and_no_style() -> None:
     assert "style" not in html
 
 
+def test_a_table_is_scrolled_in_a_frame_that_the_keyboard_reaches() -> None:
+    html = render("| a |\n|---|\n| 1 |\n\nAfter it.")
+    assert html.startswith('<div class="table-scroll" role="group" tabindex="0" aria-label="Table"><table>')
+    assert "</table></div>\n<p>After it.</p>" in html
+
+
 def test_headings_of_a_body_stand_below_the_sections_own() -> None:
     assert "<h3>" in render("# Head")
     assert "<h6>" in render("###### Head")

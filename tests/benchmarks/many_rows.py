@@ -1,7 +1,7 @@
 """Fills a database with many rows of every kind that the admin lists."""
 
 from collections.abc import Callable
-from itertools import batched, cycle
+from itertools import batched
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -74,7 +74,7 @@ def _case_study(countries: list[str]) -> Callable[[int], Any]:
     return case_study
 
 
-def _passage(model: Any, user: User, **columns: Any) -> Callable[[int], Any]:
+def _passage(model: Any, user: User) -> Callable[[int], Any]:
     def passage(number: int) -> Any:
         review = _REVIEWS[number % 5]
         decided = review in (Review.ACCEPTED, Review.REJECTED)
@@ -89,10 +89,20 @@ def _passage(model: Any, user: User, **columns: Any) -> Callable[[int], Any]:
             rule=f"cue-{number % 40}",
             reviewer=user if decided else None,
             reviewed_at=_NOW if decided else None,
-            **columns,
         )
 
     return passage
+
+
+def _case_study_passage(user: User, missions: list[int]) -> Callable[[int], Any]:
+    passage = _passage(CaseStudyEvidence, user)
+
+    def case_study_passage(number: int) -> Any:
+        row = passage(number)
+        row.mission_id = missions[number % len(missions)]
+        return row
+
+    return case_study_passage
 
 
 def _response(number: int) -> Any:
@@ -133,7 +143,7 @@ def _file(number: int) -> Any:
 def makers(user: User) -> dict[Any, Callable[[int], Any]]:
     """A maker of the row of each number, counted from 1, by model; in an order that keeps references whole."""
     countries = list(Country.objects.order_by("pk").values_list("pk", flat=True))
-    missions = cycle(Mission.objects.order_by("pk").values_list("pk", flat=True))
+    missions = list(Mission.objects.order_by("pk").values_list("pk", flat=True))
     return {
         User: lambda number: User(username=f"user-{number}", email=f"{number}@example.org", password="!"),
         records.ImportRun: lambda number: records.ImportRun(pk=number, started_at=_NOW, finished_at=_NOW),
@@ -147,7 +157,7 @@ def makers(user: User) -> dict[Any, Callable[[int], Any]]:
         CaseStudy: _case_study(countries),
         records.ChallengeEvidence: _passage(records.ChallengeEvidence, user),
         records.StrategyEvidence: _passage(records.StrategyEvidence, user),
-        CaseStudyEvidence: _passage(CaseStudyEvidence, user, mission_id=next(missions)),
+        CaseStudyEvidence: _case_study_passage(user, missions),
         records.Response: _response,
         records.ChallengeDuplicate: _duplicate(records.ChallengeDuplicate),
         records.StrategyDuplicate: _duplicate(records.StrategyDuplicate),

@@ -94,7 +94,7 @@ def _passage(model: Any, user: User) -> Callable[[int], Any]:
     return passage
 
 
-def _case_study_passage(user: User, missions: list[int]) -> Callable[[int], Any]:
+def _case_study_passage(user: User, missions: list[str]) -> Callable[[int], Any]:
     passage = _passage(CaseStudyEvidence, user)
 
     def case_study_passage(number: int) -> Any:

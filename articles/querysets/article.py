@@ -1,0 +1,143 @@
+"""Questions on articles, their sections, and the links between them."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Count, ExpressionWrapper, F, Min, OuterRef, Prefetch, Q
+
+from articles.choices import PUBLIC, Review
+from articles.kinds import finding_kinds
+from articles.querysets.columns import ARTICLE_TEXTS, count_of, related
+
+
+class ArticleQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        return self.filter(status__in=PUBLIC)
+
+    def for_list(self) -> Self:
+        """Public articles by title, without their text: one query, lazy loading refused."""
+        rows = self.public().defer(*ARTICLE_TEXTS, "introduction", "disclosure")
+        return rows.order_by("title", "pk").fetch_mode(models.FETCH_RAISE)
+
+    def for_quotes(self) -> Self:
+        """Public articles as pages name them that quote their words, AI notice included: one query."""
+        return self.public().defer(*ARTICLE_TEXTS, "introduction").fetch_mode(models.FETCH_RAISE)
+
+    def for_data(self) -> Self:
+        """As in a list, with their notices: one query, lazy loading refused."""
+        return self.for_list().defer(None).defer(*ARTICLE_TEXTS, "introduction")
+
+    def for_page(self) -> Self:
+        """Public articles with live sections, See-also links and source versions: five queries."""
+        return self.public().for_preview()
+
+    def for_preview(self) -> Self:
+        """As ``for_page()``, whatever the status; a See-also link keeps its target only where that is public."""
+        sections, links, versions = (
+            related(self.model, name).fetch_mode(models.FETCH_RAISE)
+            for name in ("sections", "see_also", "source_versions")
+        )
+        targets: Any = type(self)(self.model, using=self.db).for_list()
+        return (
+            self.with_edits()
+            .defer(*ARTICLE_TEXTS)
+            .prefetch_related(
+                Prefetch(
+                    "sections",
+                    sections.live().with_edits().defer("imported_body", "incoming_body").order_by("position", "pk"),
+                ),
+                Prefetch("see_also", links.order_by("position", "pk").prefetch_related(Prefetch("target", targets))),
+                Prefetch("source_versions", versions.defer("text").order_by("-number")),
+            )
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
+    def with_edits(self) -> Self:
+        """Adds ``is_edited``: whether title, notice or introduction differ from what the last import wrote."""
+        edited = ~Q(title=F("imported_title")) | ~Q(introduction=F("imported_introduction"))
+        edited = ~Q(import_key="") & (edited | ~Q(disclosure=F("imported_disclosure")))
+        return self.annotate(is_edited=ExpressionWrapper(edited, models.BooleanField()))
+
+    def for_edits(self) -> Self:
+        """Public articles with what the last import wrote, and the edited ones of their live sections: two queries."""
+        sections = related(self.model, "sections").live().with_edits().filter(is_edited=True)
+        sections = sections.defer("incoming_body").order_by("position", "pk").fetch_mode(models.FETCH_RAISE)
+        rows = self.public().defer("incoming_introduction").prefetch_related(Prefetch("sections", sections))
+        return rows.fetch_mode(models.FETCH_RAISE)
+
+    def waiting(self) -> Self:
+        """Articles whose introduction an import left for an editor to decide."""
+        return self.exclude(incoming_introduction="")
+
+    def numbers_by_status(self) -> dict[str, int]:
+        """How many articles have each status that any has; one query."""
+        return dict(self.order_by().values_list("status").annotate(Count("pk")))
+
+    def for_desk(self) -> Self:
+        """The editors' list, drafts too: ``section_count``, and ``waiting_count`` of suggested passages; one query."""
+        sections = related(self.model, "sections").live()
+        waiting = (
+            kind.evidence_model.objects.filter(section__article=OuterRef("pk"), review=Review.SUGGESTED)
+            for kind in finding_kinds()
+        )
+        return self.defer(*ARTICLE_TEXTS, "introduction", "disclosure").annotate(
+            section_count=count_of(sections.filter(article=OuterRef("pk"))),
+            waiting_count=sum((count_of(rows) for rows in waiting), start=models.Value(0)),
+        )
+
+
+class SectionQuerySet(models.QuerySet):
+    def with_edits(self) -> Self:
+        """Adds ``is_edited``: whether an editor wrote the section, or changed words since the last import."""
+        edited = Q(imported_position=None) | ~Q(body=F("imported_body")) | ~Q(heading=F("imported_heading"))
+        return self.annotate(is_edited=ExpressionWrapper(edited, models.BooleanField()))
+
+    def live(self) -> Self:
+        """Sections that the article's page shows: those that are not retired."""
+        return self.filter(retired_at=None)
+
+    def waiting(self) -> Self:
+        """Sections whose text an import left for an editor to decide."""
+        return self.exclude(incoming_body="")
+
+    def shown(self) -> Self:
+        """Live sections of public articles."""
+        return self.live().filter(article__status__in=PUBLIC)
+
+    def for_checks(self) -> Self:
+        """What the checks of an article read, with the parent: ``has_text``, ``has_incoming``, and no long text."""
+        shown = ("article", "position", "level", "heading", "kind", "parent__position", "parent__retired_at")
+        marks = {
+            "has_text": ExpressionWrapper(~Q(body=""), models.BooleanField()),
+            "has_incoming": ExpressionWrapper(~Q(incoming_body=""), models.BooleanField()),
+        }
+        return self.select_related("parent").only(*shown).annotate(**marks)
+
+    def for_desk(self) -> Self:
+        """The editors' list, with articles and without long text: one query."""
+        shown = ("position", "level", "heading", "kind", "also_kind", "retired_at", "article__title", "article__slug")
+        return self.select_related("article").only(*shown)
+
+    def for_review(self) -> Self:
+        """Sections as the review desk shows them, with their text and no other long column: one query."""
+        return self.only("article", "position", "level", "heading", "anchor", "kind", "body")
+
+
+class SeeAlsoQuerySet(models.QuerySet):
+    def red(self) -> Self:
+        return self.filter(target=None)
+
+    def number_of_wanted(self) -> int:
+        """How many articles that are not here the red links name; one query."""
+        return self.red().order_by().values("slug").distinct().count()
+
+    def most_wanted(self, most: int) -> Any:
+        """Articles that are not here, as ``slug``, ``title`` and ``wanted_by`` so many articles, the most first."""
+        rows: Any = self.red().order_by().values("slug")
+        rows = rows.annotate(wanted_by=Count("article", distinct=True), title=Min("title"))
+        return rows.order_by("-wanted_by", "slug")[:most]
+
+    def for_desk(self) -> Self:
+        """The editors' list, with the articles at both ends: one query."""
+        shown = ("position", "title", "article__title", "target__title")
+        return self.select_related("article", "target").only(*shown)

@@ -1,0 +1,96 @@
+"""Questions on passages: which readers see, which wait, what became of them."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Case, Count, F, Q, When, Window
+from django.db.models.functions import Substr
+
+from articles.choices import PUBLIC, Review, Status
+from articles.querysets.columns import ARTICLE_TEXTS, IN_ARTICLE, ORPHANED_OR_REJECTED
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def shown(self) -> Self:
+        """Passages that readers see: neither rejected nor orphaned, in a live section of a public article."""
+        return self.exclude(review__in=ORPHANED_OR_REJECTED).filter(
+            section__retired_at=None, section__article__status__in=PUBLIC
+        )
+
+    def waiting(self) -> Self:
+        """Suggestions for the review desk: in a live section, of an article and a record that are not archived."""
+        rows = self.filter(review=Review.SUGGESTED, section__retired_at=None, finding__merged_into=None)
+        archived = Q(section__article__status=Status.ARCHIVED) | Q(finding__status=Status.ARCHIVED)
+        return rows.exclude(archived)
+
+    def out_of_step(self) -> Self:
+        """Passages that do not quote their section to the letter, orphans aside: there should be none."""
+        stands = Substr("section__body", F("start") + 1, F("end") - F("start"))
+        return self.exclude(review=Review.ORPHANED).annotate(stands=stands).exclude(quote=F("stands"))
+
+    def numbers_by_review(self) -> dict[str, int]:
+        """How many passages have each review that any has; one query."""
+        return dict(self.order_by().values_list("review").annotate(Count("pk")))
+
+    def by_rule(self) -> Any:
+        """What became of each importer rule's suggestions, the most first, as numbers by rule; one query.
+
+        A verdict counts for good, also where the words left the section later; ``orphaned`` ones left before any.
+        """
+        verdict = Case(When(review=Review.ORPHANED, then=F("review_before")), default=F("review"))
+        rows: Any = self.exclude(rule="").annotate(verdict=verdict).order_by().values("rule")
+        undecided = ~Q(verdict__in=[Review.ACCEPTED, Review.REJECTED])
+        return rows.annotate(
+            suggestions=Count("pk"),
+            accepted=Count("pk", filter=Q(verdict=Review.ACCEPTED)),
+            rejected=Count("pk", filter=Q(verdict=Review.REJECTED)),
+            open=Count("pk", filter=Q(review=Review.SUGGESTED)),
+            orphaned=Count("pk", filter=undecided & Q(review=Review.ORPHANED)),
+        ).order_by("-suggestions", "rule")
+
+    def of_public_findings(self) -> Self:
+        """Shown passages whose record readers see too."""
+        return self.shown().filter(finding__status__in=PUBLIC, finding__merged_into=None)
+
+    def in_article(self, article: models.Model) -> Self:
+        """What one article states, in reading order, with the public records: one query, lazy loading refused.
+
+        The article's own status is for the caller to judge: a preview shows a draft.
+        """
+        rows = self.exclude(review__in=ORPHANED_OR_REJECTED).filter(section__retired_at=None, section__article=article)
+        rows = rows.filter(finding__status__in=PUBLIC, finding__merged_into=None)
+        rows = rows.select_related("finding").defer("finding__summary").order_by("section__position", "start", "pk")
+        return rows.fetch_mode(models.FETCH_RAISE)
+
+    def stating(self, finding: models.Model) -> Self:
+        """Shown passages of one record, whose own status is for the caller to judge; as in ``for_page()``."""
+        return self.shown().filter(finding=finding).with_places()
+
+    def for_page(self) -> Self:
+        """Shown passages of public records, article by article, with section and article: one query."""
+        return self.of_public_findings().with_places()
+
+    def with_places(self) -> Self:
+        """Article by article, with record, section and article, without long texts; lazy loading refused."""
+        rows = self.select_related("finding", "section__article")
+        texts = (f"section__article__{name}" for name in (*ARTICLE_TEXTS, "introduction"))
+        rows = rows.defer(
+            "finding__summary", "section__imported_body", "section__incoming_body", "section__body", *texts
+        )
+        return rows.order_by("section__article__title", *IN_ARTICLE).fetch_mode(models.FETCH_RAISE)
+
+    def newest_first(self) -> Self:
+        """Article by article, those that came last first."""
+        return self.order_by("-section__article__created_at", *IN_ARTICLE)
+
+    def most_typical_first(self) -> Self:
+        """Adds ``alike``: how many of these passages the importer read as the same words; those of most first."""
+        alike = Window(Count("pk"), partition_by=[F("match_key")])
+        by_wording = ("-alike", "match_key", "section__article__title")
+        return self.annotate(alike=alike).order_by(*by_wording, *IN_ARTICLE)
+
+    def for_desk(self) -> Self:
+        """The editors' list, whatever the review, with record, section, article and reviewer: one query."""
+        rows = self.select_related("finding", "section__article", "reviewer")
+        shown = ("quote", "start", "end", "review", "rule", "reviewed_at", "reviewer__username", "finding__title")
+        return rows.only(*shown, "section__heading", "section__position", "section__article__title")

@@ -1,0 +1,134 @@
+"""Questions on findings, on responses, and on pairs of records that may be one."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, When
+
+from articles.choices import PUBLIC, Review, Sameness, Status
+from articles.querysets.columns import ORPHANED_OR_REJECTED, count_of, related
+
+
+class FindingQuerySet(models.QuerySet):
+    def standing(self) -> Self:
+        """Records that editors work with: neither merged away nor archived."""
+        return self.filter(merged_into=None).exclude(status=Status.ARCHIVED)
+
+    def titled(self, words: str) -> Self:
+        """Those whose title has all the words, in any order."""
+        rows = self
+        for word in words.split():
+            rows = rows.filter(title__icontains=word)
+        return rows
+
+    def starting_with(self, words: str) -> Self:
+        """In the order of a search by title: those first that begin with the words."""
+        begins = Case(When(title__istartswith=words, then=0), default=1)
+        return self.order_by(begins, "title", "pk")
+
+    def public(self) -> Self:
+        """Records that readers see: not merged away, and stated by at least one passage that readers see.
+
+        So a record that only drafts or archived articles state is as hidden as they are.
+        """
+        evidence = related(self.model, "evidence")
+        return self.filter(Exists(evidence.shown().filter(finding=OuterRef("pk"))), status__in=PUBLIC, merged_into=None)
+
+    def with_passage_counts(self) -> Self:
+        """Adds ``passage_count``, ``article_count`` and ``accepted_count`` of the passages that readers see."""
+        passages = related(self.model, "evidence").shown().filter(finding=OuterRef("pk"))
+        return self.annotate(
+            passage_count=count_of(passages),
+            article_count=count_of(passages, "section__article"),
+            accepted_count=count_of(passages.filter(review=Review.ACCEPTED)),
+        )
+
+    def for_list(self) -> Self:
+        """Public records, those that most articles state first: one query, lazy loading refused."""
+        rows = self.public().with_passage_counts().defer("summary")
+        return rows.order_by("-article_count", "title", "pk").fetch_mode(models.FETCH_RAISE)
+
+    def for_data(self) -> Self:
+        """As in a list, with what editors wrote: one query, lazy loading refused."""
+        return self.for_list().defer(None)
+
+    def for_page(self) -> Self:
+        """Public records with their counts: one query, lazy loading refused."""
+        return self.public().for_preview()
+
+    def for_preview(self) -> Self:
+        """As ``for_page()``, whatever the status."""
+        return self.with_passage_counts().fetch_mode(models.FETCH_RAISE)
+
+    def for_desk(self) -> Self:
+        """The editors' list, drafts and merged records too, with numbers of all their passages: one query."""
+        passages = related(self.model, "evidence").filter(finding=OuterRef("pk"))
+        return self.defer("summary").annotate(
+            all_passage_count=count_of(passages),
+            all_article_count=count_of(passages, "section__article"),
+            waiting_count=count_of(passages.filter(review=Review.SUGGESTED)),
+        )
+
+
+class ResponseQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        """Suggestions for the review desk: both records are there, and not archived."""
+        archived = Q(strategy__status=Status.ARCHIVED) | Q(challenge__status=Status.ARCHIVED)
+        rows = self.filter(review=Review.SUGGESTED, strategy__merged_into=None, challenge__merged_into=None)
+        return rows.exclude(archived)
+
+    def shown(self) -> Self:
+        return self.exclude(review__in=ORPHANED_OR_REJECTED)
+
+    def founded(self) -> Self:
+        """Shown links that rest on an editor's word, or on a passage that readers see; ``is_quoted`` on the latter."""
+        evidence = related(self.model, "evidence").of_public_findings().order_by()
+        rows = self.shown().annotate(is_quoted=Exists(evidence.filter(pk=OuterRef("evidence"))))
+        return rows.filter(Q(added_by__isnull=False) | Q(is_quoted=True))
+
+    def to_public(self, *ends: str) -> Self:
+        """Links whose named ends (``strategy``, ``challenge``) readers see."""
+        return self.filter(*(Exists(related(self.model, end).public().filter(pk=OuterRef(end))) for end in ends))
+
+    def answering(self, challenge: models.Model) -> Self:
+        """As ``for_page()``: what answers one challenge."""
+        return self.for_page("strategy").filter(challenge=challenge)
+
+    def answered_by(self, strategy: models.Model) -> Self:
+        """As ``for_page()``: what one strategy answers."""
+        return self.for_page("challenge").filter(strategy=strategy)
+
+    def for_page(self, other: str) -> Self:
+        """Shown links to a public record at the ``other`` end (``strategy`` or ``challenge``): two queries."""
+        evidence = related(self.model, "evidence").for_page()
+        rows = self.founded().to_public(other).select_related(other).defer(f"{other}__summary")
+        rows = rows.prefetch_related(Prefetch("evidence", evidence)).order_by(f"{other}__title", "pk")
+        return rows.fetch_mode(models.FETCH_RAISE)
+
+    def for_desk(self) -> Self:
+        """The editors' list, with both ends and who says so: one query."""
+        rows = self.select_related("strategy", "challenge", "evidence", "added_by")
+        shown = ("note", "review", "reviewed_at", "strategy__title", "challenge__title", "added_by__username")
+        return rows.only(*shown, "evidence__quote", "evidence__section_id", "evidence__start", "evidence__end")
+
+
+class DuplicateQuerySet(models.QuerySet):
+    def open(self) -> Self:
+        """Pairs that wait for an editor: neither record has been merged into another since."""
+        merged = related(self.model, "one").filter(merged_into__isnull=False).order_by().values("pk")
+        return self.filter(verdict=Sameness.POSSIBLE).exclude(one__in=merged).exclude(other__in=merged)
+
+    def different(self) -> Self:
+        return self.filter(verdict=Sameness.DIFFERENT)
+
+    def of(self, *findings: Any) -> Self:
+        """Pairs that one of the records (or primary keys) belongs to."""
+        return self.filter(Q(one__in=findings) | Q(other__in=findings))
+
+    def for_desk(self) -> Self:
+        """The editors' list: both records, ``one_count`` and ``other_count`` of their passages; one query."""
+        passages = related(related(self.model, "one").model, "evidence")
+        counts = {f"{end}_count": count_of(passages.filter(finding=OuterRef(end))) for end in ("one", "other")}
+        titles = [f"{end}__{name}" for end in ("one", "other") for name in ("title", "merged_into_id")]
+        shown = ("score", "reason", "verdict", "decided_at", "decided_by__username", *titles)
+        return self.select_related("one", "other", "decided_by").only(*shown).annotate(**counts)

@@ -1,0 +1,44 @@
+"""Questions on what was done: the log, claims on suggestions, import runs."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from articles.querysets.columns import count_of, related
+
+
+class ActionQuerySet(models.QuerySet):
+    def for_desk(self) -> Self:
+        """The log as its list shows it, the newest first, without the rows that an entry remembers: one query."""
+        rows = self.select_related("actor", "undone_by").defer("changes")
+        return rows.order_by("-at", "-pk")
+
+    def undoable(self) -> Self:
+        return self.filter(is_undoable=True, undone_at=None)
+
+
+class ClaimQuerySet(models.QuerySet):
+    def current(self) -> Self:
+        """Claims that have not run out."""
+        return self.filter(until__gt=timezone.now())
+
+    def of_others(self, user: Any) -> Self:
+        """Suggestions that other editors have before them now."""
+        return self.current().exclude(holder=user)
+
+
+class ImportRunQuerySet(models.QuerySet):
+    def with_later(self) -> Self:
+        """Adds ``has_later``: whether another run began after it."""
+        return self.annotate(has_later=Exists(self.model._default_manager.filter(pk__gt=OuterRef("pk"))))
+
+    def with_outcome_counts(self) -> Self:
+        """Adds ``file_count``, ``failed_count`` and ``conflict_count``, of the rows that are read only."""
+        files = related(self.model, "files").filter(run=OuterRef("pk"))
+        return self.annotate(
+            file_count=count_of(files),
+            failed_count=count_of(files.filter(outcome="failed")),
+            conflict_count=count_of(files.filter(outcome="conflict")),
+        )

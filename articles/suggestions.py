@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 from articles.claims import Reference, take
 from articles.kinds import Kind, finding_kinds
 from articles.models import Claim, Response
+from articles.own_work import for_reviewer
 from articles.querysets import ORPHANED_OR_REJECTED
 
 AFTER_ALL_SECTIONS = 2**62
@@ -113,17 +114,17 @@ class Line:
             rows = rows.filter(rule=self.rule)
         return rows.filter(_of_country(pile.kind, self.country)) if pile.kind and self.country else rows
 
-    def count(self, after: Place = Place()) -> int:  # noqa: B008 (a tuple)
-        """How many stand after a place; a query for each pile."""
-        return sum(self.rows(pile).filter(pile.after(after)).count() for pile in self.piles())
+    def count(self, user: Any, after: Place = Place()) -> int:  # noqa: B008 (a tuple)
+        """How many that ``user`` may review stand after a place; a query for each pile."""
+        return sum(for_reviewer(self.rows(pile), user).filter(pile.after(after)).count() for pile in self.piles())
 
     def in_order(self, after: Place, user: Any, most: int) -> list[tuple[Place, Reference]]:
-        """The next suggestions that nobody but ``user`` has before them; a query for each pile, each by its index."""
+        """The next that ``user`` may review and nobody else has now; a query for each pile, each by its index."""
         found = []
         for pile in self.piles():
             order = ("section_id", "start", "pk") if pile.kind else ("pk",)
             held = Claim.objects.of_others(user).filter(pile=pile.name, row=OuterRef("pk"))
-            rows = self.rows(pile).filter(pile.after(after)).exclude(Exists(held)).order_by(*order)
+            rows = for_reviewer(self.rows(pile), user).filter(pile.after(after)).exclude(Exists(held)).order_by(*order)
             rows = rows.only("pk", *order[:-1])[:most]
             found += [(pile.place_of(row), Reference(pile.name, row.pk)) for row in rows]
         return sorted(found)[:most]

@@ -16,7 +16,8 @@ from articles.admin.review_form import LineForm
 from articles.admin.review_item import Item, item_of, text_of
 from articles.admin.review_list import find_records
 from articles.claims import Reference, give_back, others_with, take
-from articles.suggestions import Line, Place, pile_of_model
+from articles.own_work import own_work
+from articles.suggestions import Line, Place, pile_named, pile_of_model
 from config.desk import desk_page
 
 PERMISSION = "articles.review_passage"
@@ -49,7 +50,7 @@ def review_desk(request: HttpRequest) -> HttpResponse:
     context |= {"decisions": reviewing.decisions(request.user).for_desk()[:MOST_DECISIONS]}
     if item is not None:
         number = context["done"] + 1
-        context |= {"number": number, "total": number + line.count(item.place)}
+        context |= {"number": number, "total": number + line.count(request.user, item.place)}
         context |= {"text": text_of(item, context["address"])}
         context |= _searched(request, item)
     return render(request, "admin/review_desk.html", context)
@@ -119,9 +120,13 @@ def _decide(decision: str, reference: Reference, sent: QueryDict, user: Any) -> 
 
 
 def _asked_for(request: HttpRequest) -> Item | None:
-    """The suggestion that ``item`` names, if it waits and nobody else has it."""
+    """The suggestion that ``item`` names, if it waits, is not the editor's own work and nobody else has it."""
     reference = Reference.parse(request.GET.get("item", ""))
-    if reference is None:
+    pile = pile_named(reference.pile) if reference else None
+    if reference is None or pile is None:
+        return None
+    if own_work(pile.model, [reference.row], request.user):
+        messages.info(request, gettext("You added or edited that one: somebody else reviews it. This is the next one."))
         return None
     if take([reference], request.user):
         if item := item_of(reference, request.user):

@@ -48,7 +48,7 @@ def review_list(request: HttpRequest) -> HttpResponse:
     after = Place.parse(request.GET.get("after", ""))
     rows = _listed(line.take_next(after, request.user, MOST_LISTED))
     context = admin.site.each_context(request) | {"title": gettext("Suggestions"), "form": form, "line": line}
-    context |= {"rows": rows, "total": line.count(), "address": urlencode([*line.parameters()])}
+    context |= {"rows": rows, "total": line.count(request.user), "address": urlencode([*line.parameters()])}
     context |= {"next": rows[-1].place if len(rows) == MOST_LISTED else None}
     return render(request, "admin/review_list.html", context)
 

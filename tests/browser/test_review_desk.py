@@ -41,7 +41,7 @@ def expect_progress(page: Page, number: int, total: int) -> None:
 
 
 def test_thirty_decisions_by_keyboard_and_several_of_them_undone(desk: Page) -> None:
-    total = Line().count()
+    total = Line().count(User.objects.get())
     for number in range(1, 31):
         expect_progress(desk, number, total)
         if number % 3:
@@ -50,11 +50,11 @@ def test_thirty_decisions_by_keyboard_and_several_of_them_undone(desk: Page) -> 
             press(desk, "r", "2", says="(Too general)")
         expect_progress(desk, number + 1, total)
     assert Action.objects.filter(kind="review").count() == 30
-    assert Line().count() == total - 30
+    assert Line().count(User.objects.get()) == total - 30
     for number in range(30, 25, -1):
         press(desk, "u", says="Undone: ")
         expect_progress(desk, number, total)
-    assert Line().count() == total - 25
+    assert Line().count(User.objects.get()) == total - 25
 
 
 def test_a_title_is_edited_a_record_joined_and_a_response_made_without_the_mouse(desk: Page) -> None:
@@ -90,12 +90,12 @@ def test_keys_in_a_field_are_letters_and_help_is_a_key_away(desk: Page) -> None:
     desk.get_by_label("Single keys decide").uncheck()
     desk.keyboard.press("Escape")
     desk.keyboard.press("a")
-    expect_progress(desk, 1, Line().count())
+    expect_progress(desk, 1, Line().count(User.objects.get()))
     assert not Action.objects.filter(kind="review").exists()
 
 
 def test_without_a_script_the_same_forms_do_the_same_work(desk: Page) -> None:
-    total = Line().count()
+    total = Line().count(User.objects.get())
     desk.route("**/review.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     desk.goto(REVIEW)
     desk.get_by_role("button", name=re.compile("^Accept")).click()

@@ -29,6 +29,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     Path(os.environ[SUMMARY]).write_text(json.dumps(numbers | {"reasons": reasons}), encoding="utf-8")
 
 
+@pytest.fixture(autouse=True)
+def styles_are_looked_up_when_they_are_asked_for(settings: Any) -> None:
+    """Every client of a test starts the middleware anew, which would read all static files beforehand."""
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
 @pytest.fixture
 def uploads(settings: Any, tmp_path: Path) -> Path:
     """The folder where uploads lie; they are planned and imported while the browser waits, in the test's database."""

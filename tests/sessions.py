@@ -20,6 +20,7 @@ from tests.postgres import running_postgresql
 
 PROJECT = Path(__file__).resolve().parent.parent
 BROWSER_TESTS = PROJECT / "tests" / "browser"
+UNIT_TESTS = PROJECT / "tests" / "unit"
 NO_TESTS_COLLECTED = 5
 INTERRUPTED = 130
 _TITLES = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "browser": "Browser"}
@@ -95,7 +96,9 @@ def _results(names: Sequence[str], arguments: list[str], folder: Path, stack: Ex
     if chosen is not None and "postgresql" in names:
         url = stack.enter_context(running_postgresql())
         log = folder / "postgresql.log" if sessions else None
-        sessions.append(Session("postgresql", chosen, environment | {"DATABASE_URL": url}, folder, log))
+        # What asks no database is tried once.
+        once = [f"--ignore={UNIT_TESTS}"] if sessions and not _paths(arguments) else []
+        sessions.append(Session("postgresql", [*chosen, *once], environment | {"DATABASE_URL": url}, folder, log))
         _begin(sessions[-1], stack)
     yield from [session.finish() for session in sessions]
     chosen = _selected(arguments, in_browser=True)
@@ -136,7 +139,7 @@ def _environment() -> dict[str, str]:
 def _selected(arguments: list[str], *, in_browser: bool) -> list[str] | None:
     """The arguments for a session with or without the browser, or None where they select nothing of it."""
     options = [argument for argument in arguments if not _test_path(argument)]
-    paths = {argument: path for argument in arguments if (path := _test_path(argument))}
+    paths = _paths(arguments)
     if not paths:
         return [*options, str(BROWSER_TESTS)] if in_browser else options
     chosen = []
@@ -146,6 +149,10 @@ def _selected(arguments: list[str], *, in_browser: bool) -> list[str] | None:
         elif in_browser == path.is_relative_to(BROWSER_TESTS):
             chosen.append(str(path) + argument[len(argument.split("::", maxsplit=1)[0]) :])
     return [*options, *chosen] if chosen else None
+
+
+def _paths(arguments: list[str]) -> dict[str, Path]:
+    return {argument: path for argument in arguments if (path := _test_path(argument))}
 
 
 def _test_path(argument: str) -> Path | None:

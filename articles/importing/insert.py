@@ -3,10 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from itertools import batched, chain
 from typing import Any
 
 from django.db import connection, models
 from django.utils import timezone
+
+MOST_ROWS = 1_000
+"""Of one statement on SQLite: with more of them nothing is gained."""
 
 type Row = Mapping[str, Any]
 
@@ -67,8 +71,17 @@ def _insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -
                 for row in rows:
                     copy.write_row(row)
             return
-        marks = ", ".join(["%s"] * len(columns))
-        cursor.executemany(f"INSERT INTO {quote(table)} ({names}) VALUES ({marks})", rows)  # noqa: S608 (own names)
+        # Statements of many rows: a full-text index writes what it gathered at the end of every statement.
+        marks = f"({', '.join(['%s'] * len(columns))})"
+        for chunk in batched(rows, _most_rows(len(columns))):
+            statement = f"INSERT INTO {quote(table)} ({names}) VALUES {', '.join([marks] * len(chunk))}"  # noqa: S608
+            cursor.execute(statement, list(chain.from_iterable(chunk)))
+
+
+def _most_rows(columns: int) -> int:
+    """How many rows one statement may insert, as SQLite limits its parameters."""
+    limit = connection.features.max_query_params
+    return min(MOST_ROWS, limit // columns) if limit else MOST_ROWS
 
 
 def _next_rowids(

@@ -5,8 +5,9 @@ answers the challenge; only a response does.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import batched
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +19,8 @@ from articles.models import Challenge, ChallengeEvidence, Response, Strategy, St
 from casestudies.models import CaseStudyEvidence, Country
 
 ROWS, COLUMNS = 10, 6
+BATCH = 100
+"""Challenges that the whole matrix is counted by at a time."""
 WITHIN = {"article": "section__article", "section": "section"}
 """What one text is -> the field of a passage that names it."""
 _Tally = dict[int, dict[int, tuple[int, int]]]
@@ -124,21 +127,50 @@ def matrix(scope: Scope, challenge_page: str | None = None, strategy_page: str |
     )
 
 
-def _most_stated(model: Any, evidence: Any, scope: Scope, size: int, page: str | None) -> Page[Any]:
-    """Records that the most texts of the scope state, without their other fields: two queries."""
+def whole_matrix(scope: Scope, with_gaps: bool = False) -> Iterator[Row]:
+    """Every challenge that a text of the scope states, with its cells: those that are told together or answer.
+
+    ``with_gaps`` gives the others too. Two queries, and three for each ``BATCH`` of challenges.
+    """
+    measures = _records(Strategy, _stated(StrategyEvidence, scope))
+    for obstacles in batched(_records(Challenge, _stated(ChallengeEvidence, scope)), BATCH):
+        tally = _tally(ChallengeEvidence, scope, obstacles)
+        beside = scope.of(ChallengeEvidence).filter(finding__in=[one.pk for one in obstacles]).values(scope.text)
+        together = _together(tally.items(), _tally(StrategyEvidence, scope, (), beside))
+        answers = _answers(obstacles, ())
+        for one in obstacles:
+            pairs = [(one.pk, other.pk) for other in measures]
+            cells = [
+                Cell(one, other, *together[pair], answers.get(pair, ""))
+                for other, pair in zip(measures, pairs, strict=True)
+                if with_gaps or pair in together or pair in answers
+            ]
+            yield Row(one, cells)
+
+
+def _stated(evidence: Any, scope: Scope) -> Any:
+    """Findings of the scope, those that the most texts state first."""
     named = scope.of(evidence).values("finding", "finding__title", "finding__slug")
-    rows = named.annotate(texts=Count(scope.text, distinct=True)).order_by("-texts", "finding__title", "finding")
+    return named.annotate(texts=Count(scope.text, distinct=True)).order_by("-texts", "finding__title", "finding")
+
+
+def _records(model: Any, rows: Iterable[dict[str, Any]]) -> list[Any]:
+    """The records of ``_stated``, without their other fields."""
+    return [model(pk=row["finding"], title=row["finding__title"], slug=row["finding__slug"]) for row in rows]
+
+
+def _most_stated(model: Any, evidence: Any, scope: Scope, size: int, page: str | None) -> Page[Any]:
+    """A page of the records that the most texts of the scope state: two queries."""
+    rows = _stated(evidence, scope)
     found: Page[Any] = Paginator(range(rows.count()), size).get_page(page)
-    shown = rows[(found.number - 1) * size : found.number * size]
-    found.object_list = [
-        model(pk=row["finding"], title=row["finding__title"], slug=row["finding__slug"]) for row in shown
-    ]
+    found.object_list = _records(model, rows[(found.number - 1) * size : found.number * size])
     return found
 
 
-def _tally(evidence: Any, scope: Scope, findings: Iterable[Any]) -> _Tally:
-    """Text -> finding -> number of passages, and of those that were accepted: one query."""
-    rows = scope.of(evidence).filter(finding__in=[one.pk for one in findings]).values_list(scope.text, "finding")
+def _tally(evidence: Any, scope: Scope, findings: Iterable[Any], texts: Any = None) -> _Tally:
+    """Text, of ``texts`` if they are given -> finding -> number of passages, and of the accepted ones: one query."""
+    narrowed = {"finding__in": [one.pk for one in findings]} if texts is None else {f"{scope.text}__in": texts}
+    rows = scope.of(evidence).filter(**narrowed).values_list(scope.text, "finding")
     counted = rows.annotate(passages=Count("pk"), accepted=Count("pk", filter=Q(review=Review.ACCEPTED)))
     found: _Tally = defaultdict(dict)
     for text, finding, passages, accepted in counted:

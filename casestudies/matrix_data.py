@@ -1,12 +1,15 @@
-"""The matrix as rows of a CSV file: a challenge and a strategy each, gaps included."""
+"""The whole matrix as rows of a CSV file: a challenge and a strategy each."""
+
+from collections.abc import Iterable, Iterator
+from itertools import batched
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.open_data.columns import Address, Column, as_cells
+from articles.open_data.columns import Address, Column, Table, as_cells
 from articles.open_data.records import add_notices
-from casestudies.matrix import Matrix, Scope
+from casestudies.matrix import BATCH, Row, Scope
 
-COLUMNS = (
+_CELL = (
     Column(
         "challenge",
         "text",
@@ -36,15 +39,24 @@ _SCOPE = (
     Column("within", "text", _("Told together in the same article or section.")),
     Column("country", "text", _("ISO 3166-1 alpha-3 of the country that the texts tell of, or empty: any or none.")),
 )
+MATRIX = Table(
+    name="matrix",
+    page_name="matrix",
+    label=_("Matrix"),
+    about=_(
+        "Every challenge with every strategy that is told together with it, or recorded as its answer: all pages of "
+        "the matrix in one file, with the parameters country and within of its page. A pair that is not in the file is "
+        "a gap; gaps=yes gives a row, with zeros, for each of these too."
+    ),
+    columns=(*_SCOPE, *_CELL),
+)
 
 
-def columns() -> tuple[Column, ...]:
-    return (*_SCOPE, *COLUMNS)
-
-
-def rows(found: Matrix, scope: Scope, address: Address) -> list[list[str]]:
-    """A row for each cell, row by row of the matrix: two queries, for the notices."""
-    add_notices([row.challenge for row in found.rows])
-    add_notices(list(found.strategies))
+def rows(matrix: Iterable[Row], scope: Scope, address: Address) -> Iterator[list[str]]:
+    """A row for each cell; the notices are asked for in two queries for each ``BATCH`` of challenges."""
     within = [scope.within, scope.country.pk if scope.country else ""]
-    return [[*within, *as_cells(COLUMNS, cell, address)] for row in found.rows for cell in row.cells]
+    for batch in batched(matrix, BATCH):
+        cells = [cell for row in batch for cell in row.cells]
+        add_notices(list({cell.challenge.pk: cell.challenge for cell in cells}.values()))
+        add_notices(list({cell.strategy.pk: cell.strategy for cell in cells}.values()))
+        yield from ([*within, *as_cells(_CELL, cell, address)] for cell in cells)

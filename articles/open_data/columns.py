@@ -65,6 +65,17 @@ class Data:
     is_cited: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file of CSV that is no list of records, at ``name`` and ``.csv``, beside the page of that name."""
+
+    name: str
+    page_name: str
+    label: Any
+    about: Any
+    columns: tuple[Column, ...]
+
+
 def as_json(columns: Iterable[Column], record: Any, address: Address) -> dict[str, Any]:
     return {column.name: _plain(column, record, address) for column in columns}
 

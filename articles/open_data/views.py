@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from articles.open_data.answers import PAGE_SIZE, list_answer, record_answer
 from articles.open_data.columns import Data
-from articles.open_data.registry import data_kinds
+from articles.open_data.registry import data_kinds, data_tables
 
 Answer = HttpResponse | StreamingHttpResponse
 
@@ -28,5 +28,6 @@ def data_record(request: HttpRequest, data: Data, slug: str, form: str) -> Answe
 
 @require_safe
 def documentation(request: HttpRequest) -> HttpResponse:
-    context = {"kinds": data_kinds(), "page_size": PAGE_SIZE, "licence": settings.DATA_LICENCE}
+    data = {"kinds": data_kinds(), "tables": data_tables()}
+    context = {**data, "page_size": PAGE_SIZE, "licence": settings.DATA_LICENCE}
     return render(request, "articles/data.html", context)

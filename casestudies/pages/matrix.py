@@ -12,8 +12,9 @@ from articles.models import Challenge, Strategy
 from articles.open_data.answers import csv_answer
 from articles.remembered import remembered
 from casestudies import matrix_data
-from casestudies.matrix import WITHIN, Matrix, Scope, cell_articles, cell_passages
+from casestudies.matrix import WITHIN, Matrix, Scope, cell_articles, cell_passages, whole_matrix
 from casestudies.matrix import matrix as matrix_of
+from casestudies.matrix_data import MATRIX
 from casestudies.models import Country
 
 CELL_ARTICLES = 5
@@ -29,10 +30,11 @@ def matrix(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def matrix_csv(request: HttpRequest) -> StreamingHttpResponse:
-    """The cells of the same page of the matrix, as its address narrows it."""
+    """The cells of all pages of the matrix, as its address narrows it."""
     scope = scope_of(request)
-    found = _found(request, scope)
-    return csv_answer("matrix", matrix_data.columns(), matrix_data.rows(found, scope, request.build_absolute_uri))
+    found = whole_matrix(scope, with_gaps=request.GET.get("gaps") == "yes")
+    rows = matrix_data.rows(found, scope, request.build_absolute_uri)
+    return csv_answer(MATRIX.name, MATRIX.columns, rows)
 
 
 @require_safe

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -153,19 +155,71 @@ def test_more_challenges_and_strategies_are_on_further_pages(client: Client) -> 
     assert len(first | rest) == ROWS + 1
 
 
-def test_the_cells_of_a_page_are_a_csv_file_with_their_gaps_and_notices(client: Client) -> None:
-    make_world(disclosure="Written by a machine.")
-    make_pair("=mines", "clearing", "Mines.", "Clearing.")
-    answer = client.get("/matrix.csv")
+def csv_rows(client: Client, **query: str) -> list[dict[str, str]]:
+    answer: Any = client.get("/matrix.csv", query)
     assert answer["Content-Type"].startswith("text/csv")
-    rows = list(csv.DictReader(io.StringIO(b"".join(answer).decode())))
-    assert len(rows) == 9
+    return list(csv.DictReader(io.StringIO(answer.getvalue().decode(), newline="")))
+
+
+def test_the_whole_matrix_is_a_csv_file_with_notices(client: Client) -> None:
+    make_world(disclosure="Written by a machine.")
+    rows = csv_rows(client)
+    assert len(rows) == 4
     row = next(row for row in rows if row["challenge"] == "Limited funding" and row["strategy"] == "Own strategy 0")
     assert (row["told_together"], row["passages"], row["accepted"], row["answer"]) == ("1", "2", "0", "passage")
     assert row["strategy_url"].startswith("http://testserver/strategies/")
     assert row["challenge_disclosures"] == row["strategy_disclosures"] == "Written by a machine."
+
+
+def test_the_csv_file_has_what_all_pages_have(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("casestudies.matrix.BATCH", 3)
+    make_world(ROWS)
+    pages = [cells(client, page=page, columns=columns) for page in "12" for columns in "12"]
+    seen = {pair: numbers for page in pages for pair, numbers in page.items()}
+    rows = csv_rows(client)
+    told = {(row["challenge"], row["strategy"]): row for row in rows}
+    assert len(rows) == len(told) == len(seen)
+    for pair, row in told.items():
+        assert tuple(int(row[name]) for name in ("told_together", "passages", "accepted")) == seen[pair]
+
+
+def test_gaps_have_rows_where_they_are_asked_for(client: Client) -> None:
+    make_world()
+    make_pair("=mines", "clearing", "Mines.", "Clearing.")
+    assert len(csv_rows(client)) == 5
+    rows = csv_rows(client, gaps="yes")
+    assert len(rows) == 9
     gap = next(row for row in rows if row["challenge"] == "'=mines" and row["strategy"] == "Joint training")
     assert (gap["told_together"], gap["passages"], gap["answer"]) == ("0", "0", "")
+
+
+def test_an_answer_that_nothing_tells_together_is_in_the_csv_file(client: Client) -> None:
+    make_pair("mines", "clearing", "Mines.", "Clearing.")
+    make_pair("rain", "roofs", "Rain.", "Roofs.")
+    mines, roofs = Challenge.objects.get(slug="mines"), Strategy.objects.get(slug="roofs")
+    Response.objects.create(challenge=mines, strategy=roofs, added_by=User.objects.create_user("editor"))
+    row = next(row for row in csv_rows(client) if row["strategy"] == "roofs" and row["challenge"] == "mines")
+    assert (row["told_together"], row["answer"]) == ("0", "editor")
+
+
+def test_the_csv_file_costs_a_fixed_number_of_queries_for_each_batch_of_challenges(client: Client) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            csv_rows(client, gaps="yes")
+        return len(captured)
+
+    make_world(1)
+    few = queries()
+    make_pair("mines", "clearing", "Mines.", "Clearing.")
+    make_pair("rain", "roofs", "Rain.", "Roofs.")
+    assert queries() == few == 8
+
+
+def test_the_csv_file_is_documented_column_by_column(client: Client) -> None:
+    make_world()
+    page = client.get("/data/").content.decode()
+    assert 'href="/matrix.csv"' in page
+    assert all(f"<code>{name}</code>" in page for name in csv_rows(client)[0])
 
 
 def test_the_csv_file_is_narrowed_as_the_page_is(client: Client) -> None:

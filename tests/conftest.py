@@ -12,6 +12,13 @@ from django.core.cache import cache
 SUMMARY = "CONCORD_TEST_SUMMARY"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks no database is tried once, where a run tries several."""
+    for item in items:
+        if Path(__file__).parent / "unit" in item.path.parents:
+            item.add_marker("one_database")
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_remembered() -> None:
     """Undone changes bring numbers of changes back: what pages remember of one test is not true of the next."""

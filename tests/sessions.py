@@ -20,7 +20,6 @@ from tests.postgres import running_postgresql
 
 PROJECT = Path(__file__).resolve().parent.parent
 BROWSER_TESTS = PROJECT / "tests" / "browser"
-UNIT_TESTS = PROJECT / "tests" / "unit"
 NO_TESTS_COLLECTED = 5
 INTERRUPTED = 130
 _TITLES = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "browser": "Browser"}
@@ -97,7 +96,7 @@ def _results(names: Sequence[str], arguments: list[str], folder: Path, stack: Ex
         url = stack.enter_context(running_postgresql())
         log = folder / "postgresql.log" if sessions else None
         # What asks no database is tried once.
-        once = [f"--ignore={UNIT_TESTS}"] if sessions and not _paths(arguments) else []
+        once = ["-m", "not one_database"] if sessions and not _paths(arguments) else []
         sessions.append(Session("postgresql", [*chosen, *once], environment | {"DATABASE_URL": url}, folder, log))
         _begin(sessions[-1], stack)
     yield from [session.finish() for session in sessions]

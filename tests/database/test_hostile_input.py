@@ -6,6 +6,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -120,7 +121,13 @@ def measured(place: Site, path: Path) -> tuple[str, float, int]:
     return said, float(seconds), int(megabytes)
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+def hostile_names() -> Iterator[Any]:
+    """What is refused never comes to a database and is tried once."""
+    for name, (_make, words) in HOSTILE.items():
+        yield pytest.param(name, marks=[pytest.mark.one_database] if words else [])
+
+
+@pytest.mark.parametrize("name", hostile_names())
 def test_hostile_input_is_refused_or_cleaned_soon(name, place, tmp_path):
     make, words = HOSTILE[name]
     data = make()

@@ -29,6 +29,10 @@ class Lessons:
     hard: list[Lesson]
     demonstrated: list[Lesson]
 
+    @property
+    def rows(self) -> list[Lesson]:
+        return [*self.hard, *self.demonstrated]
+
 
 def lessons(told: "QuerySet[Any]") -> Lessons:
     """Of passages on case studies: what is told most beside them, a passage of each; four queries."""

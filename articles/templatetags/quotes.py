@@ -1,6 +1,8 @@
 """How pages show texts and passages. No filter asks the database."""
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 from django import template
 from django.urls import reverse
@@ -53,6 +55,20 @@ def words_after(suffix: str) -> str:
     if line == suffix and len(suffix) == CONTEXT_LENGTH:
         return f"{line.rpartition(' ')[0]} …"
     return line.rstrip()
+
+
+@register.filter
+def notices(rows: Iterable[Any]) -> list[tuple[str, list[Any]]]:
+    """Each notice of the articles that ``rows`` quote, with these articles; the empty one, of those without, is last.
+
+    A row has its passage as ``evidence`` or ``sample``, or none; the passage's section and article must be loaded.
+    """
+    passages = (getattr(row, "sample", None) or getattr(row, "evidence", None) for row in rows)
+    articles = {passage.section.article.pk: passage.section.article for passage in passages if passage}
+    found: dict[str, list[Any]] = {}
+    for article in articles.values():
+        found.setdefault(article.disclosure, []).append(article)
+    return sorted(found.items(), key=lambda group: not group[0])
 
 
 @register.filter

@@ -2,7 +2,10 @@
 
 from collections import Counter
 
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import assert_accessible
 
 
 def roles(page: Page) -> Counter[str]:
@@ -17,3 +20,41 @@ def test_countries_side_by_side_are_a_table_with_all_its_headers_on_a_phone_too(
     told = roles(page)
     assert (told["table"], told["row"], told["columnheader"], told["rowheader"]) == (1, 5, 2, 4)
     assert told["cell"] == 1 + 4 * 2
+
+
+def test_a_fault_at_the_real_server_is_told_kindly_and_a_way_on_is_shown(
+    page: Page, seeds: None, complaints: list[str], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise RuntimeError("SECRET of the server")
+
+    monkeypatch.setattr("casestudies.pages.home.overview", fail)
+    response = page.goto("/")
+    assert response
+    assert response.status == 500
+    expect(page.get_by_role("heading", level=1, name="Something went wrong")).to_be_visible()
+    assert "SECRET" not in page.content()
+    assert_accessible(page)
+    assert "SECRET of the server" in caplog.text
+    monkeypatch.undo()
+    page.get_by_role("link", name="Try again").click()
+    expect(page.get_by_role("heading", level=1, name="What goes wrong")).to_be_visible()
+    complaints[:] = [words for words in complaints if "500" not in words]
+
+
+def test_a_reader_gets_no_cookie_and_nothing_from_elsewhere_on_the_way_through_the_site(
+    page: Page, seeds: None, complaints: list[str]
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/")
+    page.get_by_role("link", name="All articles").click()
+    page.get_by_role("link", name="Analyzing the Role").click()
+    page.locator("mark.passage-challenge").first.click()
+    page.goto("/nothing/")
+    expect(page.get_by_role("heading", level=1, name="There is no such page")).to_be_visible()
+    own = page.evaluate("location.origin")
+    assert len(asked) > 5
+    assert all(url.startswith((own, "data:")) for url in asked)
+    assert page.context.cookies() == []
+    complaints[:] = [words for words in complaints if "404" not in words]

@@ -1,6 +1,7 @@
 """The pages of challenges and strategies: wordings in a chosen order, where they are seen, what is near."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -122,3 +123,18 @@ def test_how_many_passages_were_reviewed_is_told(client: Client) -> None:
     )
     assert "An editor accepted 1 of them." in client.get("/strategies/training/").content.decode()
     assert "None was reviewed by an editor yet." in client.get(FUNDING).content.decode()
+
+
+@pytest.mark.parametrize(("model", "title"), [(Challenge, "Limited funding"), (Strategy, "Own strategy 0")])
+def test_what_is_quoted_for_an_answer_stands_below_its_articles_notice_once(
+    client: Client, model: Any, title: str
+) -> None:
+    make_world(disclosure="Made by a machine.")
+    answers = (
+        client.get(model.objects.get(title=title).get_absolute_url())
+        .content.decode()
+        .partition('id="page:answers"')[2]
+        .partition("</section>")[0]
+    )
+    assert answers.count("Made by a machine.") == 1
+    assert answers.index("Made by a machine.") < answers.index("<q>Joint training helps.")

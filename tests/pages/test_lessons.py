@@ -97,3 +97,16 @@ def test_hidden_articles_are_not_compared(client: Client, status: str) -> None:
     make_world(status=status)
     sides = compare(client, "Liberia", "Mali").context["comparison"].sides
     assert [(side.country.article_count, side.lessons.hard) for side in sides] == [(0, []), (0, [])]
+
+
+@pytest.mark.parametrize("url", ["/case-studies/liberia/", "/countries/liberia/", "/missions/unmil/"])
+def test_what_is_quoted_as_a_lesson_stands_below_its_articles_notice(client: Client, url: str) -> None:
+    make_world(disclosure="Made by a machine.")
+    page = client.get(url).content.decode()
+    assert 0 < page.index("Made by a machine.") < page.index("<q>Limited funding hampers")
+
+
+def test_articles_without_a_notice_are_named_where_they_are_quoted(client: Client) -> None:
+    make_world(disclosure="", disclosure_level="unknown")
+    before, _, _after = client.get("/case-studies/liberia/").content.decode().partition('class="responses"')
+    assert "No AI notice was found in" in before

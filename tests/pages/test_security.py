@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -56,6 +57,17 @@ def test_every_page_has_one_heading_a_skip_link_and_unique_ids(client: Client) -
         assert len(ids) == len(set(ids)), url
         assert 'href="#page:main"' in page
         assert all(anchor in ids for anchor in re.findall(r'href="#([^"]+)"', page)), url
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "direction"), [("en-gb", "ltr"), ("ar", "rtl"), ("fa", "rtl")])
+def test_every_page_has_the_language_and_direction_of_the_settings(
+    client: Client, settings: Any, language: str, direction: str
+) -> None:
+    settings.LANGUAGE_CODE = language
+    make_world()
+    for url in [*page_urls(), "/nothing/"]:
+        assert f'<html lang="{language}" dir="{direction}">' in client.get(url).content.decode(), url
 
 
 @pytest.mark.django_db

@@ -10,15 +10,16 @@ from typing import Any, cast
 import pytest
 from django.contrib.auth.models import User
 from django.urls import resolve, reverse
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page, Response, expect
 
-from articles.models import Article, Challenge, ChallengeEvidence, Strategy
+from articles.models import Article, Challenge, ChallengeEvidence, Section, Strategy
 from articles.models import Response as Answer
 from tests.browser.conftest import SCREENSHOTS, assert_accessible
 from tests.pages.routes import all_routes
 
 WIDTHS = (320, 390, 1280)
 MOST_BYTES = 100_000
+"""Of a page with its styles and scripts: before they are compressed, and of a very long article after that."""
 _KINDS = ("document", "stylesheet", "script")
 
 
@@ -113,6 +114,22 @@ def test_no_page_weighs_more_than_it_may_loads_from_elsewhere_or_moves_while_it_
         assert weight <= MOST_BYTES, f"{address}: {weight}"
         assert page.evaluate("window.moved") < 0.01, address
     _forgive_pages_that_are_not_there(complaints)
+
+
+def test_an_article_of_a_hundred_thousand_characters_comes_whole_and_light(page: Page, curated: None) -> None:
+    article = Article.objects.create(slug="long", title="Long", disclosure="By AI.", disclosure_level="generated")
+    bodies = list(Section.objects.exclude(body="").order_by("pk").values_list("body", flat=True))
+    text = "\n\n".join(bodies) * (1 + 100_000 // sum(map(len, bodies)))
+    for number in range(60):
+        part = text[number * 1700 : (number + 1) * 1700]
+        article.sections.create(anchor=f"part-{number}", heading=f"Part {number}", position=number, body=part)
+    loaded: list[Response] = []
+    page.on("response", partial(list.append, loaded))
+    page.goto(article.get_absolute_url(), wait_until="load")
+    expect(page.get_by_role("heading", name="Part 59")).to_be_attached()
+    files = [response.request for response in loaded if response.request.resource_type in _KINDS]
+    weight = sum(request.sizes()["responseBodySize"] for request in files)
+    assert weight <= MOST_BYTES, weight
 
 
 def test_the_keyboard_alone_reaches_the_content_a_country_and_the_theme(page: Page, curated: None) -> None:

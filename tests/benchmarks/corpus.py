@@ -98,15 +98,24 @@ def make_article(index: int) -> str:
     blocks = [title, "📎 Notice: This post is written by AI. Confirm essential facts through trusted outlets."]
     blocks += [_paragraph(_NEUTRAL, choose, 2) for _ in range(2)]
     headings = [_HEADINGS[i % len(_HEADINGS)] for i in range(choose.randint(10, 14))]
-    for heading, sentences in headings:
+    for place, (heading, sentences) in enumerate(headings):
         blocks.append(_filled(heading, choose))
         blocks += [_paragraph(sentences, choose, 3) for _ in range(choose.randint(2, 3))]
+        if not place:
+            blocks.append(f"The people of {village(index)} remember the first patrols.")
         if sentences is _CHALLENGES:
             items = [_filled("{Obstacle} in {place}.", choose) for _ in range(3)]
             blocks += ["Key issues include:", "\n".join(f"  {n}. {item}" for n, item in enumerate(items, 1))]
         if choose.random() < 0.25:
             blocks.append(f"See also\u00a0 {_filled('{Fine} {Noun} in UN Peacekeeping', choose)}")
     return "\n\n".join([*blocks, "Similar Posts"]) + "\n"
+
+
+def village(index: int) -> str:
+    """A made-up name that stands in no more than four articles: a rare word."""
+    number = index // 4
+    syllables = (number % 60, number // 60 % 60, number // 3600)
+    return "".join("bdfgklmnprst"[one % 12] + "aeiou"[one // 12] for one in syllables).capitalize() + "ra"
 
 
 def _paragraph(sentences: tuple[str, ...], choose: random.Random, number: int) -> str:

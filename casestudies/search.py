@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.search.found import Hit, Hits
-from articles.search.kinds import Index, SearchKind
-from articles.search.records import search_findings
+from articles.search.found import Found, Hit, Hits, Loaded
+from articles.search.kinds import Index, Named, SearchKind
+from articles.search.records import load_findings, search_findings
+from articles.search.statements import names_of
 from articles.search.words import Names, Question, Words, folded, words_of
 from casestudies.models import CaseStudy, Country, Mission
 from casestudies.names import alias_rows, mission_rows, spellings
@@ -86,24 +88,24 @@ def _begins(words: Words, name: Words) -> bool:
     )
 
 
-def search_countries(question: Question) -> Hits:
-    """A query for a slice."""
-    return Hits(_named(question, _countries()), _country_hits)
+def search_countries(question: Question, found: Found) -> Hits:
+    return Hits(_named(question, _countries()))
 
 
-def _country_hits(codes: Sequence[str]) -> list[Hit]:
-    records = Country.objects.for_list().in_bulk(codes)
-    return [Hit(row.get_absolute_url(), row.short_name, note=_told(row)) for row in map(records.get, codes) if row]
+def load_countries(loaded: Loaded, hits: Hits, chosen: Sequence[str]) -> list[Hit]:
+    """One query."""
+    records = Country.objects.for_list().in_bulk(chosen) if chosen else {}
+    return [Hit(row.get_absolute_url(), row.short_name, note=_told(row)) for row in map(records.get, chosen) if row]
 
 
-def search_missions(question: Question) -> Hits:
-    """Two queries for a slice."""
-    return Hits(_named(question, _missions()), _mission_hits)
+def search_missions(question: Question, found: Found) -> Hits:
+    return Hits(_named(question, _missions()))
 
 
-def _mission_hits(acronyms: Sequence[str]) -> list[Hit]:
-    records = Mission.objects.for_list().in_bulk(acronyms)
-    return [Hit(row.get_absolute_url(), row.acronym, note=row.name) for row in map(records.get, acronyms) if row]
+def load_missions(loaded: Loaded, hits: Hits, chosen: Sequence[str]) -> list[Hit]:
+    """One query."""
+    records = Mission.objects.only("acronym", "slug", "name").in_bulk(chosen) if chosen else {}
+    return [Hit(row.get_absolute_url(), row.acronym, note=row.name) for row in map(records.get, chosen) if row]
 
 
 def _told(country: Any) -> str:
@@ -111,15 +113,24 @@ def _told(country: Any) -> str:
     return ngettext("%(n)d article tells of it", "%(n)d articles tell of it", number) % {"n": number}
 
 
-def search_case_studies(question: Question) -> Hits:
-    """By title and summary, and by what names their country or mission: two queries, and four for a slice."""
-    codes = _named(question, _countries())
-    told = CaseStudy.objects.public().filter(country__in=codes).order_by("country", "pk").values_list("pk", flat=True)
-    return search_findings(_CASE_STUDIES, question, list(told))
+def search_case_studies(question: Question, found: Found) -> Hits:
+    """By what names their country, then by title and summary."""
+    hits = search_findings(_CASE_STUDIES, question, found)
+    return replace(hits, keys=list(dict.fromkeys([*(row.key for row in found["case_studies"]), *hits.keys])))
 
 
 _CASE_STUDIES = Index("casestudies.CaseStudy", ("title", "summary"), title="title")
 
-CASE_STUDIES = SearchKind("case_studies", _("Case studies"), (_CASE_STUDIES,), search_case_studies)
-COUNTRIES = SearchKind("countries", _("Countries"), (), search_countries, country_names)
-MISSIONS = SearchKind("missions", _("Missions"), (), search_missions, mission_names)
+CASE_STUDIES = SearchKind(
+    "case_studies",
+    _("Case studies"),
+    search_case_studies,
+    partial(load_findings, _CASE_STUDIES),
+    (_CASE_STUDIES,),
+    Named(
+        lambda question: _named(question, _countries()),
+        lambda countries: CaseStudy.objects.public().filter(country__in=names_of(countries)),
+    ),
+)
+COUNTRIES = SearchKind("countries", _("Countries"), search_countries, load_countries, names=country_names)
+MISSIONS = SearchKind("missions", _("Missions"), search_missions, load_missions, names=mission_names)

@@ -1,41 +1,46 @@
 """Questions in the languages of the two databases."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.models.expressions import RawSQL
 
+from articles.search.found import START, STOP
 from articles.search.kinds import Index, indexes
 from articles.search.schema import CONFIGURATION, letters_table, postgresql_text, words_table
+from articles.search.statements import Hole, Statement, keys_of
 from articles.search.words import Question, Term
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-START, STOP = "\x02", "\x03"
-"""Signs around each word found."""
 _HEAVY = 5
 """What a word of the first column weighs beside one of the others, in SQLite's ranking."""
 _EXCERPT = f"StartSel={START}, StopSel={STOP}, MinWords=18, MaxWords=36"
 _WHOLE = f"StartSel={START}, StopSel={STOP}, HighlightAll=true"
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A title, and what stands around the words found in its text; both with signs around each word found."""
-
-    title: str
-    text: str
+WORDS = Hole("words")
+"""The question, as ``language()`` gives it."""
 
 
 def matching(rows: "QuerySet[Any]", question: Question) -> "QuerySet[Any]":
     """Those of ``rows``, of an indexed model, that the question finds, with their ``rank``: the higher the better."""
+    return ranked_by(rows, language(question))
+
+
+def language(question: Question) -> str:
+    """The question as the default database reads it."""
+    is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
+    return (_on_postgresql if is_postgresql else _on_sqlite)(question)
+
+
+def ranked_by(rows: "QuerySet[Any]", text: Any) -> "QuerySet[Any]":
+    """As ``matching()`` of what ``language()`` gives, or of what will stand for it."""
     index = indexes()[rows.model._meta.label]
     if connections[rows.db].vendor == "postgresql":
         query = f"to_tsquery('{CONFIGURATION}', %s)"
-        text = _on_postgresql(question)
         return rows.extra(  # noqa: S610 (own names; what was typed is a parameter)
             select={"rank": f'ts_rank(\'{{0.1, 0.1, 0.1, 0.5}}\', "{index.table}"."search_words", {query}, 1)'},
             select_params=[text],
@@ -49,7 +54,7 @@ def matching(rows: "QuerySet[Any]", question: Question) -> "QuerySet[Any]":
         select={"rank": f'-bm25("{table}", {weights})'},
         # The plus keeps SQLite from asking the index row by row.
         where=[f'"{table}" MATCH %s', f'"{index.table}"."id" = +"{table}".rowid'],
-        params=[_on_sqlite(question)],
+        params=[text],
     )
 
 
@@ -79,38 +84,27 @@ def keys_matching(model: Any, question: Question) -> RawSQL:
     return RawSQL(f'SELECT rowid FROM "{table}" WHERE "{table}" MATCH %s', [_on_sqlite(question)])  # noqa: S608, S611
 
 
-def ranked(rows: "QuerySet[Any]", question: Question, most: int, *columns: str) -> list[tuple[Any, ...]]:
-    """Key, ``columns`` and rank of at most ``most`` of ``rows``, best first; of more, some are never looked at."""
-    found = matching(rows.order_by(), question).values_list("pk", *columns, "rank")[:most]
-    return sorted(found, key=lambda row: (-row[-1], row[0]))
+@cache
+def excerpts_of(index: Index) -> Statement:
+    """Label, key, title (the index's first column) and text of rows, with signs around what is found in them."""
+    is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
+    found = _excerpts_on_postgresql(index) if is_postgresql else _excerpts_on_sqlite(index)
+    keys = keys_of(Hole(index.label))
+    return Statement(f"{found.sql} IN ({keys.sql})", (*found.parameters, *keys.params))
 
 
-def excerpts(index: Index, keys: Iterable[int], question: Question) -> dict[int, Marked]:
-    """By key, what of the title (the index's first column) and of its text was found; one query."""
-    keys = list(keys)
-    if not keys:
-        return {}
-    connection = connections[DEFAULT_DB_ALIAS]
-    is_postgresql = connection.vendor == "postgresql"
-    sql, parameters = (_excerpts_on_postgresql if is_postgresql else _excerpts_on_sqlite)(index, question)
-    with connection.cursor() as cursor:
-        cursor.execute(f"{sql} IN ({', '.join(['%s'] * len(keys))})", [*parameters, *keys])
-        return {key: Marked(title, text) for key, title, text in cursor.fetchall()}
-
-
-def _excerpts_on_sqlite(index: Index, question: Question) -> tuple[str, list[str]]:
+def _excerpts_on_sqlite(index: Index) -> Statement:
     table = words_table(index)
     title, text = f'highlight("{table}", 0, %s, %s)', f"snippet(\"{table}\", 1, %s, %s, '…', 32)"
-    sql = f'SELECT rowid, {title}, {text} FROM "{table}" WHERE "{table}" MATCH %s AND rowid'  # noqa: S608 (own names)
-    return sql, [START, STOP, START, STOP, _on_sqlite(question.any())]
+    chosen = f"'{index.label}', rowid, {title}, {text} FROM \"{table}\""
+    return Statement(f'SELECT {chosen} WHERE "{table}" MATCH %s AND rowid', (START, STOP, START, STOP, WORDS))
 
 
-def _excerpts_on_postgresql(index: Index, question: Question) -> tuple[str, list[str]]:
+def _excerpts_on_postgresql(index: Index) -> Statement:
     texts = map(postgresql_text, index.columns[:2])
     marked = (f"ts_headline('{CONFIGURATION}', {text}, to_tsquery('{CONFIGURATION}', %s), %s)" for text in texts)
-    sql = f'SELECT id, {", ".join(marked)} FROM "{index.table}" WHERE id'  # noqa: S608 (own names)
-    query = _on_postgresql(question.any())
-    return sql, [query, _WHOLE, query, _EXCERPT]
+    chosen = f"'{index.label}', id, {', '.join(marked)} FROM \"{index.table}\""
+    return Statement(f"SELECT {chosen} WHERE id", (WORDS, _WHOLE, WORDS, _EXCERPT))
 
 
 def titles_like(word: str, most: int = 40) -> list[str]:

@@ -1,8 +1,43 @@
 """What a search finds, as data for its page."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
+
+START, STOP = "\x02", "\x03"
+"""Signs around each word found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that was found: ``record`` is what it is part of, or itself; the higher the ``rank``, the better."""
+
+    key: int
+    record: int
+    rank: float
+
+
+type Found = Mapping[str, Sequence[Row]]
+"""The best rows first, by label of their index; by name of a kind, those that the question names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A title, and what stands around the words found in its text; both with signs around each word found."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage that states a record, with the record's ``title`` and ``slug``."""
+
+    title: str
+    slug: str
+    quote: str
+    heading: str
+    article: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +58,33 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """The ``keys`` of what was found, best first; a slice loads its hits.
+    """The ``keys`` of what was found, best first. ``parts`` are the best part of each record that was found by one.
 
     ``is_capped``: there are more, which nobody counted. ``is_partial``: none has all the words, these have some.
     """
 
     keys: Sequence[Any]
-    load: Callable[[Sequence[Any]], list[Hit]]
+    parts: Mapping[int, int] = field(default_factory=dict)
     is_capped: bool = False
     is_partial: bool = False
 
     def __len__(self) -> int:
         return len(self.keys)
 
-    def __getitem__(self, places: slice) -> list[Hit]:
-        keys = self.keys[places]
-        return self.load(keys) if keys else []
+    def __getitem__(self, places: slice) -> Sequence[Any]:
+        return self.keys[places]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the shown hits of all kinds are made of: ``marked`` and ``quotes`` by label and key, the others by key."""
+
+    marked: Mapping[tuple[str, int], Marked]
+    quotes: Mapping[tuple[str, int], Quote]
+    anchors: Mapping[int, str]
+    articles: Mapping[int, Any]
+
+
+def words_found(marked: str) -> set[str]:
+    """The words between signs, in small letters."""
+    return {piece.partition(STOP)[0].lower() for piece in marked.split(START)[1:]}

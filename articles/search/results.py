@@ -1,12 +1,20 @@
 """From what somebody typed to all that is found, by kind."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
-from articles.search.found import Hits
-from articles.search.kinds import SearchKind, search_kinds
+from django.db.models import Value
+
+from articles.search.engine import WORDS, language, ranked_by
+from articles.search.found import Found, Hits, Row
+from articles.search.kinds import Index, SearchKind, search_kinds
 from articles.search.spelling import corrected
+from articles.search.statements import Hole, Statement, key_list, statement, together
 from articles.search.words import Names, Question, Words, read
+
+type Groups = tuple[tuple[SearchKind, Hits], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +23,7 @@ class Results:
 
     typed: Question
     question: Question
-    groups: tuple[tuple[SearchKind, Hits], ...] = ()
+    groups: Groups = ()
 
     @property
     def is_corrected(self) -> bool:
@@ -37,22 +45,67 @@ def names() -> Names:
 
 
 def search(text: str) -> Results:
-    """What all the words find; else what they may have been meant to be finds, if that is more.
+    """What all the words find; else what they may have been meant to be finds, if that is more: four queries at most.
 
     A misspelt name finds its country at once, so only the kinds whose texts are indexed decide.
     """
     typed = read(text, names())
-    results = Results(typed, typed, _find(typed))
-    if not typed or _in_texts(results):
-        return results
-    meant = corrected(typed, names())
-    other = Results(typed, meant, _find(meant)) if meant else results
-    return other if _in_texts(other) else results
+    question, groups = typed, _find(typed)
+    if typed and not _in_texts(groups):
+        meant = corrected(typed, names())
+        other = _find(meant) if meant else ()
+        if meant and _in_texts(other):
+            question, groups = meant, other
+    return Results(typed, question, _with_partial(question, groups))
 
 
-def _find(question: Question) -> tuple[tuple[SearchKind, Hits], ...]:
-    return tuple((kind, kind.search(question)) for kind in search_kinds()) if question else ()
+def _find(question: Question) -> Groups:
+    """What has all that is asked for: one query."""
+    if not question:
+        return ()
+    found = _found(question, search_kinds())
+    return tuple((kind, kind.search(question, found)) for kind in search_kinds())
 
 
-def _in_texts(results: Results) -> bool:
-    return any(len(hits) and not hits.is_partial for kind, hits in results.groups if kind.indexes)
+def _with_partial(question: Question, groups: Groups) -> Groups:
+    """With what has some of what is asked for, of the kinds where nothing has all: one query, or none."""
+    lacking = [kind for kind, hits in groups if kind.indexes and not hits.keys]
+    if len(question.terms) < 2 or not lacking:
+        return groups
+    some = question.any()
+    found = _found(some, lacking)
+    return tuple(
+        (kind, replace(kind.search(some, found), is_partial=True) if kind in lacking else hits) for kind, hits in groups
+    )
+
+
+def _in_texts(groups: Groups) -> bool:
+    return any(len(hits) for kind, hits in groups if kind.indexes)
+
+
+def _found(question: Question, kinds: Sequence[SearchKind]) -> Found:
+    """The rows that readers see of all indexes, the best ones first; one query."""
+    asked = _statement(tuple(kind.name for kind in kinds))
+    named = {Hole(kind.name): key_list(kind.named.keys(question)) for kind in kinds if kind.named}
+    found: dict[str, list[Row]] = defaultdict(list)
+    for label, *values in asked.ask({WORDS: language(question), **named}):
+        found[label].append(Row(*values))
+    for rows in found.values():
+        rows.sort(key=lambda row: (-row.rank, row.key))
+    return found
+
+
+@cache
+def _statement(names: tuple[str, ...]) -> Statement:
+    kinds = [kind for kind in search_kinds() if kind.name in names]
+    parts = [_ranked(index) for kind in kinds for index in kind.indexes]
+    for kind in kinds:
+        if kind.named:
+            rows = kind.named.rows(Hole(kind.name)).order_by()
+            parts.append(statement(rows.values("pk", rank=Value(0.0)), kind.name, "pk", "pk", "rank"))
+    return together(parts)
+
+
+def _ranked(index: Index) -> Statement:
+    rows = ranked_by(index.rows.order_by(), WORDS).values_list("pk", *filter(None, [index.part_of]), "rank")
+    return statement(rows[: index.most], index.label, "pk", index.part_of or "pk", "rank")

@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.paging import page_of
+from articles.search.loading import load
+from articles.search.results import Results
 from articles.search.results import search as search_all
 from articles.search.words import LONGEST_TEXT
 
@@ -25,7 +27,17 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {"text": text, "results": results, "groups": groups, "chosen": chosen}
     if chosen:
         page = page_of(chosen["hits"], request, PAGE)
-        context |= {"page": page, "rows": page.object_list}
+        [rows] = load(results.question, [(chosen["kind"], chosen["hits"], list(page.object_list))])
+        context |= {"page": page, "rows": rows}
     else:
-        context["shown"] = [group | {"rows": group["hits"][:FIRST]} for group in groups if len(group["hits"])]
+        context["shown"] = _first(results)
     return render(request, "articles/search.html", context)
+
+
+def _first(results: Results) -> list[dict[str, Any]]:
+    """The first hits of each kind that has any."""
+    chosen = [(kind, hits, hits[:FIRST]) for kind, hits in results.groups if len(hits)]
+    loaded = load(results.question, chosen)
+    return [
+        {"kind": kind, "hits": hits, "rows": rows} for (kind, hits, _keys), rows in zip(chosen, loaded, strict=True)
+    ]

@@ -13,7 +13,7 @@ from articles import rendering
 from articles.limits import CONTEXT_LENGTH
 from articles.models import Evidence
 from articles.passages import anchor_of
-from articles.search.engine import START, STOP
+from articles.search.found import START, STOP
 from articles.sourcemap import inline_text
 
 register = template.Library()

@@ -9,7 +9,7 @@ from django.db import connection
 
 from articles.models import Article, Challenge, Section
 from articles.search import schema
-from articles.search.engine import matching, ranked, titled
+from articles.search.engine import matching, titled
 from articles.search.kinds import indexes
 from articles.search.words import read
 from tests import factories
@@ -18,7 +18,8 @@ pytestmark = pytest.mark.django_db
 
 
 def found(model: Any, text: str) -> list[Any]:
-    return [row[0] for row in ranked(model.objects.all(), read(text), 100)]
+    rows = matching(model.objects.order_by(), read(text)).values_list("rank", "pk")
+    return [key for _rank, key in sorted(rows, key=lambda row: (-row[0], row[1]))]
 
 
 def test_a_word_is_found_by_its_stem_without_accents_and_whatever_its_case() -> None:

@@ -7,7 +7,8 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-from articles.search.engine import START, STOP
+from articles.search.found import START, STOP
+from articles.search.loading import load
 from articles.search.results import search
 from tests.benchmarks.accuracy.gold import GOLD
 
@@ -17,8 +18,10 @@ _NO_SIGNS = str.maketrans("", "", START + STOP)
 
 def place_of(title: str, kind: str, query: str, within: int) -> int | None:
     """Where among the first hits a title stands that has ``title`` in it, from 1."""
-    [hits] = [hits for one, hits in search(query).groups if one.name == kind]
-    titles = [hit.title.translate(_NO_SIGNS) for hit in hits[: within + 5]]
+    results = search(query)
+    [chosen] = [(one, hits, hits[: within + 5]) for one, hits in results.groups if one.name == kind]
+    [hits] = load(results.question, [chosen])
+    titles = [hit.title.translate(_NO_SIGNS) for hit in hits]
     return next((place for place, found in enumerate(titles, 1) if title in found), None)
 
 

@@ -16,6 +16,7 @@ from articles.choices import ActionKind, Outcome, Review, Status
 from articles.kinds import Kind, finding_kinds
 from articles.models import Action, Article, ImportFile, ImportRun, Section, SeeAlso
 from articles.roles import may_undo
+from articles.suggestions import Line, Pile, piles
 from config.desk import desk_overview
 
 NEWEST_RUNS = 5
@@ -98,8 +99,8 @@ class _Overview:
     def _tasks(self) -> Iterator[Task]:
         """In the order in which they are best done: what is imported must be whole before it is reviewed."""
         yield from self._conflicts()
-        yield from self._passages(Review.ORPHANED, _("Orphaned passages"), _("Their words left the text."))
-        yield from self._passages(Review.SUGGESTED, _("Suggestions to review"), _("Found by the importer."))
+        yield from self._orphans()
+        yield from self._suggestions()
         yield from self._duplicates()
         yield from self._articles()
         yield from self._failed()
@@ -118,17 +119,29 @@ class _Overview:
             number = Number(ngettext("text", "texts", count), count, reverse("admin:conflict_list"))
             yield Task(_("Conflicts of imports"), _("An editor and the source changed the same words."), [number])
 
-    def _passages(self, review: Review, title: str, help_text: str) -> Iterator[Task]:
-        counts = [(kind, self.reviews[kind.name].get(review, 0)) for kind in self.kinds]
-        numbers = [Number(_label(kind, count), count, self._passages_url(kind, review)) for kind, count in counts]
+    def _orphans(self) -> Iterator[Task]:
+        numbers = [self._passages(kind, Review.ORPHANED) for kind in self.kinds]
         if numbers:
-            yield Task(title, help_text, numbers)
+            yield Task(_("Orphaned passages"), _("Their words left the text."), numbers)
 
-    def _passages_url(self, kind: Kind, review: Review) -> str:
-        """Suggestions are reviewed one after another by those who may."""
-        if review == Review.SUGGESTED and self.user.has_perm("articles.review_passage"):
-            return f"{reverse('admin:review_desk')}?{urlencode({'pile': kind.name})}"
-        return panels.list_url(kind.evidence_model, review__exact=review)
+    def _passages(self, kind: Kind, review: Review) -> Number:
+        count = self.reviews[kind.name].get(review, 0)
+        return Number(_label(kind, count), count, panels.list_url(kind.evidence_model, review__exact=review))
+
+    def _suggestions(self) -> Iterator[Task]:
+        """As the review desk counts them for those who review there: others have the list of all."""
+        if self.user.has_perm("articles.review_passage"):
+            numbers = [self._pile(pile) for pile in piles() if self._sees(pile.model)]
+        else:
+            numbers = [self._passages(kind, Review.SUGGESTED) for kind in self.kinds]
+        if numbers:
+            yield Task(_("Suggestions to review"), _("Found by the importer."), numbers)
+
+    def _pile(self, pile: Pile) -> Number:
+        line = Line(pile=pile.name)
+        count = line.count(self.user)
+        label = _label(pile.kind, count) if pile.kind else ngettext("response", "responses", count)
+        return Number(label, count, f"{reverse('admin:review_desk')}?{urlencode([*line.parameters()])}")
 
     def _duplicates_url(self, kind: Kind) -> str:
         if self.user.has_perm("articles.merge_finding"):

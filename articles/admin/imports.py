@@ -128,6 +128,7 @@ class ImportFileAdmin(ReadOnlyAdmin):
     list_filter = ("outcome", "run__started_at")
     list_select_related = ("run", "article")
     search_fields = ("path", "sha256__startswith")
+    sortable_by = ("path",)
     search_help_text = _("Words of the path, or the beginning of the file’s SHA-256.")
     ordering = ("-pk",)
     fields = (

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import BigIntegerField, ExpressionWrapper, F, Q
 from django.utils.text import smart_split
 
 from articles.search.engine import keys_matching
@@ -12,6 +12,8 @@ WORDS = "@words"
 """Among an admin's search fields: the words of the record's full-text index."""
 FEW = 1000
 """Hits up to which their keys are fetched at once; the list is then made of these rows alone."""
+MOST_FOUND = 1000
+"""Rows that a search lists: nobody reads on, and more words find fewer."""
 
 
 def words_in(search_term: str) -> list[str]:
@@ -21,37 +23,74 @@ def words_in(search_term: str) -> list[str]:
 
 
 def with_word(rows: Any, fields: Any, word: str) -> Any:
-    """Those of ``rows`` that have the word in one of the fields (which may name a lookup); a query for each field.
+    """Those of ``rows`` that have the word in one of the fields (which may name a lookup); a query or two for each.
 
-    Of a field with many hits the keys stay in the database, where the rows are read in their order and looked up among
-    them: the number added to the key keeps SQLite from reading the rows hit by hit instead.
+    Of a field with few hits the keys are fetched. Of one with many, the rows are asked one by one, the newest first:
+    ``newest_keys`` soon has enough of them.
     """
-    few: list[Any] = []
+    few: set[Any] = set()
     many = Q()
-    for name in fields:
-        hits = (
-            rows.model._default_manager.filter(_having(rows.model, name, word)).order_by().values_list("pk", flat=True)
-        )
-        keys = list(hits[: FEW + 1])
-        if len(keys) > FEW:
-            many |= Q(_key__in=hits)
+    for path in fields:
+        hits = _hits(rows.model, path, word)
+        if hits is None:
+            rows, condition = _asked_row_by_row(rows, path, word)
+            many |= condition
         else:
-            few += keys
-    if not many:
-        return rows.filter(pk__in=few)
-    return rows.alias(_key=F("pk") + 0).filter(many | Q(pk__in=few))
+            few |= hits
+    return rows.filter(many | Q(pk__in=few)) if many else rows.filter(pk__in=few)
 
 
-def _having(model: Any, path: str, word: str) -> Q:
-    """Rows of ``model`` whose field at ``path`` has the word; relations on the way are asked as lists of keys."""
+def newest_keys(rows: Any) -> tuple[list[Any], bool]:
+    """The keys of the newest ``rows``, as many as a search lists, and whether there are more."""
+    keys = list(rows.order_by("-pk").values_list("pk", flat=True)[: MOST_FOUND + 1])
+    return keys[:MOST_FOUND], len(keys) > MOST_FOUND
+
+
+def _hits(model: Any, path: str, word: str) -> set[Any] | None:
+    """The keys of the rows that have the word in the field at ``path``; None where they are many."""
+    name, _, rest = path.partition("__")
     if path == WORDS:
-        question = Question(tuple(Term((part,), is_prefix=True) for part in words_of(word)))
-        return Q(pk__in=keys_matching(model, question) if question else [])
+        question = _question(word)
+        condition = Q(pk__in=keys_matching(model, question, FEW + 1) if question else [])
+    elif (other := _other(model, name)) is not None:
+        others = _hits(other, rest, word)
+        if others is None:
+            return None
+        condition = Q(**{f"{name}__in": others})
+    else:
+        condition = _has(model, path, word)
+    keys = list(model._default_manager.filter(condition).order_by().values_list("pk", flat=True)[: FEW + 1])
+    return set(keys) if len(keys) <= FEW else None
+
+
+def _asked_row_by_row(rows: Any, path: str, word: str) -> tuple[Any, Q]:
+    """``rows`` with a column, and what it must be for a row to have the word.
+
+    A number is added to a key that is looked up in a list, so that SQLite does not start from the list.
+    """
+    name, _, rest = path.partition("__")
+    other = _other(rows.model, name) if path != WORDS else None
+    if path != WORDS and other is None:
+        return rows, _has(rows.model, path, word)
+    column, keys = "pk", keys_matching(rows.model, _question(word)) if other is None else None
+    if other is not None:
+        column, keys = name, other._default_manager.filter(_has(other, rest, word)).order_by().values("pk")
+    alias = f"_{name.strip('@')}_key"
+    return rows.alias(**{alias: ExpressionWrapper(F(column) + 0, BigIntegerField())}), Q(**{f"{alias}__in": keys})
+
+
+def _question(word: str) -> Question:
+    return Question(tuple(Term((part,), is_prefix=True) for part in words_of(word)))
+
+
+def _other(model: Any, name: str) -> Any:
+    """The model at the other end of a relation; None of a plain field."""
+    return model._meta.get_field(name).related_model
+
+
+def _has(model: Any, path: str, word: str) -> Q:
     name, _, rest = path.partition("__")
     field = model._meta.get_field(name)
-    other: Any = field.related_model
-    if other is None:
-        # A row without a value is in no index of those that have one.
-        present = ~Q(**{name: ""}) if rest and field.blank and field.empty_strings_allowed else Q()
-        return Q(**{path if rest else f"{name}__icontains": word}) & present
-    return Q(**{f"{name}__in": other._default_manager.filter(_having(other, rest, word)).order_by().values("pk")})
+    # A row without a value is in no index of those that have one.
+    present = ~Q(**{name: ""}) if rest and field.blank and field.empty_strings_allowed else Q()
+    return Q(**{path if rest else f"{name}__icontains": word}) & present

@@ -9,11 +9,16 @@ from django.http import HttpRequest
 
 from articles.admin.fields import TextField, short_choices
 from articles.admin.list_marks import MarkedListAdmin
-from articles.admin.list_search import with_word, words_in
+from articles.admin.list_search import newest_keys, with_word, words_in
 
 
 class WaitingFilter(admin.EmptyFieldListFilter):
-    """Rows that have something in a column that most have not; nobody looks for the others."""
+    """Rows that have something in a column that most have not, by an index of them; nobody looks for the others."""
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.lookup_val == "0" and self.field.null and not self.field.empty_strings_allowed:
+            return queryset.filter(**{f"{self.field_path}__isnull": False})
+        return super().queryset(request, queryset)
 
     def choices(self, changelist: Any) -> Any:
         yield from (choice for choice in super().choices(changelist) if "__isempty=1" not in choice["query_string"])
@@ -22,18 +27,36 @@ class WaitingFilter(admin.EmptyFieldListFilter):
 class RecordChangeList(ChangeList):
     """A list in two steps: the keys of a page's rows, which indexes give; then those rows, as their desk shows them.
 
-    So numbers and names beside a row cost what the rows of the page cost, however many rows the list has.
+    So numbers and names beside a row cost what the rows of the page cost, however many rows the list has. Pages behind
+    the middle are read from the end.
     """
+
+    is_cut = False
+    """Whether more rows were found than the list shows."""
+
+    def get_ordering_field(self, field_name: Any) -> Any:
+        """No column for those that the list is not sorted by, whatever an address asks for."""
+        sortable = self.sortable_by is None or field_name in self.sortable_by
+        return super().get_ordering_field(field_name) if sortable else None
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
+        self.is_cut = getattr(request, "search_is_cut", False)
         desk: Any = self.model_admin
-        keys = list(self.result_list.values_list("pk", flat=True))
+        keys = self._keys_from_the_end() or list(self.result_list.values_list("pk", flat=True))
         rows = desk.for_list(self.root_queryset)
         if not rows.query.select_related:
             rows = self.apply_select_related(rows)
         found = rows.in_bulk(keys)
         self.result_list: Any = [found[key] for key in keys if key in found]
+
+    def _keys_from_the_end(self) -> list[Any]:
+        """The keys of a page behind the middle; none of another one."""
+        after = self.result_count - self.page_num * self.list_per_page
+        if not self.multi_page or self.show_all or after > self.result_count // 2:
+            return []
+        rows = self.queryset.reverse().values_list("pk", flat=True)
+        return list(rows[max(after, 0) : after + self.list_per_page])[::-1]
 
 
 class ListAdmin(MarkedListAdmin):
@@ -42,6 +65,7 @@ class ListAdmin(MarkedListAdmin):
     Each of the ``search_fields`` is one that an index holds, so that a search reads indexes and no rows.
     """
 
+    change_list_template = "admin/record_list.html"
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
@@ -59,11 +83,16 @@ class ListAdmin(MarkedListAdmin):
         return rows.for_desk()
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        """Rows that have every word in one of the search fields; each field is asked by itself, from its index."""
+        """Rows that have every word in one of the search fields: of many, the newest ones, as the list then says."""
         fields = self.get_search_fields(request)
-        for word in words_in(search_term) if fields else ():
-            queryset = with_word(queryset, fields, word)
-        return queryset, False
+        words = words_in(search_term) if fields else []
+        if not words:
+            return queryset, False
+        found = queryset
+        for word in words:
+            found = with_word(found, fields, word)
+        keys, request.search_is_cut = newest_keys(found)  # type: ignore[attr-defined]
+        return queryset.filter(pk__in=keys), False
 
     def delete_queryset(self, request: HttpRequest, queryset: "models.QuerySet[Any]") -> None:
         """Delete the whole rows: those of the list lack columns that their history needs."""

@@ -14,11 +14,12 @@ from articles.models import SourceVersion
 @admin.register(SourceVersion)
 class SourceVersionAdmin(ReadOnlyAdmin):
     list_display = ("article", "number", "media_type", "origin", "imported_at", "run")
-    list_filter = ("media_type", "imported_at")
+    list_filter = ("imported_at",)
     list_select_related = ("article", "run")
     search_fields = ("article__title", "sha256__startswith")
     search_help_text = _("Words of the article’s title, or the beginning of the file’s SHA-256.")
     ordering = ("-pk",)
+    sortable_by = ()
     fieldsets = (
         (None, {"fields": ("article", ("number", "media_type"), "origin", "sha256", ("imported_at", "run"))}),
         (_("Text"), {"fields": ("whole_text",)}),

@@ -86,7 +86,7 @@ class Article(models.Model):
             models.Index(fields=["status", "title", "id"], name="article_by_status"),
             models.Index(fields=["disclosure_level", "title", "id"], name="article_by_level"),
             models.Index(fields=["language", "title", "id"], name="article_by_language"),
-            models.Index(fields=["id"], condition=~Q(incoming_introduction=""), name="article_waits"),
+            models.Index(fields=["title", "id"], condition=~Q(incoming_introduction=""), name="article_waits"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=Status.values), name="article_status_is_known"),
@@ -213,6 +213,7 @@ class Section(models.Model):
         indexes = [
             models.Index(fields=["article", "position"], name="section_in_order"),
             models.Index(fields=["article", "position"], condition=~Q(incoming_body=""), name="section_waits"),
+            models.Index(fields=["article", "position"], condition=Q(retired_at__isnull=False), name="section_retired"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -44,7 +44,7 @@ class Duplicate(models.Model):
                 name="%(class)s_verdict_has_time",
             ),
         ]
-        indexes = [models.Index(fields=["verdict", "-score", "id"], name="%(class)s_by_score")]
+        indexes = [models.Index(fields=["verdict", "-score", "id", "one", "other"], name="%(class)s_by_score")]
 
     def __str__(self) -> str:
         return f"{self.one_id} / {self.other_id}"  # type: ignore[attr-defined]

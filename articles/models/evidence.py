@@ -64,7 +64,7 @@ class Evidence(models.Model):
     class Meta:
         abstract = True
         ordering = ("section", "start", "pk")
-        indexes = [models.Index(fields=["review", "section", "start", "id"], name="%(class)s_in_line")]
+        indexes = [models.Index(fields=["review", "section", "start", "id", "finding"], name="%(class)s_in_line")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(start__lt=F("end")),

@@ -26,7 +26,6 @@ class Finding(models.Model):
         max_length=20,
         choices=Status,
         default=Status.TO_REVIEW,
-        db_index=True,
         help_text=_("Readers see what is to review, marked so, and what is published; nothing else."),
     )
     match_key = models.CharField(max_length=200, db_index=True, editable=False)
@@ -38,6 +37,7 @@ class Finding(models.Model):
         null=True,
         blank=True,
         help_text=_("The record that took this one's place; its page leads there for good."),
+        db_index=False,  # the index of merged records begins with it: most are not
     )
     merged_into_id: int | None
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -57,7 +57,14 @@ class Finding(models.Model):
                 condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="%(class)s_is_not_merged_into_itself"
             ),
         ]
-        indexes = [models.Index(fields=["title", "id"], name="%(class)s_by_title")]
+        indexes = [
+            models.Index(fields=["title", "id"], name="%(class)s_by_title"),
+            models.Index(fields=["status", "title", "id"], name="%(class)s_by_status"),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="%(class)s_merged"),
+            models.Index(
+                fields=["title", "id"], condition=Q(merged_into__isnull=False), name="%(class)s_merged_by_title"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

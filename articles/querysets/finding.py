@@ -73,9 +73,12 @@ class FindingQuerySet(models.QuerySet):
 class ResponseQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         """Suggestions for the review desk: both records are there, and not archived."""
-        archived = Q(strategy__status=Status.ARCHIVED) | Q(challenge__status=Status.ARCHIVED)
-        rows = self.filter(review=Review.SUGGESTED, strategy__merged_into=None, challenge__merged_into=None)
-        return rows.exclude(archived)
+        left_out = Q()
+        for end in ("strategy", "challenge"):
+            records = related(self.model, end).order_by()
+            left_out |= Q(**{f"{end}__in": records.filter(merged_into__isnull=False).values("pk")})
+            left_out |= Q(**{f"{end}__in": records.filter(status=Status.ARCHIVED).values("pk")})
+        return self.filter(review=Review.SUGGESTED).exclude(left_out)
 
     def shown(self) -> Self:
         return self.exclude(review__in=ORPHANED_OR_REJECTED)

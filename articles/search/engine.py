@@ -74,14 +74,19 @@ def titled(rows: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
     return rows
 
 
-def keys_matching(model: Any, question: Question) -> RawSQL:
-    """The keys of the rows that the question finds, unranked, to stand in a list of keys: only the index is read."""
+def keys_matching(model: Any, question: Question, most: int | None = None) -> RawSQL:
+    """The keys of the rows that the question finds, unranked, to stand in a list of keys: only the index is read.
+
+    Of more than ``most``, some are left out.
+    """
     index = indexes()[model._meta.label]
+    limit = "" if most is None else f" LIMIT {most:d}"
     if connections[model._default_manager.db].vendor == "postgresql":
-        sql = f"SELECT id FROM \"{index.table}\" WHERE search_words @@ to_tsquery('{CONFIGURATION}', %s)"  # noqa: S608
+        sql = f"SELECT id FROM \"{index.table}\" WHERE search_words @@ to_tsquery('{CONFIGURATION}', %s){limit}"  # noqa: S608
         return RawSQL(sql, [_on_postgresql(question)])  # noqa: S611 (own names; what was typed is a parameter)
     table = words_table(index)
-    return RawSQL(f'SELECT rowid FROM "{table}" WHERE "{table}" MATCH %s', [_on_sqlite(question)])  # noqa: S608, S611
+    sql = f'SELECT rowid FROM "{table}" WHERE "{table}" MATCH %s{limit}'  # noqa: S608
+    return RawSQL(sql, [_on_sqlite(question)])  # noqa: S611
 
 
 @cache

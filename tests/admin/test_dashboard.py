@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from articles.actions import record_action
 from articles.choices import ActionKind, Outcome, Review, Status
-from articles.models import Action, Article, ChallengeEvidence, ImportFile, Section, SeeAlso
+from articles.models import Action, Article, Challenge, ChallengeEvidence, ImportFile, Section, SeeAlso
 from tests.factories import (
     make_article,
     make_case_study,
@@ -26,7 +26,7 @@ from tests.factories import (
     make_strategy,
 )
 
-QUERIES = 14
+QUERIES = 18
 
 
 @pytest.fixture
@@ -73,6 +73,24 @@ def test_every_number_counts_what_its_list_shows(desk: Client, desk_url: str) ->
                 assert listed.context["page"].paginator.count == number.count
             elif title != "Red links":  # counts the articles that are wanted; the list has the links
                 assert rows_of(listed.context) == number.count, (title, number)
+
+
+@pytest.mark.parametrize("what", ["archived article", "archived record", "merged record", "retired section"])
+def test_suggestions_that_the_review_desk_leaves_out_are_not_counted(desk: Client, desk_url: str, what: str) -> None:
+    challenge, section = make_challenge(), make_section()
+    make_evidence(challenge, section)
+    make_evidence(make_challenge(), make_section())
+    if what == "archived article":
+        Article.objects.filter(pk=section.article_id).update(status=Status.ARCHIVED)
+    if what == "archived record":
+        Challenge.objects.filter(pk=challenge.pk).update(status=Status.ARCHIVED)
+    if what == "merged record":
+        Challenge.objects.filter(pk=challenge.pk).update(merged_into=make_challenge())
+    if what == "retired section":
+        Section.objects.filter(pk=section.pk).update(retired_at=timezone.now())
+    waiting = tasks(desk, desk_url)["Suggestions to review"]
+    assert [number.count for number in waiting] == [1, 0, 0, 0]
+    assert [rows_of(desk.get(number.url).context) for number in waiting] == [1, 0, 0, 0]
 
 
 def test_what_waits_is_counted(desk: Client, desk_url: str) -> None:

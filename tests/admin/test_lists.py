@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db import connection
 from django.db.models import Model
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.admin import list_search
+from articles.admin.sections import SectionAdmin
 from articles.choices import Review
 from articles.models import (
     Article,
@@ -207,3 +209,50 @@ def test_a_passage_is_found_by_its_quote_and_by_what_it_states(desk: Client) -> 
     for words in ("scarce", "spend", "spend scarce"):
         assert len(titles(desk, ChallengeEvidence, words)) == 1, words
     assert titles(desk, ChallengeEvidence, "spend funding") == []
+
+
+def test_a_search_lists_the_newest_of_many_and_says_so(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(list_search, "MOST_FOUND", 2)
+    for name in ("Police A", "Police C", "Police B"):
+        make_article(title=name)
+    page = desk.get(list_url(Article), {"q": "police"})
+    assert [str(row) for row in page.context["cl"].result_list] == ["Police B", "Police C"]
+    assert "More than 2 match" in page.text
+    assert "match:" not in desk.get(list_url(Article), {"q": "police b"}).text
+
+
+def test_pages_behind_the_middle_go_on_where_those_before_them_end(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(admin.site.get_model_admin(Article), "list_per_page", 2)
+    for name in "ABCDEFG":
+        make_article(title=name)
+    pages = [desk.get(list_url(Article), {"p": number}).context["cl"].result_list for number in (1, 2, 3, 4)]
+    assert ["".join(str(row) for row in rows) for rows in pages] == ["AB", "CD", "EF", "G"]
+
+
+def test_a_list_is_sorted_by_no_column_that_it_does_not_offer(desk: Client) -> None:
+    make_section(make_article(), retired_at=timezone.now())
+    make_section(make_article())
+    columns = SectionAdmin.list_display.index("is_retired") + 1
+    first, second = desk.get(list_url(Section), {"o": columns}).context["cl"].result_list
+    assert first.pk < second.pk
+
+
+@pytest.mark.parametrize(
+    ("model", "asked", "index"),
+    [
+        (Article, {"incoming_introduction__isempty": 0}, "article_waits"),
+        (Section, {"incoming_body__isempty": 0}, "section_waits"),
+        (Section, {"retired_at__isempty": 0}, "section_retired"),
+        (Challenge, {"merged_into__isempty": 0}, "challenge_merged_by_title"),
+        (Challenge, {"status__exact": "archived"}, "challenge_by_status"),
+    ],
+)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads a small table whole, whatever its indexes.")
+def test_a_filter_for_a_rare_state_reads_the_index_of_it(
+    desk: Client, model: type[Model], asked: dict[str, Any], index: str
+) -> None:
+    rows = desk.get(list_url(model), asked).context["cl"].queryset
+    assert index in rows.explain()
+    assert "TEMP B-TREE" not in rows.explain()

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.utils import timezone
+from django.utils.text import slugify
 
 from articles import models as records
 from articles.choices import DisclosureLevel, Outcome, Review, SectionKind, Status
@@ -18,11 +19,17 @@ WORDS = "funding training mandates equipment trust courts police borders electio
 PASSAGES_PER_FINDING = 3
 
 _REVIEWS = [Review.SUGGESTED, Review.ACCEPTED, Review.REJECTED, Review.SUGGESTED, Review.ORPHANED]
+_STATUSES = [Status.DRAFT, Status.TO_REVIEW, Status.PUBLISHED]
 _NOW = timezone.now()
 
 
 def _words(number: int) -> str:
     return f"{WORDS[number % 12]} and {WORDS[number // 12 % 12]} of {WORDS[number // 144 % 12]}"
+
+
+def _status(number: int) -> Status:
+    """One in twenty is archived."""
+    return Status.ARCHIVED if number % 20 == 3 else _STATUSES[number % 3]
 
 
 def _article(number: int) -> Any:
@@ -34,7 +41,7 @@ def _article(number: int) -> Any:
         imported_introduction=BODY,
         disclosure=NOTICE,
         disclosure_level=DisclosureLevel.GENERATED,
-        status=Status.values[number % 4],
+        status=_status(number),
         source_url=f"https://example.org/{number}",
         import_key=f"https://example.org/{number}",
     )
@@ -58,7 +65,7 @@ def _section(number: int) -> Any:
 def _finding(model: Any) -> Callable[[int], Any]:
     def finding(number: int) -> Any:
         name = f"{_words(number)} {number}"
-        return model(pk=number, slug=f"f-{number}", title=name, match_key=name, status=Status.values[number % 4])
+        return model(pk=number, slug=f"f-{number}", title=name, match_key=name, status=_status(number))
 
     return finding
 
@@ -118,7 +125,8 @@ def _duplicate(model: Any) -> Callable[[int], Any]:
 
 def _see_also(number: int) -> Any:
     target = number % 1000 + 1 if number % 2 else None
-    return records.SeeAlso(pk=number, article_id=number, position=0, title=_words(number), slug="x", target_id=target)
+    title = _words(number // 2)
+    return records.SeeAlso(pk=number, article_id=number, position=0, title=title, slug=slugify(title), target_id=target)
 
 
 def _source_version(number: int) -> Any:

@@ -127,7 +127,7 @@ def hostile_names() -> Iterator[Any]:
         yield pytest.param(name, marks=[pytest.mark.one_database] if words else [])
 
 
-@pytest.mark.parametrize("name", hostile_names())
+@pytest.mark.parametrize("name", [*hostile_names()])
 def test_hostile_input_is_refused_or_cleaned_soon(name, place, tmp_path):
     make, words = HOSTILE[name]
     data = make()

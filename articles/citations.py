@@ -20,12 +20,12 @@ _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """``key`` names the record in a file of many; ``changed`` is when its words last changed here."""
+    """``key`` names the record in a file of many; ``changed`` is when its words last changed here, if that is known."""
 
     key: str
     title: str
     url: str
-    changed: date
+    changed: date | None
     note: str
     source_url: str = ""
     language: str = "en"
@@ -34,13 +34,15 @@ class Citation:
 def apa(citation: Citation) -> str:
     day = citation.changed
     title = _ended(citation.title)
-    return f"{title} ({day.year}, {day:%B} {day.day}). {SITE}. {citation.url} [{one_line(citation.note)}]"
+    dated = f"{day.year}, {day:%B} {day.day}" if day else "n.d."
+    return f"{title} ({dated}). {SITE}. {citation.url} [{one_line(citation.note)}]"
 
 
 def chicago(citation: Citation) -> str:
     day = citation.changed
     title = _ended(citation.title)
-    return f"“{title}” {SITE}. Last modified {day:%B} {day.day}, {day.year}. {citation.url}. {one_line(citation.note)}"
+    dated = f"Last modified {day:%B} {day.day}, {day.year}." if day else "n.d."
+    return f"“{title}” {SITE}. {dated} {citation.url}. {one_line(citation.note)}"
 
 
 def text(citation: Citation) -> str:
@@ -48,11 +50,11 @@ def text(citation: Citation) -> str:
 
 
 def bibtex(citation: Citation) -> str:
+    day = citation.changed
     fields = {
         "title": f"{{{_in_bibtex(citation.title)}}}",
         "howpublished": SITE,
-        "year": str(citation.changed.year),
-        "month": str(citation.changed.month),
+        **({"year": str(day.year), "month": str(day.month)} if day else {}),
         "url": citation.url,
         "language": _in_bibtex(citation.language),
         "note": _in_bibtex(citation.note),
@@ -68,8 +70,7 @@ def ris(citation: Citation) -> str:
         ("ID", citation.key),
         ("TI", citation.title),
         ("T2", SITE),
-        ("PY", f"{day.year}"),
-        ("DA", f"{day:%Y/%m/%d}"),
+        *([("PY", f"{day.year}"), ("DA", f"{day:%Y/%m/%d}")] if day else []),
         ("UR", citation.url),
         ("LA", citation.language),
         ("N1", citation.note),
@@ -86,7 +87,7 @@ def csl(citation: Citation) -> str:
         "type": "webpage",
         "title": one_line(citation.title),
         "container-title": SITE,
-        "issued": {"date-parts": [[day.year, day.month, day.day]]},
+        **({"issued": {"date-parts": [[day.year, day.month, day.day]]}} if day else {}),
         "URL": citation.url,
         "language": citation.language,
         "note": one_line(citation.note),

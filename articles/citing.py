@@ -16,10 +16,13 @@ from articles.open_data.columns import Data
 
 
 def citation_of(record: Any, request: HttpRequest) -> Citation:
-    """Of an article, or of a finding with its counts."""
+    """Of an article, or of a finding or a place with its counts; places are undated."""
     url = request.build_absolute_uri(record.get_absolute_url())
     kind = record._meta.model_name
-    key, title, changed = f"concord-{kind}-{record.slug}", record.title, record.updated_at.date()
+    key, changed = f"concord-{kind}-{record.slug}", getattr(record, "updated_at", None)
+    if changed is None:
+        return Citation(key, str(record), url, None, _note_on_place(record))
+    title, changed = record.title, changed.date()
     if isinstance(record, Article):
         return Citation(key, title, url, changed, _note_on_article(record), record.source_url, record.language)
     return Citation(key, title, url, changed, _note_on_finding(record))
@@ -44,6 +47,17 @@ def _note_on_finding(finding: Any) -> str:
         number,
     ) % {"kind": capfirst(finding._meta.verbose_name), "number": number}
     return f"{drawn} {_reviewed(finding)}"
+
+
+def _note_on_place(place: Any) -> str:
+    number = place.passage_count
+    told = ngettext(
+        "%(kind)s with %(number)s passage of articles that AI wrote or may have written.",
+        "%(kind)s with %(number)s passages of articles that AI wrote or may have written.",
+        number,
+    ) % {"kind": capfirst(place._meta.verbose_name), "number": number}
+    rest = _("No editor reviewed them unless the page says so. Its names, codes and dates are reference data.")
+    return f"{told} {rest}"
 
 
 def _reviewed(record: Any) -> str:

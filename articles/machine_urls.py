@@ -41,11 +41,10 @@ def _urls_of(data: Data) -> list[URLPattern]:
     patterns = [
         path(f"{data.name}.<data_form:form>", data_list, more, name=f"{data.list_name}_data"),
         path(f"{record}.<data_form:form>", data_record, more, name=f"{data.page_name}_data"),
+        path(f"{record}.<citation_form:form>", citation, more, name=f"{data.page_name}_citation"),
     ]
     if data.is_dated:
         patterns.append(path(f"{data.name}.atom", require_safe(ListFeed(data)), name=f"{data.list_name}_feed"))
-    if data.is_cited:
-        patterns.append(path(f"{record}.<citation_form:form>", citation, more, name=f"{data.page_name}_citation"))
     return patterns
 
 

@@ -65,7 +65,7 @@ COUNTRIES = Data(
     ),
     main_part=Part("passages", (*QUOTED, _NAMED), passages_of_country),
     is_dated=False,
-    is_cited=False,
+    followed_in=("article_list", "country"),
     more_columns=(
         Column("missions", "list of texts", _("Acronyms of the missions it hosted."), lambda row: _keys(row.missions)),
     ),
@@ -96,7 +96,7 @@ MISSIONS = Data(
     ),
     main_part=Part("passages", (*QUOTED, _COUNTRY), passages_of_mission),
     is_dated=False,
-    is_cited=False,
+    followed_in=("case_study_list", "mission"),
 )
 
 

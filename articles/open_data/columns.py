@@ -46,7 +46,7 @@ class Data:
     ``list_name`` and ``page_name`` are the names of its pages' routes; ``rows()`` and ``record(slug)`` are what these
     pages show; ``prepare`` completes a batch of records in a fixed number of queries. ``main_part`` is what the
     record's CSV has a row for, and what its JSON turns pages of. What ``is_dated`` tells when it was made and
-    changed, and has a feed; what ``is_cited`` has citations.
+    changed, and has a feed; ``followed_in`` names a list that has one, and its parameter that takes the record's slug.
     """
 
     name: str
@@ -62,7 +62,7 @@ class Data:
     more_parts: tuple[Part, ...] = ()
     prepare: Callable[[Sequence[Any]], None] = lambda records: None
     is_dated: bool = True
-    is_cited: bool = True
+    followed_in: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,9 @@ def _of_list(data: Data, query: str) -> list[dict[str, str]]:
 
 def _of_record(data: Data, slug: str) -> list[dict[str, str]]:
     found = [(form, reverse(f"{data.page_name}_data", args=[slug, form])) for form in ("json", "csv")]
+    if data.followed_in:
+        list_name, parameter = data.followed_in
+        found.append(("atom", f"{reverse(f'{list_name}_feed')}?{parameter}={slug}"))
     if data.page_name == "article":
         found.append(("jsonld", reverse("article_linked", args=[slug])))
     return [_link(form, address) for form, address in found]

@@ -13,15 +13,16 @@ register = template.Library()
 
 @register.inclusion_tag("articles/cite.html", takes_context=True)
 def cite(context: dict[str, Any], record: Any) -> dict[str, Any]:
-    """The record as a citation in words, and where reference managers find it."""
+    """The record as a citation in words, where reference managers find it, and what else is at its address."""
     citation = citation_of(record, context["request"])
-    return {"apa": apa(citation), "chicago": chicago(citation), "links": citation_links(record)}
+    words = {"apa": apa(citation), "chicago": chicago(citation)}
+    return {**words, "links": citation_links(record), "alternates": context["alternates"]}
 
 
 @register.simple_tag(takes_context=True)
 def summary_for_machines(context: dict[str, Any]) -> str:
     """What previews of links say under the title: how much AI wrote, and whether an editor reviewed it."""
-    record = context.get("article") or context.get("finding")
+    record = next((context[name] for name in ("article", "finding", "country", "mission") if context.get(name)), None)
     if record:
         return one_line(citation_of(record, context["request"]).note)
     return _(

@@ -17,12 +17,7 @@ LISTS: list[tuple[str, tuple[str, ...]]] = [
 ]
 OF_RECORDS: list[tuple[str, str, tuple[str, ...]]] = [
     *((data.page_name, f"{data.page_name}_data", (form,)) for data in data_kinds() for form in DATA_FORMS),
-    *(
-        (data.page_name, f"{data.page_name}_citation", (form,))
-        for data in data_kinds()
-        if data.is_cited
-        for form in FORMATS
-    ),
+    *((data.page_name, f"{data.page_name}_citation", (form,)) for data in data_kinds() for form in FORMATS),
     ("article", "article_linked", ()),
 ]
 OF_RECORDS = [(page, name, (RECORDS[page], *args)) for page, name, args in OF_RECORDS]

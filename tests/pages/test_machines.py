@@ -91,6 +91,24 @@ def test_a_citation_says_that_ai_wrote_it_and_that_nobody_reviewed_it(client: Cl
     assert f'href="{url}"' in client.get(reverse(page, args=[RECORDS[page]])).content.decode()
 
 
+@pytest.mark.parametrize("form", ["bib", "ris", "csl.json", "txt"])
+@pytest.mark.parametrize("page", ["country", "mission"])
+def test_a_citation_of_a_place_says_what_of_it_ai_wrote(client: Client, page: str, form: str) -> None:
+    make_world()
+    words = client.get(reverse(f"{page}_citation", args=[RECORDS[page], form])).content.decode()
+    assert "with 1 passage of articles that AI wrote or may have written." in words
+    assert "reference data" in words
+
+
+@pytest.mark.parametrize(("page", "title"), [("country", "A title"), ("mission", "Liberia")])
+def test_a_place_is_followed_by_a_feed(client: Client, page: str, title: str) -> None:
+    make_world(title="A title")
+    html = client.get(reverse(page, args=[RECORDS[page]])).content.decode()
+    address = re.findall(r'<link rel="alternate" type="application/atom\+xml" href="([^"]+)"', html)[0]
+    assert titles(parsed(client, address)) == [title]
+    assert html.count(f'href="{address}"') == 2
+
+
 def test_the_citation_of_an_article_without_a_notice_claims_nothing(client: Client) -> None:
     make_world(disclosure="", disclosure_level=DisclosureLevel.UNKNOWN)
     words = client.get("/articles/first.txt").content.decode()

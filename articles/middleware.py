@@ -1,4 +1,4 @@
-"""Answers that readers have already are not made again, and go out compressed."""
+"""Answers that readers have already, or that others were given, are not made again; all go out compressed."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import get_conditional_response, patch_cache_control
 
-from articles import freshness
+from articles import freshness, page_memory
 
 
 def is_for_readers(request: HttpRequest) -> bool:
@@ -19,7 +19,7 @@ def is_for_readers(request: HttpRequest) -> bool:
 
 
 class ReadersPagesMiddleware:
-    """Answers conditional requests for readers' pages with 304: one query.
+    """Answers conditional requests for readers' pages with 304, and gives to all what one was given: one query.
 
     A page is kept by the reader's browser and asked for again each time. Whoever has a session may see more than
     readers do: such an answer is kept nowhere and is never said to be unchanged.
@@ -39,6 +39,7 @@ class ReadersPagesMiddleware:
         patch_cache_control(response, public=True, no_cache=True)
         if response.status_code in (200, 304):
             response.headers.setdefault("ETag", etag)
+            page_memory.keep(request, etag, response)
         return response
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponseBase | None:
@@ -46,7 +47,7 @@ class ReadersPagesMiddleware:
             return None
         etag = f'W/"{freshness.validator()}{request.headers.get("HX-Request", "")}"'
         request._etag = etag  # type: ignore[attr-defined]
-        return get_conditional_response(request, etag=etag)
+        return get_conditional_response(request, etag=etag) or page_memory.recall(request, etag)
 
 
 def _has_session(request: HttpRequest) -> bool:

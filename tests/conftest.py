@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 # Where ``manage.py test`` wants the numbers of a run, to add up several runs.
 SUMMARY = "CONCORD_TEST_SUMMARY"
@@ -22,7 +22,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def nothing_is_remembered() -> None:
     """Undone changes bring numbers of changes back: what pages remember of one test is not true of the next."""
-    cache.clear()
+    for memory in caches.all():
+        memory.clear()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

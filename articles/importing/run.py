@@ -4,6 +4,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from time import perf_counter
 from typing import Any
 
@@ -14,10 +15,12 @@ from articles.actions import record_action
 from articles.choices import ActionKind
 from articles.importing import store
 from articles.importing.batches import File, read_batches
+from articles.importing.beside import Begin, beside
 from articles.importing.changes import Plan, Terms
 from articles.importing.document import UnreadableFileError
 from articles.importing.extract import FindingKind
 from articles.importing.files import Source
+from articles.importing.garbage import seldom_collected
 from articles.importing.load import load
 from articles.importing.load_findings import KnownFindings
 from articles.importing.lock import one_import
@@ -83,7 +86,7 @@ def run_import(sources: Iterable[Source], named: Sequence[str], options: Options
     A killed run leaves every article as before or as after. One that is broken off in any way has no end; a second
     one waits for the first.
     """
-    with workers(options.jobs) as processes:
+    with seldom_collected(), workers(options.jobs) as processes:
         if options.is_dry:
             yield from _Importer(None, options, processes).import_all(sources)
             return
@@ -110,16 +113,26 @@ class _Importer:
     def __init__(self, run: Any, options: Options, processes: Workers) -> None:
         self.run, self.options, self.workers, self.memory = run, options, processes, _Memory()
         self._clock = perf_counter()
+        self._taken_apart: list[tuple[File, Parsed | None]] = []
+        """What is stored next."""
 
     def import_all(self, sources: Iterable[Source]) -> Iterator[FileReport]:
-        """Reports in the order of the sources; a few batches are read and taken apart while one is stored."""
+        """Reports in the order of the sources; while a batch is stored, the next one is taken apart."""
         under_way: deque[list[File]] = deque()
-        for batch in read_batches(sources, self.options.max_bytes):
-            under_way.append(self._begin(batch))
-            if len(under_way) > self.workers.ahead:
-                yield from self._finish(under_way.popleft())
-        while under_way:
-            yield from self._finish(under_way.popleft())
+        with beside() as begin:
+            for batch in read_batches(sources, self.options.max_bytes):
+                under_way.append(self._begin(batch))
+                if len(under_way) > self.workers.ahead:
+                    yield from self._turn(under_way.popleft(), begin)
+            while under_way:
+                yield from self._turn(under_way.popleft(), begin)
+            yield from self._finish(self._taken_apart)
+
+    def _turn(self, batch: list[File], begin: Begin[list[FileReport]]) -> list[FileReport]:
+        """Take a batch apart while the one before is stored; the reports of the one before."""
+        reports = begin(partial(self._finish, self._taken_apart))
+        self._taken_apart = [(file, self._parsed(file)) for file in batch]
+        return reports()
 
     def _begin(self, batch: list[File]) -> list[File]:
         """Give the files of which anything is to be known to the workers."""
@@ -136,12 +149,14 @@ class _Importer:
         options = self.options
         return Job(file.path, file.name, file.data, options.kinds, options.max_bytes, options.max_seconds)
 
-    def _finish(self, batch: Sequence[File]) -> list[FileReport]:
+    def _finish(self, batch: Sequence[tuple[File, Parsed | None]]) -> list[FileReport]:
         """Store a batch; the reports of its files."""
-        self._import([(file, taken_apart) for file in batch if (taken_apart := self._parsed(file))])
-        reports = [file.report for file in batch if file.report]
+        if not batch:
+            return []
+        self._import([(file, parsed) for file, parsed in batch if parsed])
+        reports = [file.report for file, _parsed in batch if file.report]
         if self.run:
-            others = [file.report for file in batch if file.report and not file.is_recorded]
+            others = [file.report for file, _parsed in batch if file.report and not file.is_recorded]
             store.record_files(self.run, [_file_row(report, {}) for report in self._timed(others, len(batch))])
         self._clock = perf_counter()
         return reports

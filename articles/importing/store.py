@@ -107,7 +107,7 @@ def apply(plans: Sequence[Plan], run: ImportRun, kinds: Sequence[FindingKind]) -
         retiring = [key for key, values in sections.items() if values.get("retired_at")]
         _update(SECTION, {key: sections.pop(key) for key in retiring}, keys, run)
         for record in _creation_order(kinds):
-            _create(record, created, keys, run)
+            _create(record, [change for change in created if change.record == record], keys, run)
         for record, rows in updates.items():
             _update(record, rows, keys, run)
     return [_applied(plan, keys) for plan in plans]
@@ -146,11 +146,15 @@ def _reserve(created: Sequence[Change]) -> dict[New, int]:
 def _create(record: str, created: Sequence[Change], keys: Mapping[New, int], run: ImportRun) -> None:
     model = apps.get_model(record)
     more = {"run_id": run.pk} if model is SourceVersion else {}
-    rows = [
-        _resolved(change.values, keys) | {"id": keys[change.key]} | more
-        for change in created
-        if change.record == record and isinstance(change.key, New)
-    ]
+    references = [field.attname for field in model._meta.concrete_fields if field.is_relation]
+    rows = []
+    for change in created:
+        if isinstance(change.key, New):
+            row = {**change.values, "id": keys[change.key], **more}
+            for name in references:
+                if type(value := row.get(name)) is New:
+                    row[name] = keys[value]
+            rows.append(row)
     insert_rows(model, rows)
 
 

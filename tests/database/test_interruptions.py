@@ -136,9 +136,10 @@ def test_imports_of_different_articles_at_once_all_go_in(tmp_path, empty, first,
         assert place.content() == {"articles": old, "runs": [True, True, True], "wrong": 0}
 
 
-def test_ctrl_c_ends_an_import_with_its_workers_and_leaves_it_unfinished(tmp_path, empty, first):
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_an_import_with_its_workers_and_leaves_it_unfinished(jobs, tmp_path, empty, first):
     with site(tmp_path, empty) as place:
-        running = place.start("import_articles", first, "--jobs", "2", start_new_session=True)
+        running = place.start("import_articles", first, "--jobs", jobs, start_new_session=True)
         assert running.stdout
         running.stdout.readline()
         os.killpg(running.pid, signal.SIGINT)

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models.expressions import RawSQL
 
 from articles.search.found import START, STOP
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _HEAVY = 5
 """What a word of the first column weighs beside one of the others, in SQLite's ranking."""
-_EXCERPT = f"StartSel={START}, StopSel={STOP}, MinWords=18, MaxWords=36"
-_WHOLE = f"StartSel={START}, StopSel={STOP}, HighlightAll=true"
+EXCERPT = f"StartSel={START}, StopSel={STOP}, MinWords=18, MaxWords=36"
+WHOLE = f"StartSel={START}, StopSel={STOP}, HighlightAll=true"
 
 
 WORDS = Hole("words")
@@ -109,33 +109,7 @@ def _excerpts_on_postgresql(index: Index) -> Statement:
     texts = map(postgresql_text, index.columns[:2])
     marked = (f"ts_headline('{CONFIGURATION}', {text}, to_tsquery('{CONFIGURATION}', %s), %s)" for text in texts)
     chosen = f"'{index.label}', id, {', '.join(marked)} FROM \"{index.table}\""
-    return Statement(f"SELECT {chosen} WHERE id", (WORDS, _WHOLE, WORDS, _EXCERPT))
-
-
-def titles_like(word: str, most: int = 40) -> list[str]:
-    """Titles with a word that shares many of its letters with ``word``, the likest first of each kind; one query."""
-    connection = connections[DEFAULT_DB_ALIAS]
-    chosen = [index for index in indexes().values() if index.title]
-    if connection.vendor == "postgresql":
-        parts = [
-            f'(SELECT "{index.title}" FROM "{index.table}" WHERE %s <%% UPPER("{index.title}"::text)'  # noqa: S608
-            f' ORDER BY word_similarity(%s, UPPER("{index.title}"::text)) DESC LIMIT {most})'
-            for index in chosen
-        ]
-        parameters = [word.upper(), word.upper()] * len(chosen)
-    else:
-        parts = [
-            f'SELECT * FROM (SELECT "{index.title}" FROM "{letters_table(index)}"'  # noqa: S608
-            f' WHERE "{letters_table(index)}" MATCH %s ORDER BY rank LIMIT {most})'
-            for index in chosen
-        ]
-        letters = " OR ".join(f'"{word[start : start + 3]}"' for start in range(len(word) - 2))
-        parameters = [letters] * len(chosen)
-    with transaction.atomic(), connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL pg_trgm.word_similarity_threshold = 0.4")
-        cursor.execute(" UNION ALL ".join(parts), parameters)
-        return [title for (title,) in cursor.fetchall()]
+    return Statement(f"SELECT {chosen} WHERE id", (WORDS, WHOLE, WORDS, EXCERPT))
 
 
 def _on_sqlite(question: Question) -> str:

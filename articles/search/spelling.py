@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from articles.search.engine import titles_like
-from articles.search.words import Names, Question, Words, folded, read, words_of
+from articles.search.nearby import near_words
+from articles.search.words import Names, Question, Words, folded, read
 
 SHORTEST = 4
 """Shorter words are left as they are: too much is near to them."""
@@ -16,19 +16,22 @@ _LONGEST_NAME = 5
 
 
 def corrected(question: Question, names: Names) -> Question | None:
-    """The question in the nearest names, and the nearest words of titles; None where all stays as it is.
+    """The question in the nearest names, and the nearest words of all texts; None where all stays as it is.
 
-    A query for each word that no name covers, of at most ``MOST_WORDS``.
+    One query, for all words that no name covers, of at most ``MOST_WORDS``.
     """
     words = question.words
     if len(words) > MOST_WORDS:
         return None
     by_text = {" ".join(name): name for name in names}
-    meant: list[str] = []
+    meant: list[tuple[str, bool]] = []
     while len(meant) < len(words):
-        meant += _name(words[len(meant) :], by_text) or [_word(words[len(meant)])]
-    other = read(" ".join(meant), names)
-    return other if list(map(folded, meant)) != list(map(folded, words)) and other else None
+        name = _name(words[len(meant) :], by_text)
+        meant += [(word, True) for word in name] or [(words[len(meant)], False)]
+    unsure = [word for word, is_name in meant if not is_name and len(folded(word)) >= SHORTEST]
+    known = near_words(unsure) if unsure else {}
+    other = read(" ".join(_nearest(word, known[word]) if word in known else word for word, _is_name in meant), names)
+    return other if list(map(folded, other.words)) != list(map(folded, words)) and other else None
 
 
 def _name(words: Words, by_text: dict[str, Words]) -> Sequence[str]:
@@ -43,15 +46,12 @@ def _name(words: Words, by_text: dict[str, Words]) -> Sequence[str]:
     return ()
 
 
-def _word(word: str) -> str:
-    """The word of a title that is nearest to ``word``, of several the one that most titles have."""
+def _nearest(word: str, known: Counter[str]) -> str:
+    """The word that is nearest to ``word``, of several the one that is known most."""
     typed = folded(word)
-    if len(typed) < SHORTEST:
-        return word
-    counted = Counter(other.lower() for title in titles_like(word) for other in set(words_of(title)))
-    distances = {other: OSA.distance(typed, folded(other)) for other in counted}
-    near = [other for other in counted if distances[other] <= _allowed(typed)]
-    return min(near, key=lambda other: (distances[other], -counted[other], other), default=word)
+    distances = {other: OSA.distance(typed, folded(other)) for other in known}
+    near = [other for other in known if distances[other] <= _allowed(typed)]
+    return min(near, key=lambda other: (distances[other], -known[other], other), default=word)
 
 
 def _allowed(text: str) -> int:

@@ -73,10 +73,15 @@ def test_markup_in_texts_and_questions_stays_text(client: Client) -> None:
         ("Scarce helicopers", "scarce helicopters"),
         ("Sierre Leonne", "sierra leone"),
         ("Timro Leste", "timor leste"),
+        ("interpretrs", "interpreters"),
+        ("scarce interpreterss", "scarce interpreters"),
+        ("rememberd", "remembered"),
     ],
 )
 def test_misspelt_words_are_found_and_the_page_says_so(client: Client, typed: str, meant: str) -> None:
-    section = factories.make_section(body="Scarce helicopters in Sierra Leone and Timor-Leste.")
+    section = factories.make_section(
+        body="Scarce helicopters in Sierra Leone and Timor-Leste. Scarce interpreters are remembered."
+    )
     factories.make_evidence(factories.make_challenge(title="Scarce helicopters"), section)
     assert f"<strong>{meant}</strong>" in page(client, typed)
     assert counts(client, typed)["articles"] == 1
@@ -88,6 +93,14 @@ def test_any_name_of_a_country_finds_it_and_the_texts_that_use_another(client: C
     found = client.get(URL, {"q": name}).context["shown"]
     assert [hit.title for group in found if group["kind"].name == "countries" for hit in group["rows"]] == ["DR Congo"]
     assert counts(client, name)["articles"] == 1
+
+
+def test_words_of_hidden_texts_are_suggested_to_nobody(client: Client) -> None:
+    make_world()
+    factories.make_section(factories.make_article(status=Status.DRAFT), body="Confidential zeppelins.")
+    for text in ("zepelins", "zepelins funding", "confidental"):
+        assert "eppelins" not in page(client, text).replace(f"“{text}”", "")
+        assert "onfidential" not in page(client, text)
 
 
 def test_some_of_the_words_are_better_than_nothing(client: Client) -> None:

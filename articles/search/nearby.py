@@ -1,0 +1,101 @@
+"""Words of texts that are spelt nearly as one that was typed, found by the indexes alone.
+
+Titles are asked for many letters in common. In the sections, whatever is one letter from the word typed is looked for,
+one after the other: so there is no list of words to keep, and none that could be out of date or tell of hidden texts.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from string import ascii_lowercase
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+
+from articles.search.engine import EXCERPT
+from articles.search.found import START, STOP, words_found
+from articles.search.kinds import Index, indexes
+from articles.search.schema import CONFIGURATION, letters_table, postgresql_text, words_table
+from articles.search.statements import Statement, together
+from articles.search.words import folded, words_of
+
+_MOST = 40
+_LONGEST = 20
+"""Letters of a word: of a longer one there are too many that are nearly it."""
+
+
+def near_words(words: Sequence[str]) -> dict[str, Counter[str]]:
+    """For each word, words that may be meant and how often they were seen; one that texts have is meant itself.
+
+    What is found may be hidden from readers: nothing of it may be shown that does not find anything for them.
+    One query.
+    """
+    asked = together(part for place, word in enumerate(words) for part in _parts(place, word))
+    is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
+    found = {word: Counter[str]() for word in words}
+    for place, tried, text in _asked_on_postgresql(asked) if is_postgresql else asked.ask({}):
+        word = words[place]
+        if tried == word:
+            found[word][word.lower()] += _MOST
+        found[word].update(words_found(text) if tried else {part.lower() for part in words_of(text)})
+    return found
+
+
+def _asked_on_postgresql(asked: Statement) -> list[tuple[Any, ...]]:
+    """With no way left but the indexes of words and letters: the planner takes one row in some to be much likelier."""
+    off = "".join(f"SET LOCAL enable_{way} = off;" for way in ("seqscan", "indexscan", "indexonlyscan"))
+    with transaction.atomic(), connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(f"{off} SET LOCAL pg_trgm.word_similarity_threshold = 0.4")
+        return asked.ask({})
+
+
+def _parts(place: int, word: str) -> Iterable[Statement]:
+    is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
+    off = sorted(_one_letter_off(folded(word))) if len(word) <= _LONGEST else []
+    for index in indexes().values():
+        if index.title:
+            yield (_titles_on_postgresql if is_postgresql else _titles_on_sqlite)(index, place, word)
+        if index.part_of:
+            yield (_sections_on_postgresql if is_postgresql else _sections_on_sqlite)(index, place, [word, *off])
+
+
+def _one_letter_off(word: str) -> set[str]:
+    """All words with one letter less, more or other, or two in the other order."""
+    letters = sorted({*ascii_lowercase, *word})
+    halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    found = {start + end[1:] for start, end in halves if end}
+    found |= {start + end[1] + end[0] + end[2:] for start, end in halves if len(end) > 1}
+    found |= {start + letter + end[1:] for start, end in halves if end for letter in letters}
+    return found | {start + letter + end for start, end in halves for letter in letters}
+
+
+def _titles_on_sqlite(index: Index, place: int, word: str) -> Statement:
+    table = letters_table(index)
+    best = f'SELECT "{index.title}" FROM "{table}" WHERE "{table}" MATCH %s ORDER BY rank LIMIT {_MOST}'  # noqa: S608
+    letters = " OR ".join(f'"{word[start : start + 3]}"' for start in range(len(word) - 2))
+    return Statement(f"SELECT {place}, '', titles.* FROM ({best}) AS titles", (letters,))  # noqa: S608
+
+
+def _titles_on_postgresql(index: Index, place: int, word: str) -> Statement:
+    title = f'UPPER("{index.title}"::text)'
+    alike = f'SELECT "{index.title}" FROM "{index.table}" WHERE %s <%% {title} LIMIT {10 * _MOST}'  # noqa: S608
+    best = f"ORDER BY word_similarity(%s, {title}) DESC LIMIT {_MOST}"
+    titles = f'SELECT "{index.title}"::text FROM ({alike}) AS alike {best}'  # noqa: S608
+    return Statement(f"SELECT {place}, '', titles.* FROM ({titles}) AS titles", (word.upper(), word.upper()))  # noqa: S608
+
+
+def _sections_on_sqlite(index: Index, place: int, words: list[str]) -> Statement:
+    table = words_table(index)
+    marked = f"snippet(\"{table}\", -1, %s, %s, '', 32)"
+    text = f'SELECT {marked} FROM "{table}" WHERE "{table}" MATCH \'"\' || tried.value || \'"\' LIMIT 1'  # noqa: S608
+    seen = f"SELECT tried.value, ({text}) AS text FROM json_each(%s) AS tried"  # noqa: S608
+    return Statement(f"SELECT {place}, seen.* FROM ({seen}) AS seen WHERE text <> ''", (START, STOP, json.dumps(words)))  # noqa: S608
+
+
+def _sections_on_postgresql(index: Index, place: int, words: list[str]) -> Statement:
+    text = " || ' ' || ".join(map(postgresql_text, index.columns))
+    query = f"plainto_tsquery('{CONFIGURATION}', tried.word)"
+    one = f'SELECT {text} AS text FROM "{index.table}" WHERE search_words @@ {query} LIMIT 1'  # noqa: S608
+    marked = f"ts_headline('{CONFIGURATION}', seen.text, {query}, %s)"
+    tried = f"unnest(%s::text[]) AS tried(word) CROSS JOIN LATERAL ({one}) AS seen"
+    return Statement(f"SELECT {place}, tried.word, {marked} FROM {tried}", (EXCERPT, words))  # noqa: S608

@@ -1,8 +1,10 @@
 """A passage's permanent address leads to its words, wherever they went, or says that they are gone."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -91,3 +93,20 @@ def test_a_passage_that_stands_costs_one_query_beside_that_of_every_page(
 ) -> None:
     with django_assert_num_queries(2):
         client.get(passage.permanent_url)
+
+
+def test_it_survives_an_import_of_a_changed_article(client: Client, tmp_path: Path) -> None:
+    file = tmp_path / "article.md"
+    text = (
+        "# A title\n\nThis post is written by AI.\n\n## Challenges\n\n- Limited funding hampers missions.\n- Mines.\n"
+    )
+    file.write_text(text, encoding="utf-8")
+    call_command("import_articles", str(file), verbosity=0)
+    (passage,) = ChallengeEvidence.objects.filter(quote__contains="funding")
+    file.write_text(
+        text.replace("- Limited", "A new sentence.\n\n- Poor roads delay convoys.\n- Limited"), encoding="utf-8"
+    )
+    call_command("import_articles", str(file), verbosity=0)
+    moved = ChallengeEvidence.objects.get(pk=passage.pk)
+    assert moved.start > passage.start
+    assert client.get(passage.permanent_url)["Location"] == f"/articles/a-title/#challenge:{passage.pk}"

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles import reviewing
 from articles.actions import UndoError, undo_action
-from articles.admin.review_form import LineForm
+from articles.admin.review_form import LineForm, asked_for
 from articles.admin.review_item import Item, item_of, text_of
 from articles.admin.review_list import find_records
 from articles.claims import Reference, give_back, others_with, take
@@ -159,8 +159,7 @@ def _searched(request: HttpRequest, item: Item) -> dict[str, Any]:
 
 def _desk(sent: QueryDict, **state: Any) -> HttpResponseRedirect:
     """To the desk, with the filters that the form carried, and to the passage on it."""
-    line = LineForm(sent).line()
-    query = urlencode([*line.parameters(), *((name, str(value)) for name, value in state.items() if value)])
+    query = urlencode([*asked_for(sent), *((name, str(value)) for name, value in state.items() if value)])
     return HttpResponseRedirect(f"{reverse('admin:review_desk')}?{query}#passage")
 
 

@@ -34,6 +34,11 @@ class LineForm(forms.Form):
         return Line(article=article.pk if article else None, **words)
 
 
+def asked_for(sent: Any) -> list[tuple[str, str]]:
+    """The filters that a form carried, for the address of the page that comes next and looks at them; no query."""
+    return [(name, sent[name]) for name in LineForm.base_fields if sent.get(name)]
+
+
 def _rules(chosen: str | None) -> list[str]:
     """The rules whose suggestions wait, and the one that is chosen."""
     found = {chosen} if chosen else set()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.admin.panels import with_numbers
-from articles.admin.review_form import LineForm
+from articles.admin.review_form import LineForm, asked_for
 from articles.claims import Reference
 from articles.kinds import finding_kinds
 from articles.reviewing import accept_all
@@ -83,7 +83,7 @@ def _accept(request: HttpRequest) -> HttpResponse:
             "count": left
         }
     messages.success(request, text) if accepted else messages.warning(request, text)
-    address = urlencode([*LineForm(request.POST).line().parameters()])
+    address = urlencode(asked_for(request.POST))
     return HttpResponseRedirect(f"{reverse('admin:review_list')}?{address}")
 
 

@@ -115,3 +115,13 @@ def test_who_may_not_review_sees_no_desk(sign_in: SignIn) -> None:
     onlooker = sign_in("view_challenge", "change_challenge")
     assert {onlooker.get(url).status_code for url in (DESK, LIST, RECORDS)} == {403}
     assert {onlooker.post(url).status_code for url in (DECIDE, UNDO, LIST)} == {403}
+
+
+def test_a_decision_asks_nothing_for_the_filters_that_it_carries_on(desk: Client) -> None:
+    make_evidence(make_challenge(), make_section())
+    item = shown(desk)
+    sent = {"item": str(item.reference), "seen": item.seen, "place": str(item.place), "pile": "challenges"}
+    with CaptureQueriesContext(connection) as captured:
+        response = desk.post(DECIDE, sent | {"decision": "accept"})
+    assert "pile=challenges" in response["Location"]
+    assert len(captured) <= 18

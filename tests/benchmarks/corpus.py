@@ -1,9 +1,11 @@
 """Makes articles of the seeds' layout, as many as wanted and the same ones each time.
 
 They state what real ones do: a few dozen challenges and strategies again and again, in some two thousand wordings.
+Varied ones hardly state anything twice in the same words, which costs an import most.
 """
 
 import random
+import re
 from pathlib import Path
 
 _NOUNS = (
@@ -11,6 +13,7 @@ _NOUNS = (
     "trust legitimacy institutions courts police borders militias elections disarmament logistics supplies hospitals "
     "interpreters observers budgets planning oversight reporting discipline mobility engineering radios camps convoys"
 ).split()
+_NOUN = re.compile(rf"\b(?:{'|'.join(_NOUNS)})\b")
 _QUALITIES = "limited weak insufficient unclear fragile delayed uneven scarce contested outdated poor divided".split()
 _GOOD = "clear joint early regular transparent inclusive sustained credible tailored coordinated adaptive local".split()
 _PLACES = "the north|the capital|rural districts|border areas|host communities|the east|displacement camps".split("|")
@@ -76,11 +79,12 @@ def _often(wordings: list[str], choose: random.Random) -> str:
     return wordings[int(choose.paretovariate(0.5)) % len(wordings)]
 
 
-def make_corpus(folder: Path, number: int) -> None:
+def make_corpus(folder: Path, number: int, *, is_varied: bool = False) -> None:
     """Write ``number`` articles of 10 to 14 sections and 9 to 18 kB into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     for index in range(number):
-        (folder / f"{index:06}.txt").write_text(make_article(index), encoding="utf-8")
+        text = make_article(index)
+        (folder / f"{index:06}.txt").write_text(_varied(text, index) if is_varied else text, encoding="utf-8")
 
 
 def change_corpus(folder: Path, share: float) -> int:
@@ -109,6 +113,12 @@ def make_article(index: int) -> str:
         if choose.random() < 0.25:
             blocks.append(f"See also\u00a0 {_filled('{Fine} {Noun} in UN Peacekeeping', choose)}")
     return "\n\n".join([*blocks, "Similar Posts"]) + "\n"
+
+
+def _varied(text: str, index: int) -> str:
+    """The text with two words drawn anew for each noun."""
+    choose = random.Random(index)  # noqa: S311 (made-up text, no secret)
+    return _NOUN.sub(lambda _: f"{choose.choice(_GOOD)} {choose.choice(_NOUNS)}", text)
 
 
 def village(index: int) -> str:

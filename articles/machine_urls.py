@@ -11,6 +11,7 @@ from articles.open_data.columns import Data
 from articles.open_data.registry import data_kinds
 from articles.open_data.views import data_list, data_record, documentation
 from articles.permalinks import passage
+from articles.search.views import search_data
 from articles.sitemaps import robots, sitemaps
 
 
@@ -53,6 +54,7 @@ _INDEX = {**_SITEMAP, "sitemap_url_name": "sitemap"}
 urlpatterns = [
     *(pattern for data in data_kinds() for pattern in _urls_of(data)),
     path("articles/<slug:slug>.jsonld", linked_article, name="article_linked"),
+    path("search.<data_form:form>", search_data, name="search_data"),
     path("data/", documentation, name="data"),
     path("p/<slug:kind>-<int:number>/", passage, name="passage"),
     path("sitemap.xml", require_safe(sitemap_views.index), _INDEX, name="sitemap_index"),

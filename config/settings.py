@@ -215,7 +215,7 @@ DATA_KINDS = [
     "casestudies.open_data.COUNTRIES",
     "casestudies.open_data.MISSIONS",
 ]
-DATA_TABLES = ["casestudies.matrix_data.MATRIX"]
+DATA_TABLES = ["articles.search.data.SEARCH", "casestudies.matrix_data.MATRIX"]
 DATA_LICENCE = env.text("DATA_LICENCE")
 # Facets that an app of later records gives to the lists of an earlier one: list -> name in the address -> facet.
 LIST_FACETS = {

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
 from typing import Any
 
@@ -11,10 +11,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpRe
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.open_data.columns import Address, Column, Data, Part, as_cells, as_json
+from articles.open_data.columns import Address, Column, Data, Part, Table, as_cells, as_json
 
 PAGE_SIZE = 500
 """Rows of a page of JSON, and of a batch of CSV."""
+
+
+Answer = HttpResponse | StreamingHttpResponse
 
 
 class _Echo:
@@ -58,7 +61,21 @@ def record_answer(request: HttpRequest, data: Data, record: Any, form: str) -> H
     )
 
 
-def _head(data: Data, request: HttpRequest) -> dict[str, Any]:
+def table_answer(
+    request: HttpRequest, table: Table, rows: Sequence[Any], form: str, **more: Any
+) -> HttpResponse | StreamingHttpResponse:
+    """What the table's page shows: in JSON page by page, with ``more`` before it, in CSV all rows."""
+    address = _address(request)
+    if form == "csv":
+        return csv_answer(table.name, table.columns, (as_cells(table.columns, row, address) for row in rows))
+    page = _page_of(rows, request)
+    results = [as_json(table.columns, row, address) for row in page.object_list]
+    return _json(
+        _head(table, request) | {"query": _query(request), **more, **_pages(page, request), "results": results}
+    )
+
+
+def _head(data: Data | Table, request: HttpRequest) -> dict[str, Any]:
     return {
         "kind": data.page_name,
         "documentation": _address(request)(reverse("data")),

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 Address = Callable[[str], str]
 """From a path of the site to its address with scheme and host."""
@@ -67,13 +68,19 @@ class Data:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file of CSV that is no list of records, at ``name`` and ``.csv``, beside the page of that name."""
+    """What is no list of records, at the address of its page with one of ``forms`` for its ending."""
 
     name: str
     page_name: str
     label: Any
     about: Any
     columns: tuple[Column, ...]
+    forms: tuple[str, ...] = ("csv",)
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """By form."""
+        return {form: f"{reverse(self.page_name).removesuffix('/')}.{form}" for form in self.forms}
 
 
 def as_json(columns: Iterable[Column], record: Any, address: Address) -> dict[str, Any]:

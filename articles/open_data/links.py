@@ -1,5 +1,6 @@
 """What the head of each reader page tells machines: its own address, and what else is at it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,7 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from articles.open_data.columns import Data
-from articles.open_data.registry import data_kinds
+from articles.open_data.registry import data_kinds, data_tables
 
 FORMS = {
     "json": ("JSON", "application/json"),
@@ -45,6 +46,11 @@ def _alternates(request: HttpRequest) -> list[dict[str, str]]:
             return _of_list(data, query.urlencode())
         if match.url_name == data.page_name:
             return _of_record(data, match.kwargs["slug"])
+    for table in data_tables():
+        if match.url_name == table.page_name:
+            query = request.GET.copy()
+            query.pop("page", None)
+            return _at(table.addresses.items(), query.urlencode())
     return []
 
 
@@ -52,6 +58,10 @@ def _of_list(data: Data, query: str) -> list[dict[str, str]]:
     found = [(form, reverse(f"{data.list_name}_data", args=[form])) for form in ("json", "csv")]
     if data.is_dated:
         found.append(("atom", reverse(f"{data.list_name}_feed")))
+    return _at(found, query)
+
+
+def _at(found: Iterable[tuple[str, str]], query: str) -> list[dict[str, str]]:
     return [_link(form, f"{address}?{query}" if query else address) for form, address in found]
 
 

@@ -1,16 +1,14 @@
 """The answers in JSON and CSV, and the page that documents them."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from articles.open_data.answers import PAGE_SIZE, list_answer, record_answer
+from articles.open_data.answers import PAGE_SIZE, Answer, list_answer, record_answer
 from articles.open_data.columns import Data
 from articles.open_data.registry import data_kinds, data_tables
-
-Answer = HttpResponse | StreamingHttpResponse
 
 
 @require_safe

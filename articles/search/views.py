@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from articles.open_data.answers import Answer, table_answer
 from articles.paging import page_of
+from articles.search.data import SEARCH, Places
 from articles.search.loading import load
 from articles.search.results import Results
 from articles.search.results import search as search_all
@@ -20,7 +22,7 @@ PAGE = 20
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """All kinds with their first hits; with ``kind`` in the address, page after page of one."""
-    text = request.GET.get("q", "").replace("\0", " ")[:LONGEST_TEXT].strip()
+    text = _text(request)
     results = search_all(text)
     groups: list[dict[str, Any]] = [{"kind": kind, "hits": hits} for kind, hits in results.groups]
     chosen = next((group for group in groups if group["kind"].name == request.GET.get("kind")), None)
@@ -32,6 +34,18 @@ def search(request: HttpRequest) -> HttpResponse:
     else:
         context["shown"] = _first(results)
     return render(request, "articles/search.html", context)
+
+
+@require_safe
+def search_data(request: HttpRequest, form: str) -> Answer:
+    """The hits that the page has for the same address, all of them."""
+    results = search_all(_text(request))
+    places = Places(results, request.GET.get("kind", ""))
+    return table_answer(request, SEARCH, places, form, looked_for=str(results.question), counts=places.counts)
+
+
+def _text(request: HttpRequest) -> str:
+    return request.GET.get("q", "").replace("\0", " ")[:LONGEST_TEXT].strip()
 
 
 def _first(results: Results) -> list[dict[str, Any]]:

@@ -7,9 +7,11 @@ from tests.pages.world import RECORDS
 DATA_FORMS = ("json", "csv")
 DATA_LISTS = [(f"{data.list_name}_data", (form,)) for data in data_kinds() for form in DATA_FORMS]
 FEEDS: list[tuple[str, tuple[str, ...]]] = [(f"{data.list_name}_feed", ()) for data in data_kinds() if data.is_dated]
+SEARCH: list[tuple[str, tuple[str, ...]]] = [("search_data", (form,)) for form in DATA_FORMS]
 LISTS: list[tuple[str, tuple[str, ...]]] = [
     *DATA_LISTS,
     *FEEDS,
+    *SEARCH,
     ("sitemap_index", ()),
     *(("sitemap", (data.name,)) for data in data_kinds()),
     ("sitemap", ("lists",)),

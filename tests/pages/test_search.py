@@ -1,5 +1,6 @@
 """The page of the search: what is found, how it shows, and that nothing hidden is."""
 
+import csv
 from typing import Any
 
 import pytest
@@ -176,6 +177,21 @@ def factories_world(rows: int) -> None:
     for number in range(rows):
         section = factories.make_section(body=f"Own words {number}.")
         factories.make_evidence(factories.make_challenge(title=f"Own challenge {number}"), section)
+
+
+def test_data_has_the_hits_of_the_page_in_its_order_each_with_its_notice(client: Client) -> None:
+    make_world(30)
+    for more in ({}, {"kind": "articles"}):
+        asked = {"q": "funding"} | more
+        shown = client.get(URL, asked).context
+        answer = client.get(reverse("search_data", args=["json"]), asked).json()
+        text = b"".join(client.get(reverse("search_data", args=["csv"]), asked)).decode()
+        rows = list(csv.DictReader(text.splitlines()))
+        assert answer["count"] == len(rows) == (30 if more else sum(counts(client, "funding").values()))
+        assert [row["url"] for row in rows] == [row["url"] for row in answer["results"]]
+        first = shown["rows"] if more else shown["shown"][0]["rows"]
+        assert [row["url"] for row in rows][: len(first)] == [f"http://testserver{hit.url}" for hit in first]
+        assert all(row["article_disclosure"] and row["article_status"] for row in rows if row["words"])
 
 
 HOSTILE = st.one_of(

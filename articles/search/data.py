@@ -1,0 +1,134 @@
+"""What a search finds as JSON and CSV: the hits of its page, in the same order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import batched, groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.open_data.columns import Column, Table
+from articles.search.found import START, STOP, Hit, Hits
+from articles.search.loading import load
+from articles.search.results import Results
+
+if TYPE_CHECKING:
+    from articles.search.kinds import SearchKind
+
+BATCH = 500
+_NO_SIGNS = str.maketrans("", "", START + STOP)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A hit, as the ``number``-th of its kind."""
+
+    kind: str
+    number: int
+    hit: Hit
+
+    @property
+    def title(self) -> str:
+        return self.hit.title.translate(_NO_SIGNS)
+
+    @property
+    def words(self) -> str:
+        return self.hit.excerpt.translate(_NO_SIGNS)
+
+    @property
+    def heading(self) -> str:
+        return self.hit.heading.translate(_NO_SIGNS)
+
+
+def _of_article(name: str) -> Any:
+    return lambda place: getattr(place.hit.article, name) if place.hit.article else ""
+
+
+def _article_url(place: Place) -> str:
+    return place.hit.article.get_absolute_url() if place.hit.article else ""
+
+
+COLUMNS = (
+    Column("kind", "text", _("What was found: articles, challenges, strategies, case_studies, countries, missions.")),
+    Column("number", "number", _("Its place among those of its kind, the best first, from 1.")),
+    Column("title", "text", _("Its title or name.")),
+    Column("url", "address", _("Where the words stand: a passage of an article, or the record's page."), "hit.url"),
+    Column("words", "text", _("What stands around the words that were found, word for word.")),
+    Column("section", "text", _("Heading of the section that the words are from."), "heading"),
+    Column("note", "text", _("What is said of the record itself."), "hit.note"),
+    Column(
+        "article",
+        "text",
+        _("Title of the article that the words are from; empty where there are none."),
+        _of_article("title"),
+    ),
+    Column("article_url", "address", _("Its page."), _article_url),
+    Column(
+        "article_disclosure_level",
+        "text",
+        _("generated, assisted or unknown: what the article's notice says AI wrote; unknown never means none."),
+        _of_article("disclosure_level"),
+    ),
+    Column(
+        "article_disclosure",
+        "text",
+        _("The article's own AI notice, word for word; empty where none was found."),
+        _of_article("disclosure"),
+    ),
+    Column(
+        "article_status",
+        "text",
+        _("to_review: no editor reviewed it yet; published: an editor published it."),
+        _of_article("status"),
+    ),
+)
+SEARCH = Table(
+    name="search",
+    page_name="search",
+    label=_("Search"),
+    about=_(
+        "What a search finds, kind by kind, in the order of its page, with its parameters q and kind: "
+        "/search.csv?q=funding. Of a word that is nearly everywhere only the best are ranked: no kind has more than "
+        "some hundred rows. What is found may change with every import."
+    ),
+    columns=COLUMNS,
+    forms=("json", "csv"),
+)
+
+
+class Places(Sequence[Place]):
+    """All hits of some kinds, one kind after the other; a slice loads its hits for each kind together."""
+
+    def __init__(self, results: Results, kind: str = "") -> None:
+        groups = [(one, hits) for one, hits in results.groups if len(hits)]
+        chosen = [group for group in groups if group[0].name == kind] or groups
+        self._question = results.question
+        self._all = [
+            (place, number, key) for place, (_one, hits) in enumerate(chosen) for number, key in enumerate(hits.keys, 1)
+        ]
+        self._groups: list[tuple[SearchKind, Hits]] = chosen
+
+    @property
+    def counts(self) -> dict[str, dict[str, int | bool]]:
+        """By kind; ``more``: there are others, which nobody counted."""
+        return {kind.name: {"count": len(hits), "more": hits.is_capped} for kind, hits in self._groups}
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __getitem__(self, places: Any) -> Any:
+        return self._loaded(self._all[places])
+
+    def __iter__(self) -> Iterator[Place]:
+        for batch in batched(self._all, BATCH):
+            yield from self._loaded(batch)
+
+    def _loaded(self, rows: Sequence[tuple[int, int, Any]]) -> list[Place]:
+        by_kind = [(self._groups[place], list(some)) for place, some in groupby(rows, itemgetter(0))]
+        loaded = load(self._question, [(*group, [key for _place, _number, key in some]) for group, some in by_kind])
+        return [
+            Place(group[0].name, number, hit)
+            for (group, some), hits in zip(by_kind, loaded, strict=True)
+            for number, hit in enumerate(hits, some[0][1])
+        ]

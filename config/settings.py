@@ -220,8 +220,8 @@ DATA_LICENCE = env.text("DATA_LICENCE")
 # Facets that an app of later records gives to the lists of an earlier one: list -> name in the address -> facet.
 LIST_FACETS = {
     "articles": {"country": "casestudies.facets.told_by_articles"},
-    "challenges": {"country": "casestudies.facets.told_beside_challenges"},
-    "strategies": {"country": "casestudies.facets.told_beside_strategies"},
+    "challenges": {"country": "casestudies.facets.SameArticleFacet"},
+    "strategies": {"country": "casestudies.facets.SameArticleFacet"},
 }
 IMPORT_MAX_BYTES = env.number("IMPORT_MAX_MEGABYTES", 20, least=1) * 1_000_000
 IMPORT_MAX_SECONDS = env.number("IMPORT_MAX_SECONDS", 8, least=1)

@@ -16,7 +16,7 @@ from articles.choices import ActionKind, Outcome, Review, Status
 from articles.kinds import Kind, finding_kinds
 from articles.models import Action, Article, ImportFile, ImportRun, Section, SeeAlso
 from articles.roles import may_undo
-from articles.suggestions import Line, Pile, piles
+from articles.suggestions import Line
 from config.desk import desk_overview
 
 NEWEST_RUNS = 5
@@ -131,17 +131,16 @@ class _Overview:
     def _suggestions(self) -> Iterator[Task]:
         """As the review desk counts them for those who review there: others have the list of all."""
         if self.user.has_perm("articles.review_passage"):
-            numbers = [self._pile(pile) for pile in piles() if self._sees(pile.model)]
+            numbers = [self._waiting(kind) for kind in self.kinds]
         else:
             numbers = [self._passages(kind, Review.SUGGESTED) for kind in self.kinds]
         if numbers:
             yield Task(_("Suggestions to review"), _("Found by the importer."), numbers)
 
-    def _pile(self, pile: Pile) -> Number:
-        line = Line(pile=pile.name)
+    def _waiting(self, kind: Kind) -> Number:
+        line = Line(pile=kind.name)
         count = line.count(self.user)
-        label = _label(pile.kind, count) if pile.kind else ngettext("response", "responses", count)
-        return Number(label, count, f"{reverse('admin:review_desk')}?{urlencode([*line.parameters()])}")
+        return Number(_label(kind, count), count, f"{reverse('admin:review_desk')}?{urlencode([*line.parameters()])}")
 
     def _duplicates_url(self, kind: Kind) -> str:
         if self.user.has_perm("articles.merge_finding"):

@@ -84,7 +84,7 @@ class Recording:
     unless it is set.
     """
 
-    def __init__(self, summary: str) -> None:
+    def __init__(self, summary: str = "") -> None:
         self.summary = summary
         self.count: int | None = None
         self.action: Any = None

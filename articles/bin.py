@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Q
 from django.db.models.deletion import Collector
 from django.utils.translation import gettext, ngettext
 
@@ -50,18 +51,22 @@ def discard(rows: Iterable[Any], user: Any, reason: str = "") -> Recording:
 
 def in_bin(now: datetime) -> Any:
     """Deletions that can be taken back, the newest first."""
-    rows = Action.objects.for_desk().undoable()
-    return rows.filter(kind=ActionKind.DELETE, at__gt=now - KEPT_FOR)
+    return _deletions(Action.objects.for_desk()).filter(at__gt=now - KEPT_FOR)
 
 
 def empty(now: datetime, user: Any = None) -> int:
     """Forget what was deleted more than 30 days ago; returns how many deletions that were. History rows stay."""
-    old = Action.objects.undoable().filter(kind=ActionKind.DELETE, at__lte=now - KEPT_FOR)
-    count = old.update(changes={}, is_undoable=False)
+    old = _deletions(Action.objects.all()).filter(at__lte=now - KEPT_FOR)
+    count: int = old.update(changes={}, is_undoable=False)
     if count:
         told = ngettext("Emptied the bin of %(count)d deletion", "Emptied the bin of %(count)d deletions", count)
         record_action(ActionKind.PURGE, user, told % {"count": count}, count=count)
     return count
+
+
+def _deletions(actions: Any) -> Any:
+    """Those that can be taken back; to undo that a record was added deletes it too."""
+    return actions.undoable().filter(Q(kind=ActionKind.DELETE) | Q(kind=ActionKind.UNDO, undoes__kind=ActionKind.ADD))
 
 
 def _told(rows: Sequence[Any]) -> str:

@@ -158,12 +158,17 @@ _UNDOING = {
     ActionKind.MERGE: "articles.merge_finding",
     ActionKind.SPLIT: "articles.merge_finding",
     ActionKind.APART: "articles.merge_finding",
+    ActionKind.ROLE: "auth.change_user",
 }
 """What one needs to take an action back that may be about records of several models."""
+_FORMS = (ActionKind.ADD, ActionKind.EDIT, ActionKind.REVERT)
 
 
 def may_undo(user: Any, action: Action) -> bool:
-    """Whoever may do a thing may undo it; what others did, those only who may publish."""
+    """Whoever may do a thing may undo it; what others did, those only who may publish.
+
+    A query or two for who may not publish and saved a form: the record may have become public since.
+    """
     done = action.undoes if action.undoes is not None else action
     if action.actor_id != user.pk and not user.has_perm("articles.publish_article"):
         return False
@@ -173,7 +178,10 @@ def may_undo(user: Any, action: Action) -> bool:
     model = apps.get_model(done.record) if done.record else Article
     if kind == ActionKind.DELETE:
         return may(user, Operation.DELETE, model)
-    return may(user, Operation.PUBLISH, model if rules_of(model) is RECORDS else Article)
+    if may(user, Operation.PUBLISH, model if rules_of(model) is RECORDS else Article):
+        return True
+    record = model._base_manager.filter(pk=done.record_key).first() if kind in _FORMS and done.record_key else None
+    return record is not None and may(user, Operation.CHANGE, record)
 
 
 def roles_that_may(operation: Operation, rules: tuple[Rule, ...], state: str = "") -> set[Role]:

@@ -1,12 +1,13 @@
 """Putting back what an action changed: bulk statements, with history."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -15,7 +16,9 @@ from articles.history import delete_in_bulk, ensure_baseline, record_changes, re
 from articles.importing.anchors import context, find
 from articles.importing.insert import insert_rows
 from articles.importing.store import free_places
+from articles.kinds import finding_kinds
 from articles.limits import CONTEXT_LENGTH
+from articles.models import Section
 from articles.undo_plan import Item, Stays
 
 
@@ -25,7 +28,10 @@ def put_back(plan: Iterable[Item], reason: str, user: Any) -> tuple[list[Item], 
     done, refused = _try([item for item in plan if not item.why], reason, user)
     for model in {item.model for item in done}:
         if _is_passage(model):
-            _keep_in_step(model, [item.key for item in done if item.model is model], reason, user)
+            _keep_in_step(model, Q(pk__in=[item.key for item in done if item.model is model]), reason, user)
+    if rewritten := [item.key for item in done if item.model is Section and "body" in (item.before or {})]:
+        for kind in finding_kinds():
+            _keep_in_step(kind.evidence_model, Q(section__in=rewritten), reason, user)
     return done, [item.stays() for item in plan if item.why] + [item.stays() for item in refused]
 
 
@@ -143,9 +149,9 @@ def _make_room(model: Any, rows: Sequence[dict[str, Any]]) -> None:
                 row["slug"], number = f"{slug[:190]}-{number}", number + 1
 
 
-def _keep_in_step(model: Any, keys: Collection[Any], reason: str, user: Any) -> None:
-    """Passages whose section was edited since: found again where their words stand once, else orphaned."""
-    rows = list(model.objects.out_of_step().filter(pk__in=keys).select_related("section"))
+def _keep_in_step(model: Any, which: Q, reason: str, user: Any) -> None:
+    """Passages whose section has other words now: found again where theirs stand once, else orphaned."""
+    rows = list(model.objects.out_of_step().filter(which).select_related("section"))
     for row in rows:
         spans = find(row.quote, row.prefix, row.suffix, row.section.body)
         if len(spans) == 1:

@@ -9,9 +9,9 @@ from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from articles.actions import record_action
+from articles.actions import Recording, record_action
 from articles.admin.list_marks import MarkedListAdmin
-from articles.admin.logged import Logged, named
+from articles.admin.logged import Logged, named, others_in
 from articles.admin.safe_form import SafeFormAdmin
 from articles.admin.stale import SeenForm
 from articles.choices import ActionKind
@@ -44,12 +44,22 @@ class AccountDesk(LoggedDeletion):
         fields = super().get_readonly_fields(request, obj)  # type: ignore[misc]
         return fields if _is_superuser(request) else (*fields, "is_superuser", "user_permissions")
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """``entry`` watches the roles: giving and taking them can be undone, and nothing else of an account."""
+        form.instance.entry = entry = Recording()
+        roles = User.groups.through._default_manager.filter(user=form.instance.pk)
+        entry.watch(roles)
+        super().save_related(request, form, formsets, change)  # type: ignore[misc]
+        entry.made(roles.all())
+
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         if not isinstance(message, dict) or "groups" not in message["columns"]:
             return super().log_change(request, obj, message)
         roles = ", ".join(obj.groups.order_by("name").values_list("name", flat=True)) or _("none")
         summary = _("Set the roles of %(account)s: %(roles)s") % {"account": named(obj), "roles": roles}
-        return record_action(ActionKind.ROLE, request.user, summary, record=obj)
+        others = others_in(message, "groups")
+        summary += "; " + _("changed for good: %(what)s") % {"what": ", ".join(others)} if others else ""
+        return self._log(request, ActionKind.ROLE, summary, obj)
 
 
 def _is_superuser(request: HttpRequest) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from articles.actions import Recording
 from articles.choices import Review
 from articles.history import ensure_baseline, record_changes
 from articles.importing.anchors import context, find, move
@@ -49,8 +50,10 @@ def effect_of(section: Section, old_body: str, new_body: str) -> Effect:
     return sum((_effect(model, section, old_body, new_body) for model in models), start=Effect())
 
 
-def move_passages(section: Section, old_body: str, user: Any, reason: str) -> Effect:
+def move_passages(section: Section, old_body: str, user: Any, reason: str, entry: Recording | None = None) -> Effect:
     """Bring the passages of ``section`` from ``old_body`` to its present body, and store them with their history.
+
+    ``entry`` notes what they were.
 
     Where a passage's words changed, it becomes orphaned and keeps its verdict in ``review_before``. An orphan whose
     words are back, between the same words as before, is what it was. At most seven statements for a kind of finding.
@@ -59,6 +62,8 @@ def move_passages(section: Section, old_body: str, user: Any, reason: str) -> Ef
         effect = effect_of(section, old_body, section.body)
         for kind in finding_kinds():
             changed = [row for row in effect.changed if isinstance(row, kind.evidence_model)]
+            if entry is not None and changed:
+                entry.watch(kind.evidence_model.objects.filter(pk__in=[row.pk for row in changed]), *_COLUMNS)
             _store(kind.evidence_model, changed, user, reason)
         return effect
 

@@ -90,7 +90,7 @@ class ArticleAdmin(StatusAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        save_sections(formset, request.user, form.cleaned_data.get("change_reason") or "")
+        save_sections(formset, request.user, form.cleaned_data.get("change_reason") or "", form.instance.entry)
         for heading in formset.lost_rows():
             text = _("Somebody deleted the section “%(heading)s” meanwhile: your changes to it were not saved.")
             self.message_user(request, text % {"heading": heading}, messages.WARNING)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.records import ReadOnlyAdmin
+from articles.choices import ActionKind
 from articles.models import Action
 from articles.roles import Operation, may, may_undo
 
@@ -61,6 +62,8 @@ class ActionAdmin(ReadOnlyAdmin):
     def state(self, action: Any) -> SafeString | str:
         if action.undone_at:
             return _("undone by %(who)s") % {"who": action.undone_by}
+        if not action.is_undoable and action.kind in (ActionKind.ACCOUNT, ActionKind.ROLE):
+            return _("cannot be undone")
         if not action.is_undoable or not may_undo(self.user, action):
             return "–"
         url = reverse("admin:undo", args=[action.pk])

@@ -1,4 +1,4 @@
-"""One entry of the log for each form that was saved, instead of Django's own."""
+"""One entry of the log for each form that was saved, instead of Django's own, with what it takes to undo it."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles.actions import record_action
+from articles.actions import Recording, record_action
 from articles.choices import ActionKind
 
 FORM_ONLY = ("change_reason", "seen", "orphans")
@@ -27,16 +27,15 @@ class Logged:
         return {"columns": changed, "labels": [str(form.fields[name].label or name) for name in changed], "rows": rows}
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        summary = _("Added %(record)s") % {"record": named(obj)}
-        return record_action(self.kinds[0], request.user, summary, record=obj)
+        return self._log(request, self.kinds[0], _("Added %(record)s") % {"record": named(obj)}, obj)
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        """Nothing where nothing changed. A change of the status alone can be undone."""
+        """Nothing where nothing changed."""
         if not isinstance(message, dict):
-            return record_action(ActionKind.EDIT, request.user, f"{named(obj)}: {message}", record=obj)
+            return self._log(request, ActionKind.EDIT, f"{named(obj)}: {message}", obj)
         if hasattr(obj, "_history"):
             summary = _("Set %(record)s back to a former version") % {"record": named(obj)}
-            return record_action(ActionKind.REVERT, request.user, summary, record=obj)
+            return self._log(request, ActionKind.REVERT, summary, obj)
         if not message["columns"] and not message["rows"]:
             return None
         what = ", ".join(message["labels"]) or _("sections")
@@ -47,19 +46,26 @@ class Logged:
                 "record": named(obj),
                 "status": obj.get_status_display(),
             }
-        return record_action(kind, request.user, summary, record=obj, changes=_status_change(obj))
+            others = others_in(message, "status") + [_("sections")] * bool(message["rows"])
+            summary += "; " + _("changed: %(what)s") % {"what": ", ".join(others)} if others else ""
+        return self._log(request, kind, summary, obj)
+
+    def _log(self, request: HttpRequest, kind: ActionKind, summary: str, obj: Any) -> Any:
+        entry: Recording | None = getattr(obj, "entry", None)
+        changes = entry.changes() if entry is not None else {}
+        action = record_action(kind, request.user, summary, record=obj, changes=changes)
+        request.done = action  # type: ignore[attr-defined]
+        return action
 
     def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
         """Deleting writes its own entry, with what it takes to restore the records."""
 
 
+def others_in(message: dict[str, Any], column: str) -> list[str]:
+    """What else was changed than the column."""
+    return [label for name, label in zip(message["columns"], message["labels"], strict=True) if name != column]
+
+
 def named(record: Any) -> str:
     """Such as: article “Peace in Liberia”."""
     return f"{record._meta.verbose_name} “{Truncator(str(record)).chars(80)}”"
-
-
-def _status_change(obj: Any) -> dict[str, Any]:
-    former = getattr(obj, "former_status", None)
-    if former is None or former == obj.status:
-        return {}
-    return {obj._meta.label: {str(obj.pk): [{"status": former}, {"status": obj.status}]}}

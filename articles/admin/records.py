@@ -3,12 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
+from articles.actions import Recording
 from articles.admin.access import RoleAccess, RoleForm
 from articles.admin.bulk import ExportMixin
 from articles.admin.lists import ListAdmin
@@ -17,6 +20,7 @@ from articles.admin.safe_form import SafeFormAdmin
 from articles.admin.stale import SeenForm, claim
 from articles.admin.undo import offer_undo
 from articles.bin import discard
+from articles.choices import ActionKind
 from articles.history import ensure_baseline
 
 
@@ -98,10 +102,15 @@ class RecordAdmin(SafeFormAdmin, RoleAccess, Logged, ExportMixin, ListAdmin, Sim
         return response
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """``obj.entry`` watches what the form changes, for its entry of the log."""
+        obj.entry = Recording()
         if change and not self._prepare(obj, form):
             return
+        if change:
+            obj.entry.watch(self.model._base_manager.filter(pk=obj.pk))
         obj._change_reason = form.cleaned_data.get("change_reason") or None
         super().save_model(request, obj, form, change)  # type: ignore[no-untyped-call]
+        obj.entry.made([obj])
 
     def _prepare(self, obj: Any, form: Any) -> bool:
         """Get a changed record ready to be saved; False where nothing changed."""
@@ -114,6 +123,16 @@ class RecordAdmin(SafeFormAdmin, RoleAccess, Logged, ExportMixin, ListAdmin, Sim
         if hasattr(obj, "version"):
             claim(obj)
         return True
+
+    def message_user(self, request: Any, message: Any, level: Any = messages.INFO, *more: Any, **kw: Any) -> None:
+        """What was done comes with the button that takes it back."""
+        done = getattr(request, "done", None)
+        if done is None or level != messages.SUCCESS:
+            super().message_user(request, message, level, *more, **kw)
+            return
+        if done.kind == ActionKind.DELETE:
+            message = format_html("{} {}", message, gettext("In the bin for 30 days, with all that hung on it."))
+        offer_undo(request, done, message)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What hangs on a record goes with it: leave to delete that one is enough."""
@@ -128,8 +147,7 @@ class RecordAdmin(SafeFormAdmin, RoleAccess, Logged, ExportMixin, ListAdmin, Sim
         self._discard(request, self.model._base_manager.filter(pk__in=list(queryset.values_list("pk", flat=True))))
 
     def _discard(self, request: HttpRequest, rows: Any) -> None:
-        entry = discard(rows, request.user)
-        offer_undo(request, entry.action, gettext("In the bin for 30 days, with all that hung on it."))
+        request.done = discard(rows, request.user).action  # type: ignore[attr-defined]
 
 
 def without(fieldsets: Any, names: tuple[str, ...]) -> list[Any]:

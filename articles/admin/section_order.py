@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F
 from django.utils.text import slugify
 
+from articles.actions import Recording
 from articles.admin.section_inline import SectionFormSet, SectionRowForm
 from articles.history import ensure_baseline, record_additions, record_changes
 from articles.models import Section
@@ -16,11 +17,14 @@ OUT_OF_THE_WAY = 1_000_000
 _LONGEST_ANCHOR = 190
 
 
-def save_sections(formset: SectionFormSet, user: Any, reason: str) -> None:
-    """Store the changed rows and the new ones: at most nine statements, however many there are."""
+def save_sections(formset: SectionFormSet, user: Any, reason: str, entry: Recording) -> None:
+    """Store the changed rows and the new ones: at most ten statements, however many there are."""
     formset.save(commit=False)
-    _store_changed([section for section, _fields in formset.changed_objects], user, reason)
+    changed = [section for section, _fields in formset.changed_objects]
+    entry.watch(Section.objects.filter(pk__in=[section.pk for section in changed]), *SectionRowForm.Meta.fields)
+    _store_changed(changed, user, reason)
     _store_new(formset.new_objects, user, reason)
+    entry.made(formset.new_objects)
     formset.save_m2m()
 
 

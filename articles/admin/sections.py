@@ -151,7 +151,7 @@ class SectionAdmin(SectionKindAction, RecordAdmin):
         super().save_model(request, obj, form, change)
         if old_body is not None and old_body != obj.body:
             reason = form.cleaned_data.get("change_reason") or gettext("Moved with the text of the section")
-            self._tell(request, move_passages(obj, old_body, request.user, reason))
+            self._tell(request, move_passages(obj, old_body, request.user, reason, obj.entry))
 
     def _tell(self, request: HttpRequest, effect: Effect) -> None:
         lines = [

@@ -95,8 +95,6 @@ class StatusAdmin(RecordAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change and not self.has_publish_permission(request):
             obj.status = Status.DRAFT
-        if change and not hasattr(obj, "_history"):
-            obj.former_status = form.initial.get("status", obj.status)
         super().save_model(request, obj, form, change)
 
     def view_on_site(self, obj: Any) -> str:

@@ -54,7 +54,7 @@ def offer_undo(request: HttpRequest, action: Action | None, text: str) -> None:
         text,
         reverse("admin:undo", args=[action.pk]),
         get_token(request),
-        request.get_full_path() if request.method == "GET" or "/delete/" not in request.path else "",
+        "" if request.path.endswith(("/delete/", "/add/")) else request.get_full_path(),
         _("Undo"),
     )
     messages.success(request, form)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from articles.choices import ActionKind
 from articles.models import Action
 from articles.roles import Role
-from tests.admin.forms import opened, url_of
+from tests.admin.forms import list_url, opened, url_of
 from tests.factories import make_user_of
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,9 @@ def administrator(client: Client) -> Client:
 
 
 def save(client: Client, user: User, **typed: object) -> int:
-    data = opened(client, url_of(user)) | {"date_joined_0": "2026-01-01", "date_joined_1": "00:00:00"} | typed
+    data = opened(client, url_of(user))
+    hidden = {f"initial-{name}": value for name, value in data.items() if name.startswith("date_joined")}
+    data |= hidden | typed
     return int(client.post(url_of(user), data).status_code)
 
 
@@ -32,6 +34,20 @@ def test_an_administrator_gives_roles_and_the_log_names_them(administrator: Clie
     assert list(user.groups.all()) == [editors]
     action = Action.objects.get(kind=ActionKind.ROLE)
     assert (str(action.actor), str(action)) == ("administrator", "Set the roles of user “cleo”: Editor")
+
+
+def test_roles_that_were_given_are_taken_back_and_the_log_says_what_cannot_be(desk: Client) -> None:
+    user = User.objects.create_user("cleo")
+    editors, reviewers = Group.objects.get(name="Editor"), Group.objects.get(name="Reviewer")
+    user.groups.set([reviewers])
+    save(desk, user, groups=[editors.pk], first_name="Cleo")
+    action = Action.objects.get(kind=ActionKind.ROLE)
+    assert action.summary == "Set the roles of user “cleo”: Editor; changed for good: First name"
+    desk.post(reverse("admin:undo", args=[action.pk]))
+    user.refresh_from_db()
+    assert (list(user.groups.all()), user.first_name) == ([reviewers], "Cleo")
+    save(desk, user, email="cleo@example.org")
+    assert "cannot be undone" in desk.get(list_url(Action)).text
 
 
 def test_an_administrator_makes_nobody_a_superuser(administrator: Client) -> None:

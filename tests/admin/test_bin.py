@@ -111,6 +111,16 @@ def test_several_are_deleted_in_one_action(desk: Client) -> None:
     assert (action.count, str(action)) == (2, "Deleted 2 challenges")
 
 
+def test_a_deletion_is_told_once_with_the_button_that_takes_it_back(desk: Client) -> None:
+    for url, data in (
+        (url_of(make_challenge(), "delete"), {"post": "yes"}),
+        (list_url(Challenge), {"action": "delete_selected", "_selected_action": [make_challenge().pk], "post": "yes"}),
+    ):
+        [message] = desk.post(url, data, follow=True).context["messages"]
+        assert "In the bin for 30 days" in str(message)
+        assert reverse("admin:undo", args=[Action.objects.latest("pk").pk]) in str(message)
+
+
 def test_deleting_many_takes_no_more_statements_than_few() -> None:
     user = make_user_of("superuser")
     counts = []

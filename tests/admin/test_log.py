@@ -56,12 +56,14 @@ def test_a_saved_form_is_one_entry_and_a_form_that_changes_nothing_is_none(desk:
     assert not LogEntry.objects.exists()
 
 
-def test_a_status_that_was_set_in_the_form_can_be_undone(desk: Client) -> None:
-    article = make_article()
+def test_a_status_that_was_set_in_the_form_is_undone_with_what_else_was_saved(desk: Client) -> None:
+    article = make_article(title="Peace")
     save(desk, url_of(article), status="published", title="Other title")
-    desk.post(reverse("admin:undo", args=[Action.objects.get(kind="status").pk]))
+    action = Action.objects.get(kind="status")
+    assert action.summary == "Set the status of article “Other title” to “published”; changed: Title"
+    desk.post(reverse("admin:undo", args=[action.pk]))
     article.refresh_from_db()
-    assert (article.status, article.title) == ("to_review", "Other title")
+    assert (article.status, article.title) == ("to_review", "Peace")
 
 
 def test_going_back_to_a_version_is_one_entry(desk: Client) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.evidence import EvidenceAdmin
 from articles.admin.findings import FindingAdmin
+from articles.admin.lists import ValuesFilter
 from articles.admin.preview import add_preview
 from articles.admin.records import ReadOnlyAdmin, RecordForm
 from casestudies import views
@@ -24,7 +25,11 @@ class CaseStudyForm(RecordForm):
 class CaseStudyAdmin(FindingAdmin):
     form = CaseStudyForm
     list_display = ("title", "country", "mission", *FindingAdmin.list_display[1:])
-    list_filter = (*FindingAdmin.list_filter, ("country", admin.RelatedOnlyFieldListFilter), "country__m49_region")
+    list_filter = (
+        *FindingAdmin.list_filter,
+        ("country", admin.RelatedOnlyFieldListFilter),
+        ("country__m49_region", ValuesFilter),
+    )
     list_select_related = ("country", "mission")
     search_fields = ("title", "slug__startswith", "country__short_name__startswith", "mission__acronym__startswith")
     search_help_text = _("Words of the title, or the beginning of the slug, the country or the mission.")
@@ -65,7 +70,7 @@ class ReferenceAdmin(ReadOnlyAdmin):
 class CountryAdmin(ReferenceAdmin):
     files = "casestudies/data/regions.csv"
     list_display = ("short_name", "alpha3", "alpha2", "m49_code", "m49_region", "m49_subregion", "is_un_member")
-    list_filter = ("m49_region", "m49_subregion", "is_un_member")
+    list_filter = (("m49_region", ValuesFilter), ("m49_subregion", ValuesFilter), "is_un_member")
     search_fields = ("short_name", "alpha3", "iso_name", "aliases__alias__startswith")
     search_help_text = _("Words of the name, the ISO code, or the beginning of any name it goes by.")
     ordering = ("short_name", "pk")

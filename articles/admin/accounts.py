@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import UserChangeForm
@@ -15,6 +16,15 @@ from articles.admin.logged import Logged, named, others_in
 from articles.admin.safe_form import SafeFormAdmin
 from articles.admin.stale import SeenForm
 from articles.choices import ActionKind
+
+
+class TickedChoices(admin.ModelAdmin):
+    """A box for each of several things that may be chosen, which fingers and keyboards choose from alike."""
+
+    filter_horizontal = ()
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().formfield_for_manytomany(db_field, request, widget=forms.CheckboxSelectMultiple, **kwargs)
 
 
 class LoggedDeletion(Logged):
@@ -76,7 +86,7 @@ class SeenUserForm(SeenForm, UserChangeForm):
 
 
 @admin.register(User)
-class ConcordUserAdmin(SafeFormAdmin, MarkedListAdmin, AccountDesk, UserAdmin):
+class ConcordUserAdmin(SafeFormAdmin, MarkedListAdmin, AccountDesk, TickedChoices, UserAdmin):
     form = SeenUserForm
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -84,7 +94,7 @@ class ConcordUserAdmin(SafeFormAdmin, MarkedListAdmin, AccountDesk, UserAdmin):
 
 
 @admin.register(Group)
-class ConcordGroupAdmin(SafeFormAdmin, MarkedListAdmin, LoggedDeletion, GroupAdmin):
+class ConcordGroupAdmin(SafeFormAdmin, MarkedListAdmin, LoggedDeletion, TickedChoices, GroupAdmin):  # type: ignore[misc]
     form = SeenForm
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin import panels
 from articles.admin.anchoring import place
+from articles.admin.lists import ValuesFilter
 from articles.admin.preview import preview_url
 from articles.admin.records import RecordForm
 from articles.admin.review import ReviewAdmin
@@ -102,7 +103,12 @@ class EvidenceAdmin(ReviewAdmin):
 
     form = EvidenceForm
     list_display: Any = ("excerpt", "review_badge", "finding_link", "stands_in")
-    list_filter: ClassVar[Any] = ("review", "rule", ("reviewer", admin.RelatedOnlyFieldListFilter), "reviewed_at")
+    list_filter: ClassVar[Any] = (
+        "review",
+        ("rule", ValuesFilter),
+        ("reviewer", admin.RelatedOnlyFieldListFilter),
+        "reviewed_at",
+    )
     list_select_related = ("finding", "section__article", "reviewer")
     search_fields = ("quote", "finding__title")
     search_help_text = _("Words of the quote, or of the record that it states.")

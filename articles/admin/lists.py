@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.fields import TextField, short_choices
 from articles.admin.list_marks import MarkedListAdmin
@@ -22,6 +23,14 @@ class WaitingFilter(admin.EmptyFieldListFilter):
 
     def choices(self, changelist: Any) -> Any:
         yield from (choice for choice in super().choices(changelist) if "__isempty=1" not in choice["query_string"])
+
+
+class ValuesFilter(admin.AllValuesFieldListFilter):
+    """Each of a column's values; “none” for the empty text, whose link would have no words."""
+
+    def choices(self, changelist: Any) -> Any:
+        for choice in super().choices(changelist):
+            yield choice | {"display": choice["display"] or _("none")}
 
 
 class RecordChangeList(ChangeList):

@@ -80,6 +80,9 @@ class RecordAdmin(SafeFormAdmin, RoleAccess, Logged, ExportMixin, ListAdmin, Sim
     kept_fields: tuple[str, ...] = ("status",)
     """Fields that going back to a former state leaves as they are."""
 
+    class Media:
+        js = (forms.Script("articles/select_names.js", type="module"),)
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fields = tuple(super().get_readonly_fields(request, obj))
         return (*fields, *self.fixed_fields) if obj is not None and obj.pk is not None else fields

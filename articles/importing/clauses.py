@@ -26,6 +26,7 @@ from articles.importing.lexicon import (
 _TOKEN = re.compile(r"[^\W_][\w'‑-]*|[,;:.?!()—–]")
 _BETWEEN = "\n"
 """Between sentences that are looked through at once; a sentence that runs over a line's end holds it too."""
+_NO_WORDS = (" -", " '", "\n-", "\n'")
 _USUAL = re.compile(r"[a-z0-9 \n,.'-]*+(?P<rest>[a-z0-9 \n,;:.?!()'-]*+)")
 _RARE_MARKS = ";:?!()"
 _PHRASES = {tuple(phrase.split()) for phrase in CONNECTIVE_PHRASES}
@@ -88,7 +89,7 @@ def words_of_each(sentences: Sequence[str]) -> list[list[str]]:
     """``words_of`` each of the sentences; where they are written as most are, all are looked through at once."""
     lower = _level(_BETWEEN.join(sentences))
     spaced = _spaced(lower) if lower.count(_BETWEEN) + 1 == len(sentences) else ""
-    if spaced and f"{_BETWEEN}-" not in spaced and f"{_BETWEEN}'" not in spaced:
+    if spaced:
         return [sentence.split() for sentence in spaced.split(_BETWEEN)]
     return list(map(words_of, sentences))
 
@@ -102,7 +103,7 @@ def _spaced(lower: str) -> str:
     if usual.end() != usual.start("rest"):
         for mark in _RARE_MARKS:
             spaced = spaced.replace(mark, f" {mark} ")
-    return "" if " -" in spaced or " '" in spaced or spaced.startswith(("-", "'")) else spaced
+    return "" if spaced.startswith(("-", "'")) or any(mark in spaced for mark in _NO_WORDS) else spaced
 
 
 def places_of(sentence: str, words: Iterable[str]) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.importing.clauses import clause_of, places_of, words_of
@@ -63,6 +63,7 @@ def test_a_sentence_is_split_into_words_and_marks(sentence: str, words: list[str
 
 
 @given(st.text(alphabet="aZ09é ,;:.?!()—–‑-'’_\"\n"))
+@example("a\n'b -c")
 def test_splitting_at_spaces_gives_the_words_that_the_expression_gives(sentence: str):
     level = sentence.lower().replace("’", "'")
     assert words_of(sentence) == re.findall(r"[^\W_][\w'‑-]*|[,;:.?!()—–]", level)

@@ -1,0 +1,126 @@
+"""Every page of the admin, light on a desk and dark on a phone: accessible, within the screen, and pictured.
+
+The pages are those of ``tests/pages/access.py``, where a route that is missing fails a test of its own, and those that
+forms lead to. The pictures stay in ``var/browser/admin``, two of each page.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from articles.choices import Outcome
+from articles.history import change_rows
+from articles.models import Article, Challenge, Strategy
+from tests.browser.conftest import SCREENSHOTS, WCAG, violations
+from tests.factories import make_duplicate, make_run, make_user_of
+from tests.pages.access import SUPERUSER, cases_by_status, cases_of
+from tests.pages.world import make_world
+
+SHOTS = SCREENSHOTS / "admin"
+PHONE = 390
+# A theme changes colours, a width the sizes and places of things.
+COLOURS, SIZES = ("color-contrast", "link-in-text-block"), ("target-size", "scrollable-region-focusable")
+# Django's search is named by its picture's text, which axe's advice about titles does not count as seen.
+_ADVICE_LEFT = "label-title-only: #searchbar"
+_PARTS = {"admin:jsi18n", "admin:autocomplete", "admin:review_records", "admin:upload_state"}
+# Pages that one template makes of every model: those of articles and of accounts are looked at.
+_ALIKE = re.compile(r"admin:(?!articles_article_|auth_user_)\w+_(history|simple_history|delete)")
+# No colour on its way from one theme to the other, and no bar over what one could scroll to. The site's policy is not
+# about style sheets that scripts construct.
+_STILL = """
+addEventListener("DOMContentLoaded", () => {
+    const still = new CSSStyleSheet();
+    still.replaceSync("* { transition: none !important; } .submit-row { position: static !important; }");
+    document.adoptedStyleSheets = [still];
+});
+"""
+
+
+@pytest.fixture
+def desk(page: Page, transactional_db: None, uploads: Path, live_server: LiveServer) -> Page:
+    """The browser of somebody who may everything, where there is something of each kind, and two versions of it."""
+    make_world()
+    call_command("import_articles", str(settings.SEEDS_DIR), verbosity=0)
+    make_run().files.create(path="a.txt", outcome=Outcome.CREATED)
+    kinds: tuple[Any, ...] = (Challenge, Strategy)
+    for kind in kinds:
+        make_duplicate(*kind.objects.order_by("pk")[:2])
+    editor = make_user_of(SUPERUSER)
+    change_rows(Article, Article.objects.values_list("pk", flat=True), "Read", editor, introduction="Peace is kept.")
+    client = Client()
+    client.force_login(editor)
+    session = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": session.key, "value": session.value, "url": live_server.url}])
+    page.add_init_script(_STILL)
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    return page
+
+
+def addresses() -> Iterator[tuple[str, str]]:
+    """A name for the pictures and the address of every page that has one of its own, and of forms that hold most."""
+    for case in [*cases_of(SUPERUSER), *cases_by_status(SUPERUSER, is_public=True)]:
+        is_page = case.route.startswith("admin:") and (case.method, case.code) == ("get", 200)
+        if is_page and case.route not in _PARTS and not _ALIKE.fullmatch(case.route):
+            yield case.route.removeprefix("admin:"), case.address()
+    full = Article.objects.get(slug__startswith="analyzing")
+    yield "article_full", reverse("admin:articles_article_change", args=[full.pk])
+    yield "section_full", reverse("admin:articles_section_change", args=[full.sections.exclude(body="")[1].pk])
+    challenges = Challenge.objects.order_by("pk").values_list("pk", flat=True)[:2]
+    yield "duplicates_some", reverse("admin:duplicates_chosen", args=["challenges"], query={"record": list(challenges)})
+
+
+def look_at(page: Page, name: str) -> list[str]:
+    """What is wrong with the page that the browser shows: by all rules on a desk, then by what a look can change."""
+    wrong = violations(page, *WCAG, "best-practice")
+    picture(page, f"{name}-1280-light")
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": PHONE, "height": 900})
+    wrong += violations(page, *COLOURS, *SIZES)
+    if page.evaluate("document.scrollingElement.scrollWidth") > PHONE:
+        wrong.append(f"wider than {PHONE} pixels")
+    picture(page, f"{name}-{PHONE}-dark")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme="light")
+    return [f"{name}: {line}" for line in wrong if not line.startswith(_ADVICE_LEFT)]
+
+
+def picture(page: Page, name: str) -> None:
+    page.screenshot(path=SHOTS / f"{name}.png")
+
+
+def test_every_page_of_the_desk_is_accessible_and_fits_a_phone(desk: Page) -> None:
+    wrong = []
+    for name, address in addresses():
+        desk.goto(address)
+        wrong += look_at(desk, name)
+    assert not wrong, "\n".join(wrong)
+
+
+def test_pages_that_forms_lead_to_are_accessible_and_fit_a_phone(desk: Page, tmp_path: Path) -> None:
+    wrong = [line for name in walk_forms(desk, tmp_path) for line in look_at(desk, name)]
+    assert not wrong, "\n".join(wrong)
+
+
+def walk_forms(desk: Page, folder: Path) -> Iterator[str]:
+    """Do one thing after another, and name the page that it led to."""
+    desk.goto("/admin/articles/challenge/add/")
+    desk.get_by_role("button", name="Save", exact=True).click()
+    desk.locator(".errornote").wait_for()
+    yield "form_with_errors"
+    for action, name in (("Archive", "bulk"), ("Merge", "merge")):
+        desk.goto("/admin/articles/challenge/")
+        desk.get_by_role("checkbox", name="Select this object").nth(0).check()
+        desk.get_by_role("checkbox", name="Select this object").nth(1).check()
+        option = desk.get_by_label("Action:").locator("option").filter(has_text=action).first
+        desk.get_by_label("Action:").select_option(option.get_attribute("value"))
+        desk.get_by_role("button", name="Run").click()
+        yield name

@@ -3,9 +3,10 @@
 The choices inside one facet are alternatives (OR), the facets narrow each other (AND). So a facet's numbers respect
 what is chosen in the others and ignore its own choice. All facets that are a value of the row itself are counted by
 one query together, whatever is chosen: it groups the rows by those values, and each facet adds up the groups that it
-needs. A facet of related records costs one query.
+needs. A facet of related records costs a query or two.
 """
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,8 +41,8 @@ class ShownFacet:
     more: list[Option]
 
     @property
-    def chosen(self) -> list[Option]:
-        return [option for option in (*self.first, *self.more) if option.is_chosen]
+    def is_narrowing(self) -> bool:
+        return any(option.is_chosen for option in self.first)
 
 
 class WordsField(forms.MultipleChoiceField):
@@ -54,7 +55,7 @@ class WordsField(forms.MultipleChoiceField):
         return [word for word in super().to_python(value) if word and "\x00" not in word]
 
 
-class Facet(django_filters.Filter):  # type: ignore[misc]
+class Facet(django_filters.Filter, ABC):  # type: ignore[misc]
     """``choices`` are all values with their labels, in the order of the page.
 
     Without them the most frequent values come first, or those that come last in the alphabet if ``latest_first``.
@@ -71,11 +72,12 @@ class Facet(django_filters.Filter):  # type: ignore[misc]
     def filter(self, qs: Rows, value: list[str]) -> Rows:
         return self.narrow(qs, value) if value else qs
 
+    @abstractmethod
     def narrow(self, rows: Rows, chosen: list[str]) -> Rows:
-        raise NotImplementedError
+        """The rows that have one of the chosen values."""
 
     def labels(self, values: Collection[str]) -> Labels:
-        """Names of values that the count itself does not name."""
+        """What ``values`` are called."""
         return self.choices
 
     def shown(self, counts: Mapping[str, int], labels: Labels, chosen: list[str]) -> ShownFacet:
@@ -128,9 +130,9 @@ class ColumnFacet(Facet):
 class CountedFacet(Facet):
     """A value that a row may have several of, or none: it is counted by a query of its own."""
 
+    @abstractmethod
     def count(self, rows: Rows, is_narrowed: bool) -> tuple[Mapping[str, int], Labels]:
-        """Numbers and labels by value: one query. ``rows`` need not be asked where nothing narrows them."""
-        raise NotImplementedError
+        """Numbers and labels by value: a query or two. ``rows`` need not be asked where nothing narrows them."""
 
 
 class RelatedFacet(CountedFacet):

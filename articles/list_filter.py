@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from articles.facets import ColumnFacet, CountedFacet, Cube, ShownFacet
+from articles.facets import ColumnFacet, CountedFacet, Cube, Facet, ShownFacet
 from articles.remembered import remembered
 
 if TYPE_CHECKING:
@@ -140,14 +140,15 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
         return rows
 
     def _chips(self) -> Iterator[Chip]:
-        shown = {facet.name: facet for facet in self.facets}
+        """Nothing is counted for them: a feed names what narrows it and shows no facets."""
         for name, value in self.chosen.items():
-            if name in shown:
-                for option in shown[name].chosen:
-                    query = self._query_without(name, option.value)
-                    yield Chip(name, self.filters[name].label, capfirst(option.label), query)
-            else:
-                yield Chip(name, self.filters[name].label, value, self._query_without(name))
+            chosen = self.filters[name]
+            if not isinstance(chosen, Facet):
+                yield Chip(name, chosen.label, value, self._query_without(name))
+                continue
+            labels = chosen.labels(value)
+            for option in dict.fromkeys(value):
+                yield Chip(name, chosen.label, capfirst(labels.get(option, option)), self._query_without(name, option))
 
     def _in_words(self, name: str) -> str:
         return ", ".join(str(chip.value) for chip in self.chips if chip.name == name)

@@ -11,11 +11,15 @@ from articles.facets import CountedFacet, Labels, RelatedFacet
 from casestudies.models import CaseStudy, CaseStudyEvidence, Country, Mission
 
 
+def _names_of_countries(slugs: Collection[str]) -> Labels:
+    return dict(Country.objects.filter(slug__in=slugs).values_list("slug", "short_name"))
+
+
 class CountryFacet(RelatedFacet):
-    """Countries by their slugs; those that are chosen and have no rows are asked for by one more query."""
+    """Countries by their slugs; those that are chosen are asked for by one more query."""
 
     def labels(self, values: Collection[str]) -> Labels:
-        return dict(Country.objects.filter(slug__in=values).values_list("slug", "short_name"))
+        return _names_of_countries(values)
 
 
 def told_by_articles() -> CountryFacet:
@@ -36,7 +40,7 @@ class SameArticleFacet(CountedFacet):
         super().__init__(label=_("Country told in the same article"))
 
     def labels(self, values: Collection[str]) -> Labels:
-        return dict(Country.objects.filter(slug__in=values).values_list("slug", "short_name"))
+        return _names_of_countries(values)
 
     def narrow(self, rows: "QuerySet[Any]", chosen: list[str]) -> "QuerySet[Any]":
         told = CaseStudyEvidence.objects.of_public_findings().filter(finding__country__slug__in=chosen)

@@ -15,8 +15,6 @@ from articles.open_data.columns import Address, Column, Data, Part, Table, as_ce
 
 PAGE_SIZE = 500
 """Rows of a page of JSON, and of a batch of CSV."""
-
-
 Answer = HttpResponse | StreamingHttpResponse
 
 
@@ -27,7 +25,7 @@ class _Echo:
         return line
 
 
-def list_answer(request: HttpRequest, data: Data, form: str) -> HttpResponse | StreamingHttpResponse:
+def list_answer(request: HttpRequest, data: Data, form: str) -> Answer:
     """The rows that the list's page has for the same query: in JSON page by page, in CSV all of them."""
     found = data.filter(request.GET, queryset=data.rows())
     if found.is_bound and found.errors:
@@ -42,7 +40,7 @@ def list_answer(request: HttpRequest, data: Data, form: str) -> HttpResponse | S
     return _json(_head(data, request) | {"query": _query(request), **_pages(page, request), "results": results})
 
 
-def record_answer(request: HttpRequest, data: Data, record: Any, form: str) -> HttpResponse | StreamingHttpResponse:
+def record_answer(request: HttpRequest, data: Data, record: Any, form: str) -> Answer:
     """One record with its parts; of its main part a page in JSON, and all rows, beside the record's, in CSV."""
     data.prepare([record])
     address = _address(request)
@@ -61,9 +59,7 @@ def record_answer(request: HttpRequest, data: Data, record: Any, form: str) -> H
     )
 
 
-def table_answer(
-    request: HttpRequest, table: Table, rows: Sequence[Any], form: str, **more: Any
-) -> HttpResponse | StreamingHttpResponse:
+def table_answer(request: HttpRequest, table: Table, rows: Sequence[Any], form: str, **more: Any) -> Answer:
     """What the table's page shows: in JSON page by page, with ``more`` before it, in CSV all rows."""
     address = _address(request)
     if form == "csv":

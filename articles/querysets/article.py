@@ -19,10 +19,6 @@ class ArticleQuerySet(models.QuerySet):
         rows = self.public().defer(*ARTICLE_TEXTS, "introduction", "disclosure")
         return rows.order_by("title", "pk").fetch_mode(models.FETCH_RAISE)
 
-    def for_quotes(self) -> Self:
-        """Public articles as pages name them that quote their words, AI notice included: one query."""
-        return self.public().defer(*ARTICLE_TEXTS, "introduction").fetch_mode(models.FETCH_RAISE)
-
     def for_data(self) -> Self:
         """As in a list, with their notices: one query, lazy loading refused."""
         return self.for_list().defer(None).defer(*ARTICLE_TEXTS, "introduction")

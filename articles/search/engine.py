@@ -19,15 +19,8 @@ _HEAVY = 5
 """What a word of the first column weighs beside one of the others, in SQLite's ranking."""
 EXCERPT = f"StartSel={START}, StopSel={STOP}, MinWords=18, MaxWords=36"
 WHOLE = f"StartSel={START}, StopSel={STOP}, HighlightAll=true"
-
-
 WORDS = Hole("words")
 """The question, as ``language()`` gives it."""
-
-
-def matching(rows: "QuerySet[Any]", question: Question) -> "QuerySet[Any]":
-    """Those of ``rows``, of an indexed model, that the question finds, with their ``rank``: the higher the better."""
-    return ranked_by(rows, language(question))
 
 
 def language(question: Question) -> str:
@@ -37,7 +30,10 @@ def language(question: Question) -> str:
 
 
 def ranked_by(rows: "QuerySet[Any]", text: Any) -> "QuerySet[Any]":
-    """As ``matching()`` of what ``language()`` gives, or of what will stand for it."""
+    """Those of ``rows``, of an indexed model, that are found, with their ``rank``: the higher the better.
+
+    ``text`` is the question as ``language()`` gives it, or a hole that stands for it.
+    """
     index = indexes()[rows.model._meta.label]
     if connections[rows.db].vendor == "postgresql":
         query = f"to_tsquery('{CONFIGURATION}', %s)"

@@ -9,7 +9,7 @@ from django.db import connection
 
 from articles.models import Article, Challenge, Section
 from articles.search import schema
-from articles.search.engine import matching, titled
+from articles.search.engine import language, ranked_by, titled
 from articles.search.kinds import indexes
 from articles.search.words import read
 from tests import factories
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(model: Any, text: str) -> list[Any]:
-    rows = matching(model.objects.order_by(), read(text)).values_list("rank", "pk")
+    rows = ranked_by(model.objects.order_by(), language(read(text))).values_list("rank", "pk")
     return [key for _rank, key in sorted(rows, key=lambda row: (-row[0], row[1]))]
 
 
@@ -128,7 +128,7 @@ def test_the_better_match_is_first() -> None:
 def test_a_question_narrows_any_rows() -> None:
     factories.make_challenge(title="Scarce radios", status="draft")
     shown = factories.make_challenge(title="Scarce radios")
-    assert list(matching(Challenge.objects.exclude(status="draft"), read("radio"))) == [shown]
+    assert list(ranked_by(Challenge.objects.exclude(status="draft"), language(read("radio")))) == [shown]
 
 
 @pytest.mark.parametrize("text", ["adios", "RADIOS scar", "d", "scarce radios", 'ra"dios'])

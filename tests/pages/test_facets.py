@@ -1,5 +1,6 @@
 """Facets: each number is what its choice would leave, whatever else is chosen, and counts public records only."""
 
+import re
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -151,3 +152,10 @@ def test_months_open_below_a_chosen_year(client: Client) -> None:
 
     assert all(len(value) == 4 for value in values())
     assert {value for value in values(imported="2025") if len(value) == 7} == {"2025-03", "2025-07"}
+
+
+def test_a_facet_that_narrows_the_list_is_open(client: Client) -> None:
+    varied_world()
+    open_language = re.compile(r'<details class="facet" open>\s*<summary>Language<')
+    assert not open_language.search(client.get(reverse("article_list")).text)
+    assert open_language.search(client.get(reverse("article_list"), {"language": "fr"}).text)

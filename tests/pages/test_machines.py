@@ -75,7 +75,7 @@ def test_a_feed_costs_a_fixed_number_of_queries(client: Client) -> None:
     make_world(1)
     few = queries()
     factories.make_evidence(factories.make_challenge(), factories.make_section())
-    assert queries() == few <= 5
+    assert queries() == few <= 4
 
 
 @pytest.mark.parametrize("form", ["bib", "ris", "csl.json", "txt"])

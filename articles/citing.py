@@ -50,12 +50,16 @@ def _note_on_finding(finding: Any) -> str:
 
 
 def _note_on_place(place: Any) -> str:
-    number = place.passage_count
+    number, kind = place.passage_count, capfirst(place._meta.verbose_name)
+    if not number:
+        return _("%(kind)s that no public article tells of. Its names, codes and dates are reference data.") % {
+            "kind": kind
+        }
     told = ngettext(
         "%(kind)s with %(number)s passage of articles that AI wrote or may have written.",
         "%(kind)s with %(number)s passages of articles that AI wrote or may have written.",
         number,
-    ) % {"kind": capfirst(place._meta.verbose_name), "number": number}
+    ) % {"kind": kind, "number": number}
     rest = _("No editor reviewed them unless the page says so. Its names, codes and dates are reference data.")
     return f"{told} {rest}"
 

@@ -109,6 +109,12 @@ def test_a_place_is_followed_by_a_feed(client: Client, page: str, title: str) ->
     assert html.count(f'href="{address}"') == 2
 
 
+def test_a_place_of_which_nothing_is_told_is_cited_for_what_it_is(client: Client) -> None:
+    citation = client.get("/countries/france.txt").text
+    assert "Country that no public article tells of." in citation
+    assert "passage" not in citation
+
+
 def test_the_citation_of_an_article_without_a_notice_claims_nothing(client: Client) -> None:
     make_world(disclosure="", disclosure_level=DisclosureLevel.UNKNOWN)
     words = client.get("/articles/first.txt").content.decode()

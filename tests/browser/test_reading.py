@@ -14,6 +14,26 @@ def roles(page: Page) -> Counter[str]:
     return Counter(node["role"]["value"] for node in tree["nodes"] if not node["ignored"])
 
 
+def test_a_slash_opens_search_from_wherever_the_reader_is_but_not_while_they_type(
+    page: Page, transactional_db: None
+) -> None:
+    search = page.get_by_role("searchbox", name="Search", exact=True)
+    page.goto("/articles/")
+    page.get_by_role("link", name="Data", exact=True).focus()
+    page.keyboard.press("/")
+    expect(search).to_be_focused()
+    page.keyboard.type("and/or")
+    expect(search).to_have_value("and/or")
+    words = page.get_by_role("search", name="Filter this list").get_by_role("textbox")
+    words.focus()
+    page.keyboard.type("and/or")
+    expect(words).to_have_value("and/or")
+    expect(words).to_be_focused()
+    page.goto("/")
+    page.keyboard.press("/")
+    expect(page.get_by_label("Search all articles and records")).to_be_focused()
+
+
 def test_countries_side_by_side_are_a_table_with_all_its_headers_on_a_phone_too(page: Page, seeds: None) -> None:
     page.set_viewport_size({"width": 390, "height": 900})
     page.goto("/compare/?country=liberia&country=sierra-leone")

@@ -14,16 +14,16 @@ from articles.admin import panels
 from articles.admin.imports import STATES, state_of
 from articles.choices import ActionKind, Outcome, Review, Status
 from articles.kinds import Kind, finding_kinds
-from articles.models import Action, Article, ImportFile, ImportRun, Section, SeeAlso
+from articles.models import Action, Article, ImportFile, ImportRun, Response, Section, SeeAlso
 from articles.roles import may_undo
-from articles.suggestions import Line
+from articles.suggestions import Line, Pile, piles
+from articles.waiting import number_for, what_waits
 from config.desk import desk_overview
 
 NEWEST_RUNS = 5
 NEWEST_ACTIONS = 8
 COMINGS_AND_GOINGS = [ActionKind.LOGIN, ActionKind.LOGIN_FAILED, ActionKind.LOGOUT]
 """Kinds of the log that change nothing."""
-MOST_WANTED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,9 @@ def overview(request: HttpRequest) -> dict[str, Any]:
 class _Overview:
     def __init__(self, user: Any) -> None:
         self.user = user
-        self.kinds = [kind for kind in finding_kinds() if self._sees(kind.evidence_model)]
-        self.reviews = {kind.name: kind.evidence_model.objects.numbers_by_review() for kind in self.kinds}
-        self.statuses = Article.objects.numbers_by_status() if self._sees(Article) else {}
+        self.waiting = what_waits()
+        self.piles = [pile for pile in piles() if self._sees(pile.model)]
+        self.statuses = self.waiting.statuses if self._sees(Article) else {}
         self.runs = self._newest_runs()
 
     def context(self) -> dict[str, Any]:
@@ -115,32 +115,32 @@ class _Overview:
 
     def _conflicts(self) -> Iterator[Task]:
         if self._sees(Section):
-            count = Section.objects.waiting().count() + Article.objects.waiting().count()
+            count = self.waiting.conflicts
             number = Number(ngettext("text", "texts", count), count, reverse("admin:conflict_list"))
             yield Task(_("Conflicts of imports"), _("An editor and the source changed the same words."), [number])
 
     def _orphans(self) -> Iterator[Task]:
-        numbers = [self._passages(kind, Review.ORPHANED) for kind in self.kinds]
+        numbers = [self._reviewed(pile, Review.ORPHANED) for pile in self.piles if pile.kind]
         if numbers:
             yield Task(_("Orphaned passages"), _("Their words left the text."), numbers)
 
-    def _passages(self, kind: Kind, review: Review) -> Number:
-        count = self.reviews[kind.name].get(review, 0)
-        return Number(_label(kind, count), count, panels.list_url(kind.evidence_model, review__exact=review))
+    def _reviewed(self, pile: Pile, review: Review) -> Number:
+        count = self.waiting.reviewed[pile.name].everywhere.get(review, 0)
+        return Number(_label(pile, count), count, panels.list_url(pile.model, review__exact=review))
 
     def _suggestions(self) -> Iterator[Task]:
         """As the review desk counts them for those who review there: others have the list of all."""
         if self.user.has_perm("articles.review_passage"):
-            numbers = [self._waiting(kind) for kind in self.kinds]
+            numbers = [self._on_desk(pile) for pile in self.piles]
         else:
-            numbers = [self._passages(kind, Review.SUGGESTED) for kind in self.kinds]
+            numbers = [self._reviewed(pile, Review.SUGGESTED) for pile in self.piles]
         if numbers:
-            yield Task(_("Suggestions to review"), _("Found by the importer."), numbers)
+            yield Task(_("Suggestions to review"), _("Found by the importer, or made by contributors."), numbers)
 
-    def _waiting(self, kind: Kind) -> Number:
-        line = Line(pile=kind.name)
-        count = line.count(self.user)
-        return Number(_label(kind, count), count, f"{reverse('admin:review_desk')}?{urlencode([*line.parameters()])}")
+    def _on_desk(self, pile: Pile) -> Number:
+        count = number_for(self.user, pile, self.waiting.reviewed[pile.name])
+        query = urlencode([*Line(pile=pile.name).parameters()])
+        return Number(_label(pile, count), count, f"{reverse('admin:review_desk')}?{query}")
 
     def _duplicates_url(self, kind: Kind) -> str:
         if self.user.has_perm("articles.merge_finding"):
@@ -149,9 +149,9 @@ class _Overview:
 
     def _duplicates(self) -> Iterator[Task]:
         models = [(kind, kind.duplicate_model) for kind in finding_kinds() if kind.duplicate_model]
-        seen = [(kind, model) for kind, model in models if self._sees(model) or self._sees(kind.model)]
-        counts = [(kind, model, model.objects.open().count()) for kind, model in seen]
-        numbers = [Number(_label(kind, count), count, self._duplicates_url(kind)) for kind, _model, count in counts]
+        seen = [kind for kind, model in models if self._sees(model) or self._sees(kind.model)]
+        counts = [(kind, self.waiting.duplicates[kind.name]) for kind in seen]
+        numbers = [Number(_label(kind, count), count, self._duplicates_url(kind)) for kind, count in counts]
         if numbers:
             yield Task(_("Possible duplicates"), _("Pairs of records that may be one."), numbers)
 
@@ -164,7 +164,7 @@ class _Overview:
 
     def _red_links(self) -> Iterator[Task]:
         if self._sees(SeeAlso):
-            count = SeeAlso.objects.number_of_wanted()
+            count = self.waiting.wanted
             number = Number(ngettext("article", "articles", count), count, panels.list_url(SeeAlso, target__isempty=1))
             yield Task(_("Red links"), _("Named under “See also”, and not here yet."), [number])
 
@@ -173,15 +173,16 @@ class _Overview:
             return []
         return [
             Number(row["title"], row["wanted_by"], panels.list_url(SeeAlso, target__isempty=1, slug__exact=row["slug"]))
-            for row in SeeAlso.objects.most_wanted(MOST_WANTED)
+            for row in self.waiting.most_wanted
         ]
 
     def _shares(self) -> Iterator[Share]:
-        for kind in self.kinds:
-            numbers = self.reviews[kind.name]
-            done = numbers.get(Review.ACCEPTED, 0) + numbers.get(Review.REJECTED, 0)
-            title = _("Reviewed passages on %(kind)s") % {"kind": _label(kind)}
-            yield Share(f"reviewed-{kind.slug}", title, done, done + numbers.get(Review.SUGGESTED, 0))
+        for pile in self.piles:
+            title = _("Reviewed passages on %(kind)s") if pile.kind else _("Reviewed %(kind)s")
+            reviewed = self.waiting.reviewed[pile.name]
+            done = reviewed.on_desk(Review.ACCEPTED, Review.REJECTED)
+            total = done + reviewed.on_desk(Review.SUGGESTED)
+            yield Share(f"reviewed-{pile.name}", title % {"kind": _label(pile)}, done, total)
         if self._sees(Article):
             total = sum(self.statuses.values()) - self.statuses.get(Status.ARCHIVED, 0)
             yield Share("published", _("Published articles"), self.statuses.get(Status.PUBLISHED, 0), total)
@@ -206,6 +207,8 @@ class _Overview:
         return actions
 
 
-def _label(kind: Kind, count: int = 0) -> str:
-    meta = kind.model._meta
+def _label(of: Kind | Pile, count: int = 0) -> str:
+    """The name of what a kind's passages state, or of responses."""
+    kind = of.kind if isinstance(of, Pile) else of
+    meta = kind.model._meta if kind else Response._meta
     return str(meta.verbose_name if count == 1 else meta.verbose_name_plural)

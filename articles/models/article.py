@@ -123,7 +123,13 @@ class Article(models.Model):
 class SourceVersion(models.Model):
     """The text of an article exactly as one import read it; never changed afterwards."""
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="source_versions", verbose_name=_("article"))
+    article = models.ForeignKey(
+        Article,
+        models.CASCADE,
+        related_name="source_versions",
+        verbose_name=_("article"),
+        db_index=False,  # the index of its unique numbers begins with it
+    )
     number = models.PositiveIntegerField(_("number"))
     text = models.TextField(_("text"))
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True, help_text=_("Of the file's bytes, in hex."))

@@ -127,11 +127,17 @@ class SeeAlsoQuerySet(models.QuerySet):
         """How many articles that are not here the red links name; one query."""
         return self.red().order_by().values("slug").distinct().count()
 
-    def most_wanted(self, most: int) -> Any:
-        """Articles that are not here, as ``slug``, ``title`` and ``wanted_by`` so many articles, the most first."""
-        rows: Any = self.red().order_by().values("slug")
-        rows = rows.annotate(wanted_by=Count("article", distinct=True), title=Min("title"))
-        return rows.order_by("-wanted_by", "slug")[:most]
+    def most_wanted(self, most: int) -> list[dict[str, Any]]:
+        """Articles that are not here, as ``slug``, ``title`` and ``wanted_by`` so many articles, the most first.
+
+        Two queries: a title is looked up for those alone that are returned.
+        """
+        red = self.red().order_by().values("slug")
+        rows: Any = red.annotate(wanted_by=Count("article", distinct=True)).order_by("-wanted_by", "slug")[:most]
+        wanted: list[dict[str, Any]] = list(rows)
+        named = red.filter(slug__in=[row["slug"] for row in wanted]).values_list("slug").annotate(Min("title"))
+        titles = dict(named) if wanted else {}
+        return [{**row, "title": titles[row["slug"]]} for row in wanted]
 
     def for_desk(self) -> Self:
         """The editors' list, with the articles at both ends: one query."""

@@ -8,21 +8,21 @@ from django.db.models.functions import Substr
 
 from articles.choices import PUBLIC, Review, Status
 from articles.querysets.columns import ARTICLE_TEXTS, IN_ARTICLE, ORPHANED_OR_REJECTED, related
+from articles.querysets.reviewed import ReviewedQuerySet
 
 
-class EvidenceQuerySet(models.QuerySet):
+class EvidenceQuerySet(ReviewedQuerySet):
     def shown(self) -> Self:
         """Passages that readers see: neither rejected nor orphaned, in a live section of a public article."""
         return self.exclude(review__in=ORPHANED_OR_REJECTED).filter(
             section__retired_at=None, section__article__status__in=PUBLIC
         )
 
-    def waiting(self) -> Self:
-        """Suggestions for the review desk: in a live section, of an article and a record that are not archived."""
-        return self.filter(review=Review.SUGGESTED).exclude(self._left_out())
-
     def _left_out(self) -> Q:
-        """Where nothing waits: few lists of keys, each from its index, so that no section or record is read."""
+        """Passages of retired sections, and of articles and records that are archived or merged away.
+
+        Few lists of keys, each from its index, so that no section or record is read.
+        """
         sections, findings = related(self.model, "section").order_by(), related(self.model, "finding").order_by()
         articles = related(sections.model, "article").order_by().filter(status=Status.ARCHIVED)
         return (
@@ -36,10 +36,6 @@ class EvidenceQuerySet(models.QuerySet):
         """Passages that do not quote their section to the letter, orphans aside: there should be none."""
         stands = Substr("section__body", F("start") + 1, F("end") - F("start"))
         return self.exclude(review=Review.ORPHANED).annotate(stands=stands).exclude(quote=F("stands"))
-
-    def numbers_by_review(self) -> dict[str, int]:
-        """How many passages have each review that any has; one query."""
-        return dict(self.order_by().values_list("review").annotate(Count("pk")))
 
     def by_rule(self) -> Any:
         """What became of each importer rule's suggestions, the most first, as numbers by rule; one query.

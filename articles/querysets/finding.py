@@ -7,6 +7,7 @@ from django.db.models import Case, Exists, OuterRef, Prefetch, Q, When
 
 from articles.choices import PUBLIC, Review, Sameness, Status
 from articles.querysets.columns import ORPHANED_OR_REJECTED, count_of, related
+from articles.querysets.reviewed import ReviewedQuerySet
 
 
 class FindingQuerySet(models.QuerySet):
@@ -70,15 +71,15 @@ class FindingQuerySet(models.QuerySet):
         )
 
 
-class ResponseQuerySet(models.QuerySet):
-    def waiting(self) -> Self:
-        """Suggestions for the review desk: both records are there, and not archived."""
+class ResponseQuerySet(ReviewedQuerySet):
+    def _left_out(self) -> Q:
+        """Responses of which a record is archived or merged away."""
         left_out = Q()
         for end in ("strategy", "challenge"):
             records = related(self.model, end).order_by()
             left_out |= Q(**{f"{end}__in": records.filter(merged_into__isnull=False).values("pk")})
             left_out |= Q(**{f"{end}__in": records.filter(status=Status.ARCHIVED).values("pk")})
-        return self.filter(review=Review.SUGGESTED).exclude(left_out)
+        return left_out
 
     def shown(self) -> Self:
         return self.exclude(review__in=ORPHANED_OR_REJECTED)
@@ -118,8 +119,16 @@ class ResponseQuerySet(models.QuerySet):
 class DuplicateQuerySet(models.QuerySet):
     def open(self) -> Self:
         """Pairs that wait for an editor: neither record has been merged into another since."""
+        return self.filter(verdict=Sameness.POSSIBLE).exclude(self._settled())
+
+    def number_open(self) -> int:
+        """As many as ``open()`` has. Few are settled, so two counts cost less than a look at every pair."""
+        possible = self.filter(verdict=Sameness.POSSIBLE).order_by()
+        return possible.count() - possible.filter(self._settled()).count()
+
+    def _settled(self) -> Q:
         merged = related(self.model, "one").filter(merged_into__isnull=False).order_by().values("pk")
-        return self.filter(verdict=Sameness.POSSIBLE).exclude(one__in=merged).exclude(other__in=merged)
+        return Q(one__in=merged) | Q(other__in=merged)
 
     def different(self) -> Self:
         return self.filter(verdict=Sameness.DIFFERENT)

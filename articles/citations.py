@@ -9,7 +9,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 SITE = "Concord"
+NOTICES = _("Notices of these articles")
 _BIBTEX = {character: f"\\{character}" for character in "{}$&%#_"} | {
     "\\": r"\textbackslash{}",
     "^": r"\textasciicircum{}",
@@ -20,7 +23,10 @@ _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """``key`` names the record in a file of many; ``changed`` is when its words last changed here, if that is known."""
+    """``key`` names the record in a file of many; ``changed`` is when its words last changed here, if that is known.
+
+    ``note`` says in short what AI wrote of it; ``notices`` are those of the articles it is drawn from, word for word.
+    """
 
     key: str
     title: str
@@ -29,6 +35,14 @@ class Citation:
     note: str
     source_url: str = ""
     language: str = "en"
+    notices: tuple[str, ...] = ()
+
+    @property
+    def whole_note(self) -> str:
+        """The note with all notices, for where there is room: a field of a reference manager, an entry of a feed."""
+        if not self.notices:
+            return self.note
+        return f"{self.note} {NOTICES}: {' '.join(f'“{notice}”' for notice in self.notices)}"
 
 
 def apa(citation: Citation) -> str:
@@ -46,7 +60,9 @@ def chicago(citation: Citation) -> str:
 
 
 def text(citation: Citation) -> str:
-    return f"APA\n{apa(citation)}\n\nChicago\n{chicago(citation)}\n"
+    notices = "".join(f"“{one_line(notice)}”\n" for notice in citation.notices)
+    words = f"APA\n{apa(citation)}\n\nChicago\n{chicago(citation)}\n"
+    return f"{words}\n{NOTICES}\n{notices}" if notices else words
 
 
 def bibtex(citation: Citation) -> str:
@@ -57,7 +73,7 @@ def bibtex(citation: Citation) -> str:
         **({"year": str(day.year), "month": str(day.month)} if day else {}),
         "url": citation.url,
         "language": _in_bibtex(citation.language),
-        "note": _in_bibtex(citation.note),
+        "note": _in_bibtex(citation.whole_note),
     }
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
     return f"@misc{{{citation.key},\n{lines}\n}}\n"
@@ -73,7 +89,7 @@ def ris(citation: Citation) -> str:
         *([("PY", f"{day.year}"), ("DA", f"{day:%Y/%m/%d}")] if day else []),
         ("UR", citation.url),
         ("LA", citation.language),
-        ("N1", citation.note),
+        ("N1", citation.whole_note),
         *([("L2", citation.source_url)] if citation.source_url else []),
         ("ER", ""),
     ]
@@ -90,7 +106,7 @@ def csl(citation: Citation) -> str:
         **({"issued": {"date-parts": [[day.year, day.month, day.day]]}} if day else {}),
         "URL": citation.url,
         "language": citation.language,
-        "note": one_line(citation.note),
+        "note": one_line(citation.whole_note),
     }
     return json.dumps([item], ensure_ascii=False, indent=2)
 

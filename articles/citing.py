@@ -10,22 +10,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from articles.choices import DisclosureLevel
 from articles.citations import FORMATS, Citation
 from articles.models import Article
+from articles.notices import add_notices_of
 from articles.open_data.columns import Data
 
 
 def citation_of(record: Any, request: HttpRequest) -> Citation:
-    """Of an article, or of a finding or a place with its counts; places are undated."""
+    """Of an article, or of a finding or a place with its counts and notices; places are undated."""
     url = request.build_absolute_uri(record.get_absolute_url())
     kind = record._meta.model_name
     key, changed = f"concord-{kind}-{record.slug}", getattr(record, "updated_at", None)
-    if changed is None:
-        return Citation(key, str(record), url, None, _note_on_place(record))
-    title, changed = record.title, changed.date()
     if isinstance(record, Article):
-        return Citation(key, title, url, changed, _note_on_article(record), record.source_url, record.language)
-    return Citation(key, title, url, changed, _note_on_finding(record))
+        day, note = record.updated_at.date(), _note_on_article(record)
+        return Citation(key, record.title, url, day, note, record.source_url, record.language)
+    notices = tuple(record.disclosures)
+    if changed is None:
+        return Citation(key, str(record), url, None, _note_on_place(record), notices=notices)
+    return Citation(key, record.title, url, changed.date(), _note_on_finding(record), notices=notices)
 
 
 def _note_on_article(article: Article) -> str:
@@ -40,13 +43,11 @@ def _note_on_article(article: Article) -> str:
 
 
 def _note_on_finding(finding: Any) -> str:
-    number = finding.article_count
-    drawn = ngettext(
-        "%(kind)s drawn from %(number)s article that AI wrote or may have written.",
-        "%(kind)s drawn from %(number)s articles that AI wrote or may have written.",
-        number,
-    ) % {"kind": capfirst(finding._meta.verbose_name), "number": number}
-    return f"{drawn} {_reviewed(finding)}"
+    kind, articles = capfirst(finding._meta.verbose_name), _articles(finding)
+    if not articles:
+        return _("%(kind)s that no public article states.") % {"kind": kind} + f" {_reviewed(finding)}"
+    drawn = _("%(kind)s drawn from %(articles)s.") % {"kind": kind, "articles": articles}
+    return f"{drawn} {_caution(finding)}{_reviewed(finding)}"
 
 
 def _note_on_place(place: Any) -> str:
@@ -56,12 +57,33 @@ def _note_on_place(place: Any) -> str:
             "kind": kind
         }
     told = ngettext(
-        "%(kind)s with %(number)s passage of articles that AI wrote or may have written.",
-        "%(kind)s with %(number)s passages of articles that AI wrote or may have written.",
+        "%(kind)s with %(number)s passage of %(articles)s.",
+        "%(kind)s with %(number)s passages of %(articles)s.",
         number,
-    ) % {"kind": kind, "number": number}
+    ) % {"kind": kind, "number": number, "articles": _articles(place)}
     rest = _("No editor reviewed them unless the page says so. Its names, codes and dates are reference data.")
-    return f"{told} {rest}"
+    return f"{told} {_caution(place)}{rest}"
+
+
+def _articles(record: Any) -> str:
+    """How many articles it is drawn from, and how many of them have a notice of which level; empty where none."""
+    levels = {
+        _("with no notice found") if level == DisclosureLevel.UNKNOWN else DisclosureLevel(level).label: number
+        for level, number in record.disclosure_levels.items()
+    }
+    number = sum(levels.values())
+    if not number:
+        return ""
+    counted = ngettext("%(number)s article", "%(number)s articles", number) % {"number": number}
+    known = ", ".join(str(label) if number == 1 else f"{of_level} {label}" for label, of_level in levels.items())
+    return f"{counted} ({known})"
+
+
+def _caution(record: Any) -> str:
+    """What must be said where an article has no notice."""
+    if DisclosureLevel.UNKNOWN not in record.disclosure_levels:
+        return ""
+    return _("Where no notice was found, that does not mean that a person wrote it.") + " "
 
 
 def _reviewed(record: Any) -> str:
@@ -82,4 +104,6 @@ def citation(request: HttpRequest, data: Data, slug: str, form: str) -> HttpResp
     if record.slug != slug:
         return redirect(reverse(f"{data.page_name}_citation", args=[record.slug, form]), permanent=True)
     _name, media_type, write = FORMATS[form]
+    if not isinstance(record, Article):
+        add_notices_of(record, data.main_part.rows(record))
     return HttpResponse(write(citation_of(record, request)), content_type=media_type)

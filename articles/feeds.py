@@ -47,8 +47,9 @@ class ListFeed(Feed):
 
     def items(self, found: Any) -> list[Any]:
         rows = list(found.qs.order_by("-created_at", "-pk")[:NEWEST])
+        self.data.prepare(rows)
         for row in rows:
-            row.note = citation_of(row, found.request).note
+            row.note = citation_of(row, found.request).whole_note
         return rows
 
     def item_title(self, item: Any) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.kinds import kind_of
 from articles.neighbours import neighbours
+from articles.notices import notices_on_page
 from articles.paging import passages_page
 from articles.remembered import remembered
 
@@ -17,13 +18,14 @@ ORDERS = {"newest": _("Newest articles first"), "typical": _("Most typical wordi
 
 
 def finding_context(request: HttpRequest, finding: Any) -> dict[str, Any]:
-    """A page of its wordings, each with the countries of its article; where it is seen; what is near: seven queries."""
+    """A page of its wordings, each with the countries of its article; where it is seen; what is near: eight queries."""
     kind = kind_of(finding)
     order = request.GET.get("order", "")
     order = order if order in ORDERS else "newest"
     passages = kind.evidence_model.objects.stating(finding)
     passages = passages.most_typical_first() if order == "typical" else passages.newest_first()
     page = passages_page(passages, request, f"{kind.name} {finding.pk} {order}")
+    notices_on_page(request, finding, passages)
     articles = sorted({row.section.article_id for row in page})
     seen, near = remembered(
         request,

@@ -5,8 +5,8 @@ from itertools import batched
 
 from django.utils.translation import gettext_lazy as _
 
+from articles.notices import add_notices
 from articles.open_data.columns import Address, Column, Table, as_cells
-from articles.open_data.records import add_notices
 from casestudies.matrix import BATCH, Row, Scope
 
 _CELL = (

@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from articles.lookup import current_record
+from articles.notices import add_notices
 from articles.open_data.columns import Column, Data, Part
-from articles.open_data.records import FINDING_COLUMNS, QUOTED, SLUG, URL, add_notices
+from articles.open_data.records import FINDING_COLUMNS, QUOTED, SLUG, URL
 from casestudies.filters import CaseStudyFilter, CountryFilter, MissionFilter
 from casestudies.models import CaseStudy, Country, Mission
 from casestudies.passages import passages_of_case_study, passages_of_country, passages_of_mission

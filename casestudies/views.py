@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.lookup import remembered_record
+from articles.notices import notices_on_page
 from articles.paging import list_page, passages_page
 from articles.remembered import remembered
 from casestudies.filters import CaseStudyFilter, CountryFilter, MissionFilter
@@ -36,6 +37,7 @@ def case_study(request: HttpRequest, slug: str) -> HttpResponse:
 def show_case_study(request: HttpRequest, record: CaseStudy, **more: Any) -> HttpResponse:
     """The page of a case study from ``for_page()`` or ``for_preview()``; ``more`` is for the template."""
     passages = passages_of_case_study(record)
+    notices_on_page(request, record, passages)
     missions = timeline(Mission.objects.named_in(passages), timezone.localdate())
     context = {"finding": record, "timeline": missions, "lessons": _lessons(request, record, passages)}
     page = passages_page(passages, request, f"{record._meta.label} {record.pk}")
@@ -56,6 +58,7 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
     )
     case_studies = remembered(request, f"case studies of {record.pk}", lambda: _case_studies(record))
     passages = passages_of_country(record)
+    notices_on_page(request, record, passages)
     context = {"country": record, "case_studies": case_studies, "lessons": _lessons(request, record, passages)}
     context |= {"timeline": timeline(record.missions.all(), timezone.localdate())}
     return render(
@@ -78,6 +81,7 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
         request, f"page mission {slug}", lambda: get_object_or_404(Mission.objects.for_page(), slug=slug)
     )
     passages = passages_of_mission(record)
+    notices_on_page(request, record, passages)
     context = {
         "mission": record,
         "lessons": _lessons(request, record, passages),

@@ -1,9 +1,7 @@
 """What machines are told of articles, challenges and strategies; names and types of columns are promised (/data/)."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from articles.filters import ArticleFilter, ChallengeFilter, StrategyFilter
@@ -18,6 +16,7 @@ from articles.models import (
     Strategy,
     StrategyEvidence,
 )
+from articles.notices import add_notices
 from articles.open_data.columns import Column, Data, Part
 
 SOURCE_TYPES = {
@@ -116,24 +115,6 @@ FINDING_COLUMNS = (
     CREATED,
     UPDATED,
 )
-
-
-def add_notices(findings: Sequence[Any]) -> None:
-    """Give findings of one kind ``disclosure_levels`` and ``disclosures`` of their articles: one query."""
-    if not findings:
-        return
-    passages = kind_of(findings[0]).evidence_model.objects.shown().filter(finding__in=[row.pk for row in findings])
-    article = "section__article"
-    told = passages.order_by().values_list("finding", f"{article}__disclosure_level", f"{article}__disclosure")
-    by_finding: dict[int, list[tuple[str, str, int]]] = {}
-    for key, level, notice, number in told.annotate(_n=Count(article, distinct=True)):
-        by_finding.setdefault(key, []).append((level, notice, number))
-    for finding in findings:
-        rows = sorted(by_finding.get(finding.pk, []))
-        finding.disclosure_levels = {}
-        for level, _notice, number in rows:
-            finding.disclosure_levels[level] = finding.disclosure_levels.get(level, 0) + number
-        finding.disclosures = list(dict.fromkeys(notice for _level, notice, _n in rows if notice))
 
 
 def sections_of(article: Article) -> list[Section]:

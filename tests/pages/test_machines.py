@@ -52,11 +52,13 @@ def test_each_entry_of_a_feed_says_what_ai_wrote_and_what_was_reviewed(
     client: Client, name: str, args: tuple[str, ...]
 ) -> None:
     make_world(disclosure="Made by a machine.", disclosure_level=DisclosureLevel.ASSISTED)
+    Article.objects.filter(slug="related").update(disclosure="Made by a machine.", disclosure_level="assisted")
     entries = list(parsed(client, reverse(name, args=args)).iter(f"{ATOM}entry"))
     assert entries
     for entry in entries:
         words = entry.findtext(f"{ATOM}summary") or ""
-        assert "AI" in words
+        assert "Made by a machine." in words
+        assert "AI-assisted" in words
         assert "Not yet reviewed by an editor." in words
 
 
@@ -85,7 +87,8 @@ def test_a_citation_says_that_ai_wrote_it_and_that_nobody_reviewed_it(client: Cl
     url = reverse(f"{page}_citation", args=[RECORDS[page], form])
     words = client.get(url).content.decode()
     assert "Not yet reviewed by an editor." in words
-    assert ("Made by a machine." if page == "article" else "AI wrote or may have written") in words
+    assert "AI-assisted" in words
+    assert "Made by a machine." in words
     assert f"http://testserver{reverse(page, args=[RECORDS[page]])}" in words
     assert "author" not in words.lower()
     assert f'href="{url}"' in client.get(reverse(page, args=[RECORDS[page]])).content.decode()
@@ -94,10 +97,21 @@ def test_a_citation_says_that_ai_wrote_it_and_that_nobody_reviewed_it(client: Cl
 @pytest.mark.parametrize("form", ["bib", "ris", "csl.json", "txt"])
 @pytest.mark.parametrize("page", ["country", "mission"])
 def test_a_citation_of_a_place_says_what_of_it_ai_wrote(client: Client, page: str, form: str) -> None:
-    make_world()
+    make_world(2, disclosure="Made by a machine.", disclosure_level=DisclosureLevel.ASSISTED)
     words = client.get(reverse(f"{page}_citation", args=[RECORDS[page], form])).content.decode()
-    assert "with 1 passage of articles that AI wrote or may have written." in words
+    assert "with 2 passages of 2 articles (2 AI-assisted)." in words
+    assert "“Made by a machine.”" in words
     assert "reference data" in words
+
+
+@pytest.mark.parametrize("page", ["challenge", "strategy", "case_study", "country", "mission"])
+def test_a_preview_of_a_link_counts_what_the_notices_of_its_articles_say(client: Client, page: str) -> None:
+    make_world(2, disclosure="", disclosure_level=DisclosureLevel.UNKNOWN)
+    Article.objects.filter(slug="first").update(disclosure="By a machine.", disclosure_level=DisclosureLevel.ASSISTED)
+    head = client.get(reverse(page, args=[RECORDS[page]])).content.decode().partition("</head>")[0]
+    description = re.findall(r'<meta property="og:description" content="([^"]+)"', head)[0]
+    assert "2 articles (1 AI-assisted, 1 with no notice found)." in description
+    assert "that does not mean that a person wrote it" in description
 
 
 @pytest.mark.parametrize(("page", "title"), [("country", "A title"), ("mission", "Liberia")])
@@ -107,6 +121,14 @@ def test_a_place_is_followed_by_a_feed(client: Client, page: str, title: str) ->
     address = re.findall(r'<link rel="alternate" type="application/atom\+xml" href="([^"]+)"', html)[0]
     assert titles(parsed(client, address)) == [title]
     assert html.count(f'href="{address}"') == 2
+
+
+@pytest.mark.parametrize("page", ["country_list", "mission_list"])
+def test_a_list_of_reference_data_says_why_it_has_no_feed_and_which_to_follow(client: Client, page: str) -> None:
+    html = client.get(reverse(page)).content.decode()
+    assert "application/atom+xml" not in html
+    assert "No Atom of this list" in html
+    assert f'href="{reverse("case_study_list_feed")}"' in html
 
 
 def test_a_place_of_which_nothing_is_told_is_cited_for_what_it_is(client: Client) -> None:

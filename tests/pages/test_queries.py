@@ -24,11 +24,11 @@ QUERIES = {
     "matrix_cell": 6,
     "article": 8,
     "article_edits": 2,
-    "challenge": 10,
-    "strategy": 10,
-    "case_study": 8,
-    "country": 9,
-    "mission": 8,
+    "challenge": 11,
+    "strategy": 11,
+    "case_study": 9,
+    "country": 10,
+    "mission": 9,
 }
 
 

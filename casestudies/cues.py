@@ -68,6 +68,7 @@ PASSING_BEFORE = (
 EVIDENCE_BEFORE = (
     r"\b(?:cases?|stud(?:y|ies)|examples?|evidence|insights?|stories|illustrations?|findings|data|snapshots?|reports?|"
     r"withdraw(?:al|n|ing)?|departure|exit|drawdown|transition|comes?|came) from",
+    r"\b(?:withdrawal|departure|exit|expulsion|removal) of [^,;.()]{1,60} from",
 )
 # A sentence about what past missions taught opens with it, and tells of the country then.
 LESSONS_OPEN = (
@@ -111,12 +112,13 @@ TOPIC_LEADS = (
 SENDER_VERBS = (
     r"(?:led|leads|sent|sends|contribut\w+|provid\w+|deploy\w+|dispatch\w+|suppl(?:y|ies|ied)|offer\w*|lent|lends|"
     r"pledg\w+|financ\w+|fund(?:s|ed)|donat\w+|paid|pays|gave|gives|flew|withdrew|pulled|trained|trains|commanded|"
-    r"headed|"
+    r"headed|shared?|shares|"
     r"rotated|seconded|furnish\w+|volunteer\w*|committed|assigned|equipped)"
 )
 # … these, in the same clause.
 SENT_AFTER = (
-    rf"(?:{GIVEN}|contingent|the (?:regional |multinational |international |military |stabilization |whole )*"
+    rf"(?:{GIVEN}|contingent|lessons|expertise|know-how|"
+    r"the (?:regional |multinational |international |military |stabilization |whole )*"
     r"(?:force|mission|operation|coalition|intervention)|to (?:the )?(?:mission|force|operation))"
 )
 SENDER_ACTS = (

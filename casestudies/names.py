@@ -19,6 +19,8 @@ _VARIANTS = (
     ("Peacebuilding", "Peace-building"),
     ("Peace-building", "Peacebuilding"),
     ("in the Sudan", "in Sudan"),
+    ("First United Nations", "United Nations"),
+    ("Second United Nations", "United Nations"),
     ("Multidimensional Integrated", "Integrated Multidimensional"),
     ("African Union-United Nations", "United Nations-African Union"),
     ("African Union-United Nations", "African Union/United Nations"),

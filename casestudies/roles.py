@@ -70,7 +70,7 @@ _OPENS_CLAUSE = re.compile(
 _NAME = r"(?: the)?(?: [A-ZÀ-Þ][\w’'-]*)+"
 _OTHER_NAMES = rf"(?:(?:,{_NAME})*,? (?:and|or){_NAME})?"
 _ASIDE_CLAUSE = r"(?:, [^,.;]{1,80},)?"
-_ADVERBS = r"(?:[\s,]+(?:also|later|alone|then|soon|both|each|together|has|have|had|which|who|would|will|\w+ly))*"
+_ADVERBS = r"(?:[\s,]+(?:also|since|later|alone|then|soon|both|each|together|has|have|had|which|who|would|will|\w+ly))*"
 _NEIGHBOUR_AFTER = re.compile(cues.NEIGHBOUR_AFTER)
 _CASE_VERB_AFTER = re.compile(
     rf"(?:\s*\([^)]{{0,40}}\))?[\s,*_]+(?:(?:also|too|then|itself|later|soon|likewise|\w+ly)[\s,]+)*{cues.CASE_VERBS}\b"

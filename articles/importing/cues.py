@@ -31,7 +31,7 @@ CHALLENGE_NOUNS = frozenset(
 GENERAL_NOUNS = frozenset(
     "challenges challenge obstacles barriers difficulties problems dilemmas hurdles limitations constraints "
     "impediments shortcomings pitfalls weaknesses setbacks drawbacks bottlenecks roadblocks "
-    "stumbling-blocks downsides".split()
+    "stumbling-blocks downsides strains pressures concerns".split()
 )
 WEAK_CHALLENGE_NOUNS = frozenset(
     "issues issue concerns considerations questions implications limits pressures strains costs environments "
@@ -54,6 +54,8 @@ CHALLENGE_OPENINGS = (
     r".{0,60}\b(?:falls?|falling) short\b",
     r"the limits of ",
     r".{0,80}\bunder strain$",
+    r"why .{0,60}\b(?:so (?:few|little|hard|difficult|slow|rare|often|rarely|late)|too (?:few|little|late|slow|often)"
+    r"|runs? (?:short|out|late|dry)|not (?:enough|yet|work)|never|rarely|seldom|persists?|remains? unsolved)\b",
 )
 # With these words a heading asks for all troubles, not for one sort of them.
 GENERAL_OPENINGS = ("what ", "why ", "where ", "when ", "how ", "factors ", "reasons ", "forces ", "causes ")
@@ -104,6 +106,9 @@ STRATEGY_OPENINGS = (
     r"(?:key |critical |main )?(?:success factors|factors (?:for|of|in|behind|contributing to|that) .{0,40}success)",
     r"keys to ",
     r"(?:key )?lessons (?:learned|learnt)",
+    r"(?:principles|ideas|rules|building blocks|foundations|elements|ingredients|conditions|agenda|blueprint|roadmap"
+    r"|recipe|toolkit|checklist) (?:for|of|to|towards?) (?:an? )?(?:better|more|stronger|good|effective|successful"
+    r"|safer|lasting|credible|fairer|sustainable|smarter|responsible|faster|meaningful)\b",
 )
 # "Overcoming obstacles" tells measures, although its noun is one of challenges.
 ANSWERING_VERBS = frozenset(
@@ -136,7 +141,20 @@ CASE_PHRASES = (
     r"(?:a|by|from) (?:country|mission) (?:to|by) (?:country|mission)",
     r"in practice",
     r"country (?:profiles|snapshots|studies)",
+    r"(?:two|three|four|five|six|seven|several) .{3,40}\b(?:compared|revisited|re-examined|side by side)$",
+    r"under the (?:microscope|magnifying glass|spotlight)$",
+    r"^(?:which|what) (?:[\w-]+ )?(?:missions|operations|countries|cases|deployments|votes) .{0,30}"
+    r"(?:teach|show|reveal|offer|tell|prove|demonstrate|suggest)\b",
+    r"^where (?:has |have |did )?(?:it|this|that|they|these) (?:has |have )?(?:\w+ )?(?:work(?:ed)?|succeed(?:ed)?"
+    r"|fail(?:ed)?|made? (?:a|the) difference|helped)$",
 )
+# What a heading opens with that asks for a meaning.
+DEFINING_OPENINGS = ("what counts as ", "what is ", "what are ", "what does ", "what do ")
+# Questions that ask for facts, whatever the answer tells of.
+ASKING_OPENINGS = ("who ", "which ", "is ", "are ", "do ", "does ", "can ", "how many ", "how much ", "how long ")
+# Names of missions, by the beginnings of their acronyms; those of agencies begin so, too.
+MISSION_ACRONYM = r"\b(?:UN|MIN|MON|ON|BIN|AMI|RAM|INTER)[A-Z]{3,}\b"
+AGENCIES = frozenset("UNICEF UNESCO UNHCR UNODC UNFPA UNAIDS UNCTAD UNOPS UNITAR UNRWA UNMAS UNPOL UNIDIR".split())
 OUTLOOK_PHRASES = (
     r"(?:the )?future\b(?! (?:challenges|threats|risks|obstacles))",
     r"looking (?:ahead|forward)",

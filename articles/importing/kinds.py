@@ -32,6 +32,7 @@ _OUTLOOK_ANYWHERE = _pattern(cues.OUTLOOK_WORDS)
 _CASES = _pattern(cues.CASE_PHRASES)
 _STRATEGY_OPENING = re.compile("|".join(cues.STRATEGY_OPENINGS))
 _PARTS = re.compile(r":\s+|\s[-–—]\s")
+_MISSION = re.compile(cues.MISSION_ACRONYM)
 _DASHES = re.compile(r"[-–—]")
 _CHALLENGE_OPENING = re.compile("|".join(cues.CHALLENGE_OPENINGS))
 _CHALLENGE_HINT = re.compile("|".join(cues.CHALLENGE_HINTS))
@@ -48,19 +49,38 @@ class Kind(NamedTuple):
 
 def kind_of(heading: str, body: str, *, is_about_challenges: bool = False) -> Kind:
     """``is_about_challenges``: the article's title announces challenges, so an open heading is likely one."""
-    folded = _NUMBER.sub("", " ".join(heading.lower().replace("\u2011", "-").split()))
-    if _INTRODUCTION.match(folded):
-        return Kind(INTRODUCTION)
-    if _CONCLUSION.fullmatch(folded):
-        return Kind(CONCLUSION)
-    if _OUTLOOK.match(folded) or _OUTLOOK_ANYWHERE.search(folded):
-        return Kind(OUTLOOK)
+    folded = _NUMBER.sub("", " ".join(heading.lower().replace("\u2011", "-").split())).rstrip("?!. ")
+    if place := _place_in_text(folded):
+        return Kind(place)
     found = _announced(folded, body)
     if CASE_STUDIES in found and len(found) > 1:
         return Kind(CASE_STUDIES, next(kind for kind in found if kind != CASE_STUDIES))
     if found:
         return Kind(found[0], found[1] if len(found) > 1 else "", _is_general(folded))
-    return Kind(CHALLENGES, "", True) if _tells_trouble(folded, body, is_about_challenges) else Kind(OTHER)
+    return _kind_by_body(folded, body, is_about_challenges)
+
+
+def _place_in_text(heading: str) -> str:
+    """The kind of a section that opens or ends an article, or says what a word means; empty for any other."""
+    if _INTRODUCTION.match(heading):
+        return INTRODUCTION
+    if _CONCLUSION.fullmatch(heading):
+        return CONCLUSION
+    if _OUTLOOK.match(heading) or _OUTLOOK_ANYWHERE.search(heading):
+        return OUTLOOK
+    return OTHER if heading.startswith(cues.DEFINING_OPENINGS) else ""
+
+
+def _kind_by_body(heading: str, body: str, is_about_challenges: bool) -> Kind:
+    if not heading.startswith(cues.DESCRIPTIVE_OPENINGS) and goes_through_missions(body.split("\n\n")):
+        return Kind(CASE_STUDIES)
+    return Kind(CHALLENGES, "", True) if _tells_trouble(heading, body, is_about_challenges) else Kind(OTHER)
+
+
+def goes_through_missions(texts: Sequence[str]) -> bool:
+    """Whether most of ``texts`` name a mission, not all the same: paragraphs of cases, or the sections below one."""
+    named = [found for text in texts if (found := set(_MISSION.findall(text)) - cues.AGENCIES)]
+    return len(set().union(*named)) > 1 and 2 * len(named) > max(len(texts), 2)
 
 
 def announces_challenges(title: str) -> bool:
@@ -153,7 +173,8 @@ def _is_general(heading: str) -> bool:
 def _tells_trouble(heading: str, body: str, is_about_challenges: bool) -> bool:
     """Whether a body under an open heading tells of trouble from its first paragraph on, and not of measures."""
     first = tone_of(body.partition("\n")[0])
-    hints = sum(map(names_problem, words_of(heading))) or _CHALLENGE_HINT.match(heading) is not None
+    asks = heading.startswith(cues.ASKING_OPENINGS)
+    hints = sum(map(names_problem, words_of(heading))) or (not asks and _CHALLENGE_HINT.match(heading) is not None)
     least = 0.34 if is_about_challenges or hints else 0.6
     if not first.sentences or first.problems < least:
         return False

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from articles.importing import cues
 from articles.importing.kinds import CASE_STUDIES, CHALLENGES, OTHER, STRATEGIES, Kind
-from articles.importing.tones import tone_of
+from articles.importing.tones import Tone, tone_of
 from articles.importing.words import stems_of, words_of
 
 _SENTENCE_BREAK = re.compile(r"[.!?;:]\s+|\n+")
 _MOST_OF_TOPIC = 0.5  # a heading with as many of the article's own words is no part of a section
 _TAKEN_UP = 0.6
+_SHORT = 5  # sentences of a section that stands by itself hardly ever
 _SOME_TROUBLE = 0.2  # of the sentences of a section that has to be one of trouble or of nothing announced
 
 
@@ -83,7 +84,7 @@ def _is_part(
     if not above.body:
         return above.kind.kind != OTHER
     if above.kind.kind == CASE_STUDIES:
-        return "\n" not in above.body and topic.isdisjoint(own) and _is_name(draft.heading)
+        return "\n" not in above.body and topic.isdisjoint(own) and is_name(draft.heading)
     return _is_taken_up(own, above.body, has_sibling) or (
         not is_about_challenges and _is_trouble(draft, above, has_sibling, comes_before_answers)
     )
@@ -99,9 +100,15 @@ def _is_trouble(draft: Draft, above: Draft, has_sibling: bool, comes_before_answ
     if draft.kind.kind == CHALLENGES:
         return True
     tone = tone_of(draft.body)
-    if comes_before_answers and tone.problems >= max(_SOME_TROUBLE, tone.remedies):
+    if comes_before_answers and (tone.problems >= max(_SOME_TROUBLE, tone.remedies) or _is_aside(draft, tone)):
         return True
     return tone.problems >= (0.35 if has_sibling else 0.4)
+
+
+def _is_aside(draft: Draft, tone: Tone) -> bool:
+    """Whether a section is short, advises nothing, and does not open as one that describes."""
+    opens_anew = draft.heading.lower().startswith(cues.DESCRIPTIVE_OPENINGS)
+    return tone.sentences <= _SHORT and tone.remedies == 0 and not opens_anew
 
 
 def _announces(draft: Draft) -> bool:
@@ -124,7 +131,7 @@ def _is_taken_up(own: Sequence[str], body: str, has_sibling: bool) -> bool:
     )
 
 
-def _is_name(heading: str) -> bool:
+def is_name(heading: str) -> bool:
     """A country's, mission's or place's name, with a word on it after a colon: few words, all with capitals."""
     words = heading.partition(":")[0].split()
     return 0 < len(words) <= 4 and all(word[0].isupper() or word in ("and", "of", "the", "in") for word in words)

@@ -20,9 +20,10 @@ from articles.importing.kinds import (
     STRATEGIES,
     Kind,
     announces_challenges,
+    goes_through_missions,
     kind_of,
 )
-from articles.importing.levels import Draft, infer_parents
+from articles.importing.levels import Draft, infer_parents, is_name
 from articles.importing.markdown_text import plain_text
 from articles.importing.notices import UNKNOWN, level_of
 from articles.importing.sentences import LONGEST_SECTION
@@ -159,11 +160,24 @@ def _sections(parts: Sequence[_Part], title: str, is_plain: bool) -> list[Outlin
         levels = [2 if parent is None else 3 for parent in parents]
     else:
         levels, parents = _given_levels([part.level for part in parts])
+        drafts = _with_cases_below(drafts, parents)
     sections: list[OutlineSection] = []
     for draft, level, parent in zip(drafts, levels, parents, strict=True):
         kind = _inherited(draft.kind, None if parent is None else sections[parent])
         sections.append(OutlineSection(draft.heading, level, parent, kind.kind, kind.also, draft.body))
     return sections
+
+
+def _with_cases_below(drafts: Sequence[Draft], parents: Sequence[int | None]) -> list[Draft]:
+    """``drafts`` with a section told as one of case studies where those below it are named and tell of missions."""
+    told = list(drafts)
+    for place, draft in enumerate(drafts):
+        if draft.kind.kind != OTHER:
+            continue
+        below = [drafts[at] for at, parent in enumerate(parents) if parent == place]
+        if all(is_name(part.heading) for part in below) and goes_through_missions([part.body for part in below]):
+            told[place] = draft._replace(kind=Kind(CASE_STUDIES))
+    return told
 
 
 def _inherited(kind: Kind, parent: OutlineSection | None) -> Kind:

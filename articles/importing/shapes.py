@@ -34,11 +34,16 @@ def is_heading_shaped(line: str) -> bool:
         return False
     if bare[-1] in _FINAL and not _may_end_a_heading(bare):
         return False
-    return line.count(" ") < MAX_HEADING_WORDS and not _has_sentence_end(line)
+    return line.count(" ") < MAX_HEADING_WORDS and (not _has_sentence_end(line) or _asks_and_names(line))
 
 
 def _has_sentence_end(line: str) -> bool:
     return ("." in line or "?" in line or "!" in line) and _SENTENCE_END.search(line) is not None
+
+
+def _asks_and_names(line: str) -> bool:
+    """Whether a line is a question and what it is about, as titles are: "Who Pays? Peacekeeping and Its Budget"."""
+    return line.count("?") == 1 and "." not in line and "!" not in line and is_title_case(line)
 
 
 def _may_end_a_heading(bare: str) -> bool:

@@ -23,13 +23,23 @@ _RELATIONS = (
 )
 
 
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
 def paragraph(text: str, style: str = "") -> str:
     named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    return f"<w:p>{named}<w:r><w:t>{text}</w:t></w:r></w:p>"
+    return f"<w:p>{named}{run(text)}</w:p>"
 
 
 def docx(*parts: str, prolog: str = "") -> bytes:
-    names = {"Title": "Title", "Heading1": "heading 1", "Heading2": "heading 2", "ListBullet": "List Bullet"}
+    names = {
+        "Title": "Title",
+        "Heading1": "heading 1",
+        "Heading2": "heading 2",
+        "ListBullet": "List Bullet",
+        "ListBullet2": "List Bullet 2",
+    }
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
         for key, name in names.items()
@@ -73,6 +83,21 @@ def test_styles_lists_and_tables_make_the_outline() -> None:
         ("Fuel", 3, 0, "challenges"),
     ]
     assert found.sections[0].body == "- Mines.\n- Mud.\n\n| x | y |\n| --- | --- |\n| 1 | 2 |"
+
+
+def test_a_list_in_a_list_and_a_see_also_line_without_a_link_are_known_by_their_looks() -> None:
+    label = f"<w:r><w:rPr><w:b/></w:rPr><w:t>See also</w:t></w:r>{run(' A Road Home')}"
+    document = docx(
+        paragraph("Doors", "Title"),
+        paragraph("Keys", "Heading1"),
+        paragraph("Of iron", "ListBullet"),
+        paragraph("They rust.", "ListBullet2"),
+        f"<w:p>{label}</w:p>",
+        paragraph("See also the locks in every hall of the house."),
+    )
+    taken = outline(read("doors.docx", document), "doors.docx")
+    assert [link.title for link in taken.see_also] == ["A Road Home"]
+    assert taken.sections[0].body == "- Of iron\n  - They rust.\n\nSee also the locks in every hall of the house."
 
 
 def test_without_a_title_style_the_first_heading_of_the_first_level_is_the_title() -> None:

@@ -45,6 +45,12 @@ def test_a_text_without_a_title_takes_it_from_the_name_of_its_file() -> None:
     assert any("title" in warning for warning in found.warnings)
 
 
+def test_a_title_may_ask_a_question_and_say_what_it_is_about() -> None:
+    head = "Skip to content\n\nWho Keeps the Keys? Doors and Their Owners\n\n"
+    taken = outline(read("keys.txt", f"{head}Keys are made of iron.\n\nLocks\n\nThey rust.".encode()), "keys.txt")
+    assert taken.title == "Who Keeps the Keys? Doors and Their Owners"
+
+
 def test_an_introduction_heading_is_no_title() -> None:
     assert headings(outlined(f"Mine Action After War\n\nIntroduction\n\n{OPENING}\n\n{SECTION}"))[0] == "Introduction"
 

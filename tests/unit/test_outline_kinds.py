@@ -32,6 +32,13 @@ PLAIN = "The office opened in May. It has two floors. Forty people work there. A
         ("Where Relief Chains Break", "challenges"),
         ("What Stands in the Way of Safer Wells", "challenges"),
         ("Factors That Weaken Night Patrols", "challenges"),
+        ("Why Do Convoys Run Late?", "challenges"),
+        ("What Makes Mediation So Hard?", "challenges"),
+        ("Three Retreats Compared", "case_studies"),
+        ("Ceasefires Under the Microscope", "case_studies"),
+        ("Which Missions Teach Us Most?", "case_studies"),
+        ("What Counts as Violence?", "other"),
+        ("Why Farmers Join", "other"),
         ("Future Directions in Demining", "outlook"),
         ("The Road Ahead", "outlook"),
         ("Concluding Thoughts", "conclusion"),
@@ -57,6 +64,7 @@ def test_a_heading_announces_its_kind(heading: str, kind: str) -> None:
         "Practical Fixes and What Works",
         "How Patrols Can Strengthen Their Hand",
         "Good Practices at the Gate",
+        "Principles for Better Patrols",
     ],
 )
 def test_a_heading_announces_strategies_where_its_body_gives_advice(heading: str) -> None:
@@ -123,3 +131,10 @@ def test_words_of_conflict_are_no_words_of_trouble() -> None:
 
 def test_a_measure_that_is_a_topic_announces_nothing() -> None:
     assert kind_of("Dialogue and Conflict Mitigation", ADVICE).kind == "other"
+
+
+def test_paragraphs_that_go_from_mission_to_mission_are_case_studies() -> None:
+    told = ["Roads were cleared by UNAMSIL.", "At the port UNMIL opened a court.", "UNOCI came last."]
+    assert kind_of("Bridges and Roads", "\n\n".join(told)).kind == "case_studies"
+    assert kind_of("The History of Bridges", "\n\n".join(told)).kind == "other"
+    assert kind_of("Bridges and Roads", "UNHCR and UNICEF help.\n\nUNESCO counts.\n\nUNFPA pays.").kind == "other"

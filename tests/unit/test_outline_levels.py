@@ -111,3 +111,19 @@ def test_a_section_that_only_describes_answers_nothing() -> None:
         + "Elders help crews and build trust with effective support. " * 12
     )
     assert [section.kind for section in found.sections] == ["challenges", "other"]
+
+
+def test_a_short_section_between_troubles_and_answers_is_one_of_the_troubles() -> None:
+    found = outlined(
+        TITLE + "Challenges to Convoy Escorts\n\nRoads are mined and fuel is short. Crews suffer from delays.\n\n"
+        "The Human Side\n\nDrivers talk to their phones. The road goes unwatched.\n\n"
+        "Ways to Protect Convoy Escorts\n\nClear routes help. Scouts should go first.\n"
+    )
+    assert [(heading, level) for heading, level, _, _ in levels(found)][1] == ("The Human Side", 3)
+
+
+def test_a_section_whose_parts_are_named_after_places_of_missions_is_one_of_case_studies() -> None:
+    found = outlined(
+        "# Escorts\n\n## Three Roads\n\n### Mali\n\nMINUSMA drove.\n\n### Chad\n\nMINURCAT flew.\n", "a.md"
+    )
+    assert [kind for *_, kind in levels(found)] == ["case_studies"] * 3

@@ -27,6 +27,8 @@ _STYLES = "\n".join(
         "p[style-name='Intense Quote'] => blockquote > p:fresh",
         "p[style-name='List Bullet'] => ul > li:fresh",
         "p[style-name='List Number'] => ol > li:fresh",
+        *(f"p[style-name='List Bullet {depth}'] => {'ul|ol > li > ' * (depth - 1)}ul > li:fresh" for depth in (2, 3)),
+        *(f"p[style-name='List Number {depth}'] => {'ul|ol > li > ' * (depth - 1)}ol > li:fresh" for depth in (2, 3)),
     ]
 )
 _CORE = {

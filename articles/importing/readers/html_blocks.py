@@ -8,7 +8,7 @@ from lxml import html
 from articles.importing.document import Block, BlockKind
 from articles.importing.markdown_text import escape_inline, escape_start
 from articles.importing.readers.html_inline import Inline
-from articles.importing.shapes import see_also_title
+from articles.importing.shapes import is_heading_shaped, see_also_title
 
 _DROPPED_TAGS = frozenset(
     "script style noscript template nav aside form footer button iframe svg select input textarea object embed canvas "
@@ -30,6 +30,7 @@ _BLOCK_TAGS = frozenset(
     "address article blockquote body center dd details div dl dt fieldset figcaption h1 h2 h3 h4 h5 h6 header hgroup "
     "hr li main ol p pre section summary table tbody td th tr ul".split()
 )
+_EMPHASIS = frozenset(["b", "strong", "i", "em"])
 _DEEPEST = 100  # elements; what is nested deeper is read as if it were not nested
 _DEEPEST_LIST = 20
 _LONGEST_SEE_ALSO = 400
@@ -131,6 +132,8 @@ class _Reader:
             return
         if self._is_see_also(element, words) and tag not in ("ul", "ol", "table"):
             yield from self._see_also(element)
+        elif tag == "p" and (title := _unlinked_see_also(element, words)):
+            yield Block(BlockKind.SEE_ALSO, escape_inline(title))
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             yield Block(BlockKind.HEADING, self._line(element), level=int(tag[1]))
         elif tag in ("p", "pre", "dt", "summary", "figcaption") and not self._holds_blocks(element):
@@ -194,6 +197,18 @@ class _Reader:
         lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in rows if any(row)]
         lines.insert(1, "|" + " --- |" * width)
         yield Block(BlockKind.TABLE, "\n".join(lines))
+
+
+def _unlinked_see_also(paragraph: html.HtmlElement, words: str) -> str:
+    """The title that a See-also line without a link names; its label is set off, also by being bold or slanted."""
+    if not see_also_title(words.replace(" ", "\u00a0", 2)):
+        return ""
+    text = "".join(paragraph.itertext()).strip()
+    if len(paragraph) and paragraph[0].tag in _EMPHASIS and not (paragraph.text or "").strip():
+        label = words_in(paragraph[0])
+        text = f"{label}\u00a0 {text.removeprefix(label).lstrip()}"
+    title = see_also_title(text)
+    return title if is_heading_shaped(title) else ""
 
 
 def _is_layout(cell: html.HtmlElement) -> bool:

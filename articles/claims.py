@@ -59,6 +59,14 @@ def others_with(wanted: Collection[Reference], user: Any) -> dict[Reference, Any
     return {Reference(claim.pile, claim.row): claim.holder for claim in rows}
 
 
+def held_by_others(user: Any) -> dict[str, list[int]]:
+    """Primary keys of all suggestions that other editors have now, by pile; one query."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for pile, row in Claim.objects.of_others(user).values_list("pile", "row"):
+        held[pile].append(row)
+    return held
+
+
 def _any_of(references: Collection[Reference]) -> Q:
     by_pile = defaultdict(list)
     for one in references:

@@ -3,7 +3,7 @@
 from threading import Lock
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 
 from articles.importing.likeness import KnownKeys, Near
 from articles.kinds import Kind
@@ -43,18 +43,24 @@ class _Keys:
 _KEYS: dict[Any, _Keys] = {}
 
 
-def nearest(kind: Kind, finding: Any, most: int) -> list[Any]:
-    """Other records of the kind that are most like ``finding``, with counts as in lists and ``score``; three queries.
+def with_nearest(kind: Kind, finding: Any, most: int) -> tuple[Any, list[Any]]:
+    """The record itself, and others of the kind that are most like it, with counts as in lists and ``score``.
 
-    Where records of a kind are known by their country alone, those of the same country, with no score.
+    Where records of a kind are known by their country alone, those of the same country, with no score. At most two
+    queries. Raises DoesNotExist where the record was deleted meanwhile.
     """
-    rows = kind.model.objects.standing().for_desk()
+    rows = kind.model.objects.for_desk()
     if kind.duplicate_model is None:
-        return list(rows.filter(match_key=finding.match_key).exclude(pk=finding.pk).order_by("title", "pk")[:most])
-    near = _KEYS.setdefault(kind.model, _Keys()).near(kind.model, finding.match_key)
-    scores = {one.finding: one.score for one in near if one.finding != finding.pk}
-    likest = sorted(scores, key=lambda pk: (-scores[pk], pk))[: most * _SPARE]
-    found = sorted(rows.filter(pk__in=likest), key=lambda row: likest.index(row.pk))[:most]
-    for row in found:
-        row.score = int(scores[row.pk])
-    return found
+        found = list(rows.filter(Q(match_key=finding.match_key) | Q(pk=finding.pk)).order_by("title", "pk"))
+    else:
+        near = _KEYS.setdefault(kind.model, _Keys()).near(kind.model, finding.match_key)
+        scores = {one.finding: one.score for one in near if one.finding != finding.pk}
+        likest = sorted(scores, key=lambda pk: (-scores[pk], pk))[: most * _SPARE]
+        places = {pk: place for place, pk in enumerate([*likest, finding.pk])}
+        found = sorted(rows.filter(pk__in=places), key=lambda row: places[row.pk])
+        for row in found:
+            row.score = int(scores.get(row.pk, 0))
+    itself = next((row for row in found if row.pk == finding.pk), None)
+    if itself is None:
+        raise kind.model.DoesNotExist
+    return itself, [row for row in found if row is not itself and row.is_standing][:most]

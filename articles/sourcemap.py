@@ -120,7 +120,9 @@ class _Lines:
             words = text.strip()
             at = max(line.rfind(words), 0) if words else len(line)
             lead = len(text) - len(text.lstrip()) if words else len(text)
-            found.extend(max(start, start + at - lead + index) for index in range(len(text)))
+            before = max(lead - at, 0)  # characters that the line does not have
+            found.extend([start] * min(before, len(text)))
+            found.extend(range(start + at - lead + before, start + at - lead + len(text)))
             found.append(start + len(line))
         return found[:-1]
 

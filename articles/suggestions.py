@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.text import capfirst
 
-from articles.claims import Reference, take
+from articles.claims import Reference, held_by_others, take
 from articles.kinds import Kind, finding_kinds
-from articles.models import Claim, Response
+from articles.models import Response
 from articles.own_work import for_reviewer
 from articles.querysets import ORPHANED_OR_REJECTED
 
@@ -119,13 +119,18 @@ class Line:
         return sum(for_reviewer(self.rows(pile), user).filter(pile.after(after)).count() for pile in self.piles())
 
     def in_order(self, after: Place, user: Any, most: int) -> list[tuple[Place, Reference]]:
-        """The next that ``user`` may review and nobody else has now; a query for each pile, each by its index."""
-        found = []
+        """The next that ``user`` may review and nobody else has now; a query for each pile, each by its index, and one.
+
+        Responses stand after all passages, and are asked for where these are too few.
+        """
+        found: list[tuple[Place, Reference]] = []
+        held = held_by_others(user)
         for pile in self.piles():
+            if pile.kind is None and len(found) >= most:
+                continue
             order = ("section_id", "start", "pk") if pile.kind else ("pk",)
-            held = Claim.objects.of_others(user).filter(pile=pile.name, row=OuterRef("pk"))
-            rows = for_reviewer(self.rows(pile), user).filter(pile.after(after)).exclude(Exists(held)).order_by(*order)
-            rows = rows.only("pk", *order[:-1])[:most]
+            rows = for_reviewer(self.rows(pile), user).filter(pile.after(after)).exclude(pk__in=held[pile.name])
+            rows = rows.order_by(*order).only("pk", *order[:-1])[:most]
             found += [(pile.place_of(row), Reference(pile.name, row.pk)) for row in rows]
         return sorted(found)[:most]
 

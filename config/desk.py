@@ -1,7 +1,7 @@
 """The editors' desk: Django's admin site, with pages of our own beside those of the records."""
 
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib import admin
@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 View = Callable[..., HttpResponse]
@@ -31,6 +32,10 @@ class EditorsDesk(admin.AdminSite):
     def get_urls(self) -> list[Any]:
         own = [path(route, self.admin_view(view), name=name) for route, name, view in self.pages]
         return [*own, *super().get_urls()]
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> Any:
+        """Made where a page shows it: it asks for many permissions and addresses, and most desks hide it."""
+        return SimpleLazyObject(partial(super().get_app_list, request, app_label))
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         shown = self.overview(request) if self.overview else {}

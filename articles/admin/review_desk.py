@@ -22,6 +22,8 @@ from config.desk import desk_page
 
 PERMISSION = "articles.review_passage"
 MOST_DECISIONS = 8
+COUNTED_EVERY = 10
+"""Suggestions after which what waits is counted again: others decide too."""
 REASONS = (
     gettext_lazy("Not what it says"),
     gettext_lazy("Too general"),
@@ -49,8 +51,7 @@ def review_desk(request: HttpRequest) -> HttpResponse:
     context |= {"join_label": gettext("Join another record"), "respond_label": _respond_label(item)}
     context |= {"decisions": reviewing.decisions(request.user).for_desk()[:MOST_DECISIONS]}
     if item is not None:
-        number = context["done"] + 1
-        context |= {"number": number, "total": number + line.count(request.user, item.place)}
+        context |= {"number": context["done"] + 1, "total": _total(request, line, item, context["done"])}
         context |= {"text": text_of(item, context["address"])}
         context |= _searched(request, item)
     return render(request, "admin/review_desk.html", context)
@@ -159,11 +160,23 @@ def _searched(request: HttpRequest, item: Item) -> dict[str, Any]:
 
 def _desk(sent: QueryDict, **state: Any) -> HttpResponseRedirect:
     """To the desk, with the filters that the form carried, and to the passage on it."""
+    state["total"] = sent.get("total", "")
     query = urlencode([*asked_for(sent), *((name, str(value)) for name, value in state.items() if value)])
     return HttpResponseRedirect(f"{reverse('admin:review_desk')}?{query}#passage")
 
 
 def _passed(values: QueryDict) -> int:
     """How many suggestions the editor has gone through, as the address says."""
-    done = values.get("done", "")
-    return int(done) if done.isdecimal() and len(done) < 8 else 0
+    return _number(values.get("done", ""))
+
+
+def _total(request: HttpRequest, line: Line, item: Item, done: int) -> int:
+    """How many suggestions the editor goes through: counted at the start and after every few, carried on between."""
+    carried = _number(request.GET.get("total", ""))
+    if carried > done and done % COUNTED_EVERY:
+        return carried
+    return done + 1 + line.count(request.user, item.place)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 8 else 0

@@ -3,15 +3,19 @@
 from typing import Any
 
 from django import forms
+from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from articles.kinds import finding_kinds
 from articles.models import Article
 from articles.suggestions import Line, piles
 
+_CHOICES = "review-desk-choices"
+_CHOICES_SECONDS = 60
+
 
 class LineForm(forms.Form):
-    """The filters of the review desk; five queries for their choices."""
+    """The filters of the review desk; four queries for their choices, which are a minute old at most."""
 
     pile = forms.ChoiceField(label=_("Kind"), required=False)
     rule = forms.ChoiceField(label=_("Rule"), required=False)
@@ -23,8 +27,9 @@ class LineForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["article"].queryset = Article.objects.only("title")
         fields["pile"].choices = [("", _("All kinds")), *((pile.name, pile.label) for pile in piles())]
-        fields["rule"].choices = [("", _("All rules")), *((rule, rule) for rule in _rules(self.data.get("rule")))]
-        fields["country"].choices = [("", _("All countries")), *_countries()]
+        rules, countries = _choices(self.data.get("rule", ""), self.data.get("country", ""))
+        fields["rule"].choices = [("", _("All rules")), *((rule, rule) for rule in rules)]
+        fields["country"].choices = [("", _("All countries")), *countries]
 
     def line(self) -> Line:
         """What was asked for; a filter with a value that there is not is left out."""
@@ -39,9 +44,18 @@ def asked_for(sent: Any) -> list[tuple[str, str]]:
     return [(name, sent[name]) for name in LineForm.base_fields if sent.get(name)]
 
 
-def _rules(chosen: str | None) -> list[str]:
-    """The rules whose suggestions wait, and the one that is chosen."""
-    found = {chosen} if chosen else set()
+def _choices(rule: str, country: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """The rules whose suggestions wait, with the one that is chosen, and the countries that have a record."""
+    found = cache.get(_CHOICES)
+    if found is None or rule not in ("", *found[0]) or country not in ("", *dict(found[1])):
+        found = _rules(), _countries()
+        cache.set(_CHOICES, found, _CHOICES_SECONDS)
+    rules, countries = found
+    return sorted({rule, *rules} - {""}), countries
+
+
+def _rules() -> list[str]:
+    found: set[str] = set()
     for pile in piles():
         if pile.kind:
             rows = pile.model.objects.filter(review="suggested").order_by().values_list("rule", flat=True)
@@ -50,10 +64,9 @@ def _rules(chosen: str | None) -> list[str]:
 
 
 def _countries() -> list[tuple[str, str]]:
-    """Countries that have a record."""
     found: dict[str, str] = {}
     for kind in finding_kinds():
         if any(field.name == "country" for field in kind.model._meta.get_fields()):
             rows = kind.model.objects.standing().order_by().values_list("country", "country__short_name")
-            found.update(rows.distinct())
+            found.update((key, str(name)) for key, name in rows.distinct())
     return sorted(found.items(), key=lambda pair: pair[1])

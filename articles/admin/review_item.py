@@ -13,7 +13,7 @@ from articles.choices import Review
 from articles.claims import Reference
 from articles.kinds import Kind, finding_kinds
 from articles.models import Challenge, Response, Section, Strategy
-from articles.near import nearest
+from articles.near import with_nearest
 from articles.querysets import ORPHANED_OR_REJECTED
 from articles.rendering import Mark, render
 from articles.reviewing import mark_of
@@ -58,7 +58,7 @@ class Text:
 def item_of(reference: Reference, user: Any) -> Item | None:
     """A suggestion that waits, with its record, as ``user`` may decide on it; None where it waits no more.
 
-    Some nine queries.
+    Some four queries.
     """
     pile = pile_named(reference.pile)
     row = _row(pile, reference.row) if pile else None
@@ -67,7 +67,8 @@ def item_of(reference: Reference, user: Any) -> Item | None:
     common = (reference, row, mark_of(row), pile.place_of(row))
     if pile.kind is None:
         return Item(*common, capfirst(row._meta.verbose_name), row.evidence, None, "", [], [], "")
-    [finding] = panels.with_numbers(pile.kind.model.objects.for_desk().filter(pk=row.finding_id))
+    finding, near = with_nearest(pile.kind, row.finding, MOST_NEAR)
+    panels.with_numbers([finding, *near])
     return Item(
         *common,
         label=capfirst(pile.kind.model._meta.verbose_name),
@@ -75,7 +76,7 @@ def item_of(reference: Reference, user: Any) -> Item | None:
         finding=finding,
         finding_url=panels.change_url(finding),
         others=list(finding.evidence.for_desk().exclude(pk=row.pk).order_by("review", "-pk")[:MOST_OTHERS]),
-        near=panels.with_numbers(nearest(pile.kind, finding, MOST_NEAR)),
+        near=near,
         answering=_ANSWERING.get(pile.kind.model, "") if may(user, Operation.ADD, Response) else "",
         has_title=may(user, Operation.CHANGE, finding),
     )
@@ -115,11 +116,12 @@ def _marks(item: Item, sections: list[int], address: str) -> dict[int, list[Mark
 
 
 def _mark(kind: Kind, row: Any, is_own: bool, address: str) -> Mark:
-    reference = Reference(kind.name, row.pk)
-    label = f"{capfirst(kind.model._meta.verbose_name)}: {row.finding.title}"
     if is_own:
         return Mark(row.start, row.end, "own", "passage", "#review-item", gettext("The passage under review"))
-    href = panels.change_url(row)
+    reference = Reference(kind.name, row.pk)
     if row.review == Review.SUGGESTED:
         href = f"{reverse('admin:review_desk')}?{address}{'&' if address else ''}item={reference}"
+    else:
+        href = panels.change_url(row)
+    label = f"{capfirst(kind.model._meta.verbose_name)}: {row.finding.title}"
     return Mark(row.start, row.end, row.review, f"passage-{reference}", href, label)

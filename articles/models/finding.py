@@ -70,6 +70,11 @@ class Finding(models.Model):
         return self.title
 
     @property
+    def is_standing(self) -> bool:
+        """As in ``standing()``: whether editors work with it."""
+        return self.merged_into_id is None and self.status != Status.ARCHIVED
+
+    @property
     def is_public(self) -> bool:
         return self.merged_into_id is None and self.status in (Status.TO_REVIEW, Status.PUBLISHED)
 

@@ -18,12 +18,13 @@ class EvidenceQuerySet(ReviewedQuerySet):
             section__retired_at=None, section__article__status__in=PUBLIC
         )
 
-    def _left_out(self) -> Q:
+    @classmethod
+    def left_out_where(cls, model: Any) -> Q:
         """Passages of retired sections, and of articles and records that are archived or merged away.
 
         Few lists of keys, each from its index, so that no section or record is read.
         """
-        sections, findings = related(self.model, "section").order_by(), related(self.model, "finding").order_by()
+        sections, findings = related(model, "section").order_by(), related(model, "finding").order_by()
         articles = related(sections.model, "article").order_by().filter(status=Status.ARCHIVED)
         return (
             Q(section__in=sections.filter(retired_at__isnull=False).values("pk"))

@@ -72,11 +72,12 @@ class FindingQuerySet(models.QuerySet):
 
 
 class ResponseQuerySet(ReviewedQuerySet):
-    def _left_out(self) -> Q:
+    @classmethod
+    def left_out_where(cls, model: Any) -> Q:
         """Responses of which a record is archived or merged away."""
         left_out = Q()
         for end in ("strategy", "challenge"):
-            records = related(self.model, end).order_by()
+            records = related(model, end).order_by()
             left_out |= Q(**{f"{end}__in": records.filter(merged_into__isnull=False).values("pk")})
             left_out |= Q(**{f"{end}__in": records.filter(status=Status.ARCHIVED).values("pk")})
         return left_out

@@ -1,6 +1,7 @@
 """Questions on what is suggested and then reviewed, whether passage or response."""
 
-from typing import Self
+from functools import cache
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, Q
@@ -11,15 +12,23 @@ from articles.choices import Review
 class ReviewedQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         """Suggestions for the review desk: all but those that it leaves out."""
-        return self.filter(review=Review.SUGGESTED).exclude(self._left_out())
+        return self.filter(review=Review.SUGGESTED).exclude(_left_out(type(self), self.model))
 
     def left_out(self) -> Self:
         """What the review desk does not show, whatever its review: few rows, found by indexes."""
-        return self.filter(self._left_out())
+        return self.filter(_left_out(type(self), self.model))
 
     def numbers_by_review(self) -> dict[str, int]:
         """How many rows have each review that any has; one query."""
         return dict(self.order_by().values_list("review").annotate(Count("pk")))
 
-    def _left_out(self) -> Q:
+    @classmethod
+    def left_out_where(cls, model: Any) -> Q:
+        """What is true of the rows that the review desk leaves out."""
         raise NotImplementedError
+
+
+@cache
+def _left_out(rows: type[ReviewedQuerySet], model: Any) -> Q:
+    """Made once: its many parts take longer than most queries, and the desk asks with it again and again."""
+    return rows.left_out_where(model)

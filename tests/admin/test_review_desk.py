@@ -108,7 +108,27 @@ def test_the_desk_takes_a_fixed_number_of_queries(desk: Client) -> None:
         with CaptureQueriesContext(connection) as captured:
             assert shown(desk) is not None
         counts.append(len(captured))
-    assert counts[0] == counts[1] <= 45
+    assert counts[0] == counts[1] <= 28
+
+
+def test_what_waits_is_counted_at_the_start_and_after_every_tenth_suggestion(desk: Client) -> None:
+    for _ in range(12):
+        make_evidence(make_challenge())
+    page, seen = desk.get(DESK), []
+    while item := page.context["item"]:
+        seen.append((page.context["number"], page.context["total"]))
+        carried = {"done": str(page.context["done"]), "total": str(page.context["total"])}
+        page = decide(desk, "skip", item, **carried)
+        if len(seen) == 3:
+            make_evidence(make_challenge())
+    assert seen == [(number, 12 if number < 11 else 13) for number in range(1, 14)]
+
+
+def test_a_number_of_suggestions_that_cannot_be_is_counted_anew(desk: Client) -> None:
+    make_evidence(make_challenge())
+    for total in ("0", "3", "-1", "many"):
+        page = desk.get(DESK, {"done": "4", "total": total})
+        assert (page.context["number"], page.context["total"]) == (5, 5)
 
 
 def test_who_may_not_review_sees_no_desk(sign_in: SignIn) -> None:

@@ -112,8 +112,9 @@ def form(client: Any, decision: str) -> tuple[str, dict[str, str]]:
     """The decision's form as the desk shows it now."""
     from django.urls import reverse
 
-    item = client.get(reverse("admin:review_desk")).context["item"]
-    shown = {"item": str(item.reference), "seen": item.seen, "place": str(item.place)}
+    context = client.get(reverse("admin:review_desk")).context
+    item = context["item"]
+    shown = {"item": str(item.reference), "seen": item.seen, "place": str(item.place), "total": str(context["total"])}
     return reverse("admin:review_decide"), {**shown, "decision": decision, "why": "Too general"}
 
 

@@ -16,6 +16,30 @@ def test_the_list_of_contents_marks_the_section_that_is_being_read(page: Page, s
     expect(page.get_by_text("AI-generated · not yet reviewed")).to_be_in_viewport()
 
 
+def test_on_a_phone_the_contents_are_folded_until_they_are_asked_for(page: Page, seeds: None) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto(f"/articles/{SLUG}/")
+    link = page.get_by_role("navigation", name="Contents").get_by_role("link", name="Cite")
+    expect(link).to_be_hidden()
+    page.get_by_role("link", name="Contents").click()
+    expect(link).to_be_visible()
+
+
+def test_on_paper_nothing_is_cut_and_nothing_is_left_for_clicking(page: Page, seeds: None) -> None:
+    page.set_viewport_size({"width": 680, "height": 900})  # A4 between its margins
+    page.emulate_media(media="print")
+    for address in (f"/articles/{SLUG}/", "/matrix/", "/compare/?country=liberia&country=haiti&country=mali"):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 680, address
+        for left in (
+            page.get_by_role("navigation", name="Main"),
+            page.get_by_role("search"),
+            page.get_by_role("button"),
+        ):
+            expect(left).to_have_count(0)
+        expect(page.get_by_text("Printed from")).to_be_visible()
+
+
 def test_enter_on_a_passage_shows_its_record_and_enter_again_goes_there(page: Page, seeds: None) -> None:
     page.goto(f"/articles/{SLUG}/")
     passage = page.locator(".passage-link").nth(4)

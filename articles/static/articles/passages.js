@@ -21,7 +21,7 @@ function line({ place, kind, record }) {
   link.textContent = record.textContent;
   item.className = kind.className;
   item.append(label, " ", link);
-  const verdict = place.parentElement.querySelector(".review-accepted");
+  const verdict = place.parentElement.querySelector("b");
   if (verdict) item.append(" · ", verdict.cloneNode(true));
   return item;
 }

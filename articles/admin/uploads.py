@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.admin import panels
 from articles.admin.imports import NEEDS_A_LOOK_FIRST
-from articles.choices import Status, UploadStep
+from articles.choices import Outcome, Status, UploadStep
 from articles.differences import shortened, word_differences
 from articles.importing import lock
 from articles.importing.files import ARCHIVE
@@ -104,6 +104,7 @@ def upload_plan(request: HttpRequest, token: UUID) -> HttpResponse:
     shown: Any = page.object_list
     for file in shown:
         file.change_lines = panels.change_lines(file.changes)
+    numbers = _numbers(sent)
     return _page(
         request,
         "upload_plan",
@@ -111,7 +112,8 @@ def upload_plan(request: HttpRequest, token: UUID) -> HttpResponse:
         upload=sent,
         state=state,
         page=page,
-        numbers=_numbers(sent),
+        numbers=numbers,
+        importable=sum(number for outcome, _label, number in numbers if outcome != Outcome.FAILED),
         is_busy=state == UploadStep.PLANNED and lock.is_held(),
     )
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from articles.importing.document import UnreadableFileError
-from articles.importing.files import ARCHIVE, Source, shown, too_large
+from articles.importing.files import ARCHIVE, Source, Tell, passed_over, shown, too_large, unheard
 from articles.importing.readers import READERS
 
 MOST_MEMBERS = 20_000
@@ -44,24 +44,30 @@ class _Archive(io.FileIO):
         self.close()
 
 
-def members(path: Path) -> Iterator[Source]:
-    """The archive's articles in its own order, and the reason for each member that is not read although it might be."""
+def members(path: Path, tell: Tell = unheard) -> Iterator[Source]:
+    """The archive's articles in its own order, and the reason for each member that is not read although it might be.
+
+    ``tell`` hears of members of other kinds.
+    """
     try:
-        yield from _checked(path, zipfile.ZipFile(_Archive(path)))
+        yield from _checked(path, zipfile.ZipFile(_Archive(path)), tell)
     except UnreadableFileError as error:
         yield Source(shown(path), str(error))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
         yield Source(shown(path), _NOT_ONE)
 
 
-def _checked(path: Path, archive: zipfile.ZipFile) -> list[Source]:
+def _checked(path: Path, archive: zipfile.ZipFile, tell: Tell) -> list[Source]:
     """Raises UnreadableFileError where the archive as a whole is one to keep away from."""
     entries = archive.infolist()
     if len(entries) > MOST_MEMBERS:
         raise UnreadableFileError(
             f"The archive holds {len(entries):,} files; {MOST_MEMBERS:,} are the limit. Split it."
         )
-    kept = [entry for entry in entries if _is_meant(entry)]
+    visible = [entry for entry in entries if not entry.is_dir() and not _is_hidden(entry)]
+    kept = [entry for entry in visible if _ending(entry) in (*READERS, ARCHIVE)]
+    if others := [entry.filename for entry in visible if _ending(entry) not in (*READERS, ARCHIVE)]:
+        tell(passed_over(path, others))
     unpacked = sum(entry.file_size for entry in kept)
     if unpacked > max(HARMLESS, MOST_TIMES_LARGER * path.stat().st_size):
         raise UnreadableFileError(
@@ -77,11 +83,16 @@ def _checked(path: Path, archive: zipfile.ZipFile) -> list[Source]:
     return [_source(path, archive, entry) for entry in kept]
 
 
-def _is_meant(entry: zipfile.ZipInfo) -> bool:
-    """Whether the member looks like an article, or like another archive; hidden files are passed over."""
-    name = PurePosixPath(entry.filename.replace("\\", "/"))
-    hidden = any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in name.parts)
-    return not entry.is_dir() and not hidden and name.suffix.lower() in (*READERS, ARCHIVE)
+def _is_hidden(entry: zipfile.ZipInfo) -> bool:
+    return any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in _name(entry).parts)
+
+
+def _ending(entry: zipfile.ZipInfo) -> str:
+    return _name(entry).suffix.lower()
+
+
+def _name(entry: zipfile.ZipInfo) -> PurePosixPath:
+    return PurePosixPath(entry.filename.replace("\\", "/"))
 
 
 def _source(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Source:
@@ -92,7 +103,7 @@ def _source(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Sou
 
 
 def _problem(entry: zipfile.ZipInfo) -> str:
-    name = PurePosixPath(entry.filename.replace("\\", "/"))
+    name = _name(entry)
     leads_out = name.is_absolute() or PureWindowsPath(entry.filename).drive or ".." in name.parts
     reasons = {
         "Its name leads out of the archive, or is none. Rename it, and make the archive again.": leads_out

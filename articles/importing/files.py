@@ -2,7 +2,7 @@
 
 import glob
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -12,7 +12,11 @@ from articles.importing.readers import READERS
 
 STANDARD_INPUT = "-"
 ARCHIVE = ".zip"
+MOST_NAMED, LONGEST_NAMED = 3, 60
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+type Tell = Callable[[str], object]
+"""Takes a line on what was passed over."""
 
 type Fetch = Callable[[int], bytes]
 """Gives a text's bytes, at most as many as the number; raises UnreadableFileError where there are more, or OSError."""
@@ -77,17 +81,37 @@ def standard_input(stream: IO[bytes], format_name: str) -> Source:
     return Source(STANDARD_INPUT, fetch=fetch, name=f"standard-input.{format_name}")
 
 
-def find_files(named: Iterable[str], incoming: Source | None = None) -> Iterator[Source]:
-    """The texts that the paths mean; ``incoming`` is what ``-`` means."""
+def passed_over(place: object, names: Sequence[str]) -> str:
+    """A line on the files of a folder or an archive that can be no articles."""
+    listed = ", ".join(_short(name) for name in names[:MOST_NAMED])
+    if len(names) == 1:
+        return f"{shown(place)}: 1 file is no article, and was passed over: {listed}."
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return f"{shown(place)}: {len(names)} files are no articles, and were passed over: {listed}{more}."
+
+
+def _short(name: str) -> str:
+    return shown(name if len(name) <= LONGEST_NAMED else f"…{name[-LONGEST_NAMED:]}")
+
+
+def unheard(_line: str) -> None:
+    """Takes lines that nobody wants to hear."""
+
+
+def find_files(named: Iterable[str], incoming: Source | None = None, tell: Tell = unheard) -> Iterator[Source]:
+    """The texts that the paths mean; ``incoming`` is what ``-`` means.
+
+    ``tell`` hears of each folder and archive whose files were not all taken for articles.
+    """
     seen: set[str] = set()
     for name in named:
-        for identity, source in _expand(name, incoming):
+        for identity, source in _expand(name, incoming, tell):
             if source.problem or identity not in seen:
                 yield source
             seen.add(identity)
 
 
-def _expand(name: str, incoming: Source | None) -> Iterator[tuple[str, Source]]:
+def _expand(name: str, incoming: Source | None, tell: Tell) -> Iterator[tuple[str, Source]]:
     """Each text with what it is known by, so that it counts once however often it is named."""
     path = Path(name)
     if not name.strip():
@@ -95,36 +119,37 @@ def _expand(name: str, incoming: Source | None) -> Iterator[tuple[str, Source]]:
     elif name == STANDARD_INPUT and incoming:
         yield name, incoming
     elif path.exists():
-        yield from _contents(path)
+        yield from _contents(path, tell)
     elif matches := sorted(glob.glob(name, recursive=True)):
         for match in matches:
-            yield from _contents(Path(match))
+            yield from _contents(Path(match), tell)
     else:
         yield name, Source(shown(name), "There is no such file or folder. Check the spelling and the current folder.")
 
 
-def _contents(path: Path) -> Iterator[tuple[str, Source]]:
+def _contents(path: Path, tell: Tell) -> Iterator[tuple[str, Source]]:
     if path.is_dir():
-        yield from _folder(path)
+        yield from _folder(path, tell)
     elif not path.is_file():
         yield str(path), Source(shown(path), "It is neither a file nor a folder. Save what it gives as a file first.")
     elif path.suffix.lower() == ARCHIVE:
         from articles.importing.archives import members
 
-        yield from ((f"{path.resolve()}/{place}", source) for place, source in enumerate(members(path)))
+        yield from ((f"{path.resolve()}/{place}", source) for place, source in enumerate(members(path, tell)))
     else:
         yield str(path.resolve()), file_source(path)
 
 
-def _folder(folder: Path) -> Iterator[tuple[str, Source]]:
-    """The folder's articles, sub-folders included; passes over hidden files, and files of other kinds."""
-    files = [
+def _folder(folder: Path, tell: Tell) -> Iterator[tuple[str, Source]]:
+    """The folder's articles, sub-folders included; passes over hidden files, and tells of files of other kinds."""
+    there = [
         path
         for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in READERS
-        and not path.is_dir()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not path.is_dir() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     ]
+    files = [path for path in there if path.suffix.lower() in READERS]
+    if others := [str(path.relative_to(folder)) for path in there if path.suffix.lower() not in READERS]:
+        tell(passed_over(folder, others))
     if not files:
         message = f"The folder holds no article. Articles end in {', '.join(sorted(READERS))}."
         yield str(folder), Source(shown(folder), message)

@@ -38,6 +38,7 @@ class Upload(models.Model):
     done = models.PositiveIntegerField(default=0)
     note = models.TextField(blank=True)
     problem = models.TextField(blank=True)
+    passed_over = models.TextField(blank=True, help_text=_("Lines on what the archives hold beside articles."))
     plan_digest = models.CharField(max_length=64, blank=True)
     differs = models.BooleanField(default=False, help_text=_("Whether the plan is another one than was agreed to."))
     run = models.ForeignKey(ImportRun, models.SET_NULL, related_name="+", null=True, blank=True)

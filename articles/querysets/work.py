@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import ExpressionWrapper, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from articles.querysets.columns import count_of, related
@@ -31,8 +31,9 @@ class ClaimQuerySet(models.QuerySet):
 
 class ImportRunQuerySet(models.QuerySet):
     def with_later(self) -> Self:
-        """Adds ``has_later``: whether another run began after it."""
-        return self.annotate(has_later=Exists(self.model._default_manager.filter(pk__gt=OuterRef("pk"))))
+        """Adds ``has_later``: whether another run began after it. The newest is looked up once, not for each row."""
+        newest = self.model._default_manager.order_by("-pk").values("pk")[:1]
+        return self.annotate(has_later=ExpressionWrapper(Q(pk__lt=Subquery(newest)), models.BooleanField()))
 
     def with_outcome_counts(self) -> Self:
         """Adds ``file_count``, ``failed_count`` and ``conflict_count``, of the rows that are read only."""

@@ -70,11 +70,16 @@ def stage(files: Sequence[Any], **options: Any) -> Upload:
     return upload
 
 
-def sources(upload: Upload) -> list[Source]:
-    """The texts to import, called as the sender called them: archives are opened, as the command opens them."""
+def sources(upload: Upload) -> tuple[list[Source], list[str]]:
+    """The texts to import, called as the sender called them, and lines on what was passed over.
+
+    Archives are opened as the command opens them.
+    """
     folder = folder_of(upload)
-    found = find_files([str(folder / name) for name in upload.names])
-    return [replace(one, path=one.path.removeprefix(f"{folder}/"), name=one.name or one.path) for one in found]
+    lines: list[str] = []
+    found = find_files([str(folder / name) for name in upload.names], tell=lines.append)
+    texts = [replace(one, path=one.path.removeprefix(f"{folder}/"), name=one.name or one.path) for one in found]
+    return texts, [line.removeprefix(f"{folder}/") for line in lines]
 
 
 def discard(upload: Upload) -> None:

@@ -120,8 +120,8 @@ def _options(upload: Upload, *, is_dry: bool) -> Options:
 
 def _reports(upload: Upload, options: Options) -> Iterator[FileReport]:
     """The run's reports, while the upload's row tells how far it is."""
-    texts = sources(upload)
-    _tell(upload, total=len(texts), done=0)
+    texts, passed_over = sources(upload)
+    _tell(upload, total=len(texts), done=0, passed_over="\n".join(passed_over))
     told_at = monotonic()
     for done, report in enumerate(run_import(texts, upload.names, options), start=1):
         yield report

@@ -98,6 +98,24 @@ def test_a_zip_is_opened_as_the_command_opens_it(desk: Client, uploads: Path) ->
     assert not Article.objects.exists()
 
 
+def test_a_plan_of_which_every_file_failed_offers_nothing_but_going_back(desk: Client, uploads: Path) -> None:
+    page = desk.get(plan_url(send(desk, text("", "empty.txt"), text("", "other.txt")))).text
+    assert "None of the files can be imported" in page
+    assert 'value="import"' not in page
+    assert "Let the files go, and go back" in page
+
+
+def test_a_plan_offers_to_import_as_many_files_as_can_be(desk: Client, uploads: Path) -> None:
+    page = desk.get(plan_url(send(desk, text(), text("", "empty.txt")))).text
+    assert "Import this file" in page
+    assert "None of the files" not in page
+
+
+def test_a_plan_says_what_an_archive_holds_beside_articles(desk: Client, uploads: Path) -> None:
+    page = desk.get(plan_url(send(desk, archive({"mud.txt": MUD, "mud.png": "PNG", "mud.pdf": "PDF"})))).text
+    assert "all.zip: 2 files are no articles, and were passed over: mud.png, mud.pdf." in page
+
+
 def test_members_of_a_zip_that_lead_out_of_it_are_refused_and_the_others_imported(desk: Client, uploads: Path) -> None:
     sent = send(desk, archive({"a/mud.txt": MUD, "../evil.txt": MUD.replace("Mud", "Dust")}))
     agree(desk, sent)

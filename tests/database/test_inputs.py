@@ -167,6 +167,42 @@ def test_what_is_no_archive_is_told(data, tmp_path):
     assert status == 1
 
 
+def passed_over(*paths: str | Path) -> list[str]:
+    lines: list[str] = []
+    found = [source.path for source in find_files(map(str, paths), tell=lines.append)]
+    assert all(path.endswith((".txt", ".md")) for path in found)
+    return lines
+
+
+def test_files_of_a_folder_that_can_be_no_articles_are_told_in_one_line(tmp_path):
+    for name in ("one.txt", "chart.png", "inner/map.svg", "inner/old.zip", "inner/two.pdf", ".hidden.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Mud is deep.", encoding="utf-8")
+    told = "4 files are no articles, and were passed over: chart.png, inner/map.svg, inner/old.zip and 1 more."
+    assert passed_over(tmp_path) == [f"{tmp_path}: {told}"]
+
+
+def test_members_of_an_archive_that_can_be_no_articles_are_told_in_one_line(archive):
+    for name in ("one.txt", "photo.jpg", "__MACOSX/photo.jpg", ".hidden"):
+        archive.writestr(name, "Mud is deep.")
+    archive.close()
+    told = "1 file is no article, and was passed over: photo.jpg."
+    assert passed_over(archive.filename) == [f"{archive.filename}: {told}"]
+
+
+def test_nothing_is_told_of_a_folder_that_holds_articles_only(tmp_path):
+    (tmp_path / "one.md").write_text(ARTICLE, encoding="utf-8")
+    assert passed_over(tmp_path) == []
+
+
+def test_the_command_says_what_it_passes_over(tmp_path, capsys):
+    (tmp_path / "one.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "a\u202eb.png").touch()
+    for verbosity, expected in ((1, 1), (0, 0)):
+        call_command("import_articles", str(tmp_path), dry_run=True, verbosity=verbosity)
+        assert capsys.readouterr().err.count("1 file is no article") == expected
+
+
 def test_an_archive_without_articles_is_told(archive):
     archive.writestr("notes.pdf", "%PDF")
     lines, status = imported(archive)

@@ -14,7 +14,7 @@ from django.utils.module_loading import import_string
 from tqdm import tqdm
 
 from articles.choices import Status
-from articles.importing.files import STANDARD_INPUT, find_files, standard_input
+from articles.importing.files import STANDARD_INPUT, find_files, standard_input, unheard
 from articles.importing.report import FileReport, as_detail, as_json, as_text, summary
 from articles.importing.run import Options, run_import
 from articles.importing.store import has_tables
@@ -48,7 +48,7 @@ class Command(BaseCommand):
         named = [str(path) for path in options["paths"]] or [_seeds()]
         terms = self._terms(options)
         incoming = standard_input(sys.stdin.buffer, options["type"]) if STANDARD_INPUT in named else None
-        sources = find_files(named, incoming)
+        sources = find_files(named, incoming, terms.say if options["verbosity"] else unheard)
         outcomes: Counter[str] = Counter()
         # The number of files is only worth counting for somebody who looks on.
         listed = list(sources) if sys.stderr.isatty() else sources

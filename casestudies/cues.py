@@ -112,17 +112,17 @@ TOPIC_LEADS = (
 SENDER_VERBS = (
     r"(?:led|leads|sent|sends|contribut\w+|provid\w+|deploy\w+|dispatch\w+|suppl(?:y|ies|ied)|offer\w*|lent|lends|"
     r"pledg\w+|financ\w+|fund(?:s|ed)|donat\w+|paid|pays|gave|gives|flew|withdrew|pulled|trained|trains|commanded|"
-    r"headed|shared?|shares|"
+    r"headed|"
     r"rotated|seconded|furnish\w+|volunteer\w*|committed|assigned|equipped)"
 )
 # … these, in the same clause.
 SENT_AFTER = (
-    rf"(?:{GIVEN}|contingent|lessons|expertise|know-how|"
+    rf"(?:{GIVEN}|contingent|"
     r"the (?:regional |multinational |international |military |stabilization |whole )*"
     r"(?:force|mission|operation|coalition|intervention)|to (?:the )?(?:mission|force|operation))"
 )
 SENDER_ACTS = (
-    r"(?:mediat\w+|intervened|brokered|facilitated|negotiated|stepped in|took the lead|took over|lobbied|blocked|"
+    r"(?:shared? (?:their|its|such|these|this) (?:\w+ )?(?:lessons|experience|expertise|methods|know-how)|mediat\w+|intervened|brokered|facilitated|negotiated|stepped in|took the lead|took over|lobbied|blocked|"
     r"vetoed|"
     r"abstained|insisted|refused to pay|kept the supply)"
 )

@@ -25,6 +25,10 @@ CHALLENGE_CUES = (
             by surprise
             fall|falls short
             run|runs out
+            arrive|arrives|come|comes too? late
+            weigh|weighs heavily
+            spend|spends more * * than
+            seldom|rarely|hardly|scarcely|never has|have|get|gets|receive|receives|obtain|reach|reaches
             dry|dries up
             lag|lags behind
         """),
@@ -57,6 +61,27 @@ CHALLENGE_CUES = (
             no matter|longer|sooner
             so often|badly|poorly that
             only * on paper
+        """),
+    ),
+    Cue(
+        "gets-worse",
+        Part.PREDICATE,
+        1.5,
+        -2.0,
+        phrases=lines("""
+            widen|widens|grow|grows|deepen|deepens|spread|spreads further|wider|worse
+            become|becomes wider|worse|deeper
+        """),
+    ),
+    Cue(
+        "is-called-a-trouble",
+        Part.ANYWHERE,
+        3.0,
+        -5.0,
+        phrases=lines("""
+            ^ equally|just|more|most|particularly|especially [TROUBLING] is|are
+            ^ equally|just|more|most|particularly|especially as? [TROUBLING] is|are
+            ^ no less [TROUBLING] is|are
         """),
     ),
     Cue("tends-to", Part.PREDICATE, 0.75, 0.0, phrases=("tend|tends to", "leave|leaves|has|have no")),

@@ -244,7 +244,7 @@ def _told_by(words: list[str], index: int, start: int, lead: int) -> bool | None
     told: bool | None = None
     if before in AUXILIARIES or before.endswith(("'s", "s'")):
         told = False
-    elif before in PRONOUNS:
+    elif before in PRONOUNS and before not in RELATIVES:
         told = lead == start or before in _OBJECTS
     elif before in {"this", "that"} and lead == start and word not in NOUN_TOO:
         told = True

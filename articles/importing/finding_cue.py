@@ -8,6 +8,7 @@ from articles.importing.finding_words import (
     HELP,
     MEASURES,
     OBSTACLES,
+    TROUBLING,
 )
 
 
@@ -46,4 +47,5 @@ CLASSES = {
     "MEASURE": MEASURES,
     "OBSTACLES": frozenset(noun for noun in OBSTACLES if noun.endswith("s") and noun != "weakness"),
     "HELP": HELP,
+    "TROUBLING": TROUBLING,
 }

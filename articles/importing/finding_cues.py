@@ -33,6 +33,15 @@ OTHER_CUES = (
         -1.0,
         phrases=("is|are|was|were|do|does|did|will not|no|never",),
     ),
+    Cue("names-people", Part.ANYWHERE, 0.0, -2.0, phrases=("^ those who|whose",)),
+    Cue("should-not-be-so", Part.START_OF_PREDICATE, 0.0, -2.0, phrases=("should|must not have|need",)),
+    Cue(
+        "quotes-somebody",
+        Part.ANYWHERE,
+        -3.0,
+        -2.0,
+        phrases=("^ as one|a * put|puts it", "^ as one|a * * put|puts it", "^ in the words of"),
+    ),
     Cue(
         "plays-a-role",
         Part.PREDICATE,
@@ -50,6 +59,8 @@ OTHER_CUES = (
             "various|multiple|several|numerous|many|different * [MEASURE]",
             "number|variety|range|series|host|array|set|combination|mix of [MEASURE]",
             "number|variety|range|series|host|array|set|combination|mix of * [MEASURE]",
+            "number|variety|range|series|host|array|set|combination|mix of * answers|ideas|proposals|responses|options",
+            "deserve|deserves|merit|merits|need|needs a? closer|careful|brief|special? look|attention|mention|study",
         ),
     ),
     Cue(
@@ -85,6 +96,10 @@ OTHER_CUES = (
             "various|multiple|several|numerous|many|different * [OBSTACLES]",
             "number|variety|range|series|host|array|set of [OBSTACLES]",
             "number|variety|range|series|host|array|set of * [OBSTACLES]",
+            "number|variety|range|series|host|array|set of * * [OBSTACLES]",
+            "number|variety|range|series|host|array|set of * and * [OBSTACLES]",
+            "affect|affects|touch|touches nearly|almost|virtually every|all",
+            "affect|affects|touch|touches every|all aspect|aspects|part|parts|area|areas",
         ),
     ),
 )

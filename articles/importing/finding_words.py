@@ -43,6 +43,12 @@ ESSENTIAL = _words(
     central needed advisable decisive recommended desirable
     """
 )
+TROUBLING = _words(
+    """
+    troubling worrying damaging serious problematic difficult harmful corrosive dangerous disturbing alarming painful
+    delicate destructive disruptive grave threatening
+    """
+)
 LACKING = _words(
     """
     lack absence shortage shortages scarcity insufficient inadequate limited scarce poor poorly weak weakness

@@ -11,7 +11,9 @@ from articles.importing.finding_words import (
     BENEFICIARIES,
     CHALLENGE_LEADS,
     GENERIC,
+    GOOD,
     HARM,
+    MEASURE_NOUNS,
     POINTING,
     REQUIRING,
     SHOWING,
@@ -38,9 +40,11 @@ _WORD = re.compile(r"[^\W_]+")
 _STEM_LENGTH = 5
 _SHORT = 8
 _SURE = 2.0
+_HARMS, _OWN_HARM = 1.5, 3.0  # what a short sentence must score to tell no mere consequence
 _SHORT_OPENING = 16
 _LITTLE_NEWS = 2
 _LONGEST_GAINERS = 5  # words of a subject: "confidence on both ends of the line"
+_OF = frozenset(["of", "in", "with", "without"])
 _SUMMING = frozenset(["across", "taken", "together", "throughout"])
 _PROPOSING = frozenset(["would", "could", "should"])
 _LONGEST_LABEL = 5
@@ -117,7 +121,7 @@ def may_state(
         strategy -= 1.5
     elif opening and words[0] in TURNS:
         challenge += 1.0
-    if words[opening] in ANAPHORA and words[opening] != "it" and SHOWING.isdisjoint(words):
+    if words[opening] != "it" and _points_back(words, opening) and SHOWING.isdisjoint(words):
         challenge -= 6.0
         strategy -= 4.0
     return challenge >= place.challenges_at or strategy >= place.strategies_at
@@ -152,7 +156,8 @@ def _weigh_place(score: Score, passage: Passage, clause: Clause, place: Place, p
     if place.has_cases and clause.subject > clause.opening and clause.words[clause.opening] not in _SUMMING:
         score.add("tells-a-case", 0.0, -2.0)
     if passage.place and length <= _SHORT:
-        score.add("is-short", _short_penalty(previous, length), -1.0)
+        is_full = score.challenge_best >= _HARMS and score.challenge >= _HARMS + _OWN_HARM and length > _SHORT - 2
+        score.add("is-short", _short_penalty("" if is_full else previous, length), -1.0)
 
 
 def _weigh_list(score: Score, passage: Passage, clause: Clause, place: Place) -> None:
@@ -194,7 +199,7 @@ def _weigh_opening(score: Score, passage: Passage, clause: Clause, previous: str
         score.add("turns-against", 1.0, -1.0)
     has_subject = subject < verb
     is_empty_it = first == "it" and verb < len(words) and (words[verb] in BE or words[verb] == "pays")
-    if first in ANAPHORA and not is_empty_it:
+    if _points_back(words, opening + (first != words[opening])) and not is_empty_it:
         draws_a_lesson = has_subject and not SHOWING.isdisjoint(words[verb : verb + 2])
         strategy = 0.0 if draws_a_lesson else -5.5 if previous == STRATEGY else -4.0
         score.add("speaks-of-the-sentence-before", -6.0, strategy)
@@ -206,6 +211,14 @@ def _weigh_opening(score: Score, passage: Passage, clause: Clause, previous: str
         score.add("tells-what-to-do", -1.0, 2.0)
     if has_subject and passage.place:
         _weigh_benefit(score, passage, clause, previous)
+
+
+def _points_back(words: Sequence[str], at: int) -> bool:
+    """Whether a sentence's first words speak of the one before: "these cuts", "each of them", and not "those who"."""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if words[at] == "each":
+        return following == "of" or following in AUXILIARIES
+    return words[at] in ANAPHORA and not (words[at] == "those" and (following in RELATIVES or following in _OF))
 
 
 def _weigh_benefit(score: Score, passage: Passage, clause: Clause, previous: str) -> None:
@@ -237,6 +250,8 @@ def _is_bare(subject: list[str]) -> bool:
     words = [word for word in subject if word not in ADVERBS and word not in DETERMINERS]
     says_which = any(word in PREPOSITIONS or word in RELATIVES or word == "," for word in subject)
     if says_which and len(words) > _LONGEST_GAINERS:
+        return False
+    if len(words) > 2 and words[0] in GOOD and words[-1] in MEASURE_NOUNS:
         return False
     return (len(words) <= 3 and not says_which) or bool(words and words[0] in BENEFICIARIES)
 

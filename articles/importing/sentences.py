@@ -17,6 +17,7 @@ _CLOSING_MARKS = re.compile(r"(?:\*{1,3}|_{1,3}|[”’\"')\]])+(?=\s)")
 _CLOSING_SIGNS = frozenset("*_”’\"')]")
 _LABEL = re.compile(r"(\*\*|__)[^*_\n]{1,80}[.:]?\1[.:]?\s*\Z")
 _OPENING_MARKS = str.maketrans(dict.fromkeys("“‘«„‹([{\"'`", " "))
+_ANNOUNCING = (" include", " following", " as follows", " below ", " are:", " are these", " were these")
 _MANY_MARKS = 40
 _LONG = 2_000
 
@@ -90,7 +91,7 @@ def _announces_a_list(quote: str) -> bool:
     """Whether a sentence before a list announces it without a colon ("Key measures include better training.")."""
     if quote[-1] not in ".!?":
         return True
-    return " include" in quote or " following" in quote or " as follows" in quote or " are:" in quote
+    return any(words in quote for words in _ANNOUNCING)
 
 
 def _blocks(body: str) -> Iterator[_Block]:

@@ -41,6 +41,7 @@ STRATEGY_CUES = (
     ),
     Cue("should-be-done", Part.VERB, -2.0, 2.0, frozenset(["should", "must", "ought", "shall"])),
     Cue("should-remain", Part.PREDICATE, -1.0, 1.0, phrases=("should remain|be|also", "needs|need to be")),
+    Cue("should-be-done-too", Part.PREDICATE, -1.0, 2.0, phrases=("and|but should|must|ought", "ought to")),
     Cue("would-be-better", Part.VERB, -1.5, 2.0, frozenset(["would"])),
     Cue(
         "is-advised",
@@ -86,13 +87,16 @@ STRATEGY_CUES = (
             help|helps here
             surest|best|simplest|cheapest way
             best answer|protection|defense|defence|remedy
-            most effective|reliable|powerful|promising lever|tool|means|way|instrument|remedy|measure
+            most effective|reliable|powerful|promising|useful|valuable lever|tool|means|way|instrument|remedy|measure|product
+            least costly|expensive|risky way|form|means|remedy|measure|tool
+            cheapest|simplest|surest|best form|measure|tool|means|remedy
             an|the effective|reliable|proven means|way|tool|instrument
             preferred|best|simplest|common|obvious|only|proposed|favorite|usual remedy|cure|answer|solution
             remedy|cure|solution most|many|several|that|which|they
             put|puts|putting an end to
             would like to see
-            most often named|mentioned|requested|proposed
+            [MEASURE] most often named|mentioned
+            most often requested|proposed|recommended
             way out
             would help|remove|relieve
             can soften|relieve|offset|correct
@@ -134,6 +138,8 @@ STRATEGY_CUES = (
             is another * success factor
             succeed|succeeds|succeeded|worked where|when|because
             tipped the balance
+            turned|turns|turn out to be|matter
+            mattered|counted more|most
             turned the tide
         """),
     ),
@@ -144,6 +150,7 @@ STRATEGY_CUES = (
         1.5,
         phrases=("are|were decisive|indispensable",),
     ),
+    Cue("says-what-is-shared", Part.ANYWHERE, -1.5, 4.0, phrases=("have|had|has in common is|are|was|were",)),
     Cue(
         "draws-a-conclusion",
         Part.START_OF_PREDICATE,
@@ -176,6 +183,8 @@ STRATEGY_CUES = (
             show|shows|showed trends|where|which|what|how
             less|fewer * than
             more|better * than a|any|one|no
+            more|better * * than a|any|one|no
+            fell|dropped|shrank|rose|grew by a|half|more|nearly|almost|about
             half|twice the|as
             promising|new|great|valuable|unique|real opportunities|possibilities|avenues
             more than any

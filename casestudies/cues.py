@@ -122,7 +122,8 @@ SENT_AFTER = (
     r"(?:force|mission|operation|coalition|intervention)|to (?:the )?(?:mission|force|operation))"
 )
 SENDER_ACTS = (
-    r"(?:shared? (?:their|its|such|these|this) (?:\w+ )?(?:lessons|experience|expertise|methods|know-how)|mediat\w+|intervened|brokered|facilitated|negotiated|stepped in|took the lead|took over|lobbied|blocked|"
+    r"(?:shared? (?:their|its|such|these|this) (?:\w+ )?(?:lessons|experience|expertise|methods|know-how)|"
+    r"mediat\w+|intervened|brokered|facilitated|negotiated|stepped in|took the lead|took over|lobbied|blocked|"
     r"vetoed|"
     r"abstained|insisted|refused to pay|kept the supply)"
 )

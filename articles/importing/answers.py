@@ -9,6 +9,10 @@ from articles.importing.levels import Draft
 from articles.importing.lexicon import VERBS
 from articles.importing.tones import tone_of
 
+_REACH = 3  # sections before the answers, one of which tells the troubles
+_FEW_SENTENCES = 4
+_FEW_ORDERS = 2
+_SOME_TROUBLE = 0.15
 _FEWEST_SENTENCES = 10  # sections that tell troubles or propose measures are the longest of their articles
 _LEAST_TROUBLE = 0.3
 _LEAST_ADVICE = 0.2
@@ -16,19 +20,18 @@ _ITEM = re.compile(r"^(?:[-*+•]|\d+[.)])[ \t]+([A-Za-z]+)", re.MULTILINE)
 _LABEL = re.compile(r"^(?:[-*+•]|\d+[.)])[ \t]+[^.\n:]{1,40}:", re.MULTILINE)
 
 
-def with_untold_kinds(drafts: Sequence[Draft]) -> list[Draft]:
-    """``drafts`` with the first long open section of trouble, and the first of answers after it, told as such.
+def with_untold_kinds(drafts: Sequence[Draft], parents: Sequence[int | None]) -> list[Draft]:
+    """``drafts`` with the section of trouble, and the first of answers after it, told as such.
 
-    Each only where no heading announces its kind; a section of trouble may also precede one that is about a single
-    trouble, and answers stand before the case studies.
+    Each only where no heading announces its kind. Troubles stand right before the answers, or in the first long open
+    section that complains, which may precede one about a single trouble; answers stand before the case studies.
     """
     settled = list(drafts)
     kinds = [draft.kind.kind for draft in settled]
     others = {draft.kind.also for draft in settled}
     first = kinds.index(CHALLENGES) if CHALLENGES in kinds else len(settled)
-    candidates = range(max(first - 1, 0), first) if first < len(settled) else range(first)
-    place = next((at for at in candidates if _is_open(settled[at]) and _complains(settled[at].body)), None)
-    if place is not None and CHALLENGES not in others:
+    place = None if CHALLENGES in others else _place_of_troubles(settled, parents, first)
+    if place is not None:
         settled[place] = settled[place]._replace(kind=Kind(CHALLENGES, "", True))
         first = place
     if first == len(settled) or STRATEGIES in kinds or STRATEGIES in others:
@@ -36,10 +39,44 @@ def with_untold_kinds(drafts: Sequence[Draft]) -> list[Draft]:
     for at in range(first + 1, len(settled)):
         if kinds[at] == CASE_STUDIES:
             break
-        if _is_open(settled[at]) and _answers(settled[at].body):
+        if _may_answer(settled[at]) and _answers(settled[at].body):
             settled[at] = settled[at]._replace(kind=Kind(STRATEGIES))
             break
     return settled
+
+
+def _place_of_troubles(drafts: Sequence[Draft], parents: Sequence[int | None], first: int) -> int | None:
+    """Where the troubles stand that no heading announces; ``first`` is the place of the first one that does."""
+    if first < len(drafts):
+        candidates = range(max(first - 1, 0), first)
+    elif (before := _before_answers(drafts, parents)) is not None:
+        return before
+    else:
+        candidates = range(first)
+    return next((at for at in candidates if _is_open(drafts[at]) and _complains(drafts[at].body)), None)
+
+
+def _before_answers(drafts: Sequence[Draft], parents: Sequence[int | None]) -> int | None:
+    """The longest section of some trouble among the last ones before those of answers."""
+    answers = next((at for at, draft in enumerate(drafts) if draft.kind.kind == STRATEGIES), 0)
+    last = range(max(answers - _REACH, 0), answers)
+    fitting = [at for at in last if parents[at] is None and _has_trouble(drafts[at])]
+    return max(fitting, key=lambda at: len(drafts[at].body), default=None)
+
+
+def _has_trouble(draft: Draft) -> bool:
+    if draft.kind.kind != OTHER or draft.heading.lower().startswith(cues.DESCRIPTIVE_OPENINGS):
+        return False
+    tone = tone_of(draft.body)
+    return tone.sentences >= _FEW_SENTENCES and tone.problems >= max(_SOME_TROUBLE, tone.remedies)
+
+
+def _may_answer(draft: Draft) -> bool:
+    """Whether a section is open, or a heading says that something improves, or its list tells what to do."""
+    if draft.kind.kind != OTHER:
+        return False
+    improves = draft.heading.lower().partition(" ")[0] in cues.IMPROVING_VERBS
+    return improves or _is_open(draft) or _orders(draft.body) > _FEW_ORDERS
 
 
 def _is_open(draft: Draft) -> bool:
@@ -56,5 +93,9 @@ def _complains(body: str) -> bool:
 
 def _answers(body: str) -> bool:
     tone = tone_of(body)
-    orders = sum(word.lower() in VERBS for word in _ITEM.findall(body))
-    return orders > 1 or tone.remedies >= max(_LEAST_ADVICE, tone.problems)
+    return _orders(body) > 1 or tone.remedies >= max(_LEAST_ADVICE, tone.problems)
+
+
+def _orders(body: str) -> int:
+    """How many items of a list tell what to do."""
+    return sum(word.lower() in VERBS for word in _ITEM.findall(body))

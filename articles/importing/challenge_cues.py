@@ -27,6 +27,9 @@ CHALLENGE_CUES = (
             run|runs out
             arrive|arrives|come|comes too? late
             weigh|weighs heavily
+            wait|waits|take|takes months|years|weeks|hours|days|forever
+            wait|waits|take|takes more than
+            is|are forced|pressed|pressured|compelled|tempted to
             spend|spends more * * than
             seldom|rarely|hardly|scarcely|never has|have|get|gets|receive|receives|obtain|reach|reaches
             dry|dries up
@@ -92,6 +95,12 @@ CHALLENGE_CUES = (
         -1.0,
         phrases=("however|nevertheless|nonetheless", "^ yet|but|still"),
     ),
-    Cue("starts-with-a-lack", Part.ANYWHERE, 1.5, 0.0, phrases=("^ the|a? lack|absence|shortage|scarcity of",)),
-    Cue("is-without", Part.ANYWHERE, 1.5, 0.0, phrases=("^ without|lacking|absent",)),
+    Cue(
+        "starts-with-a-lack",
+        Part.ANYWHERE,
+        1.5,
+        0.0,
+        phrases=("^ the|a? lack|absence|shortage|scarcity of", "^ few of", "^ only a? few|handful", "^ hardly any"),
+    ),
+    Cue("is-without", Part.ANYWHERE, 1.5, -1.0, phrases=("^ without|lacking|absent",)),
 )

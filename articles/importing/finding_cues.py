@@ -33,6 +33,13 @@ OTHER_CUES = (
         -1.0,
         phrases=("is|are|was|were|do|does|did|will not|no|never",),
     ),
+    Cue(
+        "only-happens",
+        Part.START_OF_PREDICATE,
+        0.0,
+        -1.0,
+        phrases=("is|are made|built|won|lost by|on|in|from", "take|takes|took place", "will|may|might take place"),
+    ),
     Cue("names-people", Part.ANYWHERE, 0.0, -2.0, phrases=("^ those who|whose",)),
     Cue("should-not-be-so", Part.START_OF_PREDICATE, 0.0, -2.0, phrases=("should|must not have|need",)),
     Cue(
@@ -94,10 +101,10 @@ OTHER_CUES = (
         phrases=(
             "various|multiple|several|numerous|many|different [OBSTACLES]",
             "various|multiple|several|numerous|many|different * [OBSTACLES]",
-            "number|variety|range|series|host|array|set of [OBSTACLES]",
-            "number|variety|range|series|host|array|set of * [OBSTACLES]",
-            "number|variety|range|series|host|array|set of * * [OBSTACLES]",
-            "number|variety|range|series|host|array|set of * and * [OBSTACLES]",
+            "number|variety|range|series|host|array|set|handful of [OBSTACLES]",
+            "number|variety|range|series|host|array|set|handful of * [OBSTACLES]",
+            "number|variety|range|series|host|array|set|handful of * * [OBSTACLES]",
+            "number|variety|range|series|host|array|set|handful of * and * [OBSTACLES]",
             "affect|affects|touch|touches nearly|almost|virtually every|all",
             "affect|affects|touch|touches every|all aspect|aspects|part|parts|area|areas",
         ),

@@ -32,7 +32,7 @@ OBSTACLES = _nouns(
     """
     challenge obstacle barrier hurdle impediment difficulty problem weakness shortcoming constraint drawback dilemma
     bottleneck concern risk threat danger complication limitation deficiency issue burden hazard stumbling-block
-    pitfall setback
+    pitfall setback hindrance
     """
 )
 MEASURES = _nouns("strategy measure step approach practice mechanism recommendation remedy tool solution priority")
@@ -106,8 +106,8 @@ DENYING = _words(
     disappears vanish little few not none nothing neither impossible worse harder prey powerless useless missing
     helpless idle empty unread unanswered unheard unpunished unchecked unfinished
     slow late weak poor thin rare hard costly expensive unknown unfit unwilling reluctant absent broken blind deaf
-    silent trapped stuck stranded forgotten ignored abandoned blocked delayed denied stolen
-       threatened beaten mistrusted contested disputed divided confused misread misused abused
+    silent unresolved unsettled unsolved trapped stuck stranded forgotten ignored abandoned blocked delayed denied
+    stolen threatened beaten mistrusted contested disputed divided confused misread misused abused
     excluded unprotected underfunded understaffed overloaded overworked exhausted hungry suspected
     """
 )

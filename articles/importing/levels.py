@@ -13,6 +13,7 @@ from articles.importing.words import stems_of, words_of
 _SENTENCE_BREAK = re.compile(r"[.!?;:]\s+|\n+")
 _MOST_OF_TOPIC = 0.5  # a heading with as many of the article's own words is no part of a section
 _TAKEN_UP = 0.6
+_FEW, _MUCH_ADVICE = 3, 0.5
 _SHORT = 5  # sentences of a section that stands by itself hardly ever
 _SOME_TROUBLE = 0.2  # of the sentences of a section that has to be one of trouble or of nothing announced
 
@@ -27,6 +28,7 @@ class Draft(NamedTuple):
 
 def infer_parents(drafts: Sequence[Draft], title: str, *, is_about_challenges: bool) -> list[int | None]:
     """For each section the index of the one that it belongs to; None for those of the first level."""
+    drafts = drafts if is_about_challenges else _with_general(drafts)
     topic = _topic(drafts, title)
     next_kinds = _next_kinds(drafts)
     parents: list[int | None] = []
@@ -44,6 +46,17 @@ def infer_parents(drafts: Sequence[Draft], title: str, *, is_about_challenges: b
         if not is_part:
             above = place
     return parents
+
+
+def _with_general(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """``drafts`` with the first section of trouble as the one that announces troubles, where no heading is as such."""
+    troubles = [at for at, draft in enumerate(drafts) if draft.kind.kind == CHALLENGES]
+    if not troubles or any(drafts[at].kind.is_general for at in troubles):
+        return drafts
+    settled = list(drafts)
+    first = settled[troubles[0]]
+    settled[troubles[0]] = first._replace(kind=first.kind._replace(is_general=True))
+    return settled
 
 
 def _next_kinds(drafts: Sequence[Draft]) -> list[str]:
@@ -108,7 +121,7 @@ def _is_trouble(draft: Draft, above: Draft, has_sibling: bool, comes_before_answ
 def _is_aside(draft: Draft, tone: Tone) -> bool:
     """Whether a section is short, advises nothing, and does not open as one that describes."""
     opens_anew = draft.heading.lower().startswith(cues.DESCRIPTIVE_OPENINGS)
-    return tone.sentences <= _SHORT and tone.remedies == 0 and not opens_anew
+    return ((tone.sentences <= _SHORT and tone.remedies < _MUCH_ADVICE) or tone.sentences < _FEW) and not opens_anew
 
 
 def _announces(draft: Draft) -> bool:

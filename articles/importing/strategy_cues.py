@@ -77,7 +77,7 @@ STRATEGY_CUES = (
             a remedy|cure|solution|safeguard
             answer|antidote|remedy|cure|solution to|against|for
             close|bridge|fill|narrow the|this|these|that|such gap|gaps
-            close part of
+            close|closes|fill|fills|bridge|bridges|cover|covers part|some|much of
             lower|lowers|reduce|reduces|limit|limits|cut|cuts the temptation|risk|risks|danger|dangers
             lower|lowers|reduce|reduces|limit|limits|cut|cuts the number|likelihood|scope|opportunities|chances
             counter|counters|curb|curbs|ease|eases|solve|solves|correct|prevent|prevents this|such|these
@@ -87,7 +87,8 @@ STRATEGY_CUES = (
             help|helps here
             surest|best|simplest|cheapest way
             best answer|protection|defense|defence|remedy
-            most effective|reliable|powerful|promising|useful|valuable lever|tool|means|way|instrument|remedy|measure|product
+            most effective|reliable|powerful|promising lever|tool|means|way|instrument|remedy|measure
+            most useful|valuable product|tool|measure|instrument|means|way
             least costly|expensive|risky way|form|means|remedy|measure|tool
             cheapest|simplest|surest|best form|measure|tool|means|remedy
             an|the effective|reliable|proven means|way|tool|instrument
@@ -138,6 +139,8 @@ STRATEGY_CUES = (
             is another * success factor
             succeed|succeeds|succeeded|worked where|when|because
             tipped the balance
+            the secret|recipe|key of|to|behind its|their|this|the success
+            is|are|was|were what turns|makes|made|turned|keeps|kept|gives|gave
             turned|turns|turn out to be|matter
             mattered|counted more|most
             turned the tide
@@ -168,6 +171,9 @@ STRATEGY_CUES = (
         phrases=lines("""
             than either
             cheaper|better|faster|longer than
+            more promising|effective|reliable|useful|convincing|durable than
+            by half|two-thirds
+            by a|one third|quarter|half
             is|are cheaper
             fuller|clearer|better|truer picture|view|idea|sense
             keep|keeps|kept * free|open|running|safe|calm|honest|intact|going|out|away|clean|busy|visible

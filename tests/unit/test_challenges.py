@@ -109,3 +109,24 @@ WORDS = (
 def test_any_order_of_cue_words_is_searched_without_error(words, kind):
     outline = outline_of(" ".join(words), "Heading", kind)
     assert all(one.title for one in [*find_challenges(outline), *find_strategies(outline)])
+
+
+def test_those_who_are_people_and_those_alone_point_back():
+    in_challenges(
+        "Reliable supply faces numerous obstacles. [[Those who draw up the lists never see the stores.]]\n\n"
+        "[[Rotten planks delay every truck at the ferry by an hour.]] Each of them costs a day."
+    )
+
+
+def test_a_trouble_may_open_its_sentence_and_stay_one():
+    in_challenges(
+        "Reliable supply faces numerous obstacles. "
+        "[[Equally worrying is the theft of tires at night: drivers sleep beside their trucks.]]"
+    )
+
+
+def test_what_one_man_said_is_no_challenge():
+    in_challenges(
+        "[[Rusty cranes in the port delay the unloading of flour.]]\n\n"
+        "As one old captain put it, every crane is waiting for a younger one."
+    )

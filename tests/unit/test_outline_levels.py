@@ -127,3 +127,22 @@ def test_a_section_whose_parts_are_named_after_places_of_missions_is_one_of_case
         "# Escorts\n\n## Three Roads\n\n### Mali\n\nMINUSMA drove.\n\n### Chad\n\nMINURCAT flew.\n", "a.md"
     )
     assert [kind for *_, kind in levels(found)] == ["case_studies"] * 3
+
+
+def test_troubles_stand_before_the_answers_though_no_heading_announces_them() -> None:
+    found = outlined(
+        "# Escorts\n\n## Where the Road Goes\n\nIt goes north. It has two lanes.\n\n"
+        "## The Hard Part\n\nTrucks never come in time. Nobody knows the road. Drivers are tired. It is a long way.\n\n"
+        "### At Night\n\nLamps are out.\n\n## Ways to Protect Escorts\n\nScouts should go first. Maps help.\n",
+        "a.md",
+    )
+    assert [kind for *_, kind in levels(found)] == ["other", "challenges", "challenges", "strategies"]
+
+
+def test_a_short_section_that_improves_something_after_the_troubles_holds_the_answers() -> None:
+    found = outlined(
+        "# Escorts\n\n## Problems of Escorts\n\nTrucks never come in time. Nobody knows the road.\n\n"
+        "## Improving Night Driving\n\nLamps help. Drivers should sleep. Maps are vital.\n",
+        "a.md",
+    )
+    assert [kind for *_, kind in levels(found)] == ["challenges", "strategies"]

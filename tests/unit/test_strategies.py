@@ -129,3 +129,11 @@ def test_what_only_speaks_of_its_heading_is_no_strategy():
     in_strategies(
         "Many steps can reconcile supply with safety. {{Mixed convoys with police escorts deter thieves on the road.}}"
     )
+
+
+def test_a_duty_in_a_second_clause_and_a_comparison_with_other_means_state_measures():
+    in_strategies(
+        "{{Steel boxes now hold all fuel coupons in the larger bases and should become usual in small ones.}}\n\n"
+        "{{Walking the stores with the owner is the least costly form of audit.}}\n\n"
+        "{{What the fullest stores had in common was one keeper with one key.}}"
+    )

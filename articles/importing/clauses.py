@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from articles.importing.document import maker
 from articles.importing.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -62,6 +63,9 @@ class Clause(NamedTuple):
     verb: int
 
 
+_new_clause = maker(Clause)
+
+
 def clause_of(sentence: str) -> Clause:
     """Find the main subject and verb of ``sentence``; takes time linear in its length."""
     words = words_of(sentence)
@@ -74,12 +78,12 @@ def clause_of_words(words: list[str], opening: int) -> Clause:
     verb = _find_verb(words, subject)
     if verb == len(words) and subject != opening:
         subject, verb = opening, _find_verb(words, opening)
-    return Clause(words, opening, subject, verb)
+    return _new_clause((words, opening, subject, verb))
 
 
 def words_of(sentence: str) -> list[str]:
     """The words and marks of ``sentence``, all lower case, with straight apostrophes."""
-    lower = _level(sentence)
+    lower = level(sentence)
     spaced = _spaced(lower)
     words: list[str] = spaced.split() if spaced else _TOKEN.findall(lower)
     return words
@@ -87,7 +91,7 @@ def words_of(sentence: str) -> list[str]:
 
 def words_of_each(sentences: Sequence[str]) -> list[list[str]]:
     """``words_of`` each of the sentences; where they are written as most are, all are looked through at once."""
-    lower = _level(_BETWEEN.join(sentences))
+    lower = level(_BETWEEN.join(sentences))
     spaced = _spaced(lower) if lower.count(_BETWEEN) + 1 == len(sentences) else ""
     if spaced:
         return [sentence.split() for sentence in spaced.split(_BETWEEN)]
@@ -108,7 +112,7 @@ def _spaced(lower: str) -> str:
 
 def places_of(sentence: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """Where each of ``words``, the first ones of ``sentence`` as ``words_of`` gives them, stands in it."""
-    lower = _level(sentence)
+    lower = level(sentence)
     places = []
     end = 0
     for word in words:  # what lies between two words holds no letter and no mark, so the next find is the word
@@ -118,7 +122,7 @@ def places_of(sentence: str, words: Iterable[str]) -> list[tuple[int, int]]:
     return places
 
 
-def _level(sentence: str) -> str:
+def level(sentence: str) -> str:
     """Lower case and straight apostrophes, with as many code points as before."""
     lower = sentence.lower()
     return (lower if len(lower) == len(sentence) else sentence).replace("’", "'")

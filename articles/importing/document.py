@@ -32,8 +32,7 @@ class BlockKind(StrEnum):
     SEE_ALSO = "see_also"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block. ``text`` is Markdown without the block's own mark: no ``#``, no bullet, no ``>``.
 
     ``level`` is a heading's, 1 to 6, where the format says it; 0 where the outline must infer it.

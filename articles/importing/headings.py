@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from articles.importing.document import Block, BlockKind
 from articles.importing.markdown_text import plain_text
@@ -36,16 +35,16 @@ def _from_bold(block: Block) -> Block:
     bold = _BOLD.fullmatch(block.text) if block.kind == BlockKind.PARAGRAPH else None
     if bold is None or not is_heading_shaped(bold[1].rstrip(":")):
         return block
-    return replace(block, kind=BlockKind.HEADING, text=bold[1].rstrip(":"))
+    return block._replace(kind=BlockKind.HEADING, text=bold[1].rstrip(":"))
 
 
 def _settle_run(before: Block | None, run: Sequence[Block], *, is_last: bool) -> list[Block]:
     """``run`` are heading lines in a row, ``before`` what precedes them."""
     if is_last:
-        ending = run[-1] if _is_cut_heading(run[-1]) else replace(run[-1], kind=BlockKind.PARAGRAPH)
+        ending = run[-1] if _is_cut_heading(run[-1]) else run[-1]._replace(kind=BlockKind.PARAGRAPH)
         return [*(_settle_run(before, run[:-1], is_last=False) if run[:-1] else []), ending]
     if before is not None and before.text.endswith(":") and before.kind == BlockKind.PARAGRAPH and len(run) > 1:
-        listed = [replace(block, kind=BlockKind.ITEM) for block in run[:-1]]
+        listed = [block._replace(kind=BlockKind.ITEM) for block in run[:-1]]
         return [*listed, run[-1]]
     return list(run)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from articles.importing.document import maker
 from articles.importing.likeness import KnownKeys, Near
 
 ARTICLE, SECTION, SEE_ALSO, SOURCE_VERSION = (
@@ -20,6 +21,7 @@ class New(NamedTuple):
     number: int
 
 
+_new = maker(New)
 type Key = int | New
 
 
@@ -149,4 +151,4 @@ class Snapshot:
     def new(self, record: str) -> New:
         number = self.numbers.get(record, 0)
         self.numbers[record] = number + 1
-        return New(record, number)
+        return _new((record, number))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from articles.importing.clauses import Clause, clause_of_words, opening_of, words_of_each
 from articles.importing.cue_matching import matches_of
+from articles.importing.document import maker
 from articles.importing.outline import Outline, OutlineSection
 from articles.importing.scores import CHALLENGE, STRATEGY, Place, may_state, score_of, stems_of
 from articles.importing.sentences import Passage, passages_of
@@ -28,6 +29,9 @@ class Statement(NamedTuple):
     rule: str
 
 
+_new_statement = maker(Statement)
+
+
 @lru_cache(maxsize=4)
 def statements_of(outline: Outline) -> tuple[Statement, ...]:
     """The challenges and strategies that ``outline`` states, in reading order; kept for the second extractor."""
@@ -42,13 +46,14 @@ def _statements_of_section(index: int, section: OutlineSection, title: frozenset
     place = place_of(section, title)
     previous = ""
     passages = [passage for passage in passages_of(section.body) if _is_told(passage)]
-    for passage, words in zip(passages, words_of_each([passage.quote for passage in passages]), strict=True):
-        opening = opening_of(words)
+    worded = words_of_each([passage.quote for passage in passages])
+    openings = list(map(opening_of, worded))
+    matched = map(matches_of, worded, openings)
+    for passage, words, opening, matches in zip(passages, worded, openings, list(matched), strict=True):
         if len(words) < _ALWAYS_ENOUGH and _count_words(words, opening) < (2 if passage.is_item else 3):
             continue
         before = previous if passage.place else ""
         previous = "nothing"
-        matches = matches_of(words, opening)
         if not may_state(passage, words, opening, matches, place, before):
             continue
         clause = clause_of_words(words, opening)
@@ -57,7 +62,7 @@ def _statements_of_section(index: int, section: OutlineSection, title: frozenset
         if states:
             previous = states
             rule = score.strategy_rule if states == STRATEGY else score.challenge_rule
-            yield Statement(index, passage, clause, states, rule)
+            yield _new_statement((index, passage, clause, states, rule))
 
 
 def _is_told(passage: Passage) -> bool:

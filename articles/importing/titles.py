@@ -3,7 +3,7 @@
 import re
 from enum import Enum
 
-from articles.importing.clauses import Clause, clause_of
+from articles.importing.clauses import Clause, clause_of, level
 from articles.importing.finding_words import ANAPHORA, HARM, LACKING, OBSTACLES
 from articles.importing.lexicon import (
     ADVERBS,
@@ -35,7 +35,7 @@ from articles.importing.verbless import without_verb
 from articles.importing.words import Learnt
 
 _LABEL = re.compile(r"([^:.!?]{3,60}):(?=\s)")
-_FRAMES = [(re.compile(pattern, re.IGNORECASE), lead) for _signs, pattern, lead in FRAMES]
+_FRAMES = [(re.compile(pattern), lead) for _signs, pattern, lead in FRAMES]
 _SIGNS = [tuple(signs) for signs, _pattern, _lead in FRAMES]
 
 
@@ -85,15 +85,15 @@ def _without_frame(text: str, is_challenge: bool) -> tuple[str, _Form]:
     """What a manner of speaking frames, and what it is: "it is vital to pay in kind" frames the task "pay in kind"."""
     form = _Form.CLAUSE
     for _ in range(2):  # a frame may stand within a frame: "these cases show that one key measure is ..."
-        lower = text.lower()
+        lower = level(text)
         likely = [numbers for numbers in map(_FRAMES_OF.__getitem__, lower.split()) if numbers]
         for number in sorted(set().union(*likely)) if likely else ():
             if not any(map(lower.__contains__, _SIGNS[number])):
                 continue
             pattern, lead = _FRAMES[number]
-            found = pattern.match(text)
+            found = pattern.match(lower)
             if found and (lead != "Lack of " or is_challenge):
-                rest = found["rest"]
+                rest = text[slice(*found.span("rest"))]
                 if lead == "to ":
                     return rest, _Form.TASK
                 states = lead == "that " or rest.startswith("that ")

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from dataclasses import replace
 
 import mammoth  # type: ignore[import-untyped]
 from lxml import etree
@@ -102,4 +101,4 @@ def _raised(blocks: list[Block]) -> list[Block]:
     """Headings one level up where no paragraph has the style of a title, so that the first level is the title's."""
     if any(block.kind == BlockKind.HEADING and block.level == 1 for block in blocks):
         return blocks
-    return [replace(b, level=b.level - 1) if b.kind == BlockKind.HEADING else b for b in blocks]
+    return [b._replace(level=b.level - 1) if b.kind == BlockKind.HEADING else b for b in blocks]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -129,7 +129,7 @@ class _Walk:
             self.is_new_item = False
         else:
             last = self.blocks[-1]
-            self.blocks[-1] = replace(last, text=f"{last.text}\n\n{text}")
+            self.blocks[-1] = last._replace(text=f"{last.text}\n\n{text}")
 
     def _add_source(self, token: Token) -> None:
         """A quote or a table, as its lines are written."""

@@ -1,8 +1,9 @@
 """Which cues a sentence bears: each word is looked up once, whatever the number of cues."""
 
-from itertools import product
+from itertools import compress, product
 from math import inf
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from articles.importing.clauses import Clause
 from articles.importing.finding_cue import CLASSES, Cue, Part
@@ -42,12 +43,11 @@ def matches_of(words: list[str], opening: int) -> list[Match]:
     """Where a sentence bears the words of cues, whatever its parts; takes time linear in the number of its words."""
     matches: list[Match] = []
     total = len(words)
-    for index, trigger in enumerate(map(_TRIGGERS.get, words)):
-        if trigger is None or index < opening:
-            continue
-        for number, part in trigger[0]:
+    triggers: list[Any] = list(map(_TRIGGERS.get, words[opening:]))
+    for index, (cues, phrases) in compress(enumerate(triggers, opening), triggers):
+        for number, part in cues:
             matches.append((number, part, index))
-        for number, part, first, last, slots, at_start in trigger[1]:
+        for number, part, first, last, slots, at_start in phrases:
             start = index + first
             if start < opening or index + last >= total or (at_start and start != opening):
                 continue
@@ -62,10 +62,9 @@ def matches_of(words: list[str], opening: int) -> list[Match]:
 def most_of(matches: list[Match]) -> tuple[float, float]:
     """What the cues of ``matches`` may add to the two scores at most, before it is known which part stands where."""
     challenge = strategy = 0.0
-    for number in {match[0] for match in matches}:
-        most = _MOST[number]
-        challenge += most[0]
-        strategy += most[1]
+    for most_challenge, most_strategy in map(_MOST.__getitem__, set(map(_number, matches))):
+        challenge += most_challenge
+        strategy += most_strategy
     return challenge, strategy
 
 
@@ -139,4 +138,5 @@ def _most(cue: Cue) -> tuple[float, float]:
 
 
 _TRIGGERS = _build_triggers()
+_number = itemgetter(0)
 _MOST = [_most(cue) for cue in CUES]

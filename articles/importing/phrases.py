@@ -22,6 +22,8 @@ _ENDS = frozenset(
     [";", ":", "(", ")", "—", "–", ".", "?", "!", "because", "although", "unless", "while", "whereas", "so"]
 )
 _VERBS_AFTER_AND = (VERBS - NOUN_TOO) | {"be", "have"}
+_MAY_END = (_ENDS | RELATIVES | {"and", "or", ","}) - {"what"}
+"""Words before which a phrase may end; most are none of these."""
 _ASIDES = RELATIVES | {"such", "including", "as", "but", "yet"}
 
 
@@ -105,29 +107,33 @@ class Phrases:
     def _bounds(self, start: int, end: int, shortest: int = 2) -> tuple[int, int]:
         """Up to the next clause; a relative clause after fewer than ``shortest`` words stays."""
         words = self.clause.words
-        commas = [index for index in range(start, end - 1) if words[index] == ","]
-        is_list = len(commas) > 1 and any(words[index + 1] in {"and", "or"} for index in commas[1:])
         for index in range(start + 1, end):
             word = words[index]
-            head = index - start - (words[index - 1] in PREPOSITIONS)
-            if word == "while" and self._goes_along(start, index):
+            if word not in _MAY_END or (word == "while" and self._goes_along(start, index)):
                 continue
-            if word in _ENDS or (word in RELATIVES and word != "what" and head >= shortest):
+            if word in _ENDS or (word in RELATIVES and self._head(start, index) >= shortest):
                 return start, index
             if word in {"and", "or"} and index + 1 < end and words[index + 1] in _VERBS_AFTER_AND:
                 return start, index
-            if word == "," and not (is_list and self._continues_list(index)) and not self._joins_adjectives(index):
+            if word == "," and not self._continues_list(index, start, end) and not self._joins_adjectives(index):
                 return start, index
         return start, end
+
+    def _head(self, start: int, index: int) -> int:
+        """How many words stand before a relative pronoun at ``index``, its own preposition aside."""
+        return index - start - (self.clause.words[index - 1] in PREPOSITIONS)
 
     def _goes_along(self, start: int, index: int) -> bool:
         """Whether "while" joins two things to do: "supporting elections while respecting local customs"."""
         words = self.clause.words
         return words[start] in GERUND_OF and words[index + 1 : index + 2] != [] and words[index + 1] in GERUND_OF
 
-    def _continues_list(self, comma: int) -> bool:
-        after = self.clause.words[comma + 1]
-        return after not in _ASIDES and not after.endswith("ed")
+    def _continues_list(self, comma: int, start: int, end: int) -> bool:
+        """Whether a comma stands in a list, of which "and" or "or" follows a later one than the first."""
+        words = self.clause.words
+        commas = [index for index in range(start, end - 1) if words[index] == ","]
+        is_list = any(words[index + 1] in {"and", "or"} for index in commas[1:])
+        return is_list and words[comma + 1] not in _ASIDES and not words[comma + 1].endswith("ed")
 
     def _joins_adjectives(self, comma: int) -> bool:
         """Whether a comma stands between two adjectives: "consistent, adequate funding"."""

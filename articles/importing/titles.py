@@ -67,7 +67,7 @@ def title_of(quote: str, *, is_challenge: bool, is_item: bool = False, clause: C
 
 
 def _name(text: str, is_challenge: bool, is_item: bool, is_bold: bool, clause: Clause | None) -> str:
-    label = _LABEL.match(text)
+    label = _LABEL.match(text) if ":" in text else None
     if label and (is_item or is_bold) and len(label[1].split()) <= 6:
         return label[1]
     framed, form = _without_frame(text, is_challenge)
@@ -107,6 +107,8 @@ def _without_frame(text: str, is_challenge: bool) -> tuple[str, _Form]:
 
 def _frames_of(chunk: str) -> frozenset[int]:
     """The frames of which a sign may begin with ``chunk``, a run of signs between white space, or within it."""
+    if not _FIRST_OF_SIGNS.search(chunk):
+        return frozenset()
     return frozenset(number for number, signs in enumerate(_SIGNS) for sign in signs if _may_begin(sign, chunk))
 
 
@@ -117,6 +119,7 @@ def _may_begin(sign: str, chunk: str) -> bool:
     return chunk == first if " " in sign[1:] else chunk.startswith(first)
 
 
+_FIRST_OF_SIGNS = re.compile("|".join(sorted({sign.split(maxsplit=1)[0] for signs in _SIGNS for sign in signs})))
 _FRAMES_OF = Learnt(_frames_of)
 
 

@@ -108,13 +108,17 @@ INSTALLED_APPS.append("django.forms")
 SQLITE_OPTIONS: dict[str, Any] = {
     "timeout": 20,
     "transaction_mode": "IMMEDIATE",
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+    # The file is read where the system has it in memory, without copies: half the time of whatever counts many rows.
+    " PRAGMA mmap_size=2147418112;",
 }
 DATABASES: dict[str, Any] = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'concord.sqlite3'}")}
 # What the URL asks for after its question mark, such as sslmode, stays.
 DATABASES["default"].setdefault("OPTIONS", {})
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] |= SQLITE_OPTIONS
+    # A new connection reads the whole schema, which takes longer than a page that is remembered.
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 elif pool_size := env.number("DATABASE_POOL_SIZE", 8):
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}

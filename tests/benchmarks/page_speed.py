@@ -1,166 +1,228 @@
-"""Prints how fast readers' pages are, on both databases, beside pages of plain Django measured in the same run.
+"""Prints how fast readers' pages are beside pages of plain Django with the same content, measured in the same run.
 
-    python -m tests.benchmarks.page_speed [N ...]        (numbers of articles; default 1000 10000)
+    python -m tests.benchmarks.page_speed [--only sqlite|postgresql] [--keep FOLDER] [--server URL] [N ...]
 
-Real articles by the real importer, served by gunicorn with two workers; one request after the other, as a reader's.
-The column "of plain" compares the medians with the plain page of the same content, "growth" with the first N.
+Real articles by the real importer, ``N`` of them (default 1000 10000), served by gunicorn with two workers. All sites
+run at once and are asked in turn, one request after the other, so that other work on the machine slows all alike.
+
+"cold" is a page that nobody asked for since the last change of the database: a change is counted before each of them.
+"warm" is the same page asked for again, and the plain page is asked as often. ``cpu`` is processor time, the
+database's included; "of plain" compares the medians of the time and of the processor's with those of the plain page,
+"growth" the processor's with the first N. ``--keep`` fills databases in a folder once and uses them again, as does
+``--server``, the address of one of PostgreSQL.
 """
 
-import http.client
+import argparse
 import os
 import random
-import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
+import psycopg
 from django.utils.text import slugify
 
-from tests.benchmarks.corpus import make_article, make_corpus
+from tests.benchmarks.corpus import make_article, make_corpus, village
+from tests.benchmarks.serving import Answer, Site, parent_of, serving
 from tests.postgres import running_postgresql
 
-REQUESTS = 200
-SAMPLE = 60
-"""Articles that are asked for, again and again: pages that readers come to."""
-COMMON, RARE = "peacekeeping", "interpreters"
+TURNS, FEWEST, SECONDS = 60, 7, 60
+"""Times that each page is asked for, and for how long; slow ones are asked for less often."""
+WARM_UP = 2
+COMMON = "peacekeeping"
+PLAIN = {"DJANGO_SETTINGS_MODULE": "tests.benchmarks.plain_site"}
+COUNT_CHANGE = "UPDATE articles_change_count SET number = number + 1"
 
 
 class Page(NamedTuple):
-    """``paths`` are asked for in turn; ``plain`` are those of the floor, none where it has no such page."""
+    """``paths`` are asked for in turn; ``has_floor``: there is a plain page of it."""
 
     name: str
     paths: list[str]
-    plain: list[str]
-    is_conditional: bool = False
+    has_floor: bool = True
 
 
-def main(numbers: list[int]) -> None:
+class Pair(NamedTuple):
+    """The site and its floor, on a database of ``number`` articles; ``change`` counts a change of what pages show."""
+
+    number: int
+    site: Site
+    floor: Site
+    change: Callable[[], None]
+
+
+class Figures(NamedTuple):
+    """Answers of each kind, by what was asked."""
+
+    cold: list[Answer]
+    warm: list[Answer]
+    unchanged: list[Answer]
+    plain: list[Answer]
+    plain_again: list[Answer]
+
+
+def main(options: argparse.Namespace) -> None:
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="concord-page-speed-")))
-        server = stack.enter_context(running_postgresql())
+        folder = Path(options.keep or stack.enter_context(tempfile.TemporaryDirectory(prefix="concord-page-speed-")))
+        folder.mkdir(exist_ok=True)
         for vendor in ("SQLite", "PostgreSQL"):
-            first: dict[str, float] = {}
-            for number in numbers:
-                corpus = folder / str(number)
-                make_corpus(corpus, number)
-                sqlite = f"sqlite:///{folder / f'{number}.sqlite3'}"
-                url = sqlite if vendor == "SQLite" else server.replace("/concord?", "/postgres?")
-                _measure(vendor, number, _filled(url, corpus, folder), first)
+            if vendor.lower() == (options.only or vendor.lower()):
+                with ExitStack() as servers:
+                    server = ""
+                    if vendor == "PostgreSQL":
+                        server = options.server or servers.enter_context(running_postgresql())
+                    pairs = [_started(number, folder, server, servers) for number in options.numbers]
+                    _measure(vendor, pairs, options.pages)
 
 
-def _filled(url: str, corpus: Path, folder: Path) -> dict[str, str]:
-    """An environment whose database has the articles of a folder and nothing else."""
+def _started(number: int, folder: Path, server: str, servers: ExitStack) -> Pair:
+    """The site and its floor, on SQLite unless ``server`` is one of PostgreSQL."""
+    path = folder / f"{number}.sqlite3"
+    is_filled, url, process = path.exists(), f"sqlite:///{path}", None
+    if server:
+        with psycopg.connect(urlsplit(server)._replace(path="/postgres").geturl(), autocommit=True) as connection:
+            process = parent_of(connection.info.backend_pid)
+            name = f"articles_{number}"
+            is_filled = bool(connection.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchall())
+            if not is_filled:
+                connection.execute(f"CREATE DATABASE {name}")
+        url = urlsplit(server)._replace(path=f"/{name}").geturl()
     environment = os.environ | {"DATABASE_URL": url, "VAR_DIR": str(folder), "LOG_LEVEL": "ERROR"}
+    environment |= {"ALLOWED_HOSTS": "127.0.0.1"}
+    _fill(environment, folder / str(number), None if is_filled else number)
+    change = _postgresql_change(url) if server else _sqlite_change(path)
+    site, floor = (servers.enter_context(serving(environment | more, process)) for more in ({}, PLAIN))
+    return Pair(number, site, floor, change)
+
+
+def _fill(environment: dict[str, str], corpus: Path, number: int | None) -> None:
+    """Bring a database to what the code says, and import ``number`` articles into it, none if it has them."""
+    run = partial(subprocess.run, env=environment, stdout=subprocess.DEVNULL, check=True)
+    manage = [sys.executable, "manage.py"]
+    run([*manage, "migrate", "--verbosity=0"])
+    if number:
+        make_corpus(corpus, number)
+        run([*manage, "import_articles", "--jobs=2", "--verbosity=0", str(corpus)])
     analyse = "from django.db import connection; connection.cursor().execute('ANALYZE')"
-    for command in (
-        ["migrate", "--verbosity=0"],
-        ["flush", "--no-input", "--verbosity=0"],
-        ["import_articles", "--jobs=2", "--verbosity=0", str(corpus)],
-        ["shell", "--verbosity=0", "-c", analyse],
-    ):
-        subprocess.run([sys.executable, "manage.py", *command], env=environment, stdout=subprocess.DEVNULL, check=True)
-    return environment
+    run([*manage, "shell", "--verbosity=0", "-c", analyse])
 
 
-def _measure(vendor: str, number: int, environment: dict[str, str], first: dict[str, float]) -> None:
-    print(f"\n{vendor}, {number} articles")
-    print(f"{'':26}{'p50 ms':>9}{'p95 ms':>9}{'plain p50':>11}{'of plain':>10}{'growth':>8}{'kB':>7}")
-    pages = _pages(number)
-    with _serving(environment) as port:
-        figures = {page.name: _times(port, page.paths, is_conditional=page.is_conditional) for page in pages}
-    with _serving(environment | {"DJANGO_SETTINGS_MODULE": "tests.benchmarks.plain_site"}) as port:
-        floors = {page.name: _times(port, page.plain) for page in pages if page.plain}
-    for page in pages:
-        times, size = figures[page.name]
-        middle, high = median(times), quantiles(times, n=20)[-1]
-        floor = median(floors[page.name][0]) if page.plain else None
-        first.setdefault(page.name, middle)
-        beside = f"{floor:11.2f}{middle / floor:10.2f}" if floor else f"{'':21}"
-        print(f"{page.name:26}{middle:9.2f}{high:9.2f}{beside}{middle / first[page.name]:8.2f}{size / 1000:7.0f}")
-    sys.stdout.flush()
+def _sqlite_change(path: Path) -> Callable[[], None]:
+    connection = sqlite3.connect(path, timeout=20, autocommit=True)
+    return lambda: connection.execute(COUNT_CHANGE).close()
+
+
+def _postgresql_change(url: str) -> Callable[[], None]:
+    connection = psycopg.connect(url, autocommit=True)
+    return lambda: connection.execute(COUNT_CHANGE).close()
+
+
+def _measure(vendor: str, pairs: list[Pair], part: str) -> None:
+    print(f"\n{vendor}")
+    columns = f"{'p50':>8}{'p95':>8}{'cpu':>7}{'of plain':>12}{'growth':>8}"
+    print(f"{'':24}{'N':>6} | cold{columns[4:]} | warm{columns[4:]} |  plain p50, cpu, again |   kB")
+    for pages in zip(*(_pages(pair.number) for pair in pairs), strict=True):
+        if part not in pages[0].name:
+            continue
+        all_figures = _asked(pairs, pages)
+        for pair, page, figures in zip(pairs, pages, all_figures, strict=True):
+            _print_row(pair.number, page, figures, all_figures[0])
+        if pages[0].name == "article":
+            for pair, figures in zip(pairs, all_figures, strict=True):
+                _print_unchanged(pair.number, figures, all_figures[0])
+
+
+def _asked(pairs: list[Pair], pages: tuple[Page, ...]) -> list[Figures]:
+    """Every page of every site in turn, after some turns to warm up."""
+    found = [Figures([], [], [], [], []) for _pair in pairs]
+    for pair in pairs:
+        pair.site.look_for_workers()
+        pair.floor.look_for_workers()
+    deadline = time.monotonic() + SECONDS
+    for turn in range(-WARM_UP, TURNS):
+        if turn >= FEWEST and time.monotonic() > deadline:
+            break
+        for pair, page, figures in zip(pairs, pages, found, strict=True):
+            answers = _turn(pair, page, page.paths[turn % len(page.paths)])
+            if turn >= 0:
+                for answer, answers_before in zip(answers, figures, strict=True):
+                    answers_before.extend([answer] if answer else [])
+    return found
+
+
+def _turn(pair: Pair, page: Page, path: str) -> tuple[Answer | None, ...]:
+    """What the site and the floor answer, as ``Figures`` have it."""
+    pair.change()
+    plain = pair.floor.get(path) if page.has_floor else None
+    cold = pair.site.get(path)
+    plain_again = pair.floor.get(path) if page.has_floor else None
+    warm = pair.site.get(path)
+    return cold, warm, pair.site.get(path, warm.etag), plain, plain_again
+
+
+def _ms(answers: list[Answer]) -> float:
+    return median(answer.ms for answer in answers)
+
+
+def _cpu(answers: list[Answer]) -> float:
+    return median(answer.processor_ms for answer in answers)
+
+
+def _print_row(number: int, page: Page, figures: Figures, first: Figures) -> None:
+    cold = _cells(figures.cold, figures.plain, first.cold)
+    warm = _cells(figures.warm, figures.plain_again, first.warm)
+    plain = f"{'':24}"
+    if page.has_floor:
+        plain = f"{_ms(figures.plain):8.2f}{_cpu(figures.plain):8.2f}{_ms(figures.plain_again):8.2f}"
+    print(f"{page.name:24}{number:6} |{cold} |{warm} |{plain} |{figures.cold[-1].size / 1000:5.0f}", flush=True)
+
+
+def _print_unchanged(number: int, figures: Figures, first: Figures) -> None:
+    cells = _cells(figures.unchanged, figures.plain_again, first.unchanged)
+    print(f"{'article, 304':24}{number:6} |{'':43} |{cells} |{'':24} |", flush=True)
+
+
+def _cells(answers: list[Answer], plain: list[Answer], first: list[Answer]) -> str:
+    """Median, 95th of a hundred, processor time, both beside the floor's, and growth of the processor's."""
+    high = quantiles((answer.ms for answer in answers), n=20)[-1]
+    beside = f"{_ms(answers) / _ms(plain):6.2f}{_cpu(answers) / _cpu(plain):6.2f}" if plain else f"{'':12}"
+    return f"{_ms(answers):8.2f}{high:8.2f}{_cpu(answers):7.2f}{beside}{_cpu(answers) / _cpu(first):8.2f}"
 
 
 def _pages(number: int) -> list[Page]:
     choose = random.Random(number)  # noqa: S311 (a sample, no secret)
-    sample = choose.sample(range(number), min(SAMPLE, number))
+    sample = choose.sample(range(number), min(TURNS, number))
     titles = [slugify(make_article(index).partition("\n")[0]) for index in sample]
-    articles = [f"/articles/{title}/" for title in titles]
-    last = f"/articles/?page={-(-number // 50)}"
-    common, rare = f"/search/?q={COMMON}", f"/search/?q={RARE}"
+    rare = [f"/search/?q={village(index)}" for index in sample]
     return [
-        Page("article", articles, articles),
-        Page("article, 304", articles, articles, is_conditional=True),
-        Page("articles, first page", ["/articles/"], ["/articles/"]),
-        Page("articles, last page", [last], [last]),
-        Page("challenges, first page", ["/challenges/"], []),
-        Page("country", ["/countries/liberia/"], ["/countries/liberia/"]),
-        Page("home", ["/"], []),
-        Page("search, common word", [common], [common]),
-        Page("search, rare word", [rare], [rare]),
-        Page("search, misspelt", ["/search/?q=peacekeping"], []),
+        Page("article", [f"/articles/{title}/" for title in titles]),
+        Page("articles, first page", ["/articles/"]),
+        Page("articles, last page", [f"/articles/?page={-(-number // 50)}"]),
+        Page("challenges, first page", ["/challenges/"]),
+        Page("country", ["/countries/liberia/"]),
+        Page("matrix", ["/matrix/"], has_floor=False),
+        Page("home", ["/"], has_floor=False),
+        Page("search, common word", [f"/search/?q={COMMON}"]),
+        Page("search, rare word", rare),
+        Page("search, misspelt", ["/search/?q=peacekeping"], has_floor=False),
     ]
 
 
-@contextmanager
-def _serving(environment: dict[str, str]) -> Iterator[int]:
-    """The production server, two workers, on a free port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "config.wsgi", f"--bind=127.0.0.1:{port}", "--workers=2"]
-    command += ["--worker-class=gthread", "--threads=2", "--log-level=error"]
-    server = subprocess.Popen(command, env=environment)
-    try:
-        _wait_for(port)
-        yield port
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait_for(port: int) -> None:
-    """Until the server answers."""
-    deadline = time.monotonic() + 30
-    while True:
-        time.sleep(1)
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-        try:
-            connection.request("GET", "/articles/")
-            connection.getresponse().read()
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-        else:
-            return
-        finally:
-            connection.close()
-
-
-def _times(port: int, paths: list[str], *, is_conditional: bool = False) -> tuple[list[float], int]:
-    """Milliseconds of each request after some to warm up, and the bytes of the last answer."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    tags: dict[str, str] = {}
-    times, size = [], 0
-    for turn in range(-2 * len(paths), REQUESTS):
-        path = paths[turn % len(paths)]
-        headers = {"If-None-Match": tags[path]} if is_conditional and path in tags else {}
-        begun = time.perf_counter()
-        connection.request("GET", path, headers=headers)
-        answer = connection.getresponse()
-        body = answer.read()
-        if turn >= 0:
-            times.append((time.perf_counter() - begun) * 1000)
-        expected = 304 if headers else 200
-        assert answer.status == expected, f"{path} answered {answer.status}"
-        tags[path], size = answer.headers.get("ETag", ""), len(body)
-    return times, size
-
-
 if __name__ == "__main__":
-    main([int(argument) for argument in sys.argv[1:]] or [1000, 10_000])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("numbers", nargs="*", type=int, default=[1000, 10_000], metavar="N")
+    parser.add_argument("--only", choices=["sqlite", "postgresql"], default="")
+    parser.add_argument("--keep", default="", metavar="FOLDER")
+    parser.add_argument("--server", default="", metavar="URL")
+    parser.add_argument("--pages", default="", metavar="PART", help="part of the names of the pages to measure")
+    options = parser.parse_args()
+    main(options)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import connection
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import path
@@ -32,6 +33,11 @@ _LIST = (
     "{{ article.get_status_display }} {{ article.created_at|date:'j F Y' }}</p>{% endfor %}"
     "<p>{{ page.number }} / {{ page.paginator.num_pages }}</p>"
 )
+_FINDINGS = (
+    _HEAD + "{% for row in page %}<p><a href='/challenges/{{ row.slug }}/'>{{ row.title }}</a> "
+    "{{ row.articles }} {{ row.passages }} {{ row.get_status_display }}</p>{% endfor %}"
+    "<p>{{ page.number }} / {{ page.paginator.num_pages }}</p>"
+)
 _PASSAGES = _HEAD + "{% for row in rows %}<p>{{ row.quote }} {{ row.section.article.title }}</p>{% endfor %}"
 _templates: dict[str, Any] = {}
 
@@ -55,6 +61,14 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
     page = Paginator(Article.objects.order_by("title", "pk"), 50).get_page(request.GET.get("page"))
     return _page(_LIST, {"page": page})
+
+
+def challenge_list(request: HttpRequest) -> HttpResponse:
+    from articles.models import Challenge
+
+    numbers = {"articles": Count("evidence__section__article", distinct=True), "passages": Count("evidence")}
+    rows = Challenge.objects.annotate(**numbers).order_by("-articles", "title", "pk")
+    return _page(_FINDINGS, {"page": Paginator(rows, 50).get_page(request.GET.get("page"))})
 
 
 def country(request: HttpRequest, slug: str) -> HttpResponse:
@@ -85,6 +99,7 @@ def search(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("articles/", article_list),
     path("articles/<slug:slug>/", article),
+    path("challenges/", challenge_list),
     path("countries/<slug:slug>/", country),
     path("search/", search),
 ]

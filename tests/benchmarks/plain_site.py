@@ -67,8 +67,8 @@ def challenge_list(request: HttpRequest) -> HttpResponse:
     from articles.models import Challenge
 
     numbers = {"articles": Count("evidence__section__article", distinct=True), "passages": Count("evidence")}
-    rows = Challenge.objects.annotate(**numbers).order_by("-articles", "title", "pk")
-    return _page(_FINDINGS, {"page": Paginator(rows, 50).get_page(request.GET.get("page"))})
+    rows: Any = Challenge.objects.annotate(**numbers)
+    return _page(_FINDINGS, {"page": Paginator(rows.order_by("-articles", "title", "pk"), 50).get_page(request.GET.get("page"))})
 
 
 def country(request: HttpRequest, slug: str) -> HttpResponse:

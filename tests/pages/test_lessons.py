@@ -109,4 +109,4 @@ def test_what_is_quoted_as_a_lesson_stands_below_its_articles_notice(client: Cli
 def test_articles_without_a_notice_are_named_where_they_are_quoted(client: Client) -> None:
     make_world(disclosure="", disclosure_level="unknown")
     before, _, _after = client.get("/case-studies/liberia/").content.decode().partition('class="responses"')
-    assert "No AI notice was found in" in before
+    assert "no AI notice was found" in before

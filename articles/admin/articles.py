@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import panels
@@ -16,6 +18,8 @@ from articles.admin.records import RecordForm
 from articles.admin.section_inline import SectionInline
 from articles.admin.section_order import save_sections
 from articles.admin.status import StatusAdmin
+from articles.differences import shortened, word_differences
+from articles.former_links import links_at, put_links_back, words_of
 from articles.models import Article, ImportFile, Section, SeeAlso, SourceVersion
 
 NEWEST_IMPORTS = 5
@@ -88,6 +92,22 @@ class ArticleAdmin(StatusAdmin):
         if kwargs.get("obj") is not None:
             context["checks"] = checks_of(kwargs["obj"])
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Going back to a former version takes the See-also links along."""
+        super().save_model(request, obj, form, change)
+        if hasattr(obj, "_history"):
+            reason = form.cleaned_data.get("change_reason") or gettext("Back to a former version of the article")
+            put_links_back(obj.entry, obj.pk, obj._history.history_date, request.user, reason)
+
+    def render_history_view(self, request: HttpRequest, template: str, context: Any, **kwargs: Any) -> HttpResponse:
+        """On the page of one version, ``links``: how the See-also links differ today from those of then."""
+        if "original" in context:
+            former = context["original"]._history
+            then, now = (words_of(links_at(former.id, when)) for when in (former.history_date, timezone.now()))
+            context["links"] = shortened(word_differences(now, then)) if now != then else ()
+        response: HttpResponse = super().render_history_view(request, template, context, **kwargs)  # type: ignore[no-untyped-call]
+        return response
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         save_sections(formset, request.user, form.cleaned_data.get("change_reason") or "", form.instance.entry)

@@ -11,11 +11,14 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.differences import Stretch, shortened, word_differences
+from articles.former_links import links_at, words_of
+from articles.models import Article
 from articles.roles import Operation, may
 from config.desk import desk_page
 
@@ -57,7 +60,7 @@ def compare(request: HttpRequest, app: str, name: str, key: int) -> HttpResponse
         "record": new.instance,
         "old": old,
         "new": new,
-        "columns": list(_columns(old, new)),
+        "columns": [*_columns(old, new), *(_links(key, old, new) if model is Article else ())],
         "events": _events(model, key, old.history_date, new.history_date),
         "urls": urls,
         "old_url": reverse(f"admin:{app}_{name}_simple_history", args=[key, old.pk]),
@@ -92,6 +95,16 @@ def _columns(old: Any, new: Any) -> Iterator[Column]:
         if before != after and field.name not in UNTOLD:
             texts = _shown(field, before), _shown(field, after)
             yield Column(str(field.verbose_name), shortened(word_differences(*texts)))
+
+
+def _links(article: int, old: Any, new: Any) -> Iterator[Column]:
+    """The article's See-also links, if they differ: of the newest version, as they are today."""
+    history: Any = Article.history
+    is_newest = not history.filter(id=article, history_date__gt=new.history_date).exists()
+    until = timezone.now() if is_newest else new.history_date
+    before, after = (words_of(links_at(article, when)) for when in (old.history_date, until))
+    if before != after and old.pk != new.pk:
+        yield Column(_("See-also links"), shortened(word_differences(before, after)))
 
 
 def _shown(field: Any, value: Any) -> str:

@@ -65,6 +65,25 @@ def test_a_link_is_told_by_where_it_leads(desk: Client) -> None:
     assert "which is gone" in compare(desk, link).text
 
 
+def test_an_articles_see_also_links_are_compared_too(desk: Client) -> None:
+    article, target = make_article(title="One"), make_article(title="Far away")
+    untouched = make_see_also(article, title="Near")
+    history_of(untouched).all().delete()  # as an import makes it
+    link = make_see_also(article, title="Far")
+    save(desk, url_of(article), title="Two")
+    link.target = target
+    link.save()
+    save(desk, url_of(article), title="Three")
+    link.delete()
+    newest, second, oldest = (version.pk for version in history_of(article).all())
+    links = [told(compare(desk, article, *two)).get("See-also links") for two in ((oldest, second), (second, newest))]
+    assert links[0] is not None
+    assert "Near[+Far+]" in links[0].replace("\n", "")
+    assert links[1] is not None
+    assert "Near[-Far-]" in links[1].replace("\n", "")
+    assert "See-also links" not in told(compare(desk, article, newest, newest))
+
+
 def test_what_happened_to_the_parts_meanwhile_is_listed(desk: Client) -> None:
     passage = make_evidence(make_challenge())
     section = passage.section

@@ -7,7 +7,9 @@ from django.contrib.auth.models import User
 from django.db.models import Model
 from django.test import Client
 
-from articles.models import Article, Challenge, Section
+from articles.actions import undo_action
+from articles.choices import ActionKind
+from articles.models import Action, Article, Challenge, Section, SeeAlso
 from tests.admin.forms import history_of, opened, save, save_again, url_of
 from tests.factories import make_article, make_challenge, make_evidence, make_section, make_see_also
 
@@ -110,6 +112,42 @@ def test_going_back_with_a_page_that_somebody_overtook_is_stale(desk: Client) ->
     assert desk.post(url, typed).status_code == 200
     article.refresh_from_db()
     assert article.title == "Edited again"
+
+
+def test_going_back_takes_see_also_links_along(desk: Client, editor: User) -> None:
+    article, other = as_imported(make_article(title="As it came")), make_article(title="Other")
+    kept, renamed, gone, turned_blue = (
+        as_imported(make_see_also(article, title=title)) for title in ("Kept", "Renamed", "Gone", "Red")
+    )
+    save(desk, url_of(article), title="Edited")
+    former = history_of(article).last()
+    save(desk, url_of(renamed), title="With another name")
+    desk.post(url_of(gone, "delete"), {"post": "yes"})
+    save(desk, url_of(turned_blue), target=other.pk)
+    added = make_see_also(article, title="Added", position=9)
+    url = f"{url_of(article, 'history')}{former.pk}/"
+    assert "See-also links go back too" in desk.get(url).text
+    assert revert(desk, article, former).status_code == 302
+    links = list(article.see_also.order_by("position"))
+    assert [(link.pk, link.title) for link in links] == [
+        (kept.pk, "Kept"),
+        (renamed.pk, "Renamed"),
+        (gone.pk, "Gone"),
+        (turned_blue.pk, "Red"),
+    ]
+    assert links[3].target == other
+    assert history_of(SeeAlso).filter(id=added.pk).first().history_user == editor
+    action = Action.objects.filter(kind=ActionKind.REVERT).get()
+    undo_action(action, editor)
+    assert set(article.see_also.values_list("title", flat=True)) == {"Kept", "With another name", "Red", "Added"}
+
+
+def test_going_back_where_the_links_are_the_same_leaves_them_alone(desk: Client) -> None:
+    article = as_imported(make_article(title="As it came"))
+    link = as_imported(make_see_also(article))
+    save(desk, url_of(article), title="Edited")
+    assert revert(desk, article, history_of(article).last()).status_code == 302
+    assert not history_of(link).exists()
 
 
 def test_going_back_to_a_former_body_brings_its_passages_back(desk: Client) -> None:

@@ -1,7 +1,7 @@
 """How case studies, countries and missions are found: by all their names, which the reference data lists."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from typing import Any
@@ -19,6 +19,7 @@ from casestudies.names import alias_rows, mission_rows, spellings
 
 _PROPER = ("name", "abbreviation", "former")
 _MOST_OTHERS = 8
+_FEWEST_LETTERS = 3
 
 
 def _key(name: str) -> Words:
@@ -64,8 +65,21 @@ def mission_names() -> Names:
     return dict.fromkeys(_missions(), ())
 
 
-def _named(question: Question, known: dict[Words, tuple[str, ...]]) -> list[str]:
+type _Known = dict[Words, tuple[str, ...]]
+
+
+@cache
+def _by_beginning(names: Callable[[], _Known]) -> dict[str, list[Words]]:
+    """Names by their first letters, of which a question has to have that many to find a name that it begins."""
+    found: dict[str, list[Words]] = defaultdict(list)
+    for name in names():
+        found[name[0][:_FEWEST_LETTERS]].append(name)
+    return dict(found)
+
+
+def _named(question: Question, names: Callable[[], _Known]) -> list[str]:
     """Keys of what the question names, a longer name before one that is part of it; else of names that it begins."""
+    known = names()
     words = tuple(map(folded, question.words))
     found: dict[str, None] = {}
     start = 0
@@ -74,22 +88,19 @@ def _named(question: Question, known: dict[Words, tuple[str, ...]]) -> list[str]
         end = next((end for end in ends if words[start:end] in known), start)
         found |= dict.fromkeys(known.get(words[start:end], ()))
         start = max(end, start + 1)
-    if not found and words:
-        found = dict.fromkeys(key for name, keys in known.items() if _begins(words, name) for key in keys)
+    if not found and words and len(words[0]) >= _FEWEST_LETTERS:
+        beginning = _by_beginning(names).get(words[0][:_FEWEST_LETTERS], [])
+        found = dict.fromkeys(key for name in beginning if _begins(words, name) for key in known[name])
     return list(found)
 
 
 def _begins(words: Words, name: Words) -> bool:
     """Whether each word is the beginning of a word of the name, the first of its first."""
-    return (
-        len(words[0]) > 2
-        and name[0].startswith(words[0])
-        and all(any(part.startswith(word) for part in name) for word in words)
-    )
+    return name[0].startswith(words[0]) and all(any(part.startswith(word) for part in name) for word in words)
 
 
 def search_countries(question: Question, found: Found) -> Hits:
-    return Hits(_named(question, _countries()))
+    return Hits(_named(question, _countries))
 
 
 def load_countries(loaded: Loaded, hits: Hits, chosen: Sequence[str]) -> list[Hit]:
@@ -99,7 +110,7 @@ def load_countries(loaded: Loaded, hits: Hits, chosen: Sequence[str]) -> list[Hi
 
 
 def search_missions(question: Question, found: Found) -> Hits:
-    return Hits(_named(question, _missions()))
+    return Hits(_named(question, _missions))
 
 
 def load_missions(loaded: Loaded, hits: Hits, chosen: Sequence[str]) -> list[Hit]:
@@ -128,7 +139,7 @@ CASE_STUDIES = SearchKind(
     partial(load_findings, _CASE_STUDIES),
     (_CASE_STUDIES,),
     Named(
-        lambda question: _named(question, _countries()),
+        lambda question: _named(question, _countries),
         lambda countries: CaseStudy.objects.public().filter(country__in=names_of(countries)),
     ),
 )

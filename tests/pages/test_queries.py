@@ -53,7 +53,13 @@ def test_thirty_articles_cost_no_more_queries_than_three(client: Client) -> None
     assert queries_of_pages(client) == QUERIES
 
 
-def test_ten_thousand_articles_cost_a_list_no_more_queries_at_any_depth(client: Client) -> None:
+def test_an_article_or_a_country_costs_twelve_queries_at_most_and_any_page_fifteen() -> None:
+    asked = {name: number + 1 for name, number in QUERIES.items()}  # with the one that each begins with
+    assert max(asked["article"], asked["country"]) <= 12
+    assert max(asked.values()) <= 15
+
+
+def test_ten_thousand_articles_cost_no_page_more_queries_and_no_list_at_any_depth(client: Client) -> None:
     articles = [Article(slug=f"a-{number}", title=f"Title {number % 7}") for number in range(10_000)]
     Article.objects.bulk_create(articles)
     expected = sorted(articles, key=lambda article: (article.title, article.pk))
@@ -62,6 +68,8 @@ def test_ten_thousand_articles_cost_a_list_no_more_queries_at_any_depth(client: 
             shown = client.get(reverse("article_list"), {"page": page}).context["page"]
         assert [row.pk for row in shown] == [row.pk for row in expected[50 * (page - 1) : 50 * page]], page
         assert len(queries) - 1 <= QUERIES["article_list"], page
+    make_world(10)
+    assert queries_of_pages(client) == QUERIES
 
 
 def test_a_filtered_list_costs_no_more_queries(client: Client, django_assert_num_queries: object) -> None:

@@ -11,15 +11,28 @@ CLASSES = {
     "enough": "adequate sufficient enough ample",
     "improve": """
         improve improved improving improvement enhance enhanced enhancing enhancement strengthen strengthened
-        strengthening strong stronger better increase increased increasing greater robust effective
+        strengthening strong stronger increase increased increasing greater robust effective
     """,
+    "better": "better",
     "un": "un united nation peacekeeping peacekeeper mission operation",
     "not": "not no never without",
 }
-WEIGHTS = {"lack": 0.5, "poor": 0.5, "trouble": 0.5, "danger": 0.5, "enough": 0.5, "improve": 0.25, "un": 0.4}
-"""How much a class counts; every other word counts one."""
-OPPOSITES = (("lack", "enough"), ("lack", "improve"), ("poor", "enough"), ("poor", "improve"))
-AKIN = (("lack", "poor"), ("lack", "trouble"), ("poor", "trouble"), ("trouble", "danger"))
+WEIGHTS = {
+    "lack": 0.5,
+    "poor": 0.5,
+    "trouble": 0.5,
+    "danger": 0.5,
+    "enough": 0.5,
+    "un": 0.4,
+    "better": 0.25,
+    "improve": 0.2,
+}
+"""How much a class counts; every other word counts one.
+
+So little does praise count that two words are surely the same with it as without; "better-armed militias" are not.
+"""
+OPPOSITES = tuple((want, plenty) for want in ("lack", "poor") for plenty in ("enough", "improve", "better"))
+AKIN = (("lack", "poor"), ("lack", "trouble"), ("poor", "trouble"), ("trouble", "danger"), ("improve", "better"))
 """Classes of which one counts for half of the other: near enough to ask an editor, too far to be sure."""
 NEGATING = ("un", "in", "im", "il", "ir", "dis", "mis", "mal", "non", "de")
 ENDINGS = (

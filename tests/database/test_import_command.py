@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from articles.models import Article, ImportFile, ImportRun, Section
+from tests.benchmarks.corpus import change_corpus, make_corpus
 from tests.database.commands import SEEDS, import_articles
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,25 @@ def test_bad_files_say_why_and_the_others_go_in(name, tmp_path):
     assert line.rstrip().endswith(".")
     assert (status, lines[-1]) == (1, "2 articles: 1 created, 0 updated, 0 unchanged, 0 conflicts, 1 failed.")
     assert Article.objects.count() == 1
+
+
+def test_an_article_with_findings_of_all_kinds_costs_at_most_25_statements_and_its_run_5(
+    tmp_path, django_assert_max_num_queries
+):
+    make_corpus(tmp_path, 1)
+    with django_assert_max_num_queries(25 + 5):
+        import_articles(tmp_path)
+    assert Section.objects.count() >= 10
+
+
+def test_many_articles_cost_less_than_3_statements_each_all_in_all(tmp_path, django_assert_max_num_queries):
+    """One batch, which states hundreds of findings; then every article of it is changed."""
+    make_corpus(tmp_path, 20)
+    with django_assert_max_num_queries(3 * 20):
+        import_articles(tmp_path)
+    change_corpus(tmp_path, 1)
+    with django_assert_max_num_queries(3 * 20):
+        import_articles(tmp_path)
 
 
 def test_a_huge_file_is_refused_unread(tmp_path):

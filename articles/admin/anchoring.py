@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from articles.actions import Recording
+from articles.admin.panels import change_url
 from articles.choices import Review
 from articles.history import ensure_baseline, record_changes
 from articles.importing.anchors import context, find, move
@@ -23,7 +24,7 @@ class Effect:
     """What a new body does to its section's passages; each has its new place and review set, and none is stored.
 
     ``followed`` have other offsets or another context now, ``orphaned`` lost their words, ``returned`` have them back;
-    ``standing`` are all that stand in the new body.
+    ``standing`` are all that stand in the new body. Each leads to its record's form by ``finding_url``.
     """
 
     standing: list[Any] = field(default_factory=list)
@@ -78,6 +79,8 @@ def place(passage: Evidence, span: Span, body: str) -> None:
 
 def _effect(model: Any, section: Section, old_body: str, new_body: str) -> Effect:
     rows = list(model.objects.filter(section=section).select_related("finding").order_by("start", "pk"))
+    for row in rows:
+        row.finding_url = change_url(row.finding)
     before = {row.pk: _state(row) for row in rows}
     standing = [row for row in rows if row.review != Review.ORPHANED]
     orphans = [row for row in rows if row.review == Review.ORPHANED]

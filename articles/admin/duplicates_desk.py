@@ -66,9 +66,11 @@ def duplicates_chosen(request: HttpRequest, name: str) -> HttpResponse:
     kind = kind_named(name)
     keys = _keys(request.GET.getlist("record"))[:MOST_RECORDS]
     words = request.GET.get("q", "")
-    found = [row for row in find_records(kind.name, words) if row.pk not in keys]
+    matching = find_records(kind.name, words)
+    found = [row for row in matching if row.pk not in keys]
     cluster = _shown(clusters(kind, [sorted(keys)])[0]) if keys else None
     context = _context(request, kind, gettext("Merge records")) | {"cluster": cluster, "words": words, "found": found}
+    context["is_all_chosen"] = bool(matching) and not found
     return render(request, "admin/duplicates_chosen.html", context)
 
 

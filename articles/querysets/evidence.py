@@ -54,9 +54,10 @@ class EvidenceQuerySet(ReviewedQuerySet):
             orphaned=Count("pk", filter=undecided & Q(review=Review.ORPHANED)),
         ).order_by("-suggestions", "rule")
 
-    def of_public_findings(self) -> Self:
-        """Shown passages whose record readers see too."""
-        return self.shown().filter(finding__status__in=PUBLIC, finding__merged_into=None)
+    def of_public_findings(self, own: models.Model | None = None) -> Self:
+        """Shown passages whose record readers see too; those of ``own`` whatever its status, as in a preview."""
+        public = Q(finding__status__in=PUBLIC, finding__merged_into=None)
+        return self.shown().filter(public if own is None else public | Q(finding=own))
 
     def in_article(self, article: models.Model) -> Self:
         """What one article states, in reading order, with the public records: one query, lazy loading refused.
@@ -72,9 +73,9 @@ class EvidenceQuerySet(ReviewedQuerySet):
         """Shown passages of one record, whose own status is for the caller to judge; as in ``for_page()``."""
         return self.shown().filter(finding=finding).with_places()
 
-    def for_page(self) -> Self:
-        """Shown passages of public records, article by article, with section and article: one query."""
-        return self.of_public_findings().with_places()
+    def for_page(self, own: models.Model | None = None) -> Self:
+        """As ``of_public_findings()``, article by article, with section and article: one query."""
+        return self.of_public_findings(own).with_places()
 
     def with_places(self) -> Self:
         """Article by article, with record, section and article, without long texts; lazy loading refused."""

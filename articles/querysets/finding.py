@@ -85,9 +85,12 @@ class ResponseQuerySet(ReviewedQuerySet):
     def shown(self) -> Self:
         return self.exclude(review__in=ORPHANED_OR_REJECTED)
 
-    def founded(self) -> Self:
-        """Shown links that rest on an editor's word, or on a passage that readers see; ``is_quoted`` on the latter."""
-        evidence = related(self.model, "evidence").of_public_findings().order_by()
+    def founded(self, own: models.Model | None = None) -> Self:
+        """Shown links that rest on an editor's word, or on a passage that readers see; ``is_quoted`` on the latter.
+
+        Passages of the strategy ``own`` count whatever its status.
+        """
+        evidence = related(self.model, "evidence").of_public_findings(own).order_by()
         rows = self.shown().annotate(is_quoted=Exists(evidence.filter(pk=OuterRef("evidence"))))
         return rows.filter(Q(added_by__isnull=False) | Q(is_quoted=True))
 
@@ -100,13 +103,13 @@ class ResponseQuerySet(ReviewedQuerySet):
         return self.for_page("strategy").filter(challenge=challenge)
 
     def answered_by(self, strategy: models.Model) -> Self:
-        """As ``for_page()``: what one strategy answers."""
-        return self.for_page("challenge").filter(strategy=strategy)
+        """As ``for_page()``: what one strategy answers, whose own status is for the caller to judge."""
+        return self.for_page("challenge", strategy).filter(strategy=strategy)
 
-    def for_page(self, other: str) -> Self:
+    def for_page(self, other: str, own: models.Model | None = None) -> Self:
         """Shown links to a public record at the ``other`` end (``strategy`` or ``challenge``): two queries."""
-        evidence = related(self.model, "evidence").for_page()
-        rows = self.founded().to_public(other).select_related(other).defer(f"{other}__summary")
+        evidence = related(self.model, "evidence").for_page(own)
+        rows = self.founded(own).to_public(other).select_related(other).defer(f"{other}__summary")
         rows = rows.prefetch_related(Prefetch("evidence", evidence)).order_by(f"{other}__title", "pk")
         return rows.fetch_mode(models.FETCH_RAISE)
 

@@ -112,6 +112,20 @@ def test_records_of_ones_own_choice_are_found_by_their_titles_or_chosen_in_their
     assert desk.get(url_of(one)).text.count(reverse("admin:split", args=["challenges", one.pk])) == 1
 
 
+def test_a_search_says_whether_no_record_has_the_words_or_all_were_chosen(desk: Client) -> None:
+    record = make_challenge(title="Limited funding")
+    url = reverse("admin:duplicates_chosen", args=["challenges"])
+    page = desk.get(url, {"q": "limited", "record": [record.pk]}).text
+    assert "Every record that has these words in its title is below" in page
+    assert "No record has these words in its title" in desk.get(url, {"q": "unlimited", "record": [record.pk]}).text
+
+
+def test_a_list_without_duplicates_says_so_once(desk: Client) -> None:
+    page = desk.get(reverse("admin:duplicates", args=["challenges"])).text
+    assert "No challenges wait that may be one" in page
+    assert "0 groups" not in page
+
+
 def test_case_studies_are_merged_by_choice_alone(desk: Client) -> None:
     whole = make_case_study("LBR")
     page = desk.get(reverse("admin:duplicates", args=["case_studies"]), follow=True)

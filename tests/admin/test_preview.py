@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.choices import Status
-from articles.models import Article, Challenge
+from articles.models import Article, Challenge, Response, Strategy
 from tests.admin.conftest import SignIn
 from tests.admin.forms import url_of
 from tests.factories import make_article, make_case_study, make_challenge, make_evidence, make_section, make_strategy
@@ -83,3 +83,16 @@ def test_the_link_to_the_site_leads_to_the_readers_page_of_what_they_see(desk: C
         page = desk.get(url_of(record)).text
         assert preview_of(record) not in page
         assert f'href="{record.get_absolute_url()}"' in page
+
+
+def test_a_draft_strategys_preview_shows_the_responses_that_its_page_will_show(desk: Client) -> None:
+    strategy, challenge = make_strategy(status=Status.DRAFT), make_challenge(title="Limited funding")
+    passage = make_evidence(strategy)
+    make_evidence(challenge)
+    Response.objects.create(strategy=strategy, challenge=challenge, evidence=passage)
+    hidden = make_challenge(title="Told by a draft", status=Status.DRAFT)
+    Response.objects.create(strategy=strategy, challenge=hidden, evidence=make_evidence(strategy))
+    previewed = [response.challenge for response in desk.get(preview_of(strategy)).context["responses"]]
+    Strategy.objects.update(status=Status.PUBLISHED)
+    public = [response.challenge for response in Client().get(strategy.get_absolute_url()).context["responses"]]
+    assert previewed == public == [challenge]

@@ -29,6 +29,7 @@ def test_passages_that_an_edit_would_orphan_are_named_before_it_is_saved(desk: C
     (told,) = errors(response)["__all__"]
     for words in ("Nothing is saved yet", "Would be orphaned:", "Scarce money", FUNDING, "moves with its words"):
         assert words in told
+    assert f'href="{url_of(lost.finding)}"' in told
     section.refresh_from_db()
     lost.refresh_from_db()
     assert (section.body, lost.review) == (BODY, "suggested")

@@ -68,7 +68,9 @@ def challenge_list(request: HttpRequest) -> HttpResponse:
 
     numbers = {"articles": Count("evidence__section__article", distinct=True), "passages": Count("evidence")}
     rows: Any = Challenge.objects.annotate(**numbers)
-    return _page(_FINDINGS, {"page": Paginator(rows.order_by("-articles", "title", "pk"), 50).get_page(request.GET.get("page"))})
+    return _page(
+        _FINDINGS, {"page": Paginator(rows.order_by("-articles", "title", "pk"), 50).get_page(request.GET.get("page"))}
+    )
 
 
 def country(request: HttpRequest, slug: str) -> HttpResponse:

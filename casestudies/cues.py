@@ -113,11 +113,11 @@ SENDER_VERBS = (
     r"(?:led|leads|sent|sends|contribut\w+|provid\w+|deploy\w+|dispatch\w+|suppl(?:y|ies|ied)|offer\w*|lent|lends|"
     r"pledg\w+|financ\w+|fund(?:s|ed)|donat\w+|paid|pays|gave|gives|flew|withdrew|pulled|trained|trains|commanded|"
     r"headed|"
-    r"rotated|seconded|furnish\w+|volunteer\w*|committed|assigned|equipped)"
+    r"rotated|support(?:s|ed)?|back(?:s|ed)?|seconded|furnish\w+|volunteer\w*|committed|assigned|equipped)"
 )
 # … these, in the same clause.
 SENT_AFTER = (
-    rf"(?:{GIVEN}|contingent|"
+    rf"(?:{GIVEN}|contingent|fund|"
     r"the (?:regional |multinational |international |military |stabilization |whole )*"
     r"(?:force|mission|operation|coalition|intervention)|to (?:the )?(?:mission|force|operation))"
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from articles.importing import cues
-from articles.importing.kinds import CASE_STUDIES, CHALLENGES, OTHER, STRATEGIES, Kind
+from articles.importing.kinds import CASE_STUDIES, CHALLENGES, OTHER, STRATEGIES, Kind, is_sure_of_trouble
 from articles.importing.levels import Draft
 from articles.importing.lexicon import VERBS
 from articles.importing.tones import tone_of
@@ -26,7 +26,7 @@ def with_untold_kinds(drafts: Sequence[Draft], parents: Sequence[int | None]) ->
     Each only where no heading announces its kind. Troubles stand right before the answers, or in the first long open
     section that complains, which may precede one about a single trouble; answers stand before the case studies.
     """
-    settled = list(drafts)
+    settled = _without_late_troubles(drafts)
     kinds = [draft.kind.kind for draft in settled]
     others = {draft.kind.also for draft in settled}
     first = kinds.index(CHALLENGES) if CHALLENGES in kinds else len(settled)
@@ -43,6 +43,17 @@ def with_untold_kinds(drafts: Sequence[Draft], parents: Sequence[int | None]) ->
             settled[at] = settled[at]._replace(kind=Kind(STRATEGIES))
             break
     return settled
+
+
+def _without_late_troubles(drafts: Sequence[Draft]) -> list[Draft]:
+    """``drafts`` with those open again that only sound like troubles, and come after answers or case studies."""
+    later = next((at for at, draft in enumerate(drafts) if draft.kind.kind in (STRATEGIES, CASE_STUDIES)), len(drafts))
+    return [
+        draft._replace(kind=Kind(OTHER))
+        if at > later and draft.kind.kind == CHALLENGES and not is_sure_of_trouble(draft.heading)
+        else draft
+        for at, draft in enumerate(drafts)
+    ]
 
 
 def _place_of_troubles(drafts: Sequence[Draft], parents: Sequence[int | None], first: int) -> int | None:

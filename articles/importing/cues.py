@@ -25,7 +25,9 @@ CHALLENGE_NOUNS = frozenset(
     "roadblocks stumbling-blocks downsides flaws complexities resistance mistrust distrust corruption disputes problem "
     "threat risk danger limitation constraint weakness bottleneck hindrances perils peril troubles trouble traps "
     "deficiencies faults fault-lines missteps mistakes gridlock adversity difficulty scarcity delays disruptions "
-    "interference impunity stigma discrimination marginalization exclusion harassment spoilers caveats".split()
+    "interference impunity stigma discrimination marginalization exclusion harassment spoilers caveats loopholes "
+    "headaches frustrations grievances deadlocks deadlock stalemates stalemate blockages quandaries paradoxes "
+    "predicaments handicaps headwinds ills woes pains minefields".split()
 )
 # Those that take in every sort of trouble: "Threats From the Air" is one sort, "Obstacles to Relief" are all.
 GENERAL_NOUNS = frozenset(
@@ -97,7 +99,11 @@ STRATEGY_OPENINGS = (
     r"(?:ways|steps|how) to ",
     r"(?:best|good|promising|leading|effective|recommended|proven) (?:\w+ )?(?:practices|responses|approaches|answers)",
     r"what (?:works|helps|can be done|needs? to|should be|must be|would help|has worked"
-    r"|makes .{3,60} (?:work|succeed))",
+    r"|makes .{3,60} (?:work|succeed)|makes (?:a|the) difference|it (?:takes|would take)"
+    r"|(?:\w+ ){1,4}(?:do|does|did|get|gets) (?:differently|better|right|well)$)",
+    r"getting .{3,40} right$",
+    r"(?:a |some )?better ways? (?:to|of|forward)\b",
+    r"doing (?:it |things )?(?:better|differently)$",
     r"how (?:\w+ ){1,5}(?:can|could|should|must|may|might) (?:better |also |best )?(?:be )?"
     r"(?:improv|strengthen|enhanc|overcom|address|respond|protect|prevent|help|build|support|reduc|make|do better|adapt"
     r"|clos|counter|keep|secur|boost|avoid|mitigat|tackl|win|earn|restor|sustain)",
@@ -162,6 +168,7 @@ OUTLOOK_PHRASES = (
     r"(?:emerging|future|evolving|current) (?:\w+ )?trends",
     r"next steps",
     r"what (?:comes|lies) (?:next|ahead)",
+    r"where .{3,40} (?:is|are) (?:heading|headed|going)$",
 )
 # The same, wherever they stand in a heading.
 OUTLOOK_WORDS = (

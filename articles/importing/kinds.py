@@ -83,6 +83,11 @@ def goes_through_missions(texts: Sequence[str]) -> bool:
     return len(set().union(*named)) > 1 and 2 * len(named) > max(len(texts), 2)
 
 
+def is_sure_of_trouble(heading: str) -> bool:
+    """Whether a heading's own words announce challenges, whatever its section tells."""
+    return CHALLENGES in _announced(heading.lower().rstrip("?!. "), "")
+
+
 def announces_challenges(title: str) -> bool:
     return CHALLENGES in _announced(title.lower(), "") and "strateg" not in title.lower()
 
@@ -165,9 +170,14 @@ def _is_general(heading: str) -> bool:
     """Whether it is "Challenges to cooperation" or "Common problems of supply", and not "Sovereignty challenges"."""
     if heading.startswith(cues.GENERAL_OPENINGS) and _CHALLENGE_OPENING.match(heading):
         return True
+    return bare_noun(heading) in cues.GENERAL_NOUNS
+
+
+def bare_noun(heading: str) -> str:
+    """The noun that opens a lower-case heading without a word that says which: "Gaps in care"; else empty."""
     phrases = _conjuncts(re.split(r":\s+", heading)[-1])
     words = [word for word in (phrases[0] if phrases else []) if word not in _DEGREES]
-    return len(words) == 1 and words[0] in cues.GENERAL_NOUNS
+    return words[0] if len(words) == 1 else ""
 
 
 def _tells_trouble(heading: str, body: str, is_about_challenges: bool) -> bool:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from articles.importing import cues
-from articles.importing.kinds import CASE_STUDIES, CHALLENGES, OTHER, STRATEGIES, Kind
+from articles.importing.kinds import CASE_STUDIES, CHALLENGES, OTHER, STRATEGIES, Kind, bare_noun
 from articles.importing.tones import Tone, tone_of
 from articles.importing.words import stems_of, words_of
 
 _SENTENCE_BREAK = re.compile(r"[.!?;:]\s+|\n+")
 _MOST_OF_TOPIC = 0.5  # a heading with as many of the article's own words is no part of a section
 _TAKEN_UP = 0.6
+_ELIDED = ("d'", "d’", "l'", "l’")
 _FEW, _MUCH_ADVICE = 3, 0.5
 _SHORT = 5  # sentences of a section that stands by itself hardly ever
 _SOME_TROUBLE = 0.2  # of the sentences of a section that has to be one of trouble or of nothing announced
@@ -49,9 +50,14 @@ def infer_parents(drafts: Sequence[Draft], title: str, *, is_about_challenges: b
 
 
 def _with_general(drafts: Sequence[Draft]) -> Sequence[Draft]:
-    """``drafts`` with the first section of trouble as the one that announces troubles, where no heading is as such."""
+    """``drafts`` with the first section of trouble as the one that announces troubles, where no heading is as such.
+
+    Its heading opens with a bare noun ("Gaps in Care"): several about one sort of trouble each stand beside each other.
+    """
     troubles = [at for at, draft in enumerate(drafts) if draft.kind.kind == CHALLENGES]
     if not troubles or any(drafts[at].kind.is_general for at in troubles):
+        return drafts
+    if not bare_noun(drafts[troubles[0]].heading.lower()):
         return drafts
     settled = list(drafts)
     first = settled[troubles[0]]
@@ -146,5 +152,5 @@ def _is_taken_up(own: Sequence[str], body: str, has_sibling: bool) -> bool:
 
 def is_name(heading: str) -> bool:
     """A country's, mission's or place's name, with a word on it after a colon: few words, all with capitals."""
-    words = heading.partition(":")[0].split()
-    return 0 < len(words) <= 4 and all(word[0].isupper() or word in ("and", "of", "the", "in") for word in words)
+    words = [word for word in heading.partition(":")[0].split() if word not in ("and", "of", "the", "in")]
+    return 0 < len(words) <= 4 and all(word[0].isupper() or word[:2] in _ELIDED for word in words)

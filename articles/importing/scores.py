@@ -27,6 +27,7 @@ from articles.importing.lexicon import (
     BE,
     DETERMINERS,
     GERUND_OF,
+    NOUN_TOO,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -155,7 +156,7 @@ def _weigh_place(score: Score, passage: Passage, clause: Clause, place: Place, p
         score.stand("stands-in-the-outlook", 0.0, 0.5 if passage.place else 0.75)
     if place.has_cases and clause.subject > clause.opening and clause.words[clause.opening] not in _SUMMING:
         score.add("tells-a-case", 0.0, -2.0)
-    if passage.place and length <= _SHORT:
+    if passage.place and (length < _SHORT or (length == _SHORT and not _names_trouble(clause, place))):
         is_full = score.challenge_best >= _HARMS and score.challenge >= _HARMS + _OWN_HARM and length > _SHORT - 2
         score.add("is-short", _short_penalty("" if is_full else previous, length), -1.0)
 
@@ -207,10 +208,20 @@ def _weigh_opening(score: Score, passage: Passage, clause: Clause, previous: str
         score.add("takes-a-measure-as-subject", -0.5, GERUND_BONUS)
         if following in ANAPHORA or not POINTING.isdisjoint(words[opening + 2 : opening + 3]):
             score.add("speaks-of-the-sentence-before", -6.0, -4.0 if words[verb] in REQUIRING else -5.5)
-    elif passage.is_item and verb == len(words) and first in VERBS:
+    elif passage.is_item and verb == len(words) and first in VERBS and not _is_stuff(first, following):
         score.add("tells-what-to-do", -1.0, 2.0)
     if has_subject and passage.place:
         _weigh_benefit(score, passage, clause, previous)
+
+
+def _is_stuff(first: str, following: str) -> bool:
+    """Whether an item opens with a noun that may be a verb: "fuel mixed with water", "attacks on convoys"."""
+    return first in NOUN_TOO and (following in PREPOSITIONS or following.endswith("ed"))
+
+
+def _names_trouble(clause: Clause, place: Place) -> bool:
+    """Whether a short sentence may tell a trouble of its own: among challenges, and not of "nobody" or "it"."""
+    return place.has_challenges and clause.words[clause.subject] not in PRONOUNS
 
 
 def _points_back(words: Sequence[str], at: int) -> bool:

@@ -139,6 +139,7 @@ STRATEGY_CUES = (
             is another * success factor
             succeed|succeeds|succeeded|worked where|when|because
             tipped the balance
+            the strength|merit|virtue|beauty of
             the secret|recipe|key of|to|behind its|their|this|the success
             is|are|was|were what turns|makes|made|turned|keeps|kept|gives|gave
             turned|turns|turn out to be|matter
@@ -186,7 +187,7 @@ STRATEGY_CUES = (
             at little|low|no|modest cost
             for little money
             for a fraction of
-            show|shows|showed trends|where|which|what|how
+            show|shows|showed trends|where|which|what|how|whether|if
             less|fewer * than
             more|better * than a|any|one|no
             more|better * * than a|any|one|no

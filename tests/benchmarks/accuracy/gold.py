@@ -1,6 +1,7 @@
-"""The gold articles: files written for this purpose, and the two seeds, each with what people marked in it.
+"""The gold articles: files written for this purpose, and the two seeds, each with what was marked in it.
 
-Those of ``new`` were marked before any importer read them.
+Those of ``new`` and of ``varied`` were marked before any importer read them. ``varied`` differ more: in format, in
+layout, and in how headings and sentences put things. They are a set of their own, with a floor of their own.
 """
 
 import json
@@ -16,15 +17,24 @@ from articles.importing.parse import Parsed, parse
 from tests.benchmarks.accuracy.scoring import Score, score_names, score_quotes
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
-SOURCES = {"seeds.json": settings.SEEDS_DIR, "articles.json": GOLD, "new/articles.json": GOLD / "new"}
+VARIED = GOLD.parent / "varied"
+SETS = {
+    "family": {
+        GOLD / "seeds.json": settings.SEEDS_DIR,
+        GOLD / "articles.json": GOLD,
+        GOLD / "new" / "articles.json": GOLD / "new",
+    },
+    "varied": {VARIED / "articles.json": VARIED},
+}
+"""For each set the files with the marks, and the folders of the articles."""
 CASES = "case_studies"
 
 
-def gold_articles() -> Iterator[tuple[str, Mapping[str, Any], Parsed]]:
-    """The name of each file, its gold, and what the importer makes of it."""
+def gold_articles(set_name: str) -> Iterator[tuple[str, Mapping[str, Any], Parsed]]:
+    """The name of each file of a set, its gold, and what the importer makes of it."""
     kinds: Sequence[FindingKind] = [import_string(name) for name in settings.FINDING_KINDS]
-    for index, folder in SOURCES.items():
-        for name, gold in json.loads((GOLD / index).read_text(encoding="utf-8")).items():
+    for index, folder in SETS[set_name].items():
+        for name, gold in json.loads(index.read_text(encoding="utf-8")).items():
             yield name, gold, parse(name, (folder / name).read_bytes(), kinds, settings.IMPORT_MAX_BYTES)
 
 

@@ -158,7 +158,7 @@ def _after_adverbial(words: list[str], opening: int) -> int:
     following = words[comma + 1] if comma + 1 < len(words) else ""
     if following in {"and", "or"} or (is_gerund and (following in PREPOSITIONS or following == "rather")):
         return opening
-    if is_gerund and (comma - opening < 4 or _find_verb(words[:comma], opening) < comma):
+    if is_gerund and (comma - opening < 4 or following in GERUND_OF or _find_verb(words[:comma], opening) < comma):
         return opening
     return comma + 1
 
@@ -189,7 +189,9 @@ def _find_verb(words: list[str], start: int) -> int:
                 pending -= 1
             elif strength == _POSSIBLE and weak == none and not pending:
                 weak = index
-        elif word in PAST_OF and weak == none and index > start and not pending and _may_be_past(words, index):
+        elif word in PAST_OF and pending:
+            pending -= words[index - 1] in RELATIVES
+        elif word in PAST_OF and weak == none and index > start and _may_be_past(words, index):
             weak = index
     return weak
 

@@ -40,6 +40,7 @@ OTHER_CUES = (
         -1.0,
         phrases=("is|are made|built|won|lost by|on|in|from", "take|takes|took place", "will|may|might take place"),
     ),
+    Cue("states-a-maxim", Part.ANYWHERE, -2.0, -2.0, phrases=("^ whoever",)),
     Cue("names-people", Part.ANYWHERE, 0.0, -2.0, phrases=("^ those who|whose",)),
     Cue("should-not-be-so", Part.START_OF_PREDICATE, 0.0, -2.0, phrases=("should|must not have|need",)),
     Cue(

@@ -3,7 +3,19 @@
 import re
 
 from articles.importing.clauses import Clause, places_of
-from articles.importing.lexicon import ADVERBS, GERUND_OF, NOUN_TOO, PREPOSITIONS, RELATIVES, VERBS
+from articles.importing.finding_words import GOOD
+from articles.importing.lexicon import (
+    ADVERBS,
+    BASE_OF,
+    DETERMINERS,
+    GERUND_OF,
+    NOUN_TOO,
+    PREPOSITIONS,
+    PRESENT_NOUNS,
+    RELATIVES,
+    SUBORDINATORS,
+    VERBS,
+)
 from articles.importing.title_words import LEADING, LIGHT_VERBS, TRAILING
 
 LONGEST_TITLE = 60
@@ -17,13 +29,36 @@ _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_]|[*_](?!\w)|[\u200b-\u200d\u2060\ufef
 _UNUSUAL = re.compile(
     r"[*_`\[\n\t\r\x0b\x0c\x1c-\x1f\x85\u2000-\u200d\u2028-\u202f\u205f-\u2060\u3000\ufeff\u00ad\u00a0\u1680]"
 )
+_LOOSE_END = re.compile(r"^([^,]+), [a-z]+$")
+_FEW = 2
+_QUESTIONS_TOLD = frozenset(["who", "what", "how", "why"])
+_QUESTIONS = frozenset(["where", "when", "how", "why", "what", "whether"])
 _SPACE = re.compile(r"\s+")
 _ENDS = frozenset(
-    [";", ":", "(", ")", "—", "–", ".", "?", "!", "because", "although", "unless", "while", "whereas", "so"]
+    [
+        ";",
+        ":",
+        "(",
+        ")",
+        "—",
+        "–",
+        ".",
+        "?",
+        "!",
+        "because",
+        "whatever",
+        "wherever",
+        "although",
+        "unless",
+        "while",
+        "whereas",
+        "so",
+    ]
 )
 _VERBS_AFTER_AND = (VERBS - NOUN_TOO) | {"be", "have"}
 _MAY_END = (_ENDS | RELATIVES | {"and", "or", ","}) - {"what"}
 """Words before which a phrase may end; most are none of these."""
+_AFTER_VERBS = (DETERMINERS | SUBORDINATORS | {"them", "it", "silent"}) - {"more", "another", "such"}
 _ASIDES = RELATIVES | {"such", "including", "as", "but", "yet"}
 
 
@@ -42,7 +77,7 @@ def finish(phrase: str) -> str:
         words.pop(0)
     while len(words) > 1 and words[-1].lower().strip(",") in TRAILING:
         words.pop()
-    title = _trim(" ".join(words))
+    title = _trim(_LOOSE_END.sub(r"\1", " ".join(words).replace(" ,", ",")))
     return title[:1].upper() + title[1:]
 
 
@@ -77,11 +112,28 @@ class Phrases:
         cut = self._bounds(start, end)[1]
         if whole and "," not in words[start:end] and len(_trim(self._between(start, end))) <= LONGEST_TITLE:
             cut = end
+        elif cut < end and self._says_too_little(start, cut):
+            cut = self._further(start, cut, end)
         if lighten and start + 2 < cut and GERUND_OF.get(words[start]) in LIGHT_VERBS:
             joined = any(words[at] in GERUND_OF and words[at - 1] in {"and", ","} for at in range(start + 2, cut))
             if not joined:
                 start += 2 if words[start + 1] in {"in", "up", "out"} else 1
         return self._between(start, cut)
+
+    def _says_too_little(self, start: int, cut: int) -> bool:
+        """Whether a few words before a relative clause need it to say who or what is meant."""
+        words = self.clause.words
+        if cut - start > _FEW or words[cut] not in RELATIVES or words[cut] in _QUESTIONS:
+            return False
+        return words[start] not in GOOD
+
+    def _further(self, start: int, cut: int, end: int) -> int:
+        """Where a phrase may end after ``cut``, with the relative clause there: at its end, or before a further one."""
+        words = self.clause.words
+        stop = next((at for at in range(cut + 2, end) if words[at] in _ENDS or words[at] in SUBORDINATORS), end)
+        text = _trim(self._between(start, stop))
+        is_cut_short = stop < end and words[stop - 1] in BASE_OF
+        return cut if is_cut_short or "," in words[start:stop] or len(text) > room_for(text) else stop
 
     def whole(self, start: int, end: int) -> str:
         """Words ``start`` to ``end`` as they stand."""
@@ -111,13 +163,22 @@ class Phrases:
             word = words[index]
             if word not in _MAY_END or (word == "while" and self._goes_along(start, index)):
                 continue
+            if word in _QUESTIONS_TOLD and words[index - 1] in BASE_OF and words[index - 1] not in PRESENT_NOUNS:
+                continue  # "an annex that says who does what"
             if word in _ENDS or (word in RELATIVES and self._head(start, index) >= shortest):
                 return start, index
-            if word in {"and", "or"} and index + 1 < end and words[index + 1] in _VERBS_AFTER_AND:
+            if word in {"and", "or"} and index + 1 < end and self._goes_on(index + 1):
                 return start, index
             if word == "," and not self._continues_list(index, start, end) and not self._joins_adjectives(index):
                 return start, index
         return start, end
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a second verb stands at ``index``, after "and": "build stores and guard them"."""
+        words = self.clause.words
+        if words[index] in _VERBS_AFTER_AND:
+            return True
+        return words[index] in BASE_OF and words[index + 1 : index + 2] != [] and words[index + 1] in _AFTER_VERBS
 
     def _head(self, start: int, index: int) -> int:
         """How many words stand before a relative pronoun at ``index``, its own preposition aside."""

@@ -1,5 +1,6 @@
 """What each passage of an outline states: a challenge, a strategy, or neither, and by which rule."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +18,7 @@ LONGEST_STATEMENT = 1_000
 """Code points; a longer sentence is no statement that an editor could use."""
 
 _ALWAYS_ENOUGH = 12
+_END_OF_SPEECH = re.compile(r"[,.!?…][”\"] [a-z]|[.!?…][”\"]$")
 
 
 class Statement(NamedTuple):
@@ -66,9 +68,10 @@ def _statements_of_section(index: int, section: OutlineSection, title: frozenset
 
 
 def _is_told(passage: Passage) -> bool:
-    """Whether a passage is a sentence of its own: no announcement, no question, none too long to be used."""
+    """Whether a passage is a sentence of its own: no announcement, question or remark, none too long to be used."""
     quote = passage.quote
-    return not (passage.announces or len(quote) > LONGEST_STATEMENT or quote[-1] == "?")
+    is_speech = quote[0] in '“"' and _END_OF_SPEECH.search(quote) is not None
+    return not (passage.announces or len(quote) > LONGEST_STATEMENT or quote[-1] == "?" or is_speech)
 
 
 def _count_words(words: Sequence[str], opening: int) -> int:

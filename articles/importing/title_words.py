@@ -1,6 +1,6 @@
 """Words and frames for titles: data."""
 
-from articles.importing.finding_words import MEASURES, OBSTACLES
+from articles.importing.finding_words import MEASURES, OBSTACLES, TROUBLING
 from articles.importing.lexicon import ADVERBS, CONNECTIVES
 
 
@@ -11,6 +11,7 @@ def _words(text: str) -> frozenset[str]:
 _OBSTACLE = "|".join(sorted(OBSTACLES, key=len, reverse=True))
 _MEASURE = "|".join(sorted(MEASURES | _words("factor factors way ways component components"), key=len, reverse=True))
 _ESSENTIAL = "important|essential|crucial|vital|critical|necessary|imperative|advisable|key|useful|sensible"
+_TROUBLING = "|".join(sorted(TROUBLING))
 _CONNECTIVE = "|".join(sorted(CONNECTIVES, key=len, reverse=True))
 
 FRAMES = (
@@ -42,8 +43,8 @@ FRAMES = (
     ),
     (
         "highlight underscore underline emphasize stress illustrate show demonstrate confirm".split(),
-        r"[^,;:]{0,80}?\b(?:highlight|underscore|underline|emphasize|stress|illustrate|show|demonstrate|confirm)"
-        r"(?:e?s)?"
+        r"(?:[\w -]{3,30}, )?[^,;:]{0,80}?"
+        r"\b(?:highlight|underscore|underline|emphasize|stress|illustrate|show|demonstrate|confirm)(?:e?s)?"
         r" the (?:\w+ )?(?:importance|value|need|necessity|benefits?|merits?|impact|role) (?:of|for) (?P<rest>.+)",
         "",
     ),
@@ -61,13 +62,22 @@ FRAMES = (
     ),
     (
         ("equally ", "also ", "just ", "more ", "most ", "particularly "),
-        rf"(?:equally|also|just as|more|most|particularly) (?:{_ESSENTIAL}|effective|promising) (?:is"
+        rf"(?:equally|also|just as|more|most|particularly) (?:{_ESSENTIAL}|{_TROUBLING}|effective|promising) (?:is"
         r"|are) (?P<rest>.+)",
+        "",
+    ),
+    (
+        ("foremost ", "chief ", "first among "),
+        r"(?:first and )?(?:foremost|chief|first)(?: among (?:them|these|those))? (?:is|are|comes?) (?P<rest>.+)",
         "",
     ),
     (("what ",), r"what (?:helps|works|matters|counts)(?: most| best)? is (?P<rest>.+)", ""),
     (("none of ", "nothing "), r"(?:none of (?:this|these|it)|nothing)\b.{0,40}? without (?P<rest>.+)", ""),
-    (("there is ", "there are "), r"there (?:is|are) (?:no|few|little|hardly any) (?P<rest>.+)", "Lack of "),
+    (
+        ("there is ", "there are "),
+        r"(?:(?:in|across|at|on|for) [^,;:]{3,50}? )?there (?:is|are) (?:no|few|little|hardly any) (?P<rest>.+)",
+        "Lack of ",
+    ),
     (
         (" well to ", " wise to ", " advised to "),
         r"(?:[\w-]+,? ){1,12}?(?:do well|be (?:\w+ )?wise|(?:is|are) well advised) to (?P<rest>.+)",
@@ -93,7 +103,7 @@ FRAMES = (
 LIGHT_VERBS = _words(
     """
     establish develop create implement adopt introduce provide promote foster secure use ensure invest set put draft
-    open build launch offer organize hold make have undertake include maintain
+    open build launch offer organize hold make have undertake include maintain contain
     """
 ) - _words("include hold make have put set")
 """Verbs that say no more than "there should be": a title does without them."""
@@ -114,7 +124,8 @@ MOSTLY_VERBS = _words(
     """
     use share offer form draft place pay open plant hand meet hold put set keep move link limit publish reward test
     check fund finance record map meter pool rehearse broadcast post mark light feed host lower free clear debrief
-    replace reform separate start stock recruit monitor store buy name list build bring let
+    replace reform separate start stock recruit monitor store buy name list build bring let lead pair reserve repair
+    sign pack staff tie
     """
 )
 """Verbs that open an order, although some are nouns too."""

@@ -34,6 +34,7 @@ from articles.importing.title_words import (
 from articles.importing.verbless import without_verb
 from articles.importing.words import Learnt
 
+_BOLD = re.compile(r"(\*\*|__)(?P<label>[^*_\n]{3,60}?)[.:]?\1[.:]?\s*")
 _LABEL = re.compile(r"([^:.!?]{3,60}):(?=\s)")
 _FRAMES = [(re.compile(pattern), lead) for _signs, pattern, lead in FRAMES]
 _SIGNS = [tuple(signs) for signs, _pattern, _lead in FRAMES]
@@ -49,6 +50,10 @@ _NAMED = LACKING | OBSTACLES
 _HARD = frozenset(["hard", "difficult"])
 _STARTING = frozenset(["start", "begin"])  # "planning start no later than May": the verb adds nothing
 _COUNTING = frozenset(["no", "each", "every", "any", "whoever", "nobody", "entire"])
+_WHO_ALONE = frozenset(["those", "anyone", "whoever", "what", "everyone"])
+_HAVING = frozenset(["have", "has", "had"])
+_LITTLE = frozenset(["no", "little", "few", "hardly"])
+_SHARES = frozenset(["much", "many", "most", "some", "half", "none", "all", "part", "parts", "one", "few"])
 _NEGATIONS = frozenset(["not", "never", "seldom", "rarely", "hardly", "barely", "scarcely"])
 _ABSTRACT = re.compile(r".+(?:ity|tion|sion|ence|ance|ism|ment|ness|ship|ty|cy|ure|age|ing|ption|gue|ust)")
 _ADJECTIVE = re.compile(r".+(?:al|ive|ous|ic|able|ible|ful|ed|ary|less|ant|ent)")
@@ -59,11 +64,23 @@ def title_of(quote: str, *, is_challenge: bool, is_item: bool = False, clause: C
 
     ``clause`` is that of ``quote``, where it is known already.
     """
-    text = plain(quote)
     is_bold = quote.startswith(("**", "__"))
-    return (
-        finish(_name(text, is_challenge, is_item, is_bold, clause if text == quote else None)) or finish(text) or text
-    )
+    text = plain(_without_label(quote) if is_bold else quote)
+    if text != quote and is_challenge and quote.startswith(text, 2):
+        return finish(text)
+    known = clause if text == quote else None
+    return finish(_name(text, is_challenge, is_item, is_bold, known)) or finish(text) or text
+
+
+def _without_label(quote: str) -> str:
+    """What a quote that opens in bold is about: the words in bold, or all after them where they only count."""
+    bold = _BOLD.match(quote)
+    if bold is None or not quote[bold.end() :].strip():
+        return quote
+    words = bold["label"].split()
+    if words[-1].isdigit() or bold["label"].lower() in VERBS:
+        return quote[bold.end() :].strip()
+    return bold["label"] if len(words) > 1 and bold["label"][-1] not in ":" else quote
 
 
 def _name(text: str, is_challenge: bool, is_item: bool, is_bold: bool, clause: Clause | None) -> str:
@@ -167,8 +184,9 @@ def _names_obstacle(clause: Clause, subject: list[str]) -> bool:
         return False
     if bare & _NAMED or bare & {"between", "without"}:
         return True
-    if bare & {"of", "among"}:
-        return words[verb] not in BE and words[verb] not in {"tend", "tends"}
+    if bare & {"of", "among"} and subject[0] not in _SHARES:
+        is_be = words[verb] in BE or (words[verb] in MODALS and words[verb + 1 : verb + 2] == ["be"])
+        return not is_be and words[verb] not in {"tend", "tends"}
     return bool(set(words[verb : verb + 4]) & HARM) and len(bare) > 1 and not bare & PEOPLE
 
 
@@ -178,6 +196,8 @@ def _is_noun_phrase(clause: Clause) -> bool:
     if words[0].endswith("ing") and words[1:2] and words[1] in RELATIVES:
         return True
     following = words[verb + 1] if verb + 1 < len(words) else ""
+    if PARTICIPLE_OF.get(words[verb] if verb < len(words) else "") and words[verb] in BASE_OF:
+        return following in PREPOSITIONS and words[verb - 1].endswith("s")
     if verb == len(words) or (following in ("", ".") and words[verb] not in AUXILIARIES):
         return True
     is_noun = words[verb] in PRESENT_NOUNS and words[verb].endswith("s")
@@ -225,6 +245,8 @@ def _statement(phrases: Phrases) -> str:
     clause = phrases.clause
     words, verb = clause.words, clause.verb
     head = phrases.subject()
+    if head.lower() in _WHO_ALONE:
+        return ""
     rest = verb + 1
     negation = next((word + " " for word in words[verb - 1 : verb] if word in _NEGATIONS), "")
     if words[verb] in BE or (words[verb] in {"remain", "remains"} and rest < len(words)):
@@ -239,11 +261,22 @@ def _statement(phrases: Phrases) -> str:
         word = words[rest] if rest < len(words) else ""
         if word == "be":
             return _with_complement(phrases, head + " not" * (negation != ""), rest + 1)
-        base = PARTICIPLE_OF.get(word, "") if words[verb] in {"have", "has", "had"} else BASE_OF.get(word, "")
+        if words[verb] in _HAVING and (word in DETERMINERS or word in _LITTLE):
+            return _with_possession(phrases, head, rest, "without" if negation else "with")
+        base = PARTICIPLE_OF.get(word, "") if words[verb] in _HAVING else BASE_OF.get(word, "")
         rest += 1
-    if not base:
-        return ""
-    start = head if base in _STARTING else f"{head} {negation}{gerund(base)}"
+    return _going_on(phrases, f"{head} {negation}", base, rest) if base else ""
+
+
+def _with_possession(phrases: Phrases, head: str, start: int, link: str) -> str:
+    """What a subject has or lacks: "parties with little reason to compromise", "teams without the staff"."""
+    return f"{head} {link} {phrases.rest(start, ROOM - len(head) - len(link) - 2)}"
+
+
+def _going_on(phrases: Phrases, head: str, base: str, rest: int) -> str:
+    """A subject and what it does: "parties returning to arms"."""
+    words = phrases.clause.words
+    start = head.strip() if base in _STARTING else f"{head}{gerund(base)}"
     room = ROOM_FOR_THAT if words[rest : rest + 1] == ["that"] else ROOM
     return f"{start} {phrases.rest(rest, room - len(start) - 1)}".strip()
 
@@ -269,6 +302,10 @@ def _with_complement(phrases: Phrases, head: str, start: int) -> str:
     if word in DETERMINERS:
         return head
     is_adjective = word not in PARTICIPLE_OF and word not in PREPOSITIONS
-    if is_adjective and following in {",", ".", ";", "after", "because", "while", "and"}:
+    if (
+        is_adjective
+        and head.partition(" ")[0].lower() not in _SHARES
+        and following in {",", ".", ";", "after", "because", "while", "and"}
+    ):
         return f"{word} {inner}"
     return f"{head} {phrases.rest(start, ROOM - len(head) - 1)}".strip()

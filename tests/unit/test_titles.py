@@ -9,6 +9,14 @@ from articles.importing.title_keys import key_of, without_roles
 from articles.importing.titles import title_of
 
 CHALLENGES = [
+    ("Equally troubling is the sudden drop in spending: wells run dry.", "Sudden drop in spending"),
+    ("Foremost among them is pressure for an early exit, which leaves no time.", "Pressure for an early exit"),
+    ("The country team seldom has the staff to mend a pump.", "Country team without the staff to mend a pump"),
+    ("The parties have little reason to compromise.", "Parties with little reason to compromise"),
+    ("Neighbors who lost everything resent the new wells.", "Neighbors resenting the new wells"),
+    ("In most towns there is no place for a court.", "Lack of place for a court"),
+    ("Projects last for six months and end when the film is made.", "Projects lasting for six months"),
+    ("**Unfair selection.** Closed lists keep good drivers out.", "Unfair selection"),
     (
         "Additionally, limited resources and funding constraints often restrict what can be done.",
         "Limited resources and funding constraints",
@@ -50,6 +58,9 @@ CHALLENGES = [
     ("Insecurity comes first: candidates are threatened and rallies attacked.", "Insecurity"),
 ]
 STRATEGIES = [
+    ("A clerk who stays for two years achieves more than four who leave.", "Clerk who stays for two years"),
+    ("Taken together, these cases underline the importance of dry stores.", "Dry stores"),
+    ("An annex that says who does what by when turns a handshake into a plan.", "Annex that says who does what"),
     ("Another effective strategy involves developing joint training programs.", "Joint training programs"),
     (
         "To improve cooperation, establishing clear channels of communication is vital.",

@@ -43,7 +43,7 @@ def test_a_deleted_article_is_not_found_and_one_from_the_bin_is_found_as_before(
     before = found()
     assert kinds_of("roads") == {"articles", "challenges"}
     discard(Article.objects.all(), ada)
-    assert found() == dict.fromkeys(WORDS, {})
+    assert found() == {word: {} for word in WORDS}
     undo_action(Action.objects.get(), ada)
     assert found() == before
 

@@ -115,9 +115,11 @@ def test_records_of_ones_own_choice_are_found_by_their_titles_or_chosen_in_their
 def test_a_search_says_whether_no_record_has_the_words_or_all_were_chosen(desk: Client) -> None:
     record = make_challenge(title="Limited funding")
     url = reverse("admin:duplicates_chosen", args=["challenges"])
-    page = desk.get(url, {"q": "limited", "record": [record.pk]}).text
+    page = desk.get(url, {"q": "limited", "record": [str(record.pk)]}).text
     assert "Every record that has these words in its title is below" in page
-    assert "No record has these words in its title" in desk.get(url, {"q": "unlimited", "record": [record.pk]}).text
+    assert (
+        "No record has these words in its title" in desk.get(url, {"q": "unlimited", "record": [str(record.pk)]}).text
+    )
 
 
 def test_a_list_without_duplicates_says_so_once(desk: Client) -> None:

@@ -230,7 +230,7 @@ def test_an_import_by_the_command_and_taking_it_back_are_an_entry_each(tmp_path:
     assert not Action.objects.exists()
     call_command("import_articles", str(tmp_path), verbosity=0)
     call_command("revert_import", str(ImportRun.objects.get().pk), verbosity=0)
-    assert list(Action.objects.order_by("pk").values_list("kind", "actor")) == [
+    assert [(action.kind, action.actor) for action in Action.objects.order_by("pk")] == [
         ("import", None),
         ("import_revert", None),
     ]

@@ -63,7 +63,8 @@ def merge(ada: User) -> Action:
     source, target = make_challenge(title="Scarce radios"), make_challenge(title="Scarce convoys")
     for challenge in (source, target):
         make_evidence(challenge, make_section(body="Much is missing there."), "Much is missing there.")
-    return merge_all([source], target, ada, "one", "Scarce helicopters")
+    action: Action = merge_all([source], target, ada, "one", "Scarce helicopters")
+    return action
 
 
 def edit(ada: User) -> Action:

@@ -5,10 +5,8 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
-from articles.lookup import current_record
-from articles.notices import add_notices
 from articles.open_data.columns import Column, Data, Part
-from articles.open_data.records import FINDING_COLUMNS, QUOTED, SLUG, URL
+from articles.open_data.records import FINDING_COLUMNS, QUOTED, SLUG, URL, data_of_findings
 from casestudies.filters import CaseStudyFilter, CountryFilter, MissionFilter
 from casestudies.models import CaseStudy, Country, Mission
 from casestudies.passages import passages_of_case_study, passages_of_country, passages_of_mission
@@ -20,14 +18,25 @@ _COUNTRY = Column(
     "country", "text", _("ISO 3166-1 alpha-3 code of the country that it is about."), "finding.country_id"
 )
 
-CASE_STUDIES = Data(
+
+def _data_of_places(model: Any, page_name: str, **declared: Any) -> Data:
+    """A kind of place: reference data, which nothing hides, merges or dates."""
+    return Data(
+        list_name=f"{page_name}_list",
+        page_name=page_name,
+        rows=model.objects.for_list,
+        record=lambda slug: get_object_or_404(model.objects.for_page(), slug=slug),
+        is_dated=False,
+        **declared,
+    )
+
+
+CASE_STUDIES = data_of_findings(
+    CaseStudy,
+    "case_study",
     name="case-studies",
-    list_name="case_study_list",
-    page_name="case_study",
     label=_("Case studies"),
     filter=CaseStudyFilter,
-    rows=CaseStudy.objects.for_data,
-    record=lambda slug: current_record(CaseStudy.objects.for_page(), slug),
     columns=(
         *FINDING_COLUMNS,
         Column("country", "text", _("ISO 3166-1 alpha-3 code."), "country_id"),
@@ -36,16 +45,13 @@ CASE_STUDIES = Data(
         Column("period", "text", _("Only where an editor split the case study by period.")),
     ),
     main_part=Part("passages", (*QUOTED, _NAMED), passages_of_case_study),
-    prepare=add_notices,
 )
-COUNTRIES = Data(
+COUNTRIES = _data_of_places(
+    Country,
+    "country",
     name="countries",
-    list_name="country_list",
-    page_name="country",
     label=_("Countries"),
     filter=CountryFilter,
-    rows=Country.objects.for_list,
-    record=lambda slug: get_object_or_404(Country.objects.for_page(), slug=slug),
     columns=(
         Column("alpha3", "text", _("ISO 3166-1 alpha-3 code; XKX for Kosovo.")),
         Column("alpha2", "text", _("ISO 3166-1 alpha-2 code.")),
@@ -65,20 +71,17 @@ COUNTRIES = Data(
         _PASSAGES,
     ),
     main_part=Part("passages", (*QUOTED, _NAMED), passages_of_country),
-    is_dated=False,
     followed_in=("article_list", "country"),
     more_columns=(
         Column("missions", "list of texts", _("Acronyms of the missions it hosted."), lambda row: _keys(row.missions)),
     ),
 )
-MISSIONS = Data(
+MISSIONS = _data_of_places(
+    Mission,
+    "mission",
     name="missions",
-    list_name="mission_list",
-    page_name="mission",
     label=_("Missions"),
     filter=MissionFilter,
-    rows=Mission.objects.for_list,
-    record=lambda slug: get_object_or_404(Mission.objects.for_page(), slug=slug),
     columns=(
         Column("acronym", "text", _("The mission's acronym.")),
         SLUG,
@@ -96,7 +99,6 @@ MISSIONS = Data(
         _PASSAGES,
     ),
     main_part=Part("passages", (*QUOTED, _COUNTRY), passages_of_mission),
-    is_dated=False,
     followed_in=("case_study_list", "mission"),
 )
 

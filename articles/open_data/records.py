@@ -1,5 +1,7 @@
 """What machines are told of articles, challenges and strategies; names and types of columns are promised (/data/)."""
 
+from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -36,20 +38,19 @@ SLUG = Column("slug", "text", _("The last part of the page's address; an old one
 
 
 def of_article(path: str) -> tuple[Column, ...]:
-    """The article that words are from, with its notice; ``path`` leads from the row to it."""
+    """The article that words are from, with its notice; ``path`` leads from the row to it, or to none: empty cells."""
+
+    def column(name: str, type_: str, about: Any, value: Callable[[Any], Any]) -> Column:
+        article = attrgetter(path)
+        return Column(name, type_, about, lambda row: value(article(row)) if article(row) else "")
+
     return (
-        Column("article", "text", _("Title of the article that the words are from."), f"{path}.title"),
-        Column("article_url", "address", _("Its page."), lambda row: _at(row, path).get_absolute_url()),
-        Column("article_disclosure_level", "text", _LEVEL, f"{path}.disclosure_level"),
-        Column("article_disclosure", "text", _NOTICE, f"{path}.disclosure"),
-        Column("article_status", "text", _STATUS, f"{path}.status"),
+        column("article", "text", _("Title of the article that the words are from."), attrgetter("title")),
+        column("article_url", "address", _("Its page."), lambda article: article.get_absolute_url()),
+        column("article_disclosure_level", "text", _LEVEL, attrgetter("disclosure_level")),
+        column("article_disclosure", "text", _NOTICE, attrgetter("disclosure")),
+        column("article_status", "text", _STATUS, attrgetter("status")),
     )
-
-
-def _at(row: Any, path: str) -> Any:
-    for name in path.split("."):
-        row = getattr(row, name)
-    return row
 
 
 PASSAGE = (
@@ -184,29 +185,37 @@ ARTICLES = Data(
         ),
     ),
 )
-CHALLENGES = Data(
+
+
+def data_of_findings(model: Any, page_name: str, **declared: Any) -> Data:
+    """A kind of finding: how its rows and records are found is the same for each, the rest is declared."""
+    return Data(
+        list_name=f"{page_name}_list",
+        page_name=page_name,
+        rows=model.objects.for_data,
+        record=lambda slug: current_record(model.objects.for_page(), slug),
+        prepare=add_notices,
+        **declared,
+    )
+
+
+CHALLENGES = data_of_findings(
+    Challenge,
+    "challenge",
     name="challenges",
-    list_name="challenge_list",
-    page_name="challenge",
     label=_("Challenges"),
     filter=ChallengeFilter,
-    rows=Challenge.objects.for_data,
-    record=lambda slug: current_record(Challenge.objects.for_page(), slug),
     columns=FINDING_COLUMNS,
     main_part=Part("passages", QUOTED, ChallengeEvidence.objects.stating),
     more_parts=(Part("answered_by", _link_columns("strategy"), Response.objects.answering),),
-    prepare=add_notices,
 )
-STRATEGIES = Data(
+STRATEGIES = data_of_findings(
+    Strategy,
+    "strategy",
     name="strategies",
-    list_name="strategy_list",
-    page_name="strategy",
     label=_("Strategies"),
     filter=StrategyFilter,
-    rows=Strategy.objects.for_data,
-    record=lambda slug: current_record(Strategy.objects.for_page(), slug),
     columns=FINDING_COLUMNS,
     main_part=Part("passages", QUOTED, StrategyEvidence.objects.stating),
     more_parts=(Part("answers", _link_columns("challenge"), Response.objects.answered_by),),
-    prepare=add_notices,
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from articles.open_data.columns import Column, Table
+from articles.open_data.records import of_article
 from articles.search.found import START, STOP, Hit, Hits
 from articles.search.loading import load
 from articles.search.results import Results
@@ -41,14 +42,6 @@ class Place:
         return self.hit.heading.translate(_NO_SIGNS)
 
 
-def _of_article(name: str) -> Any:
-    return lambda place: getattr(place.hit.article, name) if place.hit.article else ""
-
-
-def _article_url(place: Place) -> str:
-    return place.hit.article.get_absolute_url() if place.hit.article else ""
-
-
 COLUMNS = (
     Column("kind", "text", _("What was found: articles, challenges, strategies, case_studies, countries, missions.")),
     Column("number", "number", _("Its place among those of its kind, the best first, from 1.")),
@@ -57,31 +50,7 @@ COLUMNS = (
     Column("words", "text", _("What stands around the words that were found, word for word.")),
     Column("section", "text", _("Heading of the section that the words are from."), "heading"),
     Column("note", "text", _("What is said of the record itself."), "hit.note"),
-    Column(
-        "article",
-        "text",
-        _("Title of the article that the words are from; empty where there are none."),
-        _of_article("title"),
-    ),
-    Column("article_url", "address", _("Its page."), _article_url),
-    Column(
-        "article_disclosure_level",
-        "text",
-        _("generated, assisted or unknown: what the article's notice says AI wrote; unknown never means none."),
-        _of_article("disclosure_level"),
-    ),
-    Column(
-        "article_disclosure",
-        "text",
-        _("The article's own AI notice, word for word; empty where none was found."),
-        _of_article("disclosure"),
-    ),
-    Column(
-        "article_status",
-        "text",
-        _("to_review: no editor reviewed it yet; published: an editor published it."),
-        _of_article("status"),
-    ),
+    *of_article("hit.article"),
 )
 SEARCH = Table(
     name="search",

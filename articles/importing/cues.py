@@ -101,6 +101,8 @@ STRATEGY_OPENINGS = (
     r"what (?:works|helps|can be done|needs? to|should be|must be|would help|has worked"
     r"|makes .{3,60} (?:work|succeed)|makes (?:a|the) difference|it (?:takes|would take)"
     r"|(?:\w+ ){1,4}(?:do|does|did|get|gets) (?:differently|better|right|well)$)",
+    r"what .{3,40} (?:have|share) in common$",
+    r"what (?:sets|distinguishes|separates) ",
     r"getting .{3,40} right$",
     r"(?:a |some )?better ways? (?:to|of|forward)\b",
     r"doing (?:it |things )?(?:better|differently)$",

@@ -61,6 +61,7 @@ LACKING = _words(
     discrimination disinformation misinformation propaganda rumors rumours bureaucracy bureaucratic turnover shortfall
     shortfalls caveats lag lags barriers remoteness underfunding understaffing harsh difficult complex complexity
     rigid unrealistic premature looting seizure politicized polarized unstable fragile illegitimate intimidation
+    confusion friction frictions
     harassment attacks threats lawlessness spoilers militias impassable expensive costly neglected underfunded
     shrinking dwindling declining falling rising aging ageing ambushes bombs theft smuggling fraud embezzlement
     extortion kidnapping drought droughts floods heat dust jamming disease outbreaks trauma exhaustion burnout

@@ -148,13 +148,15 @@ def _kind_of_phrase(phrase: list[str], body: str) -> str:
         return CHALLENGES
     if noun in cues.STRATEGY_NOUNS and cues.PLAN_MODIFIERS.isdisjoint(phrase):
         tone = tone_of(body[:_ENOUGH])
-        return STRATEGIES if tone.sentences < 4 or tone.remedies >= 0.2 else ""
+        return STRATEGIES if not tone.sentences or tone.remedies >= 0.2 else ""
     if noun in cues.WEAK_STRATEGY_NOUNS:
         tone = tone_of(body)
         return STRATEGIES if tone.sentences and tone.remedies >= 0.6 and tone.remedies > tone.problems else ""
     if noun in cues.WEAK_CHALLENGE_NOUNS:
         tone = tone_of(body)
-        return CHALLENGES if tone.sentences and tone.problems >= 0.45 else ""
+        is_bare = noun in cues.GENERAL_NOUNS and _DEGREES.issuperset(phrase[:-1])
+        least = max(0.2, tone.remedies) if is_bare else 0.45
+        return CHALLENGES if tone.sentences and tone.problems >= least else ""
     return ""
 
 

@@ -45,6 +45,7 @@ _HARMS, _OWN_HARM = 1.5, 3.0  # what a short sentence must score to tell no mere
 _SHORT_OPENING = 16
 _LITTLE_NEWS = 2
 _LONGEST_GAINERS = 5  # words of a subject: "confidence on both ends of the line"
+_UNDERTAKINGS = frozenset(["efforts", "initiatives", "schemes", "activities"])
 _OF = frozenset(["of", "in", "with", "without"])
 _SUMMING = frozenset(["across", "taken", "together", "throughout"])
 _PROPOSING = frozenset(["would", "could", "should"])
@@ -262,7 +263,7 @@ def _is_bare(subject: list[str]) -> bool:
     says_which = any(word in PREPOSITIONS or word in RELATIVES or word == "," for word in subject)
     if says_which and len(words) > _LONGEST_GAINERS:
         return False
-    if len(words) > 2 and words[0] in GOOD and words[-1] in MEASURE_NOUNS:
+    if len(words) > 2 and words[0] in GOOD and (words[-1] in MEASURE_NOUNS or words[-1] in _UNDERTAKINGS):
         return False
     return (len(words) <= 3 and not says_which) or bool(words and words[0] in BENEFICIARIES)
 

@@ -140,7 +140,9 @@ STRATEGY_CUES = (
             succeed|succeeds|succeeded|worked where|when|because
             tipped the balance
             the strength|merit|virtue|beauty of
-            the secret|recipe|key of|to|behind its|their|this|the success
+            the secret|recipe|key|heart|core of|to|behind its|their|this|the success
+            make|makes|made * work|last
+            make|makes|made * * work|last
             is|are|was|were what turns|makes|made|turned|keeps|kept|gives|gave
             turned|turns|turn out to be|matter
             mattered|counted more|most

@@ -65,6 +65,8 @@ def test_a_heading_announces_its_kind(heading: str, kind: str) -> None:
         "How Patrols Can Strengthen Their Hand",
         "Good Practices at the Gate",
         "Principles for Better Patrols",
+        "What Good Patrols Have in Common",
+        "What Skilled Drivers Do Differently",
     ],
 )
 def test_a_heading_announces_strategies_where_its_body_gives_advice(heading: str) -> None:

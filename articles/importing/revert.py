@@ -41,8 +41,11 @@ def revert_run(
     user: Any = None,
     *,
     is_dry: bool = False,
+    say: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Reverted:
     """Take the run back in one transaction; ``is_dry`` only says what would be done.
+
+    ``say`` hears how many of the run's articles are done, and of how many.
 
     An article that anything hangs on that the run did not make stays as it is, whole. The rows of the run itself stay,
     with the time of the revert.
@@ -50,7 +53,7 @@ def revert_run(
     if is_dry:
         return _planned(run, kinds)
     with store.as_one():
-        return _Revert(run, kinds, clock(), user).revert()
+        return _Revert(run, kinds, clock(), user).revert(say)
 
 
 def _planned(run: ImportRun, kinds: Sequence[FindingKind]) -> Reverted:
@@ -73,17 +76,20 @@ class _Revert:
         self.reason = f"revert of {run}"
         self.evidence = [kind.evidence_model for kind in kinds]
 
-    def revert(self) -> Reverted:
+    def revert(self, say: Callable[[int, int], None]) -> Reverted:
         done = Reverted()
-        for chunk in batched(articles_of(self.run), CHUNK):
+        articles = list(articles_of(self.run))
+        for chunk in batched(articles, CHUNK):
             for reversal in self._take_back(chunk):
                 done.articles.append(reversal)
+            say(len(done.articles), len(articles))
         done.findings = plan_findings(self.run, self.kinds, _gone(done.articles, self.kinds))
         remove_findings([one for one in done.findings if not one.why], self.kinds, self.reason, self.user)
         self.run.reverted_at = self.now
         self.run.save(update_fields=["reverted_at"])
         gone = [one for one in done.articles if not one.why]
-        told = f"Took {self.run} back: {len(gone)} articles, {len(done.articles) - len(gone)} stay."
+        articles_told = "1 article" if len(gone) == 1 else f"{len(gone)} articles"
+        told = f"Took {self.run} back: {articles_told}, {len(done.articles) - len(gone)} stay."
         record_action(ActionKind.IMPORT_REVERT, self.user, told, count=len(gone), record=self.run)
         return done
 

@@ -1,7 +1,5 @@
 """The folder of an upload: sanitised files below ``UPLOADS_DIR``, a lock that tells who works on them, cleaning."""
 
-import fcntl
-import os
 import re
 import shutil
 import unicodedata
@@ -15,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from articles.background import hold, is_held
 from articles.importing.files import Source, find_files
 from articles.models import Upload
 
@@ -22,7 +21,6 @@ LONGEST_NAME = 120
 _NEVER_IN_A_NAME = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2066-\u2069*?\[\]]"
 )
-_LOCK = ".lock"
 
 
 def safe_name(name: str) -> str:
@@ -106,29 +104,11 @@ def clean_up() -> None:
 
 @contextmanager
 def work_on(upload: Upload) -> Iterator[int | None]:
-    """Hold the upload's lock, as a file descriptor that a process begun meanwhile may keep; None: another holds it.
-
-    The lock ends with the last process that has it, however that ends.
-    """
-    folder_of(upload).mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock = os.open(folder_of(upload) / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        yield lock if _is_ours(lock) else None
-    finally:
-        os.close(lock)
+    """Hold the upload's lock, as ``background.hold()`` does."""
+    with hold(folder_of(upload)) as lock:
+        yield lock
 
 
 def is_at_work(upload: Upload) -> bool:
     """Whether a process works on the upload."""
-    if not (folder_of(upload) / _LOCK).exists():
-        return False
-    with work_on(upload) as lock:
-        return lock is None
-
-
-def _is_ours(lock: int) -> bool:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+    return is_held(folder_of(upload))

@@ -2,10 +2,6 @@
 
 import hashlib
 import logging
-import os
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator, Sequence
 from itertools import batched
 from time import monotonic
@@ -15,6 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from articles import background
 from articles.choices import UploadStep
 from articles.importing.report import FileReport
 from articles.importing.run import Options, run_import
@@ -39,23 +36,10 @@ def begin(upload: Upload, step: UploadStep, user: Any) -> bool:
         if not started.update(step=step, agreed_by=user, done=0, note="", problem="", differs=False):
             return False
         if settings.IMPORT_BACKGROUND:
-            _start_process(upload, lock)
+            background.start(lock, "carry_out_upload", str(upload.token))
         else:
             carry_out(Upload.objects.get(pk=upload.pk))
     return True
-
-
-def _start_process(upload: Upload, lock: int) -> None:
-    process = subprocess.Popen(  # noqa: S603 - nothing that anybody sent is in it
-        [sys.executable, str(settings.BASE_DIR / "manage.py"), "carry_out_upload", str(upload.token)],
-        cwd=settings.BASE_DIR,
-        env=os.environ | {"DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "config.settings")},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        pass_fds=[lock],
-        start_new_session=True,
-    )
-    threading.Thread(target=process.wait, daemon=True).start()
 
 
 def carry_out(upload: Upload) -> None:

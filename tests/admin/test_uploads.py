@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.background import hold
 from articles.choices import UploadStep
 from articles.models import Action, Article, ImportRun, Section, Upload
 from articles.uploads.staging import clean_up, folder_of, work_on
@@ -235,8 +236,38 @@ def test_an_import_is_taken_back_after_a_look_at_what_goes(desk: Client, sent: U
     assert Article.objects.exists()
     response = desk.post(url, follow=True)
     assert "1 article was taken back." in response.text
-    assert Action.objects.get(kind="import_revert").summary == f"Took {run} back: 1 articles, 0 stay."
+    assert Action.objects.get(kind="import_revert").summary == f"Took {run} back: 1 article, 0 stay."
     assert not Article.objects.exists()
+
+
+def test_taking_an_import_back_that_is_under_way_tells_how_far_it_is(desk: Client, sent: Upload, uploads: Path) -> None:
+    agree(desk, sent)
+    run = ImportRun.objects.get()
+    url, state = (reverse(f"admin:{name}", args=[run.pk]) for name in ("revert_run", "revert_state"))
+    assert desk.get(state).json()["state"] == "none"
+    folder = uploads / f"run-{run.pk}"
+    with hold(folder):
+        (folder / "progress.json").write_text('["at work", 3, 7, "wait"]')
+        assert desk.get(state).json() == {"state": "at work", "done": 3, "total": 7, "note": "wait"}
+        page = desk.post(url, follow=True).text
+        assert "It is being taken back already" in page
+        assert 'value="3" max="7"' in page
+    assert desk.get(state).json()["state"] == "interrupted"
+    assert "The last attempt ended before it was done" in desk.get(url).text
+    assert Article.objects.exists()
+
+
+def test_what_breaks_taking_an_import_back_off_is_told(desk: Client, sent: Upload, settings: Any) -> None:
+    agree(desk, sent)
+    url = reverse("admin:revert_run", args=[ImportRun.objects.get().pk])
+    kinds = settings.FINDING_KINDS
+    settings.FINDING_KINDS = ["articles.nothing"]
+    desk.post(url)
+    settings.FINDING_KINDS = kinds
+    page = desk.get(url).text
+    assert "The last attempt broke off, and nothing was taken back: ImportError" in page
+    assert "Take it back" in page
+    assert Article.objects.exists()
 
 
 @pytest.mark.parametrize("number", [2, 6])

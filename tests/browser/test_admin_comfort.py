@@ -31,7 +31,7 @@ PHONE = 390
 COLOURS, SIZES = ("color-contrast", "link-in-text-block"), ("target-size", "scrollable-region-focusable")
 # Django's search is named by its picture's text, which axe's advice about titles does not count as seen.
 _ADVICE_LEFT = "label-title-only: #searchbar"
-_PARTS = {"admin:jsi18n", "admin:autocomplete", "admin:review_records", "admin:upload_state"}
+_PARTS = {"admin:jsi18n", "admin:autocomplete", "admin:review_records", "admin:upload_state", "admin:revert_state"}
 # Pages that one template makes of every model: those of articles and of accounts are looked at.
 _ALIKE = re.compile(r"admin:(?!articles_article_|auth_user_)\w+_(history|simple_history|delete)")
 # No colour on its way from one theme to the other, and no bar over what one could scroll to. The site's policy is not

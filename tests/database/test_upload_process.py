@@ -1,4 +1,4 @@
-"""Uploads are planned and imported by processes of their own: they outlive whoever began them, and tell if they die."""
+"""Uploads are planned, imported and taken back by processes of their own, which outlive whoever began them."""
 
 import json
 from collections.abc import Iterator
@@ -68,6 +68,18 @@ tell(note=note, states=[planned, killed, again, ended()], created=created, some=
      by=ImportRun.objects.latest("pk").started_by.username)
 """
 
+TAKE_BACK = """
+from articles import reversals
+from articles.models import Action
+run, before = ImportRun.objects.latest("pk"), Article.objects.count()
+made = run.files.filter(outcome="created").count()
+begun = reversals.begin(run, User.objects.get(username="bea"))
+while reversals.progress_of(run).state == "at work":
+    time.sleep(0.05)
+tell(begun=begun, progress=reversals.progress_of(run), gone=before - Article.objects.count(), made=made,
+     by=Action.objects.get(kind="import_revert").actor.username)
+"""
+
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
@@ -85,7 +97,7 @@ def said(own: Site, script: str) -> dict[str, Any]:
 
 
 @pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="It finds the process in /proc, which Linux has.")
-def test_an_import_waits_for_another_and_goes_on_where_it_was_killed(own: Site) -> None:
+def test_an_import_waits_for_another_goes_on_where_it_was_killed_and_is_taken_back(own: Site) -> None:
     assert said(own, SEND) == {"begun": True, "again": False}
     told = said(own, KILL_AND_GO_ON)
     assert told["states"] == ["planned", "interrupted", "planned", "imported"]
@@ -94,3 +106,6 @@ def test_an_import_waits_for_another_and_goes_on_where_it_was_killed(own: Site) 
     assert (told["created"], told["all"], told["by"]) == (ARTICLES, ARTICLES, "bea")
     assert told["note"].startswith("Another import is at work")
     assert not list((own.folder / "uploads").iterdir())
+    told = said(own, TAKE_BACK)
+    assert (told["begun"], told["by"], told["gone"]) == (True, "bea", told["made"])
+    assert told["progress"] == ["done", 0, 0, f"{told['made']} articles were taken back."]

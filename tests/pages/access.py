@@ -156,12 +156,14 @@ DESK: dict[str, Page] = {
     "admin:upload_state": Page(Operation.IMPORT, args=sent_file()),
     "admin:planned_file": Page(Operation.IMPORT, args=sent_file(0)),
     "admin:revert_run": Page(Operation.IMPORT, args=key_of(ImportRun)),
+    "admin:revert_state": Page(Operation.IMPORT, args=key_of(ImportRun)),
 }
 ONE_METHOD = {
     "admin:autocomplete",
     "admin:logout",
     "admin:section_preview",
     "admin:upload_state",
+    "admin:revert_state",
     "admin:planned_file",
     *(f"admin:duplicates_{name}" for name in ("merge", "apart", "search", "undo")),
     *("admin:review_decide", "admin:review_undo"),

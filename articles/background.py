@@ -1,0 +1,58 @@
+"""Work that outlives the request that began it: a process of its own, and a lock that tells whether it lives."""
+
+import fcntl
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+
+_LOCK = ".lock"
+
+
+@contextmanager
+def hold(folder: Path) -> Iterator[int | None]:
+    """Hold the folder's lock, as a file descriptor that a process begun meanwhile may keep; None: another holds it.
+
+    The lock ends with the last process that has it, however that ends.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lock = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        yield lock if _is_ours(lock) else None
+    finally:
+        os.close(lock)
+
+
+def is_held(folder: Path) -> bool:
+    """Whether a process works in the folder."""
+    if not (folder / _LOCK).exists():
+        return False
+    with hold(folder) as lock:
+        return lock is None
+
+
+def start(lock: int, command: str, *arguments: str) -> None:
+    """Run a command of ``manage.py`` in a process of its own, which has the lock from before its first moment."""
+    process = subprocess.Popen(  # noqa: S603 - nothing that anybody sent is in it
+        [sys.executable, str(settings.BASE_DIR / "manage.py"), command, *arguments],
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "config.settings")},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        pass_fds=[lock],
+        start_new_session=True,
+    )
+    threading.Thread(target=process.wait, daemon=True).start()
+
+
+def _is_ours(lock: int) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,0 +1,25 @@
+"""Takes an import run back for somebody who asked for it in the admin, which starts this."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.models import ImportRun
+from articles.reversals import carry_out
+
+
+class Command(BaseCommand):
+    help = "Takes an import run back. The admin starts this by itself; on the command line, revert_import does it."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("run", type=int, help="the run's number")
+        parser.add_argument("user", type=int, help="the number of the account that asked for it")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        run = ImportRun.objects.filter(pk=options["run"]).first()
+        user = get_user_model().objects.filter(pk=options["user"]).first()
+        if run is None or user is None:
+            raise CommandError("There is no such import run, or no such account.", returncode=2)
+        carry_out(run, user)

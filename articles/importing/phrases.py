@@ -117,7 +117,7 @@ class Phrases:
         if lighten and start + 2 < cut and GERUND_OF.get(words[start]) in LIGHT_VERBS:
             joined = any(words[at] in GERUND_OF and words[at - 1] in {"and", ","} for at in range(start + 2, cut))
             if not joined:
-                start += 2 if words[start + 1] in {"in", "up", "out"} else 1
+                start += 2 if words[start + 1] in {"in", "up", "out", "on", "upon"} else 1
         return self._between(start, cut)
 
     def _says_too_little(self, start: int, cut: int) -> bool:
@@ -145,11 +145,13 @@ class Phrases:
 
     def skip_adverbs(self, index: int, but: tuple[str, ...] = ()) -> int:
         words = self.clause.words
-        while (
-            index < len(words) and (words[index] in ADVERBS or words[index].endswith("ly")) and words[index] not in but
-        ):
+        while index < len(words) and self._is_adverb(words[index]) and words[index] not in but:
             index += 1
         return index
+
+    @staticmethod
+    def _is_adverb(word: str) -> bool:
+        return word in ADVERBS or (word.endswith("ly") and word not in BASE_OF)  # "rely" and "supply" are verbs
 
     def _past_leading(self, start: int) -> int:
         while start < len(self.clause.words) and self.clause.words[start] in LEADING:

@@ -71,6 +71,7 @@ FRAMES = (
         r"(?:first and )?(?:foremost|chief|first)(?: among (?:them|these|those))? (?:is|are|comes?) (?P<rest>.+)",
         "",
     ),
+    (("not ", "necessarily"), r"not (?:necessarily|always|quite|so): (?P<rest>.+)", "that "),
     (("what ",), r"what (?:helps|works|matters|counts)(?: most| best)? is (?P<rest>.+)", ""),
     (("none of ", "nothing "), r"(?:none of (?:this|these|it)|nothing)\b.{0,40}? without (?P<rest>.+)", ""),
     (

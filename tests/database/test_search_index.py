@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
@@ -99,6 +100,19 @@ def test_migrating_again_makes_what_is_missing_and_leaves_what_is_there(django_a
     statements = 5 if connection.vendor == "postgresql" else 4
     with django_assert_num_queries(statements):
         schema.install(connection)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL puts rows aside")
+def test_an_import_leaves_nothing_to_be_sorted_into_the_index() -> None:
+    def set_aside() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT gin_clean_pending_list('articles_section_words'::regclass)")
+            return int(cursor.fetchone()[0])
+
+    factories.make_section(body="Interpreters are missing.")
+    assert set_aside() > 0
+    call_command("import_articles", settings.SEEDS_DIR, verbosity=0)
+    assert set_aside() == 0
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite makes tables anew")

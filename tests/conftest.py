@@ -43,6 +43,12 @@ def styles_are_looked_up_when_they_are_asked_for(settings: Any) -> None:
     settings.WHITENOISE_AUTOREFRESH = True
 
 
+@pytest.fixture(autouse=True)
+def passwords_are_hashed_in_no_time(settings: Any) -> None:
+    """A real hash is made to take long."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def uploads(settings: Any, tmp_path: Path) -> Path:
     """The folder where uploads lie; they are planned and imported while the browser waits, in the test's database."""

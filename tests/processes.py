@@ -1,42 +1,26 @@
 """Commands in processes of their own, on databases of their own: for what happens between processes."""
 
 import hashlib
-import json
 import os
 import shutil
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import dj_database_url
 import psycopg
+from django.db import connections
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-PROJECT = Path(__file__).resolve().parent.parent
-_SUMMARY = """
-import collections, hashlib, json
 from articles.kinds import finding_kinds
 from articles.models import Article, ImportRun, Section, SeeAlso
-parts = collections.defaultdict(list)
-for pk, *rest in Article.objects.order_by("pk").values_list("pk", "slug", "introduction", "disclosure"):
-    parts[pk].append(rest)
-for model in (Section, SeeAlso):
-    columns = ("position", "heading", "body") if model is Section else ("position", "title")
-    for pk, *rest in model.objects.order_by("position").values_list("article_id", *columns):
-        parts[pk].append(rest)
-for kind in finding_kinds():
-    rows = kind.evidence_model.objects.order_by("section__position", "start", "finding__match_key")
-    for pk, *rest in rows.values_list("section__article_id", "start", "quote", "finding__match_key", "finding__title"):
-        parts[pk].append(rest)
-slugs = dict(Article.objects.values_list("pk", "slug"))
-articles = {slugs[pk]: hashlib.sha256(repr(rows).encode()).hexdigest() for pk, rows in parts.items()}
-runs = [bool(at) for at in ImportRun.objects.order_by("pk").values_list("finished_at", flat=True)]
-wrong = sum(kind.evidence_model.objects.out_of_step().count() for kind in finding_kinds())
-print(json.dumps({"articles": articles, "runs": runs, "wrong": wrong}))
-"""
+
+PROJECT = Path(__file__).resolve().parent.parent
 
 
 class Site:
@@ -57,14 +41,47 @@ class Site:
         pipes = {"capture_output": True, "text": True} | options
         return subprocess.run(self.command(*words), env=self.environment, cwd=self.folder, check=False, **pipes)
 
-    def content(self) -> dict[str, Any]:
-        """``articles``: a digest of each with all its parts, by slug; ``runs``: whether each has an end; ``wrong``:
-        passages that quote other words than their section's.
-        """
-        told = self.run("shell", "--verbosity", "0", "--command", _SUMMARY)
-        assert told.returncode == 0, told.stderr
-        found: dict[str, Any] = json.loads(told.stdout)
-        return found
+
+def content_of(place: Site) -> dict[str, Any]:
+    """``articles``: a digest of each with all its parts, by slug; ``runs``: whether each has an end; ``wrong``:
+    passages that quote other words than their section's.
+    """
+    connections.settings["site"] = connections.settings["default"] | dj_database_url.parse(
+        place.environment["DATABASE_URL"]
+    )
+    try:
+        return _content("site")
+    finally:
+        connections["site"].close()
+        del connections["site"], connections.settings["site"]
+
+
+def _content(database: str) -> dict[str, Any]:
+    parts = defaultdict(list)
+    articles = Article.objects.using(database).order_by("pk")
+    for pk, *rest in articles.values_list("pk", "slug", "introduction", "disclosure"):
+        parts[pk].append(rest)
+    sections = Section.objects.using(database).order_by("position")
+    for pk, *rest in sections.values_list("article_id", "position", "heading", "body"):
+        parts[pk].append(rest)
+    for pk, *rest in (
+        SeeAlso.objects.using(database).order_by("position").values_list("article_id", "position", "title")
+    ):
+        parts[pk].append(rest)
+    wrong = 0
+    for kind in finding_kinds():
+        passages: Any = kind.evidence_model.objects.using(database)
+        wrong += passages.out_of_step().count()
+        rows = passages.order_by("section__position", "start", "finding__match_key")
+        for pk, *rest in rows.values_list(
+            "section__article_id", "start", "quote", "finding__match_key", "finding__title"
+        ):
+            parts[pk].append(rest)
+    digests = {
+        slug: hashlib.sha256(repr(parts[pk]).encode()).hexdigest() for pk, slug in articles.values_list("pk", "slug")
+    }
+    ends = ImportRun.objects.using(database).order_by("pk").values_list("finished_at", flat=True)
+    return {"articles": digests, "runs": [bool(at) for at in ends], "wrong": wrong}
 
 
 @contextmanager

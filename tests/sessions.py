@@ -8,9 +8,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -22,38 +24,55 @@ PROJECT = Path(__file__).resolve().parent.parent
 BROWSER_TESTS = PROJECT / "tests" / "browser"
 NO_TESTS_COLLECTED = 5
 INTERRUPTED = 130
+AT_ONCE = 2
+"""Sessions that run beside each other, each about one processor's work."""
 _TITLES = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "browser": "Browser"}
 _OUTCOMES = {"passed": "passed", "failed": "failed", "error": "errors", "skipped": "skipped"}
+# A whole run is cut into sessions of some minutes, so that both processors are busy to its end: these folders and files
+# are one session, all others that there are the second.
+_HALVES = {
+    "sqlite": ("unit", "database"),
+    "postgresql": ("unit", "database"),
+    "browser": ("browser/test_admin_comfort.py",),
+}
 
 
 @dataclass
 class Session:
-    """One run of pytest in a process of its own; ``log`` keeps its output until ``finish``, None shows it at once."""
+    """One run of pytest in a process of its own; its output goes to ``log`` until ``tell``, or is seen at once."""
 
-    name: str
+    kind: str
+    part: int
     arguments: list[str]
     environment: dict[str, str]
     folder: Path
-    log: Path | None = None
+    is_seen: bool = False
     process: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
 
     def start(self) -> None:
-        output = self.log.open("wb") if self.log else None
-        environment = self.environment | {SUMMARY: str(self._summary), "VAR_DIR": str(self.folder / self.name)}
+        self.folder.mkdir()
+        if self.is_seen:
+            _head(self.kind)
+        output = None if self.is_seen else self._log.open("wb")
+        environment = self.environment | {SUMMARY: str(self._summary), "VAR_DIR": str(self.folder)}
         command = [sys.executable, "-m", "pytest", *self.arguments]
         self.process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=output, stderr=output)
 
-    def finish(self) -> tuple[str, bool]:
-        """Wait for the end; the closing words and whether all went well."""
-        assert self.process
-        status = self.process.wait()
-        if self.log:
-            _head(self.name)
-            sys.stdout.write(self.log.read_text(encoding="utf-8", errors="replace"))
-        words = f"broke off with status {status}"
-        if self._summary.exists():
-            words = _words(json.loads(self._summary.read_text(encoding="utf-8")))
-        return f"{_TITLES[self.name]}: {words}.", status in (0, NO_TESTS_COLLECTED)
+    def has_ended(self) -> bool:
+        return self.process is not None and self.process.poll() is not None
+
+    def tell(self) -> None:
+        if not self.is_seen:
+            _head(self.kind)
+            sys.stdout.write(self._log.read_text(encoding="utf-8", errors="replace"))
+            sys.stdout.flush()
+
+    def is_well(self) -> bool:
+        return self.process is not None and self.process.returncode in (0, NO_TESTS_COLLECTED)
+
+    def summary(self) -> dict[str, Any] | None:
+        """None where the session broke off."""
+        return json.loads(self._summary.read_text(encoding="utf-8")) if self._summary.exists() else None
 
     def stop(self) -> None:
         """End the process if it still runs, giving it time to clean up."""
@@ -65,67 +84,98 @@ class Session:
                 self.process.kill()
 
     @property
+    def _log(self) -> Path:
+        return self.folder / "output.log"
+
+    @property
     def _summary(self) -> Path:
-        return self.folder / f"{self.name}.json"
+        return self.folder / "summary.json"
 
 
 def run_sessions(names: Sequence[str], arguments: list[str]) -> int:
     """Run what ``arguments``, meant for pytest, select; the exit status."""
     started = time.monotonic()
+    lacks_browser = "browser" in names and _selected(arguments, in_browser=True) is not None and not _has_chromium()
+    names = [name for name in names if not (lacks_browser and name == "browser")]
     try:
         with ExitStack() as stack:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="concord-tests-")))
-            results = list(_results(names, arguments, folder, stack))
+            sessions = _planned(names, arguments, folder, stack)
+            _run(sessions, stack)
+            words = [_closing_words(kind, list(those)) for kind, those in groupby(sessions, attrgetter("kind"))]
     except KeyboardInterrupt:
         print("\nInterrupted; the server of the tests is stopped.", flush=True)
         return INTERRUPTED
-    words = " ".join(words for words, _ in results) or "No such tests."
-    print(f"\n{words} ({time.monotonic() - started:.0f} s)", flush=True)
-    return 0 if results and all(is_well for _, is_well in results) else 1
+    if lacks_browser:
+        words.append("Browser: skipped (Chromium is missing: install the package chromium).")
+    print(f"\n{' '.join(words) or 'No such tests.'} ({time.monotonic() - started:.0f} s)", flush=True)
+    is_well = all(session.is_well() for session in sessions) and not (lacks_browser and os.environ.get("CI"))
+    return 0 if words and is_well else 1
 
 
-def _results(names: Sequence[str], arguments: list[str], folder: Path, stack: ExitStack) -> Iterable[tuple[str, bool]]:
-    """Both databases at the same time, then the browser, which has time limits, alone."""
-    environment = _environment()
-    sessions = []
-    chosen = _selected(arguments, in_browser=False)
-    if chosen is not None and "sqlite" in names:
-        sessions.append(Session("sqlite", chosen, environment, folder))
-        _begin(sessions[-1], stack)
-    if chosen is not None and "postgresql" in names:
-        url = stack.enter_context(running_postgresql())
-        log = folder / "postgresql.log" if sessions else None
+def _planned(names: Sequence[str], arguments: list[str], folder: Path, stack: ExitStack) -> list[Session]:
+    """What to run, by kind; PostgreSQL's server is started. The first is seen while it runs."""
+    sessions: list[Session] = []
+    is_whole = len(names) > 1 and not _paths(arguments)
+    for kind in names:
+        chosen = _selected(arguments, in_browser=kind == "browser")
+        if chosen is None:
+            continue
+        url = stack.enter_context(running_postgresql()) if kind == "postgresql" else ""
         # What asks no database is tried once.
-        once = ["-m", "not one_database"] if sessions and not _paths(arguments) else []
-        sessions.append(Session("postgresql", [*chosen, *once], environment | {"DATABASE_URL": url}, folder, log))
-        _begin(sessions[-1], stack)
-    yield from [session.finish() for session in sessions]
-    chosen = _selected(arguments, in_browser=True)
-    if chosen is not None and "browser" in names:
-        yield _browser_result(Session("browser", chosen, environment, folder), stack)
+        once = ["-m", "not one_database"] if is_whole and kind == "postgresql" and "sqlite" in names else []
+        for part, these in enumerate(_halves(kind, chosen) if is_whole else [chosen]):
+            environment = _environment() | ({"DJANGO_ALLOW_ASYNC_UNSAFE": "true"} if kind == "browser" else {})
+            if url:
+                # Sessions at the same time need databases of their own.
+                environment["DATABASE_URL"] = url.replace("@/concord", f"@/concord{part}")
+            sessions.append(Session(kind, part, [*these, *once], environment, folder / f"{kind}{part}"))
+    for session in sessions[:1]:
+        session.is_seen = True
+    return sessions
 
 
-def _browser_result(session: Session, stack: ExitStack) -> tuple[str, bool]:
-    chromium = find_chromium()
-    if not chromium and can_install_chromium():
-        print("Chromium is missing: installing it with apt-get.", flush=True)
-        chromium = install_chromium()
-    if not chromium:
-        return "Browser: skipped (Chromium is missing: install the package chromium).", not os.environ.get("CI")
-    session.environment = session.environment | {"DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
-    _begin(session, stack)
-    return session.finish()
+def _halves(kind: str, chosen: list[str]) -> list[list[str]]:
+    """The arguments of the first session and of the second."""
+    paths = [str(PROJECT / "tests" / path) for path in _HALVES[kind]]
+    options = [argument for argument in chosen if argument != str(BROWSER_TESTS)]
+    return [[*options, *paths], [*chosen, *(f"--ignore={path}" for path in paths)]]
 
 
-def _begin(session: Session, stack: ExitStack) -> None:
-    if not session.log:
-        _head(session.name)
-    stack.callback(session.stop)
-    session.start()
+def _run(sessions: list[Session], stack: ExitStack) -> None:
+    """Run them, some at once; what one said is told at its end, but not in between what is seen of the first."""
+    waiting, running, ended = [*sessions], list[Session](), list[Session]()
+    while waiting or running:
+        while waiting and len(running) < AT_ONCE:
+            running.append(waiting.pop(0))
+            stack.callback(running[-1].stop)
+            running[-1].start()
+        time.sleep(0.1)
+        ended += [session for session in running if session.has_ended()]
+        running = [session for session in running if session not in ended]
+        while ended and sessions[0].has_ended():
+            ended.pop(0).tell()
 
 
-def _head(name: str) -> None:
-    print(f"\n{_TITLES[name]}", flush=True)
+def _closing_words(kind: str, sessions: list[Session]) -> str:
+    summaries = [session.summary() for session in sessions]
+    broken = [session.process.returncode for session in sessions if session.process and session.summary() is None]
+    words = f"broke off with status {broken[0]}" if broken else _words([one for one in summaries if one])
+    return f"{_TITLES[kind]}: {words}."
+
+
+def _has_chromium() -> bool:
+    """Whether there is one, installed now if need be."""
+    if find_chromium():
+        return True
+    if not can_install_chromium():
+        return False
+    print("Chromium is missing: installing it with apt-get.", flush=True)
+    return bool(install_chromium())
+
+
+def _head(kind: str) -> None:
+    print(f"\n{_TITLES[kind]}", flush=True)
 
 
 def _environment() -> dict[str, str]:
@@ -160,7 +210,8 @@ def _test_path(argument: str) -> Path | None:
     return path if path.is_relative_to(PROJECT / "tests") and path.exists() else None
 
 
-def _words(summary: dict[str, Any]) -> str:
-    parts = [f"{summary[key]} {word}" for key, word in _OUTCOMES.items() if summary[key] or key == "passed"]
-    reasons = f" ({'; '.join(summary['reasons'])})" if summary["reasons"] else ""
-    return ", ".join(parts) + reasons
+def _words(summaries: list[dict[str, Any]]) -> str:
+    totals = {key: sum(summary[key] for summary in summaries) for key in _OUTCOMES}
+    parts = [f"{totals[key]} {word}" for key, word in _OUTCOMES.items() if totals[key] or key == "passed"]
+    reasons = sorted({reason for summary in summaries for reason in summary["reasons"]})
+    return ", ".join(parts) + (f" ({'; '.join(reasons)})" if reasons else "")

@@ -5,33 +5,31 @@ DJANGO_ALLOW_ASYNC_UNSAFE=true, since Playwright's own loop runs in the thread o
 """
 
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.management import call_command
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from django.test import Client
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.looks import WCAG, violations
 from tests.chromium import find_chromium
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+type SignIn = Callable[[User], None]
 SCREENSHOTS = Path(settings.BASE_DIR, "var", "browser")
+MOST_MILLISECONDS = 30_000
+"""Until a page must have done what is awaited: another session of tests keeps the machine busy."""
 FAILED = pytest.StashKey[bool]()
 _TELL_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) => {
     console.error(`Content-Security-Policy: ${event.violatedDirective} blocked ${event.blockedURI || "inline"}`);
 });
-"""
-WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
-"""WCAG 2.2 up to level AA, as axe-core names it."""
-_ASK_AXE = """
-async (options) => (await axe.run(document, options)).violations.flatMap((rule) => rule.nodes.map((node) => (
-    { rule: rule.id, target: node.target.join(" "), why: node.failureSummary.replace(/\\s+/g, " ") }
-)))
 """
 
 
@@ -63,6 +61,7 @@ def browser() -> Iterator[Browser]:
         (pytest.fail if os.environ.get("CI") else pytest.skip)("Chromium is missing: install the package chromium.")
     # Chromium's sandbox does not run as root.
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    expect.set_options(timeout=MOST_MILLISECONDS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=arguments)
         yield browser
@@ -81,7 +80,7 @@ def page(
 ) -> Iterator[Page]:
     """A page of a new browser session; addresses are relative to the live server."""
     context = browser.new_context(base_url=live_server.url, locale="en-GB", timezone_id="UTC")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(MOST_MILLISECONDS)
     context.add_init_script(_TELL_VIOLATIONS)
     page = context.new_page()
     page.on("console", lambda message: _note(message, complaints))
@@ -97,6 +96,19 @@ def page(
 
 
 @pytest.fixture
+def sign_in(page: Page, live_server: LiveServer) -> SignIn:
+    """Signs somebody in without the form, which asks for a password that takes long to hash."""
+
+    def sign_in(user: User) -> None:
+        client = Client()
+        client.force_login(user)
+        session = client.cookies[settings.SESSION_COOKIE_NAME]
+        page.context.add_cookies([{"name": session.key, "value": session.value, "url": live_server.url}])
+
+    return sign_in
+
+
+@pytest.fixture
 def seeds(transactional_db: None) -> None:
     """The two articles of ``seeds/``, imported."""
     call_command("import_articles", str(settings.SEEDS_DIR), verbosity=0)
@@ -106,14 +118,6 @@ def assert_accessible(page: Page) -> None:
     """Fail for every violation of WCAG 2.2 AA that axe finds on the page as it is now."""
     found = violations(page, *WCAG)
     assert not found, f"{page.url}\n" + "\n".join(found)
-
-
-def violations(page: Page, *rules: str) -> list[str]:
-    """What axe finds on the page as it is now, by rules of these tags or names: a line for each element."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-    found = page.evaluate(_ASK_AXE, {"runOnly": rules, "resultTypes": ["violations"], "preload": False})
-    return [f"{line['rule']}: {line['target']} {line['why']}" for line in found]
 
 
 def _note(message: ConsoleMessage, complaints: list[str]) -> None:

@@ -12,28 +12,29 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page
-from pytest_django.live_server_helper import LiveServer
 
 from articles.choices import Outcome
 from articles.history import change_rows
 from articles.models import Article, Challenge, Strategy
-from tests.browser.conftest import SCREENSHOTS, WCAG, violations
+from tests.browser.conftest import SCREENSHOTS, SignIn
+from tests.browser.looks import COLOURS, DESK, PHONE, SIZES, WCAG, show, too_wide, violations
 from tests.factories import make_duplicate, make_run, make_user_of
 from tests.pages.access import SUPERUSER, cases_by_status, cases_of
 from tests.pages.world import make_world
 
 SHOTS = SCREENSHOTS / "admin"
-PHONE = 390
-# A theme changes colours, a width the sizes and places of things.
-COLOURS, SIZES = ("color-contrast", "link-in-text-block"), ("target-size", "scrollable-region-focusable")
+# What all pages have beside them is looked at where nothing in it is the current one, and where something is.
+_BESIDE, _LOOKED_AT_BESIDE = "#nav-sidebar", {"index", "articles_article_changelist"}
 # Django's search is named by its picture's text, which axe's advice about titles does not count as seen.
 _ADVICE_LEFT = "label-title-only: #searchbar"
 _PARTS = {"admin:jsi18n", "admin:autocomplete", "admin:review_records", "admin:upload_state", "admin:revert_state"}
-# Pages that one template makes of every model: those of articles and of accounts are looked at.
-_ALIKE = re.compile(r"admin:(?!articles_article_|auth_user_)\w+_(history|simple_history|delete)")
+# Pages that one template makes of every model: those of some are looked at.
+_ALIKE = re.compile(
+    r"admin:((?!articles_article_|auth_user_)\w+_simple_history"
+    r"|(?!articles_(article|section|challengeevidence)_|auth_user_)\w+_(history|delete))"
+)
 # No colour on its way from one theme to the other, and no bar over what one could scroll to. The site's policy is not
 # about style sheets that scripts construct.
 _STILL = """
@@ -46,7 +47,7 @@ addEventListener("DOMContentLoaded", () => {
 
 
 @pytest.fixture
-def desk(page: Page, transactional_db: None, uploads: Path, live_server: LiveServer) -> Page:
+def desk(page: Page, transactional_db: None, uploads: Path, sign_in: SignIn) -> Page:
     """The browser of somebody who may everything, where there is something of each kind, and two versions of it."""
     make_world()
     call_command("import_articles", str(settings.SEEDS_DIR), verbosity=0)
@@ -56,10 +57,7 @@ def desk(page: Page, transactional_db: None, uploads: Path, live_server: LiveSer
         make_duplicate(*kind.objects.order_by("pk")[:2])
     editor = make_user_of(SUPERUSER)
     change_rows(Article, Article.objects.values_list("pk", flat=True), "Read", editor, introduction="Peace is kept.")
-    client = Client()
-    client.force_login(editor)
-    session = client.cookies[settings.SESSION_COOKIE_NAME]
-    page.context.add_cookies([{"name": session.key, "value": session.value, "url": live_server.url}])
+    sign_in(editor)
     page.add_init_script(_STILL)
     SHOTS.mkdir(parents=True, exist_ok=True)
     return page
@@ -80,16 +78,13 @@ def addresses() -> Iterator[tuple[str, str]]:
 
 def look_at(page: Page, name: str) -> list[str]:
     """What is wrong with the page that the browser shows: by all rules on a desk, then by what a look can change."""
-    wrong = violations(page, *WCAG, "best-practice")
-    picture(page, f"{name}-1280-light")
-    page.emulate_media(color_scheme="dark")
-    page.set_viewport_size({"width": PHONE, "height": 900})
-    wrong += violations(page, *COLOURS, *SIZES)
-    if page.evaluate("document.scrollingElement.scrollWidth") > PHONE:
-        wrong.append(f"wider than {PHONE} pixels")
+    without = () if name in _LOOKED_AT_BESIDE else (_BESIDE,)
+    wrong = violations(page, *WCAG, "best-practice", without=without) + too_wide(page, DESK)
+    picture(page, f"{name}-{DESK}-light")
+    show(page, PHONE, "dark")
+    wrong += violations(page, *COLOURS, *SIZES, without=without) + too_wide(page, PHONE)
     picture(page, f"{name}-{PHONE}-dark")
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.emulate_media(color_scheme="light")
+    show(page, DESK, "light")
     return [f"{name}: {line}" for line in wrong if not line.startswith(_ADVICE_LEFT)]
 
 

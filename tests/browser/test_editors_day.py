@@ -17,7 +17,7 @@ from pytest_django.live_server_helper import LiveServer
 from articles.choices import Review, Status
 from articles.models import Action, Article, Challenge, ChallengeEvidence, Section
 from articles.roles import Role
-from tests.browser.conftest import SCREENSHOTS
+from tests.browser.conftest import MOST_MILLISECONDS, SCREENSHOTS
 from tests.factories import make_user_of
 
 PASSWORD = "as long as it is long"
@@ -42,7 +42,7 @@ class Camera:
 def reader(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
     """A page of somebody who is not signed in, in a browser session of its own."""
     context = browser.new_context(base_url=live_server.url, locale="en-GB", timezone_id="UTC")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(MOST_MILLISECONDS)
     yield context.new_page()
     context.close()
 

@@ -1,6 +1,6 @@
 """Every kind of reader's page, in both themes and at three widths: accessible, within the screen, light, and pictured.
 
-The pictures stay in ``var/browser/pages``, one for each page, width and theme.
+The pictures stay in ``var/browser/pages``, one for each page and theme, on a desk and on a phone.
 """
 
 import re
@@ -14,10 +14,10 @@ from playwright.sync_api import Page, Response, expect
 
 from articles.models import Article, Challenge, ChallengeEvidence, Section, Strategy
 from articles.models import Response as Answer
-from tests.browser.conftest import SCREENSHOTS, assert_accessible
+from tests.browser.conftest import SCREENSHOTS
+from tests.browser.looks import wrong_in_any_look
 from tests.pages.routes import all_routes
 
-WIDTHS = (320, 390, 1280)
 MOST_BYTES = 100_000
 """Of a page with its styles and scripts: before they are compressed, and of a very long article after that."""
 _KINDS = ("document", "stylesheet", "script")
@@ -82,20 +82,16 @@ def test_every_kind_of_page_is_tried(curated: None) -> None:
     } == page_routes()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_page_is_accessible_and_fits_at_every_width(
-    page: Page, curated: None, complaints: list[str], theme: str
+def test_every_page_is_accessible_and_fits_in_both_themes_and_at_every_width(
+    page: Page, curated: None, complaints: list[str]
 ) -> None:
     folder = SCREENSHOTS / "pages"
     folder.mkdir(parents=True, exist_ok=True)
-    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    wrong = []
     for name, address in addresses().items():
         page.goto(address)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{address} at {width}"
-            assert_accessible(page)
-            page.screenshot(path=folder / f"{name}-{width}-{theme}.png")
+        wrong += wrong_in_any_look(page, name, folder)
+    assert not wrong, "\n".join(wrong)
     _forgive_pages_that_are_not_there(complaints)
 
 

@@ -10,19 +10,14 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, Section
-from tests.browser.conftest import assert_accessible
-
-PASSWORD = "as long as it is long"
+from tests.browser.conftest import SignIn, assert_accessible
 
 
 @pytest.fixture
-def desk(page: Page, transactional_db: None, uploads: Path) -> Page:
+def desk(page: Page, transactional_db: None, uploads: Path, sign_in: SignIn) -> Page:
     """The browser, signed in, with nothing imported."""
-    User.objects.create_superuser("editor", password=PASSWORD)
+    sign_in(User.objects.create_superuser("editor"))
     page.goto("/admin/")
-    page.get_by_label("Username").fill("editor")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
     expect(page.get_by_role("heading", name="Start here")).to_be_visible()
     return page
 

@@ -10,19 +10,15 @@ from playwright.sync_api import Page, expect
 from articles.choices import Review
 from articles.models import Action, Challenge, ChallengeDuplicate, Response
 from articles.suggestions import Line
-from tests.browser.conftest import assert_accessible
+from tests.browser.conftest import SignIn, assert_accessible
 
-PASSWORD = "as long as it is long"
 REVIEW = "/admin/review/"
 
 
 @pytest.fixture
-def desk(page: Page, seeds: None) -> Page:
-    User.objects.create_superuser("editor", password=PASSWORD)
-    page.goto(f"/admin/login/?next={REVIEW}")
-    page.get_by_label("Username").fill("editor")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+def desk(page: Page, seeds: None, sign_in: SignIn) -> Page:
+    sign_in(User.objects.create_superuser("editor"))
+    page.goto(REVIEW)
     expect(page.locator("#review-item")).to_be_focused()
     return page
 

@@ -4,13 +4,16 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
-from tests.processes import Site, site, write_articles
+from tests.processes import Site, content_of, site, write_articles
 
+type Content = Callable[[Site], dict[str, Any]]
 ARTICLES = 120
 
 
@@ -30,33 +33,38 @@ def second(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def empty(folder: Path) -> Iterator[Site]:
-    with site(folder / "empty") as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def before(folder: Path, first: Path, empty: Site) -> Iterator[Site]:
+def before(folder: Path, first: Path, migrated: Site) -> Iterator[Site]:
     """A site with the first texts; what it holds is the state before."""
-    with site(folder / "before", empty) as made:
+    with site(folder / "before", migrated) as made:
         assert made.run("import_articles", first).returncode == 0
         yield made
 
 
 @pytest.fixture(scope="module")
-def old(before: Site) -> dict[str, str]:
+def old(before: Site, content: Content) -> dict[str, str]:
     """Digests of the first texts' articles."""
-    return dict(before.content()["articles"])
+    return dict(content(before)["articles"])
 
 
 @pytest.fixture(scope="module")
-def new(folder: Path, second: Path, before: Site, old: dict[str, str]) -> dict[str, str]:
+def new(folder: Path, second: Path, before: Site, old: dict[str, str], content: Content) -> dict[str, str]:
     """Digests of the articles after the second texts were imported too; every one is another."""
     with site(folder / "after", before) as made:
         assert made.run("import_articles", second).returncode == 0
-        digests = dict(made.content()["articles"])
+        digests = dict(content(made)["articles"])
     assert all(digests[slug] != digest for slug, digest in old.items())
     return digests
+
+
+@pytest.fixture(scope="module")
+def content(django_db_blocker: DjangoDbBlocker) -> Content:
+    """What is in a site: see ``content_of``."""
+
+    def content(place: Site) -> dict[str, Any]:
+        with django_db_blocker.unblock():
+            return content_of(place)
+
+    return content
 
 
 def survivors(marker: str) -> list[str]:
@@ -73,7 +81,9 @@ def survivors(marker: str) -> list[str]:
 
 # Seconds after the first batch was reported: in the middle of another, or between two.
 @pytest.mark.parametrize(("jobs", "delay"), [(1, 0), (1, 0.05), (1, 0.12), (2, 0.02)])
-def test_a_killed_import_leaves_every_article_as_before_or_as_after(jobs, delay, tmp_path, before, old, new, second):
+def test_a_killed_import_leaves_every_article_as_before_or_as_after(
+    jobs, delay, tmp_path, before, old, new, second, content
+):
     with site(tmp_path, before) as place:
         running = place.start("import_articles", second, "--jobs", str(jobs))
         assert running.stdout
@@ -81,18 +91,18 @@ def test_a_killed_import_leaves_every_article_as_before_or_as_after(jobs, delay,
         time.sleep(delay)
         running.kill()
         running.communicate()
-        found = place.content()
+        found = content(place)
         assert all(digest in (old[slug], new[slug]) for slug, digest in found["articles"].items())
         assert sum(digest == new[slug] for slug, digest in found["articles"].items()) >= 50
         assert found["wrong"] == 0
         again = place.run("import_articles", second)
         assert again.returncode == 0, again.stderr
-        assert place.content() == {"articles": new, "runs": [True, False, True], "wrong": 0}
+        assert content(place) == {"articles": new, "runs": [True, False, True], "wrong": 0}
         assert survivors(str(tmp_path)) == []
 
 
-def test_an_import_that_is_killed_says_so_in_the_next_one(tmp_path, empty, first):
-    with site(tmp_path, empty) as place:
+def test_an_import_that_is_killed_says_so_in_the_next_one(tmp_path, migrated, first, content):
+    with site(tmp_path, migrated) as place:
         running = place.start("import_articles", first)
         assert running.stdout
         running.stdout.readline()
@@ -106,11 +116,11 @@ def test_an_import_that_is_killed_says_so_in_the_next_one(tmp_path, empty, first
         _out, more = waiting.communicate(timeout=60)
         assert "import run 1 before was interrupted" in more
         assert waiting.returncode == 0
-        assert place.content()["runs"] == [False, True]
+        assert content(place)["runs"] == [False, True]
 
 
-def test_the_second_of_two_imports_waits_for_the_first(tmp_path, empty, first, old):
-    with site(tmp_path, empty) as place:
+def test_the_second_of_two_imports_waits_for_the_first(tmp_path, migrated, first, old, content):
+    with site(tmp_path, migrated) as place:
         running = place.start("import_articles", first)
         assert running.stdout
         running.stdout.readline()
@@ -125,20 +135,20 @@ def test_the_second_of_two_imports_waits_for_the_first(tmp_path, empty, first, o
         assert out.splitlines()[-1].startswith(f"{ARTICLES} articles: {ARTICLES} created")
         out, _err = waiting.communicate(timeout=60)
         assert out.splitlines()[-1].startswith(f"{ARTICLES} articles: 0 created, 0 updated, {ARTICLES} unchanged")
-        assert place.content() == {"articles": old, "runs": [True, True], "wrong": 0}
+        assert content(place) == {"articles": old, "runs": [True, True], "wrong": 0}
 
 
-def test_imports_of_different_articles_at_once_all_go_in(tmp_path, empty, first, old):
-    with site(tmp_path, empty) as place:
+def test_imports_of_different_articles_at_once_all_go_in(tmp_path, migrated, first, old, content):
+    with site(tmp_path, migrated) as place:
         files = sorted(first.iterdir())
         running = [place.start("import_articles", *part) for part in (files[:40], files[40:80], files[80:])]
         assert [one.communicate(timeout=120)[0].count("created  ") for one in running] == [40, 40, 40]
-        assert place.content() == {"articles": old, "runs": [True, True, True], "wrong": 0}
+        assert content(place) == {"articles": old, "runs": [True, True, True], "wrong": 0}
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_ends_an_import_with_its_workers_and_leaves_it_unfinished(jobs, tmp_path, empty, first):
-    with site(tmp_path, empty) as place:
+def test_ctrl_c_ends_an_import_with_its_workers_and_leaves_it_unfinished(jobs, tmp_path, migrated, first, content):
+    with site(tmp_path, migrated) as place:
         running = place.start("import_articles", first, "--jobs", jobs, start_new_session=True)
         assert running.stdout
         running.stdout.readline()
@@ -146,5 +156,5 @@ def test_ctrl_c_ends_an_import_with_its_workers_and_leaves_it_unfinished(jobs, t
         running.communicate(timeout=20)
         assert running.returncode != 0
         assert survivors(str(tmp_path)) == []
-        found = place.content()
+        found = content(place)
         assert (found["runs"], found["wrong"]) == ([False], 0)

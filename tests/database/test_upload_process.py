@@ -82,10 +82,10 @@ tell(begun=begun, progress=reversals.progress_of(run), gone=before - Article.obj
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def own(tmp_path_factory: pytest.TempPathFactory, migrated: Site) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("upload")
     write_articles(folder / "texts", ARTICLES)
-    with site(folder) as made:
+    with site(folder, migrated) as made:
         yield made
 
 

@@ -1,6 +1,7 @@
 """Which tests each session of ``manage.py test`` runs, and what it says of them."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -39,5 +40,16 @@ def test_a_session_sees_no_setting_of_the_shell_it_runs_in(monkeypatch: pytest.M
 
 
 def test_closing_words_name_what_was_not_run_and_why() -> None:
-    summary = {"passed": 3, "failed": 1, "error": 0, "skipped": 2, "reasons": ["no Chromium", "too old"]}
-    assert sessions._words(summary) == "3 passed, 1 failed, 2 skipped (no Chromium; too old)"
+    first = {"passed": 2, "failed": 1, "error": 0, "skipped": 1, "reasons": ["too old"]}
+    second = {"passed": 1, "failed": 0, "error": 0, "skipped": 1, "reasons": ["no Chromium", "too old"]}
+    assert sessions._words([first, second]) == "3 passed, 1 failed, 2 skipped (no Chromium; too old)"
+
+
+@pytest.mark.parametrize("kind", sessions._HALVES)
+def test_two_halves_are_the_whole(kind: str) -> None:
+    chosen = ["-x", BROWSER] if kind == "browser" else ["-x"]
+    first, second = sessions._halves(kind, chosen)
+    paths = [argument for argument in first if argument != "-x"]
+    assert all(Path(path).exists() for path in paths)
+    assert BROWSER not in paths
+    assert second == [*chosen, *(f"--ignore={path}" for path in paths)]

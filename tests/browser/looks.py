@@ -1,0 +1,79 @@
+"""What axe must ask again where a page is shown in another theme or at another width.
+
+A theme changes colours and nothing else; a width moves things, shows others, and gives some other colours. So all rules
+are asked once for each arrangement of a page, and colours once more where a width alone has changed them.
+"""
+
+from pathlib import Path
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+"""WCAG 2.2 up to level AA, as axe-core names it."""
+COLOURS, SIZES = ("color-contrast", "link-in-text-block"), ("target-size", "scrollable-region-focusable")
+DESK, PHONE, LEAST = 1280, 390, 320
+_ASK_AXE = """
+async ([options, inside, without]) => {
+    const asked = { include: inside ? [...window.changed] : [document], exclude: without };
+    if (!asked.include.length) return [];
+    return (await axe.run(asked, options)).violations.flatMap((rule) => rule.nodes.map((node) => (
+        { rule: rule.id, target: node.target.join(" "), why: node.failureSummary.replace(/\\s+/g, " ") }
+    )));
+}
+"""
+# What contrast hangs on, of each element; text that is large needs less of it.
+_COMPARE = """
+() => {
+    const before = window.looks;
+    window.looks = new Map([...document.body.querySelectorAll("*")].map((element) => {
+        const style = getComputedStyle(element);
+        const large = parseFloat(style.fontSize) >= (style.fontWeight >= 700 ? 18.66 : 24);
+        return [element, [element.checkVisibility(), style.color, style.backgroundColor, large].join()];
+    }));
+    window.changed = [...window.looks.keys()].filter((element) => (
+        element.checkVisibility() && before?.get(element) !== window.looks.get(element)
+    ));
+}
+"""
+
+
+def violations(page: Page, *rules: str, inside_changed: bool = False, without: tuple[str, ...] = ()) -> list[str]:
+    """What axe finds on the page as it is now, by rules of these tags or names: a line for each element."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    options = {"runOnly": rules, "resultTypes": ["violations"], "preload": False}
+    found = page.evaluate(_ASK_AXE, [options, inside_changed, without])
+    return [f"{line['rule']}: {line['target']} {line['why']}" for line in found]
+
+
+def show(page: Page, width: int, theme: str) -> None:
+    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": width, "height": 900})
+
+
+def too_wide(page: Page, width: int) -> list[str]:
+    is_wider = page.evaluate("document.scrollingElement.scrollWidth") > width
+    return [f"wider than {width} pixels"] if is_wider else []
+
+
+def wrong_in_any_look(page: Page, name: str, folder: Path) -> list[str]:
+    """What is wrong with the page on a desk, on a phone and at the least width, in both themes; a picture of each
+    look but at the least width.
+    """
+    wrong = []
+
+    def look(width: int, theme: str, *rules: str) -> None:
+        show(page, width, theme)
+        page.evaluate(_COMPARE)
+        found = [*too_wide(page, width), *violations(page, *(rules or COLOURS), inside_changed=not rules)]
+        wrong.extend(f"{name} ({width}, {theme}): {line}" for line in found)
+        if width != LEAST:
+            page.screenshot(path=folder / f"{name}-{width}-{theme}.png")
+
+    look(DESK, "light", *WCAG)
+    look(PHONE, "light")
+    look(PHONE, "dark", *WCAG)
+    look(DESK, "dark")
+    look(LEAST, "dark", *SIZES)
+    return wrong

@@ -72,6 +72,7 @@ def test_a_taken_port_is_an_error_before_anything_is_done() -> None:
     assert not User.objects.exists()
 
 
+@pytest.mark.one_database
 def test_it_serves_pages_and_styles_on_this_machine_until_it_is_interrupted(tmp_path: Path) -> None:
     command = [sys.executable, "manage.py", "demo", "--port", "0"]
     environment = {"VAR_DIR": str(tmp_path), "PATH": "/usr/bin:/bin"}

@@ -143,6 +143,7 @@ def test_an_unknown_format_is_wrong_usage():
         call_command("import_articles", "--format", "xml")
 
 
+@pytest.mark.one_database
 def test_a_database_without_tables_is_said_so_and_a_dry_run_does_without(tmp_path):
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / 'empty.sqlite3'}"}
     command = [sys.executable, "manage.py", "import_articles", SEEDS[0]]

@@ -215,6 +215,7 @@ def standard_input(data: bytes, *options: str) -> "subprocess.CompletedProcess[b
     return subprocess.run(command, input=data, cwd=PROJECT, env=WITHOUT_TABLES, capture_output=True, check=False)
 
 
+@pytest.mark.one_database
 def test_standard_input_is_read_as_the_type_says():
     done = standard_input(
         b"# A Title of Some Length\n\nThis article was written by AI.\n\nRoads are bad.\n", "-", "--type", "md"
@@ -222,12 +223,14 @@ def test_standard_input_is_read_as_the_type_says():
     assert (done.stdout.split()[:2], done.returncode) == ([b"created", b"-"], 0)
 
 
+@pytest.mark.one_database
 def test_standard_input_needs_its_type_and_only_it_does():
     for words in (["-"], ["seeds", "--type", "md"]):
         done = standard_input(ARTICLE.encode(), *words)
         assert (b"--type" in done.stderr, done.returncode) == (True, 2)
 
 
+@pytest.mark.one_database
 def test_endless_standard_input_is_cut_off():
     command = f"yes | {sys.executable} manage.py import_articles --dry-run --type txt -"
     done = subprocess.run(
@@ -302,6 +305,7 @@ def test_a_file_that_takes_too_long_fails_alone_without_workers_too(tmp_path):
     assert "longer than 1 s" in found["3.txt"]
 
 
+@pytest.mark.one_database
 def test_a_bar_shows_on_a_terminal_and_nothing_elsewhere(tmp_path):
     write_articles(tmp_path, 3)
     command = [sys.executable, "manage.py", "import_articles", "--dry-run", str(tmp_path)]

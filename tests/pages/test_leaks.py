@@ -53,11 +53,11 @@ def hide(status: Status) -> None:
     factories.make_evidence(funding, shown, "Limited funding hampers every mission.", review=Review.REJECTED)
 
 
-@pytest.mark.parametrize("status", [Status.DRAFT, Status.ARCHIVED])
-def test_hidden_records_change_no_public_page_by_a_letter(client: Client, status: Status) -> None:
+def test_hidden_records_change_no_public_page_by_a_letter(client: Client) -> None:
     make_world(2)
     before = public_pages(client)
-    hide(status)
+    for status in (Status.DRAFT, Status.ARCHIVED):
+        hide(status)
     after = public_pages(client)
     assert len(after) > 40
     assert {

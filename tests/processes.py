@@ -57,7 +57,8 @@ def content_of(place: Site) -> dict[str, Any]:
 
 
 def _content(database: str) -> dict[str, Any]:
-    parts = defaultdict(list)
+    parts: defaultdict[int, list[Any]] = defaultdict(list)
+    rest: list[Any]
     articles = Article.objects.using(database).order_by("pk")
     for pk, *rest in articles.values_list("pk", "slug", "introduction", "disclosure"):
         parts[pk].append(rest)

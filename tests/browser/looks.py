@@ -61,7 +61,7 @@ def wrong_in_any_look(page: Page, name: str, folder: Path) -> list[str]:
     """What is wrong with the page on a desk, on a phone and at the least width, in both themes; a picture of each
     look but at the least width.
     """
-    wrong = []
+    wrong: list[str] = []
 
     def look(width: int, theme: str, *rules: str) -> None:
         show(page, width, theme)

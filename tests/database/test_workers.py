@@ -1,0 +1,67 @@
+"""Articles are read in several processes, one that dies or hangs fails alone, and the reports are the same."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.utils import timezone
+
+from articles.importing.extract import FindingKind
+from articles.importing.files import find_files
+from articles.importing.run import Options, run_import
+from articles.models import Article
+from tests.database.commands import import_articles
+from tests.database.test_import_command import ARTICLE
+from tests.faulty_extractors import die_at_funding, never_end_at_funding, never_listen_at_funding
+from tests.outlines import ALL_KINDS
+from tests.processes import write_articles
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_number_of_jobs_changes_nothing_of_the_reports(tmp_path):
+    write_articles(tmp_path, 60)
+    (tmp_path / "007.txt").write_bytes(b"")
+    (tmp_path / "030.txt").write_bytes((tmp_path / "031.txt").read_bytes())
+    alone = import_articles(tmp_path, dry_run=True)
+    assert import_articles(tmp_path, dry_run=True, jobs=3) == alone
+    assert alone[0][-1] == "60 articles: 58 created, 0 updated, 0 unchanged, 0 conflicts, 2 failed."
+    assert import_articles(tmp_path, jobs=2) == alone
+
+
+def test_less_than_one_job_is_wrong_usage():
+    with pytest.raises(CommandError, match="at least 1"):
+        call_command("import_articles", "--jobs", "0")
+
+
+def reports(folder: Path, find: object, jobs: int) -> dict[str, str]:
+    """Each file's error, where one of the kinds is found by ``find``."""
+    folder.mkdir()
+    for number in range(6):
+        text = ARTICLE.replace("A Title", f"A Title {number}")
+        text = text.replace("introduction", "introduction on funding") if number == 3 else text
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    kind = FindingKind("challenges", ALL_KINDS[0].model, ALL_KINDS[0].evidence_model, find)  # type: ignore[arg-type]
+    options = Options([kind], 1_000_000, timezone.now, jobs=jobs, max_seconds=1)
+    return {Path(report.path).name: report.error for report in run_import(find_files([str(folder)]), [], options)}
+
+
+@pytest.mark.parametrize(("find", "words"), [(die_at_funding, "broke off"), (never_end_at_funding, "longer than 1 s")])
+def test_a_file_that_ends_or_holds_up_its_worker_fails_alone(find, words, tmp_path):
+    found = reports(tmp_path / "files", find, jobs=2)
+    assert {name for name, error in found.items() if error} == {"3.txt"}, found
+    assert words in found["3.txt"]
+    assert Article.objects.count() == 5
+
+
+def test_a_worker_that_does_not_hear_is_ended(tmp_path, monkeypatch):
+    monkeypatch.setattr("articles.importing.workers.GRACE_SECONDS", 1)
+    found = reports(tmp_path / "files", never_listen_at_funding, jobs=2)
+    assert {name for name, error in found.items() if error} == {"3.txt"}, found
+
+
+def test_a_file_that_takes_too_long_fails_alone_without_workers_too(tmp_path):
+    found = reports(tmp_path / "files", never_end_at_funding, jobs=1)
+    assert {name for name, error in found.items() if error} == {"3.txt"}, found
+    assert "longer than 1 s" in found["3.txt"]

@@ -1,6 +1,7 @@
 """Makes articles of the seeds' layout, as many as wanted and the same ones each time.
 
-They state what real ones do: a few dozen challenges and strategies again and again, in some two thousand wordings.
+They state what real ones do: a few dozen challenges and strategies again and again, in some two thousand wordings; and
+as much as the seeds do, 2.7 passages in a kilobyte.
 Varied ones hardly state anything twice in the same words, which costs an import most.
 """
 
@@ -31,10 +32,14 @@ _COUNTRIES = (
 )
 _NEUTRAL = (
     "Missions of this kind have changed a great deal since the first observers were sent to {place}.",
-    "The history of {noun} in {place} shows how long such work takes and how many people have a part in it.",
+    "The history of {noun} in {place} goes back to the years in which the organisation was founded.",
     "Reports from {place} describe {noun} in detail, year by year, and compare them with earlier operations.",
     "Peacekeepers who serve in {place} learn about {noun} before they leave home and again when they arrive.",
     "This view of {noun} is shared by most of those who have worked with {other} in {place}.",
+)
+_ASIDES = (
+    "This view of {noun} is shared by most of those who have worked with {other} in {place}.",
+    "This account of {noun} is told by most of those who have worked with {other} in {place}.",
 )
 _CHALLENGES = (
     "{Obstacle} often hamper the work of peacekeepers in {place}.",
@@ -50,14 +55,15 @@ _CASES = (
     "In {country}, the mission worked with local authorities to restore {noun} after years of conflict.",
     "The {country} case shows how {fine} {noun} helped to keep the peace in {place}.",
 )
+# Heading, what its section states, and how many of three sentences of a paragraph do; the others are neutral.
 _HEADINGS = (
-    ("The Role of {Noun} in UN Peacekeeping", _NEUTRAL),
-    ("Challenges Facing {Noun} and {Other}", _CHALLENGES),
-    ("Strategies for Improving {Noun}", _STRATEGIES),
-    ("Case Studies of {Noun} in Practice", _CASES),
-    ("The Impact of {Noun} on Host Communities", _NEUTRAL),
-    ("Legal Aspects of {Noun}", _NEUTRAL),
-    ("Cooperation Between Missions on {Noun}", _NEUTRAL),
+    ("The Role of {Noun} in UN Peacekeeping", _NEUTRAL, 3),
+    ("Challenges Facing {Noun} and {Other}", _CHALLENGES, 2),
+    ("Strategies for Improving {Noun}", _STRATEGIES, 3),
+    ("Case Studies of {Noun} in Practice", _CASES, 1),
+    ("The Impact of {Noun} on Host Communities", _NEUTRAL, 3),
+    ("Legal Aspects of {Noun}", _NEUTRAL, 3),
+    ("Cooperation Between Missions on {Noun}", _NEUTRAL, 3),
 )
 
 
@@ -102,9 +108,9 @@ def make_article(index: int) -> str:
     blocks = [title, "📎 Notice: This post is written by AI. Confirm essential facts through trusted outlets."]
     blocks += [_paragraph(_NEUTRAL, choose, 2) for _ in range(2)]
     headings = [_HEADINGS[i % len(_HEADINGS)] for i in range(choose.randint(10, 14))]
-    for place, (heading, sentences) in enumerate(headings):
+    for place, (heading, sentences, stating) in enumerate(headings):
         blocks.append(_filled(heading, choose))
-        blocks += [_paragraph(sentences, choose, 3) for _ in range(choose.randint(2, 3))]
+        blocks += [_paragraph(sentences, choose, stating, 3 - stating) for _ in range(choose.randint(2, 3))]
         if not place:
             blocks.append(f"The people of {village(index)} remember the first patrols.")
         if sentences is _CHALLENGES:
@@ -128,8 +134,9 @@ def village(index: int) -> str:
     return "".join("bdfgklmnprst"[one % 12] + "aeiou"[one // 12] for one in syllables).capitalize() + "ra"
 
 
-def _paragraph(sentences: tuple[str, ...], choose: random.Random, number: int) -> str:
-    drawn = [_filled(choose.choice(sentences), choose) for _ in range(number)]
+def _paragraph(sentences: tuple[str, ...], choose: random.Random, number: int, neutral: int = 0) -> str:
+    patterns = [choose.choice(sentences) for _ in range(number)] + [choose.choice(_ASIDES) for _ in range(neutral)]
+    drawn = [_filled(pattern, choose) for pattern in patterns]
     return " ".join([*drawn, "Overall, this remains an important part of the work for everybody who is concerned."])
 
 

@@ -16,6 +16,7 @@ from django.core.wsgi import get_wsgi_application
 from django.urls import reverse
 
 from articles.models import SourceVersion
+from config.warm import load_pages
 
 HOST = "127.0.0.1"
 
@@ -71,6 +72,7 @@ class Command(BaseCommand):
     def _serve(self, server: ThreadedWSGIServer) -> None:
         address = f"http://{HOST}:{server.server_port}"
         server.set_app(get_wsgi_application())
+        load_pages()
         # Failed requests get a line from "django.request"; the others need none.
         logging.getLogger("django.server").disabled = True
         self._say(f"Reader pages: {address}/")

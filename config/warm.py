@@ -1,0 +1,18 @@
+"""What a server's process loads before its first request, so that no reader or editor waits for it: half a second."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.template.loader import get_template
+from django.urls import reverse
+
+from articles.kinds import finding_kinds
+
+
+def load_pages() -> None:
+    """Addresses with the views behind them, the rules of every kind of finding, and templates; no query."""
+    reverse("admin:index")
+    finding_kinds()
+    folder = Path(settings.BASE_DIR, "templates")
+    for path in folder.rglob("*.html"):
+        get_template(path.relative_to(folder).as_posix())

@@ -8,8 +8,8 @@ from django.db.models.expressions import RawSQL
 
 from articles.search.found import START, STOP
 from articles.search.kinds import Index, indexes
-from articles.search.schema import CONFIGURATION, letters_table, postgresql_text, words_table
-from articles.search.statements import Hole, Statement, keys_of
+from articles.search.schema import COLUMN, CONFIGURATION, letters_table, postgresql_text, words_table
+from articles.search.statements import Hole, Statement, keys_of, statement
 from articles.search.words import Question, Term
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ _HEAVY = 5
 """What a word of the first column weighs beside one of the others, in SQLite's ranking."""
 EXCERPT = f"StartSel={START}, StopSel={STOP}, MinWords=18, MaxWords=36"
 WHOLE = f"StartSel={START}, StopSel={STOP}, HighlightAll=true"
-WORDS = Hole("words")
-"""The question, as ``language()`` gives it."""
+WORDS, SOME = Hole("words"), Hole("some")
+"""The question, and the one that any of its words answers, as ``language()`` gives them."""
 
 
 def language(question: Question) -> str:
@@ -29,29 +29,54 @@ def language(question: Question) -> str:
     return (_on_postgresql if is_postgresql else _on_sqlite)(question)
 
 
-def ranked_by(rows: "QuerySet[Any]", text: Any) -> "QuerySet[Any]":
+def in_language(question: Question) -> dict[Hole, str]:
+    """What fills the holes of the statements that ask for rows."""
+    return {WORDS: language(question), SOME: language(question.any())}
+
+
+def ranked_by(rows: "QuerySet[Any]", text: Any, condition: Statement | None = None) -> "QuerySet[Any]":
     """Those of ``rows``, of an indexed model, that are found, with their ``rank``: the higher the better.
 
-    ``text`` is the question as ``language()`` gives it, or a hole that stands for it.
+    ``text`` is the question as ``language()`` gives it, or a hole that stands for it. With a ``condition`` rows are
+    found by that: on SQLite the SQL of another question, on PostgreSQL that of a condition.
     """
     index = indexes()[rows.model._meta.label]
     if connections[rows.db].vendor == "postgresql":
-        query = f"to_tsquery('{CONFIGURATION}', %s)"
-        return rows.extra(  # noqa: S610 (own names; what was typed is a parameter)
-            select={"rank": f'ts_rank(\'{{0.1, 0.1, 0.1, 0.5}}\', "{index.table}"."search_words", {query}, 1)'},
-            select_params=[text],
-            where=[f'"{index.table}"."search_words" @@ {query}'],
-            params=[text],
-        )
-    table = words_table(index)
-    weights = ", ".join([str(_HEAVY), *("1" for _ in index.columns[1:])])
+        found = condition or Statement(f"\"{index.table}\".{COLUMN} @@ to_tsquery('{CONFIGURATION}', %s)", (text,))
+        rank = _rank_on_postgresql(index, "0.1, 0.1, 0.1, 0.5")
+        rows = rows.extra(select={"rank": rank}, select_params=[text])  # noqa: S610 (own names; texts are parameters)
+        return rows.extra(where=[found.sql], params=found.parameters)  # noqa: S610
+    table, found = words_table(index), condition or Statement("%s", (text,))
     return rows.extra(  # noqa: S610
         tables=[table],
-        select={"rank": f'-bm25("{table}", {weights})'},
+        select={"rank": _rank_on_sqlite(index, _HEAVY, 1)},
         # The plus keeps SQLite from asking the index row by row.
-        where=[f'"{table}" MATCH %s', f'"{index.table}"."id" = +"{table}".rowid'],
-        params=[text],
+        where=[f'"{table}" MATCH {found.sql}', f'"{index.table}"."id" = +"{table}".rowid'],
+        params=found.parameters,
     )
+
+
+def ranked(index: Index, label: str, condition: Statement | None = None) -> Statement:
+    """What ``ranked_by()`` finds of what readers see, as many as are ranked: a label, and the columns of a ``Row``."""
+    rows = ranked_by(index.rows.order_by(), WORDS, condition)
+    title_rank, some = "0.0", []
+    if index.tells_titles and connections[rows.db].vendor == "postgresql":
+        title_rank, some = _rank_on_postgresql(index, "0, 0, 0, 1"), [SOME]
+    elif index.tells_titles:
+        title_rank = _rank_on_sqlite(index, 1, 0)
+    rows = rows.extra(select={"title_rank": title_rank}, select_params=some)  # noqa: S610
+    rows = rows.values_list("pk", *filter(None, [index.part_of]), "rank", "title_rank")
+    return statement(rows[: index.most], label, "pk", index.part_of or "pk", "rank", "title_rank")
+
+
+def _rank_on_postgresql(index: Index, weights: str) -> str:
+    """``weights`` from the lightest to the first column's."""
+    return f"ts_rank('{{{weights}}}', \"{index.table}\".{COLUMN}, to_tsquery('{CONFIGURATION}', %s), 1)"
+
+
+def _rank_on_sqlite(index: Index, heavy: int, light: int) -> str:
+    weights = ", ".join(map(str, [heavy, *(light for _ in index.columns[1:])]))
+    return f'-bm25("{words_table(index)}", {weights})'
 
 
 def titled(rows: "QuerySet[Any]", text: str) -> "QuerySet[Any]":

@@ -10,11 +10,20 @@ START, STOP = "\x02", "\x03"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that was found: ``record`` is what it is part of, or itself; the higher the ``rank``, the better."""
+    """A row that was found: ``record`` is what it is part of, or itself; the higher the ``rank``, the better.
+
+    ``title_rank`` is that of its first column alone, 0 without any of the words; only where the index tells titles.
+    """
 
     key: int
     record: int
     rank: float
+    title_rank: float
+
+
+def best(row: Row) -> tuple[float, int]:
+    """Sorts the best first; of the same rank, the oldest."""
+    return -row.rank, row.key
 
 
 type Found = Mapping[str, Sequence[Row]]

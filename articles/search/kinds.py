@@ -26,6 +26,8 @@ class Index:
     title: str = ""
     part_of: str = ""
     """The relation to the record that is found by the words of this row; none where it is that record."""
+    tells_titles: bool = False
+    """Whether rows are told apart that have the words in their first column, or only in another."""
     most: int = 200
     """Rows that are ranked: of a word that is everywhere, some are never looked at."""
 

@@ -1,6 +1,6 @@
 """How articles, challenges and strategies are found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,21 +12,30 @@ from articles.search.words import Question
 
 _STEADY = 10
 """How little the first places of a ranking differ, where two rankings are made one."""
-_ARTICLES = Index("articles.Article", ("title", "introduction"), title="title")
+_ARTICLES = Index("articles.Article", ("title", "introduction"), title="title", tells_titles=True)
 _SECTIONS = Index("articles.Section", ("heading", "body"), part_of="article", most=600)
 
 
 def search_articles(question: Question, found: Found) -> Hits:
-    """Articles by their title, introduction and best section."""
-    titles, sections = found[_ARTICLES.label], found[_SECTIONS.label]
-    best: dict[int, int] = {}
-    scores = {row.record: 2 / (_STEADY + place) for place, row in enumerate(titles)}
-    for place, row in enumerate(sections):
-        if row.record not in best:
-            best[row.record] = row.key
-            scores[row.record] = scores.get(row.record, 0) + 1 / (_STEADY + place)
+    """Articles by their title, and by the better of their introduction and their best section."""
+    rows, sections = found[_ARTICLES.label], found[_SECTIONS.label]
+    titles = _scores((row for row in rows if row.title_rank), 2)
+    introductions, bodies = _scores((row for row in rows if not row.title_rank), 0.5), _scores(sections, 1)
+    scores = {
+        article: titles.get(article, 0) + max(introductions.get(article, 0), bodies.get(article, 0))
+        for article in {**titles, **introductions, **bodies}
+    }
     keys = sorted(scores, key=lambda article: (-scores[article], article))
-    return Hits(keys, best, _is_full(_ARTICLES, titles) or _is_full(_SECTIONS, sections))
+    best = {row.record: row.key for row in reversed(sections)}
+    return Hits(keys, best, _is_full(_ARTICLES, rows) or _is_full(_SECTIONS, sections))
+
+
+def _scores(rows: Iterable[Row], weight: float) -> dict[int, float]:
+    """By record, for the place of its best row."""
+    scores: dict[int, float] = {}
+    for place, row in enumerate(rows):
+        scores.setdefault(row.record, weight / (_STEADY + place))
+    return scores
 
 
 def _is_full(index: Index, rows: Sequence[Row]) -> bool:

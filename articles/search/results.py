@@ -7,9 +7,10 @@ from functools import cache
 
 from django.db.models import Value
 
-from articles.search.engine import WORDS, language, ranked_by
-from articles.search.found import Found, Hits, Row
-from articles.search.kinds import Index, SearchKind, search_kinds
+from articles.search.common_words import best_first
+from articles.search.engine import in_language, ranked
+from articles.search.found import Found, Hits, Row, best
+from articles.search.kinds import SearchKind, search_kinds
 from articles.search.spelling import corrected
 from articles.search.statements import Hole, Statement, key_list, statement, together
 from articles.search.words import Names, Question, Words, read
@@ -45,7 +46,7 @@ def names() -> Names:
 
 
 def search(text: str) -> Results:
-    """What all the words find; else what they may have been meant to be finds, if that is more: four queries at most.
+    """What all the words find; else what they may have been meant to be finds, if that is more: seven queries at most.
 
     A misspelt name finds its country at once, so only the kinds whose texts are indexed decide.
     """
@@ -60,7 +61,7 @@ def search(text: str) -> Results:
 
 
 def _find(question: Question) -> Groups:
-    """What has all that is asked for: one query."""
+    """What has all that is asked for: two queries at most."""
     if not question:
         return ()
     found = _found(question, search_kinds())
@@ -68,7 +69,7 @@ def _find(question: Question) -> Groups:
 
 
 def _with_partial(question: Question, groups: Groups) -> Groups:
-    """With what has some of what is asked for, of the kinds where nothing has all: one query, or none."""
+    """With what has some of what is asked for, of the kinds where nothing has all: two queries at most."""
     lacking = [kind for kind, hits in groups if kind.indexes and not hits.keys]
     if len(question.terms) < 2 or not lacking:
         return groups
@@ -84,28 +85,24 @@ def _in_texts(groups: Groups) -> bool:
 
 
 def _found(question: Question, kinds: Sequence[SearchKind]) -> Found:
-    """The rows that readers see of all indexes, the best ones first; one query."""
+    """The rows that readers see of all indexes, the best ones first; two queries at most."""
     asked = _statement(tuple(kind.name for kind in kinds))
     named = {Hole(kind.name): key_list(kind.named.keys(question)) for kind in kinds if kind.named}
     found: dict[str, list[Row]] = defaultdict(list)
-    for label, *values in asked.ask({WORDS: language(question), **named}):
+    for label, *values in asked.ask({**in_language(question), **named}):
         found[label].append(Row(*values))
     for rows in found.values():
-        rows.sort(key=lambda row: (-row.rank, row.key))
+        rows.sort(key=best)
+    found |= best_first(question, found)
     return found
 
 
 @cache
 def _statement(names: tuple[str, ...]) -> Statement:
     kinds = [kind for kind in search_kinds() if kind.name in names]
-    parts = [_ranked(index) for kind in kinds for index in kind.indexes]
+    parts = [ranked(index, index.label) for kind in kinds for index in kind.indexes]
     for kind in kinds:
         if kind.named:
-            rows = kind.named.rows(Hole(kind.name)).order_by()
-            parts.append(statement(rows.values("pk", rank=Value(0.0)), kind.name, "pk", "pk", "rank"))
+            rows = kind.named.rows(Hole(kind.name)).order_by().values("pk", rank=Value(0.0))
+            parts.append(statement(rows, kind.name, "pk", "pk", "rank", "rank"))
     return together(parts)
-
-
-def _ranked(index: Index) -> Statement:
-    rows = ranked_by(index.rows.order_by(), WORDS).values_list("pk", *filter(None, [index.part_of]), "rank")
-    return statement(rows[: index.most], index.label, "pk", index.part_of or "pk", "rank")

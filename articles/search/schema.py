@@ -45,6 +45,16 @@ def postgresql_text(column: str) -> str:
     return f"translate(left(\"{column}\", {LONGEST}), '{_SPACES}', '{' ' * len(_SPACES)}')"
 
 
+def heads_table(index: Index) -> str:
+    """PostgreSQL's index of the words of titles or headings alone."""
+    return f"{index.table}_heads"
+
+
+def heads_text(index: Index) -> str:
+    """What PostgreSQL indexes there."""
+    return f"to_tsvector('{CONFIGURATION}', {postgresql_text(index.columns[0])})"
+
+
 def install_after_migrate(using: str = DEFAULT_DB_ALIAS, **kwargs: object) -> None:
     """Make what is missing of the index or differs from the code: one query where nothing does."""
     if router.allow_migrate(using, "articles"):
@@ -68,7 +78,7 @@ def remove(connection: BaseDatabaseWrapper, chosen: Iterable[Index] | None = Non
         if connection.vendor == "postgresql":
             statements = [
                 f'ALTER TABLE IF EXISTS "{index.table}" DROP COLUMN IF EXISTS {COLUMN}',
-                f'DROP INDEX IF EXISTS "{letters_table(index)}"',
+                *(f'DROP INDEX IF EXISTS "{name(index)}"' for name in (heads_table, letters_table)),
             ]
         else:
             statements = [f'DROP {kind} IF EXISTS "{name}"' for kind, name, _sql in _sqlite_parts(index)[::-1]]
@@ -88,7 +98,8 @@ def sort_in(connection: BaseDatabaseWrapper) -> None:
     Each search reads through it. At the end of an import, this costs a fiftieth of ``fastupdate = off``.
     """
     if connection.vendor == "postgresql":
-        names = [name(index) for index in indexes().values() for name in (words_table, letters_table)]
+        kinds = (words_table, heads_table, letters_table)
+        names = [name(index) for index in indexes().values() for name in kinds]
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT gin_clean_pending_list(oid) FROM pg_class"
@@ -181,6 +192,7 @@ def _postgresql_statements(index: Index) -> list[str]:
     statements = [
         f'ALTER TABLE "{index.table}" ADD COLUMN {COLUMN} tsvector GENERATED ALWAYS AS ({words}) STORED',
         f'CREATE INDEX "{words_table(index)}" ON "{index.table}" USING gin ({COLUMN})',
+        f'CREATE INDEX "{heads_table(index)}" ON "{index.table}" USING gin ({heads_text(index)})',
     ]
     if index.title:
         # The very expression of Django's __icontains, which therefore uses the index too.

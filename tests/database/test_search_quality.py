@@ -1,41 +1,85 @@
 """What readers look for is found, and in a good place: over the seeds and the example articles, on both databases."""
 
 import csv
+import random
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 
+from articles.models import Article, Challenge, ChallengeEvidence, Section
 from articles.search.found import START, STOP
 from articles.search.loading import load
 from articles.search.results import search
+from articles.search.views import FIRST
 from tests.benchmarks.accuracy.gold import GOLD
 
-QUERIES = Path(__file__).parent / "search_queries.csv"
+QUERIES = list(csv.DictReader((Path(__file__).parent / "search_queries.csv").read_text(encoding="utf-8").splitlines()))
+# Their words stand, spelt so, in a title or heading of what they should find.
+STANDING_OUT = [row for row in QUERIES if row["stands_out"] == "yes"]
+MISSPELT = {"peacekeping", "Sierra Leon", "humanitarain acess", "ellections"}
+MENTIONED = sorted({row["query"].replace("*", "") for row in STANDING_OUT} - MISSPELT)
+_PASSING = (
+    "Among all that was written down in the course of that year by those who had come and gone there is some mention of"
+)
 _NO_SIGNS = str.maketrans("", "", START + STOP)
 
 
-def place_of(title: str, kind: str, query: str, within: int) -> int | None:
-    """Where among the first hits a title stands that has ``title`` in it, from 1."""
-    results = search(query)
-    [chosen] = [(one, hits, hits[: within + 5]) for one, hits in results.groups if one.name == kind]
+def place_of(row: Mapping[str, str], within: int) -> int | None:
+    """Where among the first hits a title stands that has the row's in it, from 1."""
+    results = search(row["query"])
+    [chosen] = [(one, hits, hits[: within + 5]) for one, hits in results.groups if one.name == row["kind"]]
     [hits] = load(results.question, [chosen])
     titles = [hit.title.translate(_NO_SIGNS) for hit in hits]
-    return next((place for place, found in enumerate(titles, 1) if title in found), None)
+    return next((place for place, found in enumerate(titles, 1) if row["title"] in found), None)
+
+
+def misses(rows: list[dict[str, str]], least: int = 0) -> list[tuple[str, int | None]]:
+    """Queries, and places of what is not among the first hits that its row names, or ``least`` if these are more."""
+    allowed = [max(int(row["within"]), least) for row in rows]
+    places = map(place_of, rows, allowed)
+    found = zip(rows, allowed, places, strict=True)
+    return [(row["query"], place) for row, within, place in found if place is None or place > within]
 
 
 @pytest.mark.django_db
 def test_the_queries_find_what_they_should_in_a_good_place() -> None:
     call_command("import_articles", settings.SEEDS_DIR, GOLD, verbosity=0)
-    with QUERIES.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    places = {
-        (row["query"], row["kind"], row["title"], int(row["within"])): place_of(
-            row["title"], row["kind"], row["query"], int(row["within"])
-        )
-        for row in rows
-    }
-    misses = {query: place for query, place in places.items() if place is None or place > query[-1]}
-    assert len(rows) >= 40
-    assert misses == {}
+    assert len(QUERIES) >= 40
+    assert misses(QUERIES) == []
+
+
+def mentions(choose: random.Random) -> str:
+    """Text that has the words of nine queries in it, and is about none of them."""
+    return " ".join(f"{_PASSING} {words}." for words in choose.sample(MENTIONED, 9))
+
+
+def make_crowd() -> None:
+    """Articles, sections and challenges that mention what is looked for: of each more than are ranked."""
+    choose, number = random.Random(1), range(1000)  # noqa: S311 (made-up text, no secret)
+    articles = Article.objects.bulk_create(
+        Article(slug=f"report-{n}", title=f"Report {n}", introduction=mentions(choose)) for n in number
+    )
+    sections = Section.objects.bulk_create(
+        Section(article=article, position=place, heading=f"Year {place}", anchor=f"year-{place}", body=mentions(choose))
+        for article in articles
+        for place in range(3)
+    )
+    challenges = Challenge.objects.bulk_create(
+        Challenge(slug=f"problem-{n}", title=f"Problem {n}", match_key=f"problem {n}", summary=mentions(choose))
+        for n in number
+    )
+    ChallengeEvidence.objects.bulk_create(
+        ChallengeEvidence(finding=challenge, section=section, start=0, end=9, quote="Among all")
+        for challenge, section in zip(challenges, sections[::3], strict=True)
+    )
+
+
+@pytest.mark.django_db
+def test_what_has_the_words_in_a_title_or_heading_stands_out_from_thousands_that_came_before_and_mention_them() -> None:
+    make_crowd()
+    call_command("import_articles", settings.SEEDS_DIR, GOLD, verbosity=0)
+    assert {kind.name for kind, hits in search("elections").groups if hits.is_capped} == {"articles", "challenges"}
+    assert misses(STANDING_OUT, least=FIRST) == []

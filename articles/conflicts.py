@@ -78,6 +78,12 @@ def find(kind: str, key: int, *, is_locked: bool = False) -> Conflict | None:
     return None if row is None else Conflict(row, *(getattr(row, name) for name in _COLUMNS[type(row)]))
 
 
+def text_of(kind: str, key: int) -> str:
+    """The text as it is now, whether a conflict waits there or not; empty where the record was deleted."""
+    name = _COLUMNS[_MODELS[kind]][1]
+    return str(_MODELS[kind].objects.filter(pk=key).values_list(name, flat=True).first() or "")
+
+
 def waiting(after: Place | None = None) -> Any:
     """All that wait, or those behind a place, in the order of their places, as dicts.
 

@@ -41,8 +41,7 @@ def conflict(request: HttpRequest, kind: str, key: int) -> HttpResponse:
         raise Http404
     found = conflicts.find(kind, key)
     if found is None:
-        messages.info(request, gettext("Nothing waits there: it was decided already."))
-        return redirect("admin:conflict_list")
+        return _decided(request, kind, key)
     if request.method == "POST" and not may(request.user, Operation.CHANGE, found.record):
         raise PermissionDenied
     wish = request.POST.get("do", "")
@@ -92,7 +91,8 @@ def _save(request: HttpRequest, found: Conflict) -> HttpResponse:
     try:
         effect, action = conflicts.decide(found, _typed(request), request.user, reason)
     except StaleConflictError:
-        return _stale(request, conflicts.find(found.kind, found.record.pk))
+        again = conflicts.find(found.kind, found.record.pk)
+        return _stale(request, again) if again else _decided(request, found.kind, found.record.pk)
     told = gettext("Decided.")
     if effect.orphaned:
         orphaned = ngettext("%(count)d passage is orphaned.", "%(count)d passages are orphaned.", len(effect.orphaned))
@@ -105,11 +105,19 @@ def _save(request: HttpRequest, found: Conflict) -> HttpResponse:
     return redirect("admin:conflict", following["what"], following["key"])
 
 
-def _stale(request: HttpRequest, found: Conflict | None) -> HttpResponse:
-    """The texts as they are now, and what the person typed beside them: nothing is lost."""
-    if found is None:
-        messages.warning(request, gettext("Somebody decided this conflict meanwhile. Nothing of yours was saved."))
+def _decided(request: HttpRequest, kind: str, key: int) -> HttpResponse:
+    """Where somebody else decided: what the text is now, and beside it what this person had typed."""
+    typed, now = _typed(request), conflicts.text_of(kind, key)
+    if not typed or typed == now:
+        messages.info(request, gettext("Nothing waits there: it was decided already."))
         return redirect("admin:conflict_list")
+    stretches = shortened(word_differences(now, typed))
+    title = gettext("Somebody decided this conflict meanwhile")
+    return _page(request, "conflict_decided", title, stretches=stretches, typed=typed)
+
+
+def _stale(request: HttpRequest, found: Conflict) -> HttpResponse:
+    """The texts as they are now, and what the person typed beside them: nothing is lost."""
     told = gettext("One of the texts changed after you opened them. Nothing was saved: what you had is below, edit it.")
     messages.warning(request, told)
     return _compare(request, found, _typed(request))

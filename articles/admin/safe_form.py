@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.list_marks import shown
 from articles.admin.stale import StaleRecordError, typed
 
 
@@ -24,6 +25,17 @@ class SafeFormAdmin(admin.ModelAdmin):
         if request.method == "POST" and object_id.isdecimal() and transaction.get_connection().in_atomic_block:
             list(self.model._base_manager.select_for_update().filter(pk=object_id).values_list("pk"))
         return super().get_object(request, object_id, from_field)
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Asks again, and says so, where somebody changed the record after the page had asked."""
+        with transaction.atomic():
+            row = self.get_object(request, object_id)
+            now = "" if row is None else shown(row)
+            if request.method == "POST" and request.POST.get("seen", now) != now:
+                text = _("Somebody changed “%(record)s” after you opened this page. Look at it, then decide again.")
+                messages.warning(request, text % {"record": row})
+                return HttpResponseRedirect(request.path)
+            return super().delete_view(request, object_id, {**(extra_context or {}), "seen": now})
 
     def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> Any:
         """What was typed for a record that somebody deleted meanwhile is shown, to be kept elsewhere."""

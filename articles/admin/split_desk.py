@@ -51,11 +51,14 @@ class SplitForm(forms.Form):
 def split(request: HttpRequest, name: str, key: int) -> HttpResponse:
     """Choose passages, and give them a new record or another one that is there."""
     kind = kind_named(name)
-    source = get_object_or_404(kind.model.objects.filter(merged_into=None), pk=key)
+    source = get_object_or_404(kind.model, pk=key)
     form = SplitForm(kind, request.POST or None)
+    if source.merged_into_id is not None:
+        return _merged(request, name, source)
     chosen = [int(text) for text in request.POST.getlist("passage") if text.isdecimal() and len(text) < 19]
     if request.method == "POST" and form.is_valid():
         try:
+            _refuse_what_was_renamed(source, request.POST.get("seen", ""))
             target = _split(kind, source, chosen, form.cleaned_data, request.user)
         except SplitError as error:
             form.add_error(None, str(error))
@@ -76,6 +79,22 @@ def split(request: HttpRequest, name: str, key: int) -> HttpResponse:
         "found": find_records(kind.name, words, str(source.pk)),
     }
     return render(request, "admin/split.html", context)
+
+
+def _merged(request: HttpRequest, name: str, source: Any) -> HttpResponse:
+    """On to the record that it was merged into; what somebody typed for it meanwhile is told."""
+    text = gettext("“%(source)s” was merged into this record. Nothing was moved.") % {"source": source}
+    if title := request.POST.get("title", "").strip():
+        text = f"{text} {gettext('You had typed the title “%(title)s”.') % {'title': title}}"
+    messages.warning(request, text)
+    return redirect("admin:split", name, source.merged_into_id)
+
+
+def _refuse_what_was_renamed(source: Any, seen: str) -> None:
+    """Passages are chosen by what the record's title says; raises SplitError where that is another one by now."""
+    if seen and seen != source.title:
+        text = gettext("Somebody renamed “%(seen)s” to “%(title)s” meanwhile. Look again, then move them.")
+        raise SplitError(text % {"seen": seen, "title": source.title})
 
 
 def _split(kind: Kind, source: Any, chosen: list[int], values: dict[str, Any], user: Any) -> Any:

@@ -97,6 +97,21 @@ def test_what_was_typed_for_a_record_that_somebody_deleted_is_shown(desk: Client
 
 
 @MODELS
+def test_a_deletion_asks_again_where_somebody_changed_the_record(desk: Client, model: Any) -> None:
+    make, name, theirs, _mine = EDITED[model]
+    row = make()
+    url = url_of(row, "delete")
+    sent = {"post": "yes", "seen": desk.get(url).context["seen"]}
+    assert save(desk, url_of(row), **{name: theirs}).status_code == 302
+    page = desk.post(url, sent, follow=True)
+    assert "after you opened this page" in page.text
+    assert f'name="seen" value="{page.context["seen"]}"' in page.text
+    assert model._default_manager.filter(pk=row.pk).exists()
+    desk.post(url, sent | {"seen": page.context["seen"]})
+    assert not model._default_manager.filter(pk=row.pk).exists()
+
+
+@MODELS
 def test_an_action_leaves_alone_what_changed_since_the_list_was_shown(desk: Client, model: Any) -> None:
     make, name, theirs, _mine = EDITED[model]
     rows = [make() for _ in range(2)] if model not in (CaseStudy, CaseStudyEvidence, User, Group) else [make()]

@@ -1,0 +1,291 @@
+"""Two editors at each page of the desk that changes something: who comes second is told, and neither loses anything.
+
+``PLACES`` has those pages that are not forms, lists or deletions of one model: ``test_no_lost_update.py`` has these, for
+every model. A new page must be here, or among those that change nothing of anybody's, or it fails a test.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from articles.choices import Review, Status
+from articles.models import Action, Article, ChallengeEvidence, ImportRun, Section
+from tests.admin.forms import run, save, url_of
+from tests.admin.review import DECIDE, LIST, UNDO, shown
+from tests.factories import make_article, make_challenge, make_duplicate, make_evidence, make_run, make_section
+from tests.pages.access import DESK, Page
+from tests.pages.routes import all_routes
+from tests.pages.world import make_world
+
+BASE = "Missions need funds. Convoys move slowly. Radios help."
+
+
+class Meeting(NamedTuple):
+    """``second`` opened the page already; ``first`` saves, then ``second`` does, and the page it gets has all ``told``.
+
+    Then ``record`` has what the first one saved: ``kept`` is the value of its column ``column``.
+    """
+
+    first: Callable[[], Any]
+    second: Callable[[], Any]
+    told: tuple[str, ...]
+    record: Any
+    column: str
+    kept: Any
+
+
+def a_conflict(one: Client, two: Client) -> Meeting:
+    section = make_section(body="Mine.", imported_body=BASE, incoming_body="Theirs.")
+    url = reverse("admin:conflict", args=["section", section.pk])
+    mark = two.get(url).context["conflict"].mark
+
+    def decide(client: Client, text: str) -> Any:
+        return client.post(url, {"mark": mark, "do": "save", "text": text}, follow=True)
+
+    told = ("decided", "<del>Their", "<ins>My", "My words.")
+    return Meeting(
+        lambda: decide(one, "Their words."), lambda: decide(two, "My words."), told, section, "body", "Their words."
+    )
+
+
+def a_merge(one: Client, two: Client) -> Meeting:
+    stays, goes = make_challenge(title="Few funds"), make_challenge(title="Scarce funds")
+    sent = {"stays": stays.pk, "record": [goes.pk], "title": "My title"}
+    sent["seen"] = [f"{row.pk}:{row.version}" for row in (stays, goes)]
+    merge = reverse("admin:duplicates_merge", args=["challenges"])
+    return Meeting(
+        lambda: save(one, url_of(stays), title="Their title"),
+        lambda: two.post(merge, sent, follow=True),
+        ("Nothing was merged", "Their title", "My title"),
+        goes,
+        "merged_into_id",
+        None,
+    )
+
+
+def an_answer_of_two_records(one: Client, two: Client) -> Meeting:
+    pair = make_duplicate(make_challenge(title="Few funds"), make_challenge(title="Scarce funds"))
+    merge, apart = (reverse(f"admin:duplicates_{name}", args=["challenges"]) for name in ("merge", "apart"))
+    seen = [f"{row.pk}:{row.version}" for row in (pair.one, pair.other)]
+    sent = {"stays": pair.one.pk, "record": [pair.other.pk], "seen": seen}
+    return Meeting(
+        lambda: one.post(merge, sent),
+        lambda: two.post(apart, {"pair": [pair.pk]}, follow=True),
+        ("1 decided before",),
+        pair.other,
+        "merged_into_id",
+        pair.one.pk,
+    )
+
+
+def a_split(one: Client, two: Client) -> Meeting:
+    source = make_challenge(title="Few funds")
+    moves, _stays = make_evidence(source), make_evidence(source)
+    url = reverse("admin:split", args=["challenges", source.pk])
+    sent = {"passage": [moves.pk], "title": "My title", "seen": two.get(url).context["source"].title}
+    return Meeting(
+        lambda: save(one, url_of(source), title="Their title"),
+        lambda: two.post(url, sent, follow=True),
+        ("Their title", "My title"),
+        moves,
+        "finding_id",
+        source.pk,
+    )
+
+
+def a_split_of_what_was_merged(one: Client, two: Client) -> Meeting:
+    source, other = make_challenge(title="Few funds"), make_challenge(title="Scarce funds")
+    moves, _stays = make_evidence(source), make_evidence(source)
+    url, merge = (
+        reverse("admin:split", args=["challenges", source.pk]),
+        reverse("admin:duplicates_merge", args=["challenges"]),
+    )
+    seen = [f"{row.pk}:{row.version}" for row in (source, other)]
+    return Meeting(
+        lambda: one.post(merge, {"stays": other.pk, "record": [source.pk], "seen": seen}),
+        lambda: two.post(url, {"passage": [moves.pk], "title": "My title"}, follow=True),
+        ("was merged into this record", "Scarce funds", "My title"),
+        moves,
+        "finding_id",
+        other.pk,
+    )
+
+
+def a_decision(one: Client, two: Client) -> Meeting:
+    passage = make_evidence(make_challenge())
+    item = shown(two)
+    sent = {"item": str(item.reference), "seen": item.seen, "place": str(item.place), "title": "My title"}
+    return Meeting(
+        lambda: run(one, ChallengeEvidence, "reject", passage),
+        lambda: two.post(DECIDE, sent | {"decision": "accept"}, follow=True),
+        ("Not saved", "rejected", "My title"),
+        passage,
+        "review",
+        Review.REJECTED,
+    )
+
+
+def many_decisions(one: Client, two: Client) -> Meeting:
+    passage, _other = make_evidence(make_challenge()), make_evidence(make_challenge())
+    items = [str(row.reference) for row in two.get(LIST).context["rows"]]
+    return Meeting(
+        lambda: run(one, ChallengeEvidence, "reject", passage),
+        lambda: two.post(LIST, {"item": items}, follow=True),
+        ("1 suggestion accepted", "1 left as they are"),
+        passage,
+        "review",
+        Review.REJECTED,
+    )
+
+
+def a_decision_taken_back(one: Client, two: Client) -> Meeting:
+    passage = make_evidence(make_challenge())
+    item = shown(two)
+    sent = {"item": str(item.reference), "seen": item.seen, "place": str(item.place)}
+    two.post(DECIDE, sent | {"decision": "accept"})
+    return Meeting(
+        lambda: run(one, ChallengeEvidence, "reject", passage),
+        lambda: two.post(UNDO, follow=True),
+        ("Limited funding", "changed since"),
+        passage,
+        "review",
+        Review.REJECTED,
+    )
+
+
+def a_merge_taken_back(one: Client, two: Client) -> Meeting:
+    stays, goes = make_challenge(title="Few funds"), make_challenge(title="Scarce funds")
+    merge, undo = (reverse(f"admin:duplicates_{name}", args=["challenges"]) for name in ("merge", "undo"))
+    seen = [f"{row.pk}:{row.version}" for row in (stays, goes)]
+    two.post(merge, {"stays": stays.pk, "record": [goes.pk], "seen": seen, "title": "My title"})
+    action = Action.objects.order_by("-pk").values_list("pk", flat=True)[0]
+    return Meeting(
+        lambda: save(one, url_of(stays), title="Their title"),
+        lambda: two.post(undo, {"action": action}, follow=True),
+        ("Their title", "changed since"),
+        stays,
+        "title",
+        "Their title",
+    )
+
+
+def an_action_taken_back(one: Client, two: Client) -> Meeting:
+    article = make_article(status=Status.TO_REVIEW)
+    run(two, Article, "publish", article)
+    action = Action.objects.order_by("-pk").values_list("pk", flat=True)[0]
+    return Meeting(
+        lambda: run(one, Article, "archive", article),
+        lambda: two.post(reverse("admin:undo", args=[action]), follow=True),
+        (article.title, "changed since"),
+        article,
+        "status",
+        Status.ARCHIVED,
+    )
+
+
+def an_upload(one: Client, two: Client) -> Meeting:
+    _import(two, BASE)
+    section = Section.objects.get(heading="Challenges")
+    plan, sent = _sent(two, BASE.replace("funds", "money"))
+    return Meeting(
+        lambda: save(one, url_of(section), body=section.body.replace("funds", "means")),
+        lambda: two.post(plan, sent, follow=True),
+        ("the database changed after you saw the plan", "conflict"),
+        section,
+        "body",
+        section.body.replace("funds", "means"),
+    )
+
+
+def an_import_taken_back(one: Client, two: Client) -> Meeting:
+    _import(two, BASE)
+    section, imported = Section.objects.get(heading="Challenges"), ImportRun.objects.get()
+    revert = reverse("admin:revert_run", args=[imported.pk])
+    two.get(revert)
+    return Meeting(
+        lambda: save(one, url_of(section), body="Their words."),
+        lambda: two.post(revert, follow=True),
+        ("stays, as people worked on it",),
+        section,
+        "body",
+        "Their words.",
+    )
+
+
+def _sent(client: Client, challenges: str) -> tuple[str, dict[str, str]]:
+    """Send an article with these challenges: the page of its plan, and what agreeing to it sends."""
+    file = SimpleUploadedFile("mud.txt", f"Mud on the roads\n\nMud is deep.\n\nChallenges\n\n{challenges}\n".encode())
+    plan = client.post(reverse("admin:upload"), {"texts": [file]})["Location"]
+    return plan, {"do": "import", "plan": client.get(plan).context["upload"].plan_digest}
+
+
+def _import(client: Client, challenges: str) -> None:
+    plan, sent = _sent(client, challenges)
+    client.post(plan, sent)
+
+
+PLACES: dict[Callable[[Client, Client], Meeting], str] = {
+    a_conflict: "conflict",
+    a_merge: "duplicates_merge",
+    an_answer_of_two_records: "duplicates_apart",
+    a_merge_taken_back: "duplicates_undo",
+    a_split: "split",
+    a_split_of_what_was_merged: "split",
+    a_decision: "review_decide",
+    many_decisions: "review_list",
+    a_decision_taken_back: "review_undo",
+    an_action_taken_back: "undo",
+    an_upload: "upload_plan",
+    an_import_taken_back: "revert_run",
+}
+CHANGES_NOTHING_OF_OTHERS = {
+    *("index", "app_list", "jsi18n", "view_on_site", "section_preview"),  # pages that show, whatever they are sent
+    *("login", "logout", "password_change", "password_change_done"),  # one's own
+    "auth_user_password_change",  # nobody may see either password
+    "upload",  # adds what was sent, as its sender's own
+    "duplicates_search",  # adds questions that were not asked before
+}
+OF_EACH_MODEL = {"changelist", "add", "change", "delete", "history", "simple_history"}
+"""Forms, lists and deletions, which ``test_no_lost_update.py`` tries."""
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
+def test_who_comes_second_is_told_and_neither_loses_anything(
+    desk: Client, uploads: Path, place: Callable[[Client, Client], Meeting]
+) -> None:
+    first = Client()
+    first.force_login(User.objects.create_superuser("bob"))
+    meeting = place(first, desk)
+    meeting.first()
+    page = meeting.second()
+    assert [text for text in meeting.told if text not in page.text] == []
+    meeting.record.refresh_from_db()
+    assert getattr(meeting.record, meeting.column) == meeting.kept
+
+
+def test_every_page_that_takes_a_form_is_in_a_table(desk: Client) -> None:
+    names = {route.name.removeprefix("admin:") for route in all_routes() if route.name.startswith("admin:")}
+    usual = {
+        f"{model._meta.app_label}_{model._meta.model_name}_{page}"
+        for model in admin.site._registry
+        for page in OF_EACH_MODEL
+    }
+    known = {*PLACES.values(), *CHANGES_NOTHING_OF_OTHERS}
+    assert known <= names
+    others = sorted(names - usual - known - {"[admin/(?P<url>.*)$]"})
+    make_world()
+    make_run()
+    pages = {name: DESK[f"admin:{name}"] for name in others}
+    taking = [name for name, page in pages.items() if desk.post(_address(name, page)).status_code != 405]
+    assert taking == []
+
+
+def _address(name: str, page: Page) -> str:
+    return reverse(f"admin:{name}", args=page.args())

@@ -191,7 +191,7 @@ class _Overview:
         if not self._sees(ImportRun):
             return []
         rows = ImportRun.objects.with_outcome_counts().with_later().select_related("started_by")
-        runs = panels.with_urls(rows.order_by("-started_at", "-pk")[:NEWEST_RUNS])
+        runs = panels.with_urls(rows.order_by("-pk")[:NEWEST_RUNS])
         for run in runs:
             run.state = STATES[state_of(run)]
         return runs

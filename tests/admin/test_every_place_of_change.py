@@ -1,7 +1,7 @@
 """Two editors at each page of the desk that changes something: who comes second is told, and neither loses anything.
 
-``PLACES`` has those pages that are not forms, lists or deletions of one model: ``test_no_lost_update.py`` has these, for
-every model. A new page must be here, or among those that change nothing of anybody's, or it fails a test.
+``PLACES`` has those pages that are not forms, lists or deletions of one model: ``test_no_lost_update.py`` has these,
+for every model. A new page must be here, or among those that change nothing of anybody's, or it fails a test.
 """
 
 from collections.abc import Callable

@@ -4,19 +4,20 @@ import re
 from collections.abc import Sequence
 
 from articles.importing import cues
+from articles.importing.finding_words import CHALLENGE_LEADS
 from articles.importing.kinds import CASE_STUDIES, CHALLENGES, OTHER, STRATEGIES, Kind, is_sure_of_trouble
 from articles.importing.levels import Draft
-from articles.importing.lexicon import VERBS
-from articles.importing.tones import tone_of
+from articles.importing.tones import SENTENCE_BREAK, orders_in, tone_of
+from articles.importing.words import words_of
 
 _REACH = 3  # sections before the answers, one of which tells the troubles
 _FEW_SENTENCES = 4
 _FEW_ORDERS = 2
 _SOME_TROUBLE = 0.15
-_FEWEST_SENTENCES = 10  # sections that tell troubles or propose measures are the longest of their articles
+_FEWEST_SENTENCES = 9  # sections that tell troubles or propose measures are the longest of their articles
 _LEAST_TROUBLE = 0.3
 _LEAST_ADVICE = 0.2
-_ITEM = re.compile(r"^(?:[-*+•]|\d+[.)])[ \t]+([A-Za-z]+)", re.MULTILINE)
+_LEAD = re.compile(r"^.+:$", re.MULTILINE)
 _LABEL = re.compile(r"^(?:[-*+•]|\d+[.)])[ \t]+[^.\n:]{1,40}:", re.MULTILINE)
 
 
@@ -87,7 +88,7 @@ def _may_answer(draft: Draft) -> bool:
     if draft.kind.kind != OTHER:
         return False
     improves = draft.heading.lower().partition(" ")[0] in cues.IMPROVING_VERBS
-    return improves or _is_open(draft) or _orders(draft.body) > _FEW_ORDERS
+    return improves or _is_open(draft) or orders_in(draft.body) > _FEW_ORDERS
 
 
 def _is_open(draft: Draft) -> bool:
@@ -99,14 +100,16 @@ def _is_open(draft: Draft) -> bool:
 
 def _complains(body: str) -> bool:
     tone = tone_of(body)
-    return tone.problems >= max(_LEAST_TROUBLE, tone.remedies)
+    least = _SOME_TROUBLE if _announces_trouble(body) else _LEAST_TROUBLE
+    return tone.problems >= max(least, tone.remedies)
+
+
+def _announces_trouble(body: str) -> bool:
+    """Whether a body's first sentence or a line before a list says that troubles follow."""
+    openings = [SENTENCE_BREAK.split(body, maxsplit=1)[0], *_LEAD.findall(body)]
+    return any(not CHALLENGE_LEADS.isdisjoint(words_of(opening)) for opening in openings)
 
 
 def _answers(body: str) -> bool:
     tone = tone_of(body)
-    return _orders(body) > 1 or tone.remedies >= max(_LEAST_ADVICE, tone.problems)
-
-
-def _orders(body: str) -> int:
-    """How many items of a list tell what to do."""
-    return sum(word.lower() in VERBS for word in _ITEM.findall(body))
+    return orders_in(body) > 1 or tone.remedies >= max(_LEAST_ADVICE, tone.problems)

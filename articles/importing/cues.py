@@ -43,16 +43,24 @@ WEAK_CHALLENGE_NOUNS = frozenset(
 )
 CHALLENGE_OPENINGS = (
     r"(?:lack of|insufficient|inadequate|limited|unclear|ambiguous|scarce|weak|poor|fragile) ",
-    r"what (?:still )?(?:holds|hinders|limits|stands? in|goes wrong|hampers|trips|slows|blocks|can go|gets in|threatens"
-    r"|undermines|weakens|prevents|complicates|impedes|keeps .{3,60} (?:out|away|from|back)$|makes .{3,60}"
-    r" (?:hard|difficult|fragile|dangerous|so hard|so difficult)$)",
+    r"what (?:still )?(?:holds|hinders|limits|stands? (?:in|between)|goes wrong|hampers|trips|slows|blocks|can go"
+    r"|gets in|threatens|undermines|weakens|prevents|complicates|impedes|keeps .{3,60} (?:out|away|from|back)$"
+    r"|makes .{3,60} (?:hard|difficult|fragile|dangerous|so hard|so difficult)$)",
     r"(?:why|where|when|how) .{3,60}\b(?:fails?|struggles?|falters?|falls? short|breaks?(?: down)?|stalls?|stumbles?"
     r"|collapses?|goes? wrong|falls? apart|derails?|backfires?|unravels?)$",
     r"(?:why|where) .{3,60}\b(?:fail|fails|struggle|struggles|falter|falters|fall short|break down)\b",
     r"why .{3,60}\b(?:is|are|remains?) (?:so |still |often )?(?:hard|difficult|fragile|slow|rare|weak)\b",
+    r"(?:how|why|when|where) .{3,60}\b(?:defeats?|undermines?|threatens?|weakens?|blocks?|obstructs?|hampers?"
+    r"|endangers?|derails?|hinders?|complicates?|drains?|erodes?|loses?|disappoints?|collides?|clash(?:es)?|divides?|disrupts?)\b",
+    r"between .{3,40} and (?:reality|realities|results|practice)$",
+    r"(?:sources|causes|roots) of (?:friction|delay|delays|failure|weakness|tension|trouble|conflict within)\b",
+    r"the (?:price|costs?|toll|burden) of (?:neglect|delay|failure|inaction|haste|silence|division|mistrust"
+    r"|indifference)\b",
+    r"(?:forces|factors) working against ",
     r"(?:factors|forces|reasons|causes|conditions|circumstances|things) (?:that |which )?(?:\w+ )?"
     r"(?:hinder|limit|undermin|put|threaten|weaken|complicat|imped|hold|slow|block|prevent|endanger|hamper|constrain|obstruct)",
-    r"(?:the )?(?:stumbling blocks|sticking points|fault lines|weak (?:links|points|spots)|dark side|sore points)",
+    r"(?:the )?(?:\w+ )?(?:stumbling blocks|sticking points|fault lines|weak (?:links|points|spots)|dark side"
+    r"|sore points)",
     r".{0,60}\b(?:falls?|falling) short\b",
     r"the limits of ",
     r".{0,80}\bunder strain$",
@@ -67,6 +75,11 @@ DESCRIPTIVE_OPENINGS = tuple(
     "the history |history of |historical |foundations |the foundations |principles |key principles |components |"
     "key components |types |the evolution |legal |policy |the interplay |the relationship |defining |definition|"
     "models |phases |the phases |what |who |why ".split("|")
+)
+# So does one that says how something is done: "How Risk Is Assessed".
+DESCRIPTIVE_QUESTION = (
+    r"how .{3,50}\b(?:is|are|was|were) (?:assessed|organi[sz]ed|made|measured|managed|built|chosen|decided|defined|done"
+    r"|funded|financed|planned|governed|structured|selected|trained|monitored|reported|led|paid|shared|set|drafted)\b",
 )
 # Words in a heading that lead to expect trouble, where its body bears it out.
 CHALLENGE_HINTS = (
@@ -98,6 +111,7 @@ WEAK_STRATEGY_NOUNS = frozenset(
 STRATEGY_OPENINGS = (
     r"(?:ways|steps|how) to ",
     r"(?:best|good|promising|leading|effective|recommended|proven) (?:\w+ )?(?:practices|responses|approaches|answers)",
+    r"(?:.{0,40} )?what (?:has been shown to work|is known to work|has proved|works)$",
     r"what (?:works|helps|can be done|needs? to|should be|must be|would help|has worked"
     r"|makes .{3,60} (?:work|succeed)|makes (?:a|the) difference|it (?:takes|would take)"
     r"|(?:\w+ ){1,4}(?:do|does|did|get|gets) (?:differently|better|right|well)$)",
@@ -109,8 +123,12 @@ STRATEGY_OPENINGS = (
     r"how (?:\w+ ){1,5}(?:can|could|should|must|may|might) (?:better |also |best )?(?:be )?"
     r"(?:improv|strengthen|enhanc|overcom|address|respond|protect|prevent|help|build|support|reduc|make|do better|adapt"
     r"|clos|counter|keep|secur|boost|avoid|mitigat|tackl|win|earn|restor|sustain)",
-    r"(?:\w+ )?(?:approaches|answers|tools|ideas|reforms|practices|responses) (?:that|which) "
-    r"(?:work|help|strengthen|improve|make)",
+    r"(?:[\w-]+ ){0,2}(?:approaches|answers|tools|ideas|reforms|practices|responses|methods|policies|steps) "
+    r"(?:that|which) (?:have |has )?(?:\w+ )?(?:work|help|strengthen|improve|make|made|show|prove|deliver|build|built"
+    r"|matter|reach|succeed)",
+    r"(?:lessons|ideas|policies|plans) (?:turned|put) into practice",
+    r"(?:an? |the )?(?:toolbox|toolkit|agenda|roadmap|blueprint|playbook) for ",
+    r"(?:ingredients|secrets|conditions|foundations|elements|drivers) of (?:\w+ )?success\b",
     r"(?:key |critical |main )?(?:success factors|factors (?:for|of|in|behind|contributing to|that) .{0,40}success)",
     r"keys to ",
     r"(?:key )?lessons (?:learned|learnt)",
@@ -139,7 +157,7 @@ CASE_PHRASES = (
     r"(?:notable|historical|real[- ]world|regional|country|selected|practical|key|recent|past|prominent) "
     r"(?:[\w-]+ ){0,2}(?:examples?|cases?|experiences?|operations?|missions?|successes)",
     r"examples? (?:of|from)",
-    r"experiences?(?: (?:of|from|in|by|across|with)\b.*|$)",
+    r"(?<!by )(?<!from )experiences?(?: (?:of|from|in|by|across|with)\b.*|$)",
     r"(?:two|three|four|five|six|seven|several|some|selected) (?:[\w-]+ ){0,2}(?:missions|operations|countries|cases"
     r"|votes|examples|programs|programmes|stories|experiences|places|conflicts|settings|deployments|episodes|portraits"
     r"|peace processes|illustrations)",

@@ -140,13 +140,13 @@ HELP = _words(
 RELIEVING = _verbs(
     """
     ease lower close counter correct calm soften relieve offset defuse dispel resolve overcome mitigate remedy bridge
-    curb shrink tackle shorten solve counteract alleviate lessen heal rebut
+    curb shrink tackle shorten solve counteract alleviate lessen heal rebut cure repair cushion allay avert
     """
 )
 REQUIRING = _verbs("require demand necessitate")
 GOOD = _words(
     """
-    clear effective continuous regular joint improved enhanced strong stronger transparent tailored specialized
+    clear proper effective continuous regular joint improved enhanced strong stronger transparent tailored specialized
     dedicated close closer coordinated integrated inclusive targeted predictable adequate early robust better
     comprehensive flexible mobile sustained systematic dependable reliable independent automatic shared multinational
     scenario-based community-based adaptive innovative proactive timely rapid thorough rigorous credible open
@@ -220,3 +220,7 @@ POINTING = _words("this these such those")
 
 CHALLENGE_LEADS = OBSTACLES | _words("factors reasons dilemmas gaps weaknesses shortcomings report complain causes")
 STRATEGY_LEADS = MEASURES | _words("actions ways reforms proposals lessons improvements")
+
+PROPOSING = _words("would could should")
+SUMMING = _words("across taken together throughout")
+UNDERTAKINGS = _words("efforts initiatives schemes activities")

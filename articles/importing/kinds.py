@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from articles.importing import cues
-from articles.importing.tones import SENTENCE_BREAK, names_problem, tone_of
+from articles.importing.tones import SENTENCE_BREAK, names_problem, orders_in, tone_of
 from articles.importing.words import words_of
 
 INTRODUCTION, CHALLENGES, STRATEGIES, CASE_STUDIES = "introduction", "challenges", "strategies", "case_studies"
@@ -36,6 +36,9 @@ _MISSION = re.compile(cues.MISSION_ACRONYM)
 _DASHES = re.compile(r"[-–—]")
 _CHALLENGE_OPENING = re.compile("|".join(cues.CHALLENGE_OPENINGS))
 _CHALLENGE_HINT = re.compile("|".join(cues.CHALLENGE_HINTS))
+_DESCRIPTIVE_QUESTION = re.compile("|".join(cues.DESCRIPTIVE_QUESTION))
+# Nouns that open a phrase which goes on with what is said of them: "Hurdles Old and New", "Remedies Tried".
+_PLURALS = frozenset(noun for noun in cues.GENERAL_NOUNS | cues.STRATEGY_NOUNS if noun.endswith("s"))
 _PLAN_CONTEXT = re.compile("|".join(cues.PLAN_CONTEXT))
 
 
@@ -143,12 +146,13 @@ def _conjuncts(part: str) -> list[list[str]]:
 
 
 def _kind_of_phrase(phrase: list[str], body: str) -> str:
-    noun = phrase[-1]
+    noun = phrase[-1] if phrase[0] not in _PLURALS else phrase[0]
     if noun in cues.CHALLENGE_NOUNS:
         return CHALLENGES
     if noun in cues.STRATEGY_NOUNS and cues.PLAN_MODIFIERS.isdisjoint(phrase):
         tone = tone_of(body[:_ENOUGH])
-        return STRATEGIES if not tone.sentences or tone.remedies >= 0.2 else ""
+        advises = not tone.sentences or tone.remedies >= 0.2 or orders_in(body) > 1
+        return STRATEGIES if advises or (phrase == [noun] and tone.remedies >= max(tone.problems, 0.1)) else ""
     if noun in cues.WEAK_STRATEGY_NOUNS:
         tone = tone_of(body)
         return STRATEGIES if tone.sentences and tone.remedies >= 0.6 and tone.remedies > tone.problems else ""
@@ -184,6 +188,8 @@ def bare_noun(heading: str) -> str:
 
 def _tells_trouble(heading: str, body: str, is_about_challenges: bool) -> bool:
     """Whether a body under an open heading tells of trouble from its first paragraph on, and not of measures."""
+    if _DESCRIPTIVE_QUESTION.match(heading):
+        return False
     first = tone_of(body.partition("\n")[0])
     asks = heading.startswith(cues.ASKING_OPENINGS)
     hints = sum(map(names_problem, words_of(heading))) or (not asks and _CHALLENGE_HINT.match(heading) is not None)

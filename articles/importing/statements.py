@@ -9,7 +9,9 @@ from articles.importing.clauses import Clause, clause_of_words, opening_of, word
 from articles.importing.cue_matching import matches_of
 from articles.importing.document import maker
 from articles.importing.outline import Outline, OutlineSection
-from articles.importing.scores import CHALLENGE, STRATEGY, Place, may_state, score_of, stems_of
+from articles.importing.restating import stems_of
+from articles.importing.score import CHALLENGE, STRATEGY, Place, Spot
+from articles.importing.scores import may_state, score_of
 from articles.importing.sentences import Passage, passages_of
 
 __all__ = ["CHALLENGE", "LONGEST_STATEMENT", "STRATEGY", "Statement", "statements_of"]
@@ -31,7 +33,7 @@ class Statement(NamedTuple):
     rule: str
 
 
-_new_statement = maker(Statement)
+_new_statement, _new_spot = maker(Statement), maker(Spot)
 
 
 @lru_cache(maxsize=4)
@@ -47,11 +49,15 @@ def statements_of(outline: Outline) -> tuple[Statement, ...]:
 def _statements_of_section(index: int, section: OutlineSection, title: frozenset[str]) -> Iterator[Statement]:
     place = place_of(section, title)
     previous = ""
+    first = 0  # of the paragraph or item
     passages = [passage for passage in passages_of(section.body) if _is_told(passage)]
     worded = words_of_each([passage.quote for passage in passages])
     openings = list(map(opening_of, worded))
     matched = map(matches_of, worded, openings)
-    for passage, words, opening, matches in zip(passages, worded, openings, list(matched), strict=True):
+    each = zip(passages, worded, openings, list(matched), strict=True)
+    for number, (passage, words, opening, matches) in enumerate(each):
+        if not passage.place:
+            first = number
         if len(words) < _ALWAYS_ENOUGH and _count_words(words, opening) < (2 if passage.is_item else 3):
             continue
         before = previous if passage.place else ""
@@ -59,12 +65,20 @@ def _statements_of_section(index: int, section: OutlineSection, title: frozenset
         if not may_state(passage, words, opening, matches, place, before):
             continue
         clause = clause_of_words(words, opening)
-        score = score_of(passage, clause, matches, place, before)
+        score = score_of(passage, clause, matches, place, before, worded[first:number], _spot_of(passages, number))
         states = score.verdict(place)
         if states:
             previous = states
             rule = score.strategy_rule if states == STRATEGY else score.challenge_rule
             yield _new_statement((index, passage, clause, states, rule))
+
+
+def _spot_of(passages: Sequence[Passage], number: int) -> Spot:
+    """Where the passage of that ``number`` stands among those of its section."""
+    passage = passages[number]
+    is_last = number + 1 == len(passages)
+    is_alone = not passage.place and (is_last or passages[number + 1].block != passage.block)
+    return _new_spot((is_alone, is_last))
 
 
 def _is_told(passage: Passage) -> bool:

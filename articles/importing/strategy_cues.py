@@ -146,7 +146,12 @@ STRATEGY_CUES = (
             is|are|was|were what turns|makes|made|turned|keeps|kept|gives|gave
             turned|turns|turn out to be|matter
             mattered|counted more|most
-            turned the tide
+            turned|turn|turns the tide|corner|page|scale
+            turned|turn|turns the|its|their * around
+            was|were|is|are the answer|key|remedy
+            was|were|is|are owed|due to
+            made|make|makes the difference
+            bought time
         """),
     ),
     Cue(

@@ -6,11 +6,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from articles.importing import cues
+from articles.importing.lexicon import VERBS
 from articles.importing.words import WORD, Learnt
 
 # Either a mark, closing signs and white space, or newlines. One class of signs to begin with is searched for four times
 # as fast as two alternatives.
 SENTENCE_BREAK = re.compile(r"[.!?:\n](?:(?<=\n)\n*|(?<!\n)[\"”’)*_]*\s+)")
+
+_ITEM = re.compile(r"^(?:[-*+•]|\d+[.)])[ \t]+([A-Za-z]+)", re.MULTILINE)
 
 _PROBLEM, _REMEDY = 1, 2
 _LONG_WORD = 6  # from this length on, the forms of a word are known by its beginning
@@ -58,6 +61,11 @@ def tone_of(text: str) -> Tone:
             problems += _PROBLEM in signs or _PROBLEM | _REMEDY in signs
             remedies += _REMEDY in signs or _PROBLEM | _REMEDY in signs
     return Tone(sentences, problems / sentences, remedies / sentences) if sentences else Tone(0, 0.0, 0.0)
+
+
+def orders_in(body: str) -> int:
+    """How many items of a body's lists tell what to do."""
+    return sum(word.lower() in VERBS for word in _ITEM.findall(body))
 
 
 def names_problem(word: str) -> bool:

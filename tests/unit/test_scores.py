@@ -6,7 +6,8 @@ from articles.importing.clauses import clause_of_words, opening_of, words_of
 from articles.importing.cue_matching import matches_of
 from articles.importing.outline import OutlineSection, outline
 from articles.importing.readers import read
-from articles.importing.scores import STRATEGY, may_state, score_of
+from articles.importing.score import STRATEGY
+from articles.importing.scores import may_state, score_of
 from articles.importing.sentences import passages_of
 from articles.importing.statements import place_of
 

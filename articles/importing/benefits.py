@@ -1,0 +1,51 @@
+"""Whether a sentence within a paragraph states a measure, or what the one before does good."""
+
+from articles.importing.clauses import Clause
+from articles.importing.finding_words import BENEFICIARIES, GOOD, MEASURE_NOUNS, POINTING, UNDERTAKINGS
+from articles.importing.lexicon import ADVERBS, DETERMINERS, PREPOSITIONS, RELATIVES
+from articles.importing.score import FULL, SHORT, STRATEGY, SURE, Score
+from articles.importing.sentences import Passage
+
+_LONGEST_GAINERS = 5  # words of a subject: "confidence on both ends of the line"
+_COMPARATIVES = frozenset(["fewer", "less"])
+
+
+def weigh_benefit(score: Score, passage: Passage, clause: Clause, previous: str) -> None:
+    """Whether a sentence within a paragraph tells what a measure does good, or states one of its own."""
+    subject = clause.words[clause.subject : clause.verb]
+    is_sure = score.strategy_best >= SURE
+    if previous == STRATEGY:
+        score.add("states-a-benefit", 0.0, _looking_back(clause, subject[0]))
+    if previous == STRATEGY and _is_bare(subject) and not is_sure:
+        gains = subject[-1] in BENEFICIARIES or subject[0] in BENEFICIARIES
+        score.add("states-a-benefit", 0.0, -3.0 if gains else -2.5)
+    elif previous == STRATEGY and len(clause.words) - clause.opening > SHORT:
+        score.add("says-which-measure", 0.0, 0.75)
+    elif len(subject) == 2 and not is_sure:
+        score.add("states-a-benefit", 0.0, -3.0)
+    if passage.is_item:
+        score.add("goes-on-in-an-item", 0.0, -1.0)
+
+
+def says_more(clause: Clause, previous: str) -> bool:
+    """Whether a sentence among strategies is too long to tell what the one before does good, or follows none."""
+    length = len(clause.words) - clause.opening - 1
+    return length >= FULL or (previous != STRATEGY and length > SHORT)
+
+
+def _looking_back(clause: Clause, first: str) -> float:
+    """What words that compare with the state before a measure, or point to it, take from a sentence after it."""
+    if first in _COMPARATIVES:
+        return -3.0
+    return 0.0 if POINTING.isdisjoint(clause.words[clause.subject :]) else -2.5
+
+
+def _is_bare(subject: list[str]) -> bool:
+    """A subject of a few words without anything that says which: "citizens", "well-informed soldiers"."""
+    words = [word for word in subject if word not in ADVERBS and word not in DETERMINERS]
+    says_which = any(word in PREPOSITIONS or word in RELATIVES or word == "," for word in subject)
+    if says_which and len(words) > _LONGEST_GAINERS:
+        return False
+    if len(words) > 2 and words[0] in GOOD and (words[-1] in MEASURE_NOUNS or words[-1] in UNDERTAKINGS):
+        return False
+    return (len(words) <= 3 and not says_which) or bool(words and words[0] in BENEFICIARIES)

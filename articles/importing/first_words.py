@@ -1,0 +1,55 @@
+"""What the first words of a passage say for it and against it."""
+
+from collections.abc import Sequence
+
+from articles.importing.benefits import says_more, weigh_benefit
+from articles.importing.clauses import Clause
+from articles.importing.finding_words import ANAPHORA, POINTING, REQUIRING, SHOWING, SUMMARIES, TURNS
+from articles.importing.lexicon import AUXILIARIES, BE, GERUND_OF, NOUN_TOO, PREPOSITIONS, RELATIVES, VERBS
+from articles.importing.score import STRATEGY, Place, Score
+from articles.importing.sentences import Passage
+
+GERUND_BONUS = 1.25
+
+_OF = frozenset(["of", "in", "with", "without"])
+_GROUPS = frozenset(["all", "both"])
+
+
+def weigh_opening(score: Score, passage: Passage, clause: Clause, place: Place, previous: str) -> None:
+    words, opening, subject, verb = clause
+    first = words[opening]
+    following = words[opening + 1] if opening + 1 < len(words) else ""
+    if first in _GROUPS and following in ANAPHORA:
+        first = following
+        following = words[opening + 2] if opening + 2 < len(words) else ""
+    if words[0] in SUMMARIES:
+        score.add("sums-up", -2.0, -1.5)
+    elif opening and words[0] in TURNS:
+        score.add("turns-against", 1.0, -1.0)
+    has_subject = subject < verb
+    is_empty_it = first == "it" and verb < len(words) and (words[verb] in BE or words[verb] == "pays")
+    if points_back(words, opening + (first != words[opening])) and not is_empty_it:
+        draws_a_lesson = has_subject and not SHOWING.isdisjoint(words[verb : verb + 2])
+        strategy = 0.0 if draws_a_lesson else -5.5 if previous == STRATEGY else -4.0
+        score.add("speaks-of-the-sentence-before", -6.0, strategy)
+    elif has_subject and first in GERUND_OF and verb < len(words):
+        score.add("takes-a-measure-as-subject", -0.5, GERUND_BONUS)
+        if following in ANAPHORA or not POINTING.isdisjoint(words[opening + 2 : opening + 3]):
+            score.add("speaks-of-the-sentence-before", -6.0, -4.0 if words[verb] in REQUIRING else -5.5)
+    elif passage.is_item and verb == len(words) and first in VERBS and not _is_stuff(first, following):
+        score.add("tells-what-to-do", -1.0, 2.0)
+    if has_subject and passage.place and not (place.has_strategies and says_more(clause, previous)):
+        weigh_benefit(score, passage, clause, previous)
+
+
+def _is_stuff(first: str, following: str) -> bool:
+    """Whether an item opens with a noun that may be a verb: "fuel mixed with water", "attacks on convoys"."""
+    return first in NOUN_TOO and (following in PREPOSITIONS or following.endswith("ed"))
+
+
+def points_back(words: Sequence[str], at: int) -> bool:
+    """Whether a sentence's first words speak of the one before: "these cuts", "each of them", and not "those who"."""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if words[at] == "each":
+        return following == "of" or following in AUXILIARIES
+    return words[at] in ANAPHORA and not (words[at] == "those" and (following in RELATIVES or following in _OF))

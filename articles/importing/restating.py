@@ -1,0 +1,61 @@
+"""Whether a sentence says again what its heading or the sentences before have said."""
+
+import re
+from collections.abc import Sequence
+
+from articles.importing.clauses import Clause
+from articles.importing.finding_words import GENERIC, GOOD, HARM
+from articles.importing.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, GERUND_OF, PREPOSITIONS, PRONOUNS
+from articles.importing.score import Place
+
+_WORD = re.compile(r"[^\W_]+")
+_STEM_LENGTH = 5
+_SHORT_OPENING = 16
+_LITTLE_NEWS = 2
+_SAYS_LITTLE = ADVERBS | PREPOSITIONS | AUXILIARIES | DETERMINERS | PRONOUNS
+_GENERIC_STEMS = frozenset(word[:_STEM_LENGTH] for word in GENERIC)
+
+
+def restates(clause: Clause, place: Place) -> bool:
+    """Whether a section's first sentence says hardly more than its heading and the article's title.
+
+    Its subject names nothing new; nor does the rest, or all that it says of the heading's subject is that it matters.
+    """
+    words, opening, subject, verb = clause
+    is_new = verb < len(words) and _new_words(words[subject:verb], place.heading) > 0
+    if not (is_new and place.has_strategies) and _new_words(words[opening:], place.heading) <= _LITTLE_NEWS:
+        return True
+    if is_new or verb == len(words) or not (place.has_challenges or place.has_strategies) or place.has_cases:
+        return False
+    if place.has_strategies and len(words) > _SHORT_OPENING and words[opening] not in GERUND_OF:
+        return False
+    is_own = any(word[:_STEM_LENGTH] in place.own_heading for word in words[subject:verb])
+    return is_own and HARM.isdisjoint(words[verb : verb + 3])
+
+
+def says_again(clause: Clause, place: Place, said: Sequence[Sequence[str]]) -> bool:
+    """Whether the subject names nothing that the heading or the sentences before do not."""
+    words, opening, subject, verb = clause
+    if subject == verb or verb == len(words):
+        return False
+    if words[subject] == "it" and subject > opening:  # "when councils meet, it helps"
+        return True
+    known = {word[:_STEM_LENGTH] for sentence in said for word in sentence}
+    return _new_words([word for word in words[subject:verb] if word not in GOOD], place.own_heading | known) == 0
+
+
+def _new_words(words: Sequence[str], heading: frozenset[str]) -> int:
+    """How many of ``words`` say something that neither the heading nor general words say."""
+    new = 0
+    for word in words:
+        for part in (word,) if word.isalnum() else _WORD.findall(word):
+            if len(part) >= _STEM_LENGTH - 1 and part not in _SAYS_LITTLE:
+                stem = part[:_STEM_LENGTH]
+                new += stem not in _GENERIC_STEMS and stem not in heading
+    return new
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The beginnings of the words of a heading or title, by which a sentence restates it."""
+    words = _WORD.findall(text.lower())
+    return frozenset(word[:_STEM_LENGTH] for word in words if len(word) >= _STEM_LENGTH - 1)

@@ -1,0 +1,94 @@
+"""What its section, its list and its position lend to a passage."""
+
+import re
+
+from articles.importing.clauses import Clause
+from articles.importing.finding_words import (
+    ANAPHORA,
+    CHALLENGE_LEADS,
+    PROPOSING,
+    STRATEGY_LEADS,
+    SUMMING,
+)
+from articles.importing.lexicon import PRONOUNS
+from articles.importing.score import CHALLENGE, FULL, SHORT, STRATEGY, Place, Score, Spot
+from articles.importing.sentences import Passage
+
+AMONG_STRATEGIES = 2.0
+"""What standing in a section of strategies lends at most."""
+
+_WORD = re.compile(r"[^\W_]+")
+_HARMS, _OWN_HARM = 1.5, 3.0  # what a short sentence must score to tell no mere consequence
+_LONGEST_LABEL = 5
+
+
+def weigh_place(score: Score, passage: Passage, clause: Clause, place: Place, previous: str) -> None:
+    """What the section, the list and the sentence before lend to a passage."""
+    length = len(clause.words) - clause.opening - 1
+    if passage.is_item and passage.place == 0:
+        _weigh_list(score, passage, clause, place)
+        return
+    if place.has_challenges:
+        score.stand("stands-among-challenges", 2.0, 0.0)
+    elif place.has_strategies and not place.has_cases:
+        is_new = not passage.is_item and (not passage.place or previous != STRATEGY or length >= FULL)
+        is_new = is_new and ANAPHORA.isdisjoint(clause.words[clause.opening : clause.opening + 2])
+        score.stand("stands-among-strategies", 0.0, AMONG_STRATEGIES if is_new and length > SHORT else 0.25)
+    elif place.is_outlook:
+        score.stand("stands-in-the-outlook", 0.0, 0.5 if passage.place else 0.75)
+    if place.has_cases and clause.subject > clause.opening and clause.words[clause.opening] not in SUMMING:
+        score.add("tells-a-case", 0.0, -2.0)
+    if passage.place and (length < SHORT or (length == SHORT and not _names_trouble(clause, place))):
+        is_full = score.challenge_best >= _HARMS and score.challenge >= _HARMS + _OWN_HARM and length > SHORT - 2
+        score.add("is-short", _short_penalty("" if is_full else previous, length), -1.0)
+
+
+def weigh_spot(score: Score, passage: Passage, clause: Clause, place: Place, spot: Spot) -> None:
+    """What a passage's position lends: answers close a section of troubles, lessons a case, and openings announce."""
+    length = len(clause.words) - clause.opening - 1
+    if place.has_challenges:
+        if passage.is_item and spot.is_alone and spot.is_last:
+            score.stand("closes-the-list", -0.5, 1.0)
+        elif spot.is_alone and not passage.is_item:
+            score.stand("stands-alone", -0.25, 0.75)
+        else:
+            score.stand("stands-among-others", 1.0 if length > SHORT else 0.0, 0.0 if spot.is_last else -1.0)
+    elif place.has_cases:
+        is_lesson = passage.place > 0 or (spot.is_alone and spot.is_last)
+        score.stand("closes-a-case" if is_lesson else "opens-a-case", 0.0, 0.75 if is_lesson else -2.0)
+    elif not place.has_strategies and not passage.is_item:
+        if not passage.block and not passage.place and not spot.is_alone:
+            score.stand("opens-the-section", -0.75, -0.75)
+        elif spot.is_alone and spot.is_last:
+            score.stand("closes-the-section", -0.75 if place.is_outlook else 0.25, -0.75 if place.is_outlook else 0.5)
+
+
+def _weigh_list(score: Score, passage: Passage, clause: Clause, place: Place) -> None:
+    """What a section, or else the sentence that announces a list, lends to an item."""
+    if place.has_challenges:
+        score.stand("is-listed-among-challenges", 2.5, 0.0)
+        if clause.verb < len(clause.words) and clause.words[clause.verb] in PROPOSING:
+            score.add("proposes-among-challenges", -1.0, 1.0)
+        return
+    if place.has_strategies:
+        score.stand("is-listed-among-strategies", 0.0, 2.0)
+        return
+    if ":" in clause.words[1:_LONGEST_LABEL]:  # the name of a step or part, and what it is
+        return
+    lead = _WORD.findall(passage.lead_in.lower())
+    if not STRATEGY_LEADS.isdisjoint(lead):
+        score.stand("is-listed-among-strategies", 0.0, 3.0)
+    elif not CHALLENGE_LEADS.isdisjoint(lead):
+        score.stand("is-listed-among-challenges", 3.0, 0.0)
+
+
+def _short_penalty(previous: str, length: int) -> float:
+    """A short sentence right after a challenge tells what comes of it."""
+    if previous == CHALLENGE:
+        return -5.0 if length < SHORT else -1.5
+    return -1.5 if length < SHORT - 2 else 0.0
+
+
+def _names_trouble(clause: Clause, place: Place) -> bool:
+    """Whether a short sentence may tell a trouble of its own: among challenges, and not of "nobody" or "it"."""
+    return place.has_challenges and clause.words[clause.subject] not in PRONOUNS

@@ -1,9 +1,13 @@
-"""The system's Chromium: where it is, and how it comes to a Debian or Ubuntu machine."""
+"""The system's Chromium: where it is, and how it comes to a Debian or Ubuntu machine.
+
+``python3 -m tests.chromium`` brings it there beforehand, and needs no packages.
+"""
 
 import os
 import platform
 import shutil
 import subprocess
+import sys
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 _INSTALL = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium", "fonts-dejavu-core"]
@@ -39,3 +43,7 @@ def _runs(path: str) -> bool:
         return subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
+
+
+if __name__ == "__main__":
+    sys.exit(0 if find_chromium() or (can_install_chromium() and install_chromium()) else 1)

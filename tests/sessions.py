@@ -11,8 +11,6 @@ import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +27,8 @@ AT_ONCE = 2
 _TITLES = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "browser": "Browser"}
 _OUTCOMES = {"passed": "passed", "failed": "failed", "error": "errors", "skipped": "skipped"}
 # A whole run is cut into sessions of some minutes, so that both processors are busy to its end: these folders and files
-# are one session, all others that there are the second.
+# are one session, all others that there are the second. The longest begin first.
+_LONGEST_FIRST = [("browser", 1), ("sqlite", 0), ("postgresql", 1), ("browser", 0), ("sqlite", 1), ("postgresql", 0)]
 _HALVES = {
     "sqlite": ("unit", "database"),
     "postgresql": ("unit", "database"),
@@ -102,7 +101,7 @@ def run_sessions(names: Sequence[str], arguments: list[str]) -> int:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="concord-tests-")))
             sessions = _planned(names, arguments, folder, stack)
             _run(sessions, stack)
-            words = [_closing_words(kind, list(those)) for kind, those in groupby(sessions, attrgetter("kind"))]
+            words = [_closing_words(kind, those) for kind in names if (those := _of_kind(kind, sessions))]
     except KeyboardInterrupt:
         print("\nInterrupted; the server of the tests is stopped.", flush=True)
         return INTERRUPTED
@@ -130,9 +129,15 @@ def _planned(names: Sequence[str], arguments: list[str], folder: Path, stack: Ex
                 # Sessions at the same time need databases of their own.
                 environment["DATABASE_URL"] = url.replace("@/concord", f"@/concord{part}")
             sessions.append(Session(kind, part, [*these, *once], environment, folder / f"{kind}{part}"))
+    if is_whole:
+        sessions.sort(key=lambda session: _LONGEST_FIRST.index((session.kind, session.part)))
     for session in sessions[:1]:
         session.is_seen = True
     return sessions
+
+
+def _of_kind(kind: str, sessions: list[Session]) -> list[Session]:
+    return [session for session in sessions if session.kind == kind]
 
 
 def _halves(kind: str, chosen: list[str]) -> list[list[str]]:
@@ -179,10 +184,13 @@ def _head(kind: str) -> None:
 
 
 def _environment() -> dict[str, str]:
-    """This process's, without what the settings read: tests choose for themselves and touch no real database."""
+    """This process's, without what the settings read: tests choose for themselves and touch no real database.
+
+    Modules are kept compiled: all sessions, and the many processes that tests start, read the same.
+    """
     source = (PROJECT / "config" / "settings.py").read_text(encoding="utf-8")
     read = set(re.findall(r'env\.\w+\(\s*"(\w+)"', source))
-    return {name: value for name, value in os.environ.items() if name not in read}
+    return {name: value for name, value in os.environ.items() if name not in {*read, "PYTHONDONTWRITEBYTECODE"}}
 
 
 def _selected(arguments: list[str], *, in_browser: bool) -> list[str] | None:

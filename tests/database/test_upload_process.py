@@ -9,7 +9,8 @@ import pytest
 
 from tests.processes import Site, site, write_articles
 
-ARTICLES = 60
+ARTICLES = 90
+"""Fifty are a batch; the second takes much longer than it takes to see the first and to kill."""
 _BEGINNING = """
 import json, os, pathlib, signal, time
 from django.contrib.auth.models import User
@@ -55,9 +56,10 @@ with one_import(lambda: None):
     while not note:
         time.sleep(0.05)
         note = Upload.objects.get().note
+    process = worker(upload)
 while not ImportRun.objects.filter(files__outcome="created").exists():
-    time.sleep(0.01)
-os.kill(worker(upload), signal.SIGKILL)
+    time.sleep(0.002)
+os.kill(process, signal.SIGKILL)
 killed, some = ended(), Article.objects.count()
 begin(upload, UploadStep.PLANNING, ada)
 again = ended()

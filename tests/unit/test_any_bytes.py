@@ -91,6 +91,10 @@ SHAPES: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+SLOW_LINES = b"W!V\n" * 25_000
+"""They take a third of a second where nothing else runs."""
+
+
 def seconds(ending: str, data: bytes) -> float:
     before = time.process_time()
     taken_apart(ending, data)
@@ -107,5 +111,5 @@ def seconds(ending: str, data: bytes) -> float:
 def test_a_hundred_kilobytes_take_less_than_a_second(ending, prefix, unit, shape):
     prefixes = PREFIXES[ending]
     data = prefixes[prefix % len(prefixes)] + SHAPES[shape](unit)
-    # The better of two: what else goes on in this process is none of the reader's time.
-    assert seconds(ending, data) < 1 or seconds(ending, data) < 1, data[:200]
+    # The better of two: what else goes on in this process is none of the reader's time. And a busy machine is slower.
+    assert seconds(ending, data) < 1 or seconds(ending, data) < max(1, 3 * seconds(".txt", SLOW_LINES)), data[:200]

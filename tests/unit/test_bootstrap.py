@@ -18,13 +18,29 @@ needs_old_python = pytest.mark.skipif(not OLD_PYTHONS, reason="no Python 3.8 or 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
+    return copy_project(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def set_up_twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """A project that two processes set up at the same time, and what each said: making an environment takes seconds."""
+    project = copy_project(tmp_path_factory.mktemp("twice"))
+    command = [base_python(), "-S", "manage.py", "demo"]
+    environment = {"PATH": os.environ["PATH"], "HOME": str(project)}
+    both = [
+        subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True) for _ in range(2)
+    ]
+    return project, [process.communicate(timeout=120)[1] for process in both]
+
+
+def copy_project(folder: Path) -> Path:
     """A copy of what runs before anything is installed; its lock asks for nothing, so that nothing is downloaded."""
-    shutil.copy(PROJECT / "manage.py", tmp_path)
-    (tmp_path / "config").mkdir()
+    shutil.copy(PROJECT / "manage.py", folder)
+    (folder / "config").mkdir()
     for name in ("__init__.py", "bootstrap.py"):
-        shutil.copy(PROJECT / "config" / name, tmp_path / "config")
-    (tmp_path / "config" / bootstrap.RUNTIME_LOCK).write_text("")
-    return tmp_path
+        shutil.copy(PROJECT / "config" / name, folder / "config")
+    (folder / "config" / bootstrap.RUNTIME_LOCK).write_text("")
+    return folder
 
 
 @pytest.fixture
@@ -138,31 +154,28 @@ def test_what_an_interrupted_set_up_left_is_made_anew(project: Path, tmp_path: P
     assert (environment / "concord-installed").read_text().startswith("requirements.lock ")
 
 
-def test_a_second_start_makes_and_installs_nothing(project: Path, tmp_path: Path) -> None:
-    start_without_packages(project, tmp_path)
-    ended = start_without_packages(project, tmp_path)
+def test_a_set_up_waits_for_another_one(set_up_twice: tuple[Path, list[str]]) -> None:
+    _project, errors = set_up_twice
+    assert sum("Making" in error for error in errors) == 1
+    assert sum("Installing" in error for error in errors) == 1
+    assert sum("Waiting for another set-up" in error for error in errors) == 1
+
+
+def test_a_second_start_makes_and_installs_nothing(set_up_twice: tuple[Path, list[str]], tmp_path: Path) -> None:
+    ended = start_without_packages(set_up_twice[0], tmp_path)
+    assert "Packages are missing" in ended.stderr
     assert "Making" not in ended.stderr
     assert "Installing" not in ended.stderr
 
 
-def test_a_changed_lock_is_installed_into_the_same_environment(project: Path, tmp_path: Path) -> None:
-    start_without_packages(project, tmp_path)
+def test_a_changed_lock_is_installed_into_the_same_environment(
+    set_up_twice: tuple[Path, list[str]], tmp_path: Path
+) -> None:
+    project = set_up_twice[0]
     (project / "config" / bootstrap.RUNTIME_LOCK).write_text("# another lock\n")
     ended = start_without_packages(project, tmp_path)
     assert "Making" not in ended.stderr
     assert "Installing" in ended.stderr
-
-
-def test_a_set_up_waits_for_another_one(project: Path, tmp_path: Path) -> None:
-    command = [base_python(), "-S", "manage.py", "demo"]
-    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
-    both = [
-        subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True) for _ in range(2)
-    ]
-    errors = [process.communicate(timeout=120)[1] for process in both]
-    assert sum("Making" in error for error in errors) == 1
-    assert sum("Installing" in error for error in errors) == 1
-    assert sum("Waiting for another set-up" in error for error in errors) == 1
 
 
 def base_python() -> str:

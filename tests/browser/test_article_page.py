@@ -70,6 +70,13 @@ def test_without_a_script_a_passage_is_a_link_and_there_is_no_switch(
     context.close()
 
 
+def test_a_reader_who_was_in_the_admin_is_offered_one_theme(page: Page, transactional_db: None) -> None:
+    page.goto("/admin/login/")
+    assert page.evaluate("localStorage.getItem('theme')") == "auto"
+    page.goto("/articles/")
+    expect(page.get_by_role("button", name="theme")).to_have_accessible_name("Dark theme")
+
+
 def test_the_readers_theme_holds_on_the_next_page_and_leaves_no_cookie(page: Page, transactional_db: None) -> None:
     page.emulate_media(color_scheme="light")
     page.goto("/")

@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from articles.models import Article, Section
-from tests.browser.conftest import SignIn, assert_accessible
+from articles import background, reversals
+from articles.models import Article, ImportRun, Section
+from tests.browser.conftest import SCREENSHOTS, SignIn, assert_accessible
+from tests.browser.looks import STILL, wrong_in_any_look
 
 
 @pytest.fixture
@@ -56,6 +59,24 @@ def test_an_empty_desk_leads_to_an_imported_pile(desk: Page, tmp_path: Path) -> 
     desk.goto(reverse("admin:index"))
     expect(desk.get_by_text("Best done next: Suggestions to review.")).to_be_visible()
     assert_accessible(desk)
+
+
+def test_taking_an_import_back_shows_what_goes_then_how_far_it_is_and_what_became_of_it(desk: Page) -> None:
+    call_command("import_articles", str(settings.SEEDS_DIR), verbosity=0)
+    run, folder = ImportRun.objects.get(), SCREENSHOTS / "admin"
+    desk.add_init_script(STILL)
+    desk.goto(reverse("admin:revert_run", args=[run.pk]))
+    expect(desk.get_by_role("button", name="Take it back")).to_be_visible()
+    assert wrong_in_any_look(desk, "revert_run_plan", folder) == []
+    with background.hold(Path(settings.UPLOADS_DIR, f"run-{run.pk}")):
+        reversals.tell(run, reversals.Progress("at work", 1, 2))
+        desk.reload()
+        expect(desk.get_by_text("1 / 2")).to_be_visible()
+        expect(desk.get_by_role("progressbar", name="Taking it back")).to_be_visible()
+        assert wrong_in_any_look(desk, "revert_run_progress", folder) == []
+        reversals.carry_out(run, User.objects.get())
+    expect(desk.get_by_text("2 articles were taken back.")).to_be_visible()
+    assert not Article.objects.exists()
 
 
 @pytest.mark.parametrize("width", [1280, 390])

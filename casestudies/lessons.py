@@ -1,17 +1,20 @@
 """What is told beside a case study: challenges, what was hard there, and strategies, what it demonstrates.
 
-Beside means in the same section: the nearest that a text says of the two without saying it in words.
+Beside means in words that tell of the place, or in others of the same section that tell of none: the nearest that a
+text says of the two without saying it in words.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
 from articles.models import Challenge, ChallengeEvidence, Strategy, StrategyEvidence
+from casestudies.models import CaseStudyEvidence
 
 MOST_LESSONS = 6
-_COUNTRY = "section__casestudyevidence__finding__country"
+_PLACE = "section__casestudyevidence"
+_COUNTRY = f"{_PLACE}__finding__country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,12 @@ def lessons_by_country(told: "QuerySet[Any]") -> dict[str, Lessons]:
 
 def _beside(evidence: Any, told: "QuerySet[Any]", *by: str) -> Any:
     """Findings with their numbers in the sections of ``told``, those of most articles first; ``by`` parts them."""
-    beside = evidence.objects.of_public_findings().filter(section__casestudyevidence__in=told.order_by().values("pk"))
+    of_places = CaseStudyEvidence.objects.of_public_findings().order_by()
+    of_any_place = of_places.filter(section=OuterRef("section"), start__lt=OuterRef("end"), end__gt=OuterRef("start"))
+    of_this_place = Q(**{f"{_PLACE}__start__lt": F("end"), f"{_PLACE}__end__gt": F("start")})
+    beside = evidence.objects.of_public_findings().filter(
+        of_this_place | ~Exists(of_any_place), **{f"{_PLACE}__in": told.order_by().values("pk")}
+    )
     named = beside.order_by().values("finding", "finding__title", "finding__slug", *by)
     articles, passages = Count("section__article", distinct=True), Count("pk", distinct=True)
     counted = named.annotate(articles=articles, passages=passages)

@@ -7,6 +7,7 @@ from django.test import Client
 
 from articles.choices import Review, Status
 from articles.models import Article, Challenge
+from casestudies.models import CaseStudy
 from tests import factories
 from tests.pages.world import make_world
 
@@ -35,6 +36,26 @@ def test_what_other_sections_state_is_not_told_there(client: Client, url: str) -
     assert "Elsewhere" not in [str(row.finding) for row in lessons(client, url).hard]
 
 
+def test_what_the_same_section_states_of_another_country_is_not_told_there(client: Client) -> None:
+    make_world()
+    words = ("In Mali, mud stops convoys", "mud stops convoys", "Mud is everywhere")
+    section = factories.make_section(
+        Article.objects.get(slug="first"), body="In Liberia, rain fell. " + ". ".join(words)
+    )
+    for alpha3, quote in (("LBR", "In Liberia, rain fell"), ("MLI", words[0])):
+        study = CaseStudy.objects.filter(country=alpha3).first() or factories.make_case_study(alpha3)
+        factories.make_evidence(study, section, quote)
+    for title, quote in (("Convoys in mud", words[1]), ("Mud everywhere", words[2])):
+        factories.make_evidence(factories.make_challenge(title=title), section, quote)
+    told = {
+        name: {str(row.finding) for row in lessons(client, f"/countries/{name}/").hard} for name in ("liberia", "mali")
+    }
+    assert {"Convoys in mud", "Mud everywhere"} & told["liberia"] == {"Mud everywhere"}
+    assert told["mali"] == {"Convoys in mud", "Mud everywhere"}
+    sides = compare(client, "liberia", "mali").context["comparison"].sides
+    assert ["Convoys in mud" in map(str, (row.finding for row in side.lessons.hard)) for side in sides] == [False, True]
+
+
 @pytest.mark.parametrize("url", PAGES)
 def test_hidden_records_and_rejected_passages_teach_nothing(client: Client, url: str) -> None:
     section = make_world()
@@ -57,7 +78,7 @@ def compare(client: Client, *names: str) -> Any:
 
 def test_countries_stand_side_by_side_with_what_they_have_in_common(client: Client) -> None:
     section = make_world()
-    factories.make_evidence(factories.make_case_study("MLI"), section)
+    factories.make_evidence(factories.make_case_study("MLI"), section, section.casestudyevidence.get().quote)
     page = compare(client, "liberia", "Mali", "haiti")
     assert [str(side.country) for side in page.context["comparison"].sides] == ["Liberia", "Mali", "Haiti"]
     assert "/challenges/funding/" in page.context["comparison"].in_common

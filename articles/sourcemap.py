@@ -15,6 +15,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 _LINE_END = re.compile(r"\r\n?|\n")
+_NO_MARKS = re.compile(r"[^\\`*_\[<&\r\0]*")
+"""Text in which no inline rule of Markdown finds anything but line breaks."""
+_SOFT_BREAK = re.compile(r" *\n[ \t]*")
 _CODE_BLOCKS = {"fence": 1, "code_block": 0}
 """Tokens that hold code: how many lines after their first one the code begins."""
 
@@ -168,6 +171,8 @@ def _place(children: Iterable[Token], offsets: Sequence[int]) -> None:
 
 def inline_text(source: str) -> str:
     """The words of a piece of Markdown, on one line, without its emphasis, links and code marks."""
+    if _NO_MARKS.fullmatch(source):
+        return _SOFT_BREAK.sub(" ", source)
     [token] = _PARSER.parseInline(source)
     return "".join(" " if child.type in ("softbreak", "hardbreak") else child.content for child in token.children or [])
 

@@ -110,27 +110,42 @@ def keys_matching(model: Any, question: Question, most: int | None = None) -> Ra
     return RawSQL(sql, [_on_sqlite(question)])  # noqa: S611
 
 
+def is_there(index: Index) -> Statement:
+    """The index's label, if the question finds any of its rows, hidden ones too; for that only the index is read."""
+    if connections[DEFAULT_DB_ALIAS].vendor == "postgresql":
+        rows = f"SELECT FROM \"{index.table}\" WHERE {COLUMN} @@ to_tsquery('{CONFIGURATION}', %s)"
+    else:
+        table = words_table(index)
+        rows = f'SELECT 1 FROM "{table}" WHERE "{table}" MATCH %s'  # noqa: S608 (own names)
+    return Statement(f"SELECT '{index.label}' WHERE EXISTS ({rows})", (WORDS,))
+
+
 @cache
-def excerpts_of(index: Index) -> Statement:
-    """Label, key, title (the index's first column) and text of rows, with signs around what is found in them."""
+def excerpts_of(index: Index, hole: Hole, *, has_text: bool) -> Statement:
+    """Label, key, title (the index's first column) and text of rows, with signs around what is found in them.
+
+    The text is empty unless it is wanted: to choose an excerpt costs most.
+    """
     is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
-    found = _excerpts_on_postgresql(index) if is_postgresql else _excerpts_on_sqlite(index)
-    keys = keys_of(Hole(index.label))
+    found = (_excerpts_on_postgresql if is_postgresql else _excerpts_on_sqlite)(index, has_text)
+    keys = keys_of(hole)
     return Statement(f"{found.sql} IN ({keys.sql})", (*found.parameters, *keys.params))
 
 
-def _excerpts_on_sqlite(index: Index) -> Statement:
-    table = words_table(index)
-    title, text = f'highlight("{table}", 0, %s, %s)', f"snippet(\"{table}\", 1, %s, %s, '…', 32)"
-    chosen = f"'{index.label}', rowid, {title}, {text} FROM \"{table}\""
-    return Statement(f'SELECT {chosen} WHERE "{table}" MATCH %s AND rowid', (START, STOP, START, STOP, WORDS))
+def _excerpts_on_sqlite(index: Index, has_text: bool) -> Statement:
+    table, signs = words_table(index), (START, STOP)
+    text = f"snippet(\"{table}\", 1, %s, %s, '…', 32)" if has_text else "''"
+    chosen = f'\'{index.label}\', rowid, highlight("{table}", 0, %s, %s), {text} FROM "{table}"'
+    return Statement(f'SELECT {chosen} WHERE "{table}" MATCH %s AND rowid', (*signs, *signs * has_text, WORDS))
 
 
-def _excerpts_on_postgresql(index: Index) -> Statement:
-    texts = map(postgresql_text, index.columns[:2])
-    marked = (f"ts_headline('{CONFIGURATION}', {text}, to_tsquery('{CONFIGURATION}', %s), %s)" for text in texts)
-    chosen = f"'{index.label}', id, {', '.join(marked)} FROM \"{index.table}\""
-    return Statement(f"SELECT {chosen} WHERE id", (WORDS, WHOLE, WORDS, EXCERPT))
+def _excerpts_on_postgresql(index: Index, has_text: bool) -> Statement:
+    title, text = (
+        f"ts_headline('{CONFIGURATION}', {postgresql_text(column)}, to_tsquery('{CONFIGURATION}', %s), %s)"
+        for column in index.columns[:2]
+    )
+    chosen = f"'{index.label}', id, {title}, {text if has_text else "''"} FROM \"{index.table}\""
+    return Statement(f"SELECT {chosen} WHERE id", (WORDS, WHOLE, *(WORDS, EXCERPT) * has_text))
 
 
 def _on_sqlite(question: Question) -> str:

@@ -12,7 +12,7 @@ from articles.models import Article, Section
 from articles.passages import anchor_of
 from articles.search.engine import WORDS, excerpts_of, language
 from articles.search.found import Hit, Hits, Loaded, Marked, Quote, words_found
-from articles.search.kinds import Index, SearchKind, indexes
+from articles.search.kinds import SearchKind, indexes
 from articles.search.statements import Hole, Statement, key_list, keys_of, statement, together
 from articles.search.words import Question
 
@@ -27,25 +27,42 @@ _ARTICLE = ("id", "slug", "title", "disclosure", "disclosure_level", "status", "
 
 def load(question: Question, chosen: Sequence[Chosen]) -> list[list[Hit]]:
     """The hits of each kind: four queries at most, and one for each kind that is found by its names only."""
-    keys = {index.label: _keys(index, hits, shown) for kind, hits, shown in chosen for index in kind.indexes}
-    keys = {label: some for label, some in keys.items() if some}
-    marked, quotes = _marked(question, keys), _quotes(keys)
-    sections = [key for label, some in keys.items() if indexes()[label].part_of for key in some]
-    articles = {*keys.get(Article._meta.label, ()), *(quote.article for quote in quotes.values())}
-    loaded = Loaded(marked, quotes, _anchors(sections, marked), _articles(articles))
+    parts, heads, alone = _keys(chosen)
+    marked, quotes = _marked(question, {True: {**parts, **alone}, False: heads}), _quotes(alone)
+    articles = {key for some in (heads, alone) for key in some.get(Article._meta.label, ())}
+    articles |= {quote.article for quote in quotes.values()}
+    anchors = _anchors([key for some in parts.values() for key in some], marked)
+    loaded = Loaded(marked, quotes, anchors, _articles(articles))
     return [kind.load(loaded, hits, shown) for kind, hits, shown in chosen]
 
 
-def _keys(index: Index, hits: Hits, shown: Sequence[int]) -> list[int]:
-    return [hits.parts[key] for key in shown if key in hits.parts] if index.part_of else list(shown)
+def _keys(chosen: Sequence[Chosen]) -> tuple[Keys, Keys, Keys]:
+    """Keys of the parts that records were found by, of these records, and of those that were found by themselves."""
+    parts: dict[str, list[int]] = {}
+    heads, alone = parts.copy(), parts.copy()
+    for kind, hits, shown in chosen:
+        for index in kind.indexes:
+            if index.part_of:
+                parts[index.label] = [hits.parts[key] for key in shown if key in hits.parts]
+            else:
+                heads[index.label] = [key for key in shown if key in hits.parts]
+                alone[index.label] = [key for key in shown if key not in hits.parts]
+    return _filled(parts), _filled(heads), _filled(alone)
 
 
-def _marked(question: Question, keys: Keys) -> dict[tuple[str, int], Marked]:
-    if not keys:
+def _filled(keys: Keys) -> dict[str, Collection[int]]:
+    return {label: some for label, some in keys.items() if some}
+
+
+def _marked(question: Question, keys: Mapping[bool, Keys]) -> dict[tuple[str, int], Marked]:
+    """Of those under ``True`` with an excerpt of their text, of the others the title alone."""
+    groups = {(label, has_text): some for has_text, by_label in keys.items() for label, some in by_label.items()}
+    if not groups:
         return {}
-    holes = {Hole(label): key_list(some) for label, some in keys.items()}
-    asked = together(excerpts_of(indexes()[label]) for label in keys)
-    rows = asked.ask({WORDS: language(question.any()), **holes})
+    holes = {(label, has_text): Hole(f"{label} {has_text}") for label, has_text in groups}
+    asked = together(excerpts_of(indexes()[group[0]], hole, has_text=group[1]) for group, hole in holes.items())
+    keys_by_hole = {hole: key_list(groups[group]) for group, hole in holes.items()}
+    rows = asked.ask({WORDS: language(question.any()), **keys_by_hole})
     return {(label, key): Marked(title, text) for label, key, title, text in rows}
 
 

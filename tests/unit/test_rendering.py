@@ -6,12 +6,12 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from articles.rendering import Mark, render
-from articles.sourcemap import parse
+from articles.sourcemap import inline_text, parse
 
 PIECES = [
     *("**bold**", "*so*", '[a link](https://example.org/b "a")', "`code`", "\n", "\n\n", "- item", "1. one", "> quote"),
@@ -198,3 +198,12 @@ def test_a_table_is_scrolled_in_a_frame_that_the_keyboard_reaches() -> None:
 def test_headings_of_a_body_stand_below_the_sections_own() -> None:
     assert "<h3>" in render("# Head")
     assert "<h6>" in render("###### Head")
+
+
+@given(MARKDOWN | PROSE)
+@example("one  \n\t two \n\nthree ! ] ~ # \x02word\x03 \\u2028 ")
+def test_the_words_of_a_text_are_those_that_its_inline_tokens_show(source: str) -> None:
+    [token] = MarkdownIt("commonmark", {"html": False}).parseInline(source)
+    breaks = ("softbreak", "hardbreak")
+    shown = "".join(" " if child.type in breaks else child.content for child in token.children or [])
+    assert inline_text(source) == shown

@@ -2,7 +2,7 @@
 
 from articles.importing.clauses import Clause
 from articles.importing.finding_words import BENEFICIARIES, GOOD, MEASURE_NOUNS, POINTING, UNDERTAKINGS
-from articles.importing.lexicon import ADVERBS, DETERMINERS, PREPOSITIONS, RELATIVES
+from articles.importing.lexicon import ADVERBS, BASE_OF, BE, DETERMINERS, PREPOSITIONS, RELATIVES
 from articles.importing.score import FULL, SHORT, STRATEGY, SURE, Score
 from articles.importing.sentences import Passage
 
@@ -30,7 +30,16 @@ def weigh_benefit(score: Score, passage: Passage, clause: Clause, previous: str)
 def says_more(clause: Clause, previous: str) -> bool:
     """Whether a sentence among strategies is too long to tell what the one before does good, or follows none."""
     length = len(clause.words) - clause.opening - 1
-    return length >= FULL or (previous != STRATEGY and length > SHORT)
+    if previous == STRATEGY:
+        return length >= FULL + 4 or (length >= FULL and not _is_one_noun(clause))
+    return length > SHORT
+
+
+def _is_one_noun(clause: Clause) -> bool:
+    """Whether a subject is hardly more than a noun, of which the sentence tells what is, and not what should be."""
+    words, _, subject, verb = clause
+    own = [word for word in words[subject:verb] if word not in ADVERBS and word not in DETERMINERS]
+    return len(own) == 1 and verb < len(words) and (words[verb] in BASE_OF or words[verb] in BE)
 
 
 def _looking_back(clause: Clause, first: str) -> float:

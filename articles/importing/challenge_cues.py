@@ -19,7 +19,8 @@ CHALLENGE_CUES = (
             hard|harder|difficult|impossible to
             it difficult|harder|hard|impossible
             little time|room
-            too few|little|late|slow|small|far
+            too few|little|late|slow|small|far|often|soon|early|thin|weak|heavy|narrow|short|rarely
+            stand|stands|stood empty|idle|still
             at risk
             out of fear
             by surprise

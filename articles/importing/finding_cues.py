@@ -92,6 +92,9 @@ OTHER_CUES = (
             consequently
             gain|gains confidence
             with greater confidence|assurance|composure
+            begin|begins|learn|learns to
+            is|are less|more likely to
+            there as well
         """),
     ),
     Cue(

@@ -67,6 +67,10 @@ LACKING = _words(
     extortion kidnapping drought droughts floods heat dust jamming disease outbreaks trauma exhaustion burnout
     nepotism favoritism patronage red-tape loopholes leaks rust forged fake hate untrained unlit unsafe
     overcrowded overburdened misconduct overlap duplication vested profiteers traffickers splinter
+    doubts backlog backlogs arrears debts vacancies absenteeism desertion desertions defections mutiny collusion
+    complicity negligence apathy indifference complacency inertia paralysis secrecy prejudice prejudices stereotypes
+    suspicion suspicions jealousy taboos taboo unemployment blackouts blockades feuds quarrels isolation loneliness
+    amnesia denial duplicity inequality inequalities imbalance imbalances impatience ignorance illiteracy hunger
     understaffed unpaid untrained outmoded obsolete excessive cumbersome lengthy narrow unresolved uncertain
     uncertainty misunderstandings stigma evolving
     """
@@ -124,7 +128,7 @@ HELPING = _verbs(
     quicken reunite revive soothe spot uncover upgrade vaccinate shelter steer sharpen vet earn cement halve disarm
     convince persuade mend warn settle escort seal train cool dampen filter trace pinpoint detect reveal expose
     replace rescue secure stabilize sustain tell show carry connect double
-    link level smooth simplify equip attract recover repair shed take win discourage dispel
+    let link level smooth simplify equip attract recover repair shed take win discourage dispel
     """
 )
 HELP = _words(

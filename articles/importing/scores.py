@@ -28,7 +28,7 @@ def may_state(
         strategy += 7.0
     else:
         challenge += 3.0 if place.has_challenges else 0.5
-        strategy += AMONG_STRATEGIES if place.has_strategies else 1.25 if place.is_outlook else 0.75
+        strategy += AMONG_STRATEGIES if place.has_strategies else 1.25
         strategy += GERUND_BONUS if words[opening] in GERUND_OF else 0.0
     if previous == STRATEGY:
         strategy += 0.75
@@ -60,7 +60,7 @@ def score_of(
     for cue in cues_of(matches, clause):
         score.add(cue.name, cue.challenge, cue.strategy)
     weigh_place(score, passage, clause, place, previous)
-    weigh_spot(score, passage, clause, place, spot)
+    weigh_spot(score, passage, clause, place, spot, previous)
     weigh_opening(score, passage, clause, place, previous)
     if said and place.has_strategies and score.strategy_best < SURE and says_again(clause, place, said):
         score.add("says-again", 0.0, -5.0)

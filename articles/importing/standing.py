@@ -43,7 +43,7 @@ def weigh_place(score: Score, passage: Passage, clause: Clause, place: Place, pr
         score.add("is-short", _short_penalty("" if is_full else previous, length), -1.0)
 
 
-def weigh_spot(score: Score, passage: Passage, clause: Clause, place: Place, spot: Spot) -> None:
+def weigh_spot(score: Score, passage: Passage, clause: Clause, place: Place, spot: Spot, previous: str) -> None:
     """What a passage's position lends: answers close a section of troubles, lessons a case, and openings announce."""
     length = len(clause.words) - clause.opening - 1
     if place.has_challenges:
@@ -54,11 +54,15 @@ def weigh_spot(score: Score, passage: Passage, clause: Clause, place: Place, spo
         else:
             score.stand("stands-among-others", 1.0 if length > SHORT else 0.0, 0.0 if spot.is_last else -1.0)
     elif place.has_cases:
-        is_lesson = passage.place > 0 or (spot.is_alone and spot.is_last)
-        score.stand("closes-a-case" if is_lesson else "opens-a-case", 0.0, 0.75 if is_lesson else -2.0)
+        if spot.is_alone and spot.is_last:
+            score.stand("closes-the-cases", 0.0, 1.0)
+        else:
+            score.stand("tells-a-case", 0.0, 0.75 if passage.place else -2.0)
     elif not place.has_strategies and not passage.is_item:
         if not passage.block and not passage.place and not spot.is_alone:
             score.stand("opens-the-section", -0.75, -0.75)
+        elif previous == CHALLENGE:
+            score.stand("follows-a-challenge", 0.0, 0.5)
         elif spot.is_alone and spot.is_last:
             score.stand("closes-the-section", -0.75 if place.is_outlook else 0.25, -0.75 if place.is_outlook else 0.5)
 

@@ -169,6 +169,19 @@ STRATEGY_CUES = (
         1.5,
         phrases=("demonstrate|demonstrates|show|shows|suggest|confirm|teach|illustrate|prove that",),
     ),
+    Cue(
+        "is-in-use",
+        Part.ANYWHERE,
+        -0.5,
+        1.25,
+        phrases=lines("""
+            in one|two|three|four|five|several|some mission|missions|countries|districts|operations|provinces|states
+            has|have been set up
+            has|have been introduced|tried|adopted|tested|created in|by|with|after|since
+            now|already used|tested|tried|standard|routine in|by
+            is|are being tested|tried|introduced|rolled
+        """),
+    ),
     Cue("describes-a-good-measure", Part.SUBJECT, -0.5, 0.75, GOOD),
     Cue("names-a-measure", Part.SUBJECT, 0.0, 0.75, MEASURE_NOUNS),
     Cue(
@@ -209,6 +222,11 @@ STRATEGY_CUES = (
             proved|proven effective
             has|have worked|helped
             standard|good practice
+            make|makes|made * credible|possible|safer|visible|careful|harmless|easier|cheaper|fairer|stronger
+            make|makes|made * * credible|possible|safer|visible|careful|harmless|easier|cheaper|accountable|fairer
+            prove|proves|proved|proven * remedies|remedy|cure|answer|tool|asset|allies|guardians
+            proved|proven|proves to be the? best|most|better|decisive|effective
+            the|its most valued|durable|successful|useful|admired|copied|lasting part|result|results|product|asset
             hold|holds promise
             has|have the potential
         """),

@@ -130,3 +130,8 @@ def test_what_one_man_said_is_no_challenge():
         "[[Rusty cranes in the port delay the unloading of flour.]]\n\n"
         "As one old captain put it, every crane is waiting for a younger one."
     )
+
+
+def test_a_duty_among_challenges_is_a_burden():
+    marked = "[[Teachers must travel four days to the bank to collect their wages.]] Few complain."
+    assert_finds(find_challenges, marked, "Obstacles to the Return of the State", "challenges")

@@ -41,6 +41,10 @@ PLAIN = "The office opened in May. It has two floors. Forty people work there. A
         ("Why Farmers Join", "other"),
         ("Future Directions in Demining", "outlook"),
         ("The Road Ahead", "outlook"),
+        ("Hurdles Old and New", "challenges"),
+        ("How Gangs Defeat Patrols", "challenges"),
+        ("Between Ambition and Reality", "challenges"),
+        ("The Price of Neglect", "challenges"),
         ("Concluding Thoughts", "conclusion"),
         ("Final Thoughts", "conclusion"),
         ("Introduction", "introduction"),
@@ -67,6 +71,9 @@ def test_a_heading_announces_its_kind(heading: str, kind: str) -> None:
         "Principles for Better Patrols",
         "What Good Patrols Have in Common",
         "What Skilled Drivers Do Differently",
+        "Remedies Tried and Tested",
+        "Approaches That Have Proved Their Worth",
+        "Investing in What Works",
     ],
 )
 def test_a_heading_announces_strategies_where_its_body_gives_advice(heading: str) -> None:

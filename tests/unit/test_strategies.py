@@ -137,3 +137,30 @@ def test_a_duty_in_a_second_clause_and_a_comparison_with_other_means_state_measu
         "{{Walking the stores with the owner is the least costly form of audit.}}\n\n"
         "{{What the fullest stores had in common was one keeper with one key.}}"
     )
+
+
+def test_a_long_sentence_after_a_measure_states_another_one_and_a_noun_that_gains_states_none():
+    in_strategies(
+        "{{Biometric lists of soldiers remove those who never existed.}} "
+        "{{Standardized curricula ensure that contingents from different regions share the same concepts.}} "
+        "Commanders lose a platoon for a week and not a battalion for a whole month. "
+        "{{Salaries paid into bank accounts no longer pass through the hands of officers.}}"
+    )
+
+
+def test_a_subject_that_was_named_before_states_no_measure_of_its_own():
+    in_strategies(
+        "{{Another effective strategy involves joint training of police and soldiers.}} Patrols get along. "
+        "Proper training ensures that officers of both services are better equipped for their duties."
+    )
+
+
+@pytest.mark.parametrize(
+    ("marked", "heading"),
+    [
+        ("- [[Radios that fail.]]\n- [[Roads that flood.]]\n- {{A shared pool of trucks, run by both.}}", "Obstacles"),
+        ("[[Radios fail at noon.]] [[Roads flood in May.]]\n\n{{A shared pool of trucks would help.}}", "Obstacles"),
+    ],
+)
+def test_what_closes_a_section_of_challenges_may_be_its_answer(marked, heading):
+    assert_finds(find_strategies, marked, heading, "challenges")

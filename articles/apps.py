@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class ArticlesConfig(AppConfig):
@@ -10,7 +10,10 @@ class ArticlesConfig(AppConfig):
         from articles import freshness, sign_ins
         from articles.groups import make_groups
         from articles.search import schema
+        from articles.visibility import schema as visibility
 
+        pre_migrate.connect(visibility.remove_before_migrate, sender=self)
+        post_migrate.connect(visibility.install_after_migrate, sender=self)
         post_migrate.connect(schema.install_after_migrate, sender=self)
         post_migrate.connect(freshness.install_after_migrate, sender=self)
         post_migrate.connect(make_groups, sender=self)

@@ -1,6 +1,6 @@
 """The words that records choose from; the design's section 2 says what each means."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -41,6 +41,14 @@ class Review(TextChoices):
     ACCEPTED = "accepted", _("accepted")
     REJECTED = "rejected", _("rejected")
     ORPHANED = "orphaned", _("orphaned")
+
+
+class Visibility(IntegerChoices):
+    """Who sees a passage: readers see one that is shown, but not its record, where that is not public."""
+
+    HIDDEN = 0, _("hidden")
+    SHOWN = 1, _("shown")
+    PUBLIC = 2, _("public, with its record")
 
 
 class Sameness(TextChoices):

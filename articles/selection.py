@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from articles.kinds import finding_kinds
 from articles.models import Article, Evidence, Finding, Response
-from articles.undo_plan import values_of
+from articles.undo_plan import own_fields, values_of
 
 NOTICE = ("disclosure_level", "disclosure")
 SEVERAL = " | "
@@ -46,8 +46,7 @@ def safe(value: Any) -> Any:
 
 def _columns(model: type[Model]) -> list[str]:
     skipped = ("imported_", "is_imported", "import_key", "match_key")
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key and not field.generated]
-    return [field.attname for field in fields if not field.attname.startswith(skipped)]
+    return [field.attname for field in own_fields(model) if not field.attname.startswith(skipped)]
 
 
 def _notices(model: type[Model], keys: list[Any]) -> dict[Any, tuple[str, str]]:

@@ -10,6 +10,8 @@ from django.apps import apps
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext
 
+from articles.models import DERIVED, Evidence
+
 COUNTED_ON = frozenset({"version", "updated_at"})
 """Columns that go on and never back: an editor's form that was open before must notice."""
 type Values = Mapping[str, Any]
@@ -49,11 +51,16 @@ def values_of(row: Any, columns: Collection[str] = ()) -> dict[str, Any]:
     """The row's columns (all, or those named) by attribute name, as JSON can hold them."""
     return {
         field.attname: _plain(field, getattr(row, field.attname))
-        for field in row._meta.concrete_fields
-        if not field.primary_key
-        and not field.generated
-        and (not columns or field.name in columns or field.attname in columns)
+        for field in own_fields(row)
+        if not columns or field.name in columns or field.attname in columns
     }
+
+
+def own_fields(model: Any) -> list[Any]:
+    """The model's columns but for its key and for those that the database itself fills."""
+    derived = DERIVED if issubclass(model._meta.model, Evidence) else ()
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key and not field.generated]
+    return [field for field in fields if field.name not in derived]
 
 
 def plan_undo(changes: Mapping[str, Mapping[str, Any]]) -> list[Item]:

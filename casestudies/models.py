@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from articles.models import Evidence, Finding
+from articles.models import DERIVED, Evidence, Finding
 from casestudies.querysets import CaseStudyQuerySet, CountryQuerySet, MissionQuerySet
 
 
@@ -175,6 +175,7 @@ class CaseStudyEvidence(Evidence):
         models.CASCADE,
         related_name="evidence",
         verbose_name=_("case study"),
+        db_index=False,  # an index of passages begins with it
         help_text=_("The case study that the words tell of: type part of its title."),
     )
     mission = models.ForeignKey(
@@ -187,7 +188,7 @@ class CaseStudyEvidence(Evidence):
         help_text=_("Only where the words name one, such as UNMIL."),
     )
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=DERIVED)
 
     class Meta(Evidence.Meta):
         verbose_name = _("passage on a case study")

@@ -64,7 +64,7 @@ def _plan(parsed: Parsed, meant: _Meant, snapshot: Snapshot, kinds: Sequence[Fin
     parts = [
         *sections.changes,
         *plan_links(parsed.outline, stored, key, slug, sections, snapshot),
-        *plan_evidence(parsed.found, stored, sections, snapshot, kinds, terms),
+        *plan_evidence(parsed.found, stored, key, sections, snapshot, kinds, terms),
         *_source_version(parsed, meant, snapshot, terms),
     ]
     article = changed_article(parsed, stored, parts, terms) if stored else new_article(parsed, key, slug, terms)

@@ -16,12 +16,15 @@ from articles.limits import CONTEXT_LENGTH
 
 KEY_LENGTH = 200
 ORPHANED = "orphaned"
+VISIBILITY = {"to_review": 2, "published": 2}
+"""Of new passages by their article's status, as the database sets it unless their record is hidden: a write spared."""
 type Place = tuple[Key, int, int]
 
 
 def plan_evidence(
     found: Mapping[str, Sequence[Found]],
     stored: StoredArticle | None,
+    article: Key,
     sections: PlannedSections,
     snapshot: Snapshot,
     kinds: Sequence[FindingKind],
@@ -30,7 +33,7 @@ def plan_evidence(
     return [
         change
         for kind in kinds
-        for change in _Kind(kind, found.get(kind.name, ()), stored, sections, snapshot, terms).plan()
+        for change in _Kind(kind, found.get(kind.name, ()), stored, article, sections, snapshot, terms).plan()
     ]
 
 
@@ -42,11 +45,14 @@ class _Kind:
         kind: FindingKind,
         found: Sequence[Found],
         stored: StoredArticle | None,
+        article: Key,
         sections: PlannedSections,
         snapshot: Snapshot,
         terms: Terms,
     ) -> None:
-        self.kind, self.found, self.sections, self.snapshot, self.terms = kind, found, sections, snapshot, terms
+        self.kind, self.found, self.article, self.sections = kind, found, article, sections
+        self.snapshot, self.terms = snapshot, terms
+        self.visibility = VISIBILITY.get(stored.status if stored else terms.status, 0)
         self.old_bodies: dict[Key, str] = {s.pk: s.body for s in stored.sections} if stored else {}
         self.retired = {c.key for c in sections.changes if c.action == Action.RETIRED}
         self.existing = [row for row in stored.evidence if row.kind == kind.name] if stored else []
@@ -179,6 +185,8 @@ class _Kind:
             "quote": candidate.quote,
             "rule": candidate.rule,
             "match_key": key,
+            "article_id": self.article,
+            "visibility": self.visibility,
         }
         record = self.kind.evidence_model
         values |= candidate.evidence_fields

@@ -150,7 +150,7 @@ class _Revert:
         former = {
             pk: {
                 column.attname: getattr(before[pk], column.attname)
-                for column in model._meta.concrete_fields
+                for column in model.history.model.tracked_fields
                 if column.name not in _COUNTED_ON
                 and getattr(before[pk], column.attname) != getattr(after[pk], column.attname)
                 and getattr(row, column.attname) == getattr(after[pk], column.attname)

@@ -9,11 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from articles.choices import Review
+from articles.choices import Review, Visibility
 from articles.limits import CONTEXT_LENGTH
-from articles.models.article import Section
+from articles.models.article import Article, Section
 from articles.models.finding import Challenge, Strategy
 from articles.querysets import EvidenceQuerySet
+
+DERIVED = ("article", "visibility")
+"""Columns that the database keeps by ``articles.visibility``: no history, no undo."""
 
 
 class Evidence(models.Model):
@@ -58,13 +61,34 @@ class Evidence(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("reviewer"), null=True, blank=True
     )
     reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True)
+    article = models.ForeignKey(
+        Article,
+        models.DO_NOTHING,
+        related_name="+",
+        verbose_name=_("article"),
+        null=True,
+        editable=False,
+        db_constraint=False,
+        db_index=False,
+        help_text=_("The section's: the database sets it, whatever is written."),
+    )
+    visibility = models.PositiveSmallIntegerField(
+        choices=Visibility,
+        default=Visibility.HIDDEN,
+        editable=False,
+        help_text=_("By the review, section, article and record: the database sets it, whatever is written."),
+    )
 
     objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         abstract = True
         ordering = ("section", "start", "pk")
-        indexes = [models.Index(fields=["review", "section", "start", "id", "finding"], name="%(class)s_in_line")]
+        indexes = [
+            models.Index(fields=["review", "section", "start", "id", "finding"], name="%(class)s_in_line"),
+            models.Index(fields=["finding", "visibility", "article", "review"], name="%(class)s_by_finding"),
+            models.Index(fields=["article", "visibility", "finding"], name="%(class)s_by_article"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(start__lt=F("end")),
@@ -113,10 +137,11 @@ class ChallengeEvidence(Evidence):
         models.CASCADE,
         related_name="evidence",
         verbose_name=_("challenge"),
+        db_index=False,  # an index of passages begins with it
         help_text=_("The challenge that the words state: type part of its title."),
     )
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=DERIVED)
 
     class Meta(Evidence.Meta):
         verbose_name = _("passage on a challenge")
@@ -130,10 +155,11 @@ class StrategyEvidence(Evidence):
         models.CASCADE,
         related_name="evidence",
         verbose_name=_("strategy"),
+        db_index=False,  # an index of passages begins with it
         help_text=_("The strategy that the words state: type part of its title."),
     )
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=DERIVED)
 
     class Meta(Evidence.Meta):
         verbose_name = _("passage on a strategy")

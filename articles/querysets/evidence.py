@@ -3,10 +3,10 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, F, Q, When, Window
+from django.db.models import Case, Count, F, Q, Value, When, Window
 from django.db.models.functions import Substr
 
-from articles.choices import PUBLIC, Review, Status
+from articles.choices import PUBLIC, Review, Status, Visibility
 from articles.querysets.columns import ARTICLE_TEXTS, IN_ARTICLE, ORPHANED_OR_REJECTED, related
 from articles.querysets.reviewed import ReviewedQuerySet
 
@@ -37,6 +37,15 @@ class EvidenceQuerySet(ReviewedQuerySet):
         """Passages that do not quote their section to the letter, orphans aside: there should be none."""
         stands = Substr("section__body", F("start") + 1, F("end") - F("start"))
         return self.exclude(review=Review.ORPHANED).annotate(stands=stands).exclude(quote=F("stands"))
+
+    def misjudged(self) -> Self:
+        """Passages whose article or visibility is not as it should be, in ``judged``: there should be none."""
+        is_shown = Q(section__retired_at=None, section__article__status__in=PUBLIC)
+        is_public = Q(finding__status__in=PUBLIC, finding__merged_into=None)
+        shown = When(is_shown & is_public, then=Value(Visibility.PUBLIC)), When(is_shown, then=Value(Visibility.SHOWN))
+        hidden = When(review__in=ORPHANED_OR_REJECTED, then=Value(Visibility.HIDDEN))
+        judged = Case(hidden, *shown, default=Value(Visibility.HIDDEN))
+        return self.annotate(judged=judged).exclude(visibility=F("judged"), article=F("section__article"))
 
     def by_rule(self) -> Any:
         """What became of each importer rule's suggestions, the most first, as numbers by rule; one query.

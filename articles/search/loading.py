@@ -85,7 +85,7 @@ def _one_passage() -> dict[str, Statement]:
         "slug": F("finding__slug"),
         "words": F("quote"),
         "place": F("section__heading"),
-        "article": F("section__article_id"),
+        "of_article": F("section__article_id"),
     }
     found = {}
     for kind in finding_kinds():

@@ -1,0 +1,83 @@
+"""Makes the triggers in the database, and makes them anew where the rule has changed: derived, as the search index."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections, router, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from articles.visibility.rule import Tables, all_tables
+from articles.visibility.triggers import name_of, on_postgresql, on_sqlite
+
+
+def install_after_migrate(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
+    """Make the triggers that are missing or differ from the code, and judge all passages then; else three queries."""
+    if router.allow_migrate(using, "articles"):
+        with transaction.atomic(using=using):
+            for tables in all_tables():
+                _install(connections[using], tables)
+
+
+def remove_before_migrate(using: str = DEFAULT_DB_ALIAS, plan: Sequence[Any] = (), **kwargs: Any) -> None:
+    """Take the triggers away where migrations will run: they name tables that may be made anew then, or be gone."""
+    if plan and router.allow_migrate(using, "articles"):
+        with transaction.atomic(using=using):
+            for tables in all_tables():
+                _remove(connections[using], tables)
+
+
+def _install(connection: BaseDatabaseWrapper, tables: Tables) -> None:
+    is_postgresql = connection.vendor == "postgresql"
+    statements = list(on_postgresql(tables) if is_postgresql else on_sqlite(tables))
+    mark = hashlib.sha256("\n".join(statements).encode()).hexdigest()
+    if _mark(connection, tables) == mark or not _has_columns(connection, tables):
+        return
+    _remove(connection, tables)
+    if is_postgresql:
+        statements.append(f"COMMENT ON FUNCTION {name_of(tables, 'judge')}() IS '{mark}'")
+    wrong = tables.wrong(tables.evidence, "IS DISTINCT FROM" if is_postgresql else "IS NOT")
+    _run(connection, [*statements, tables.touch(f"id IN ({wrong})")])
+
+
+def _has_columns(connection: BaseDatabaseWrapper, tables: Tables) -> bool:
+    """Whether migrations went as far as that."""
+    with connection.cursor() as cursor:
+        if tables.evidence not in connection.introspection.table_names(cursor):
+            return False
+        columns = connection.introspection.get_table_description(cursor, tables.evidence)
+        return "visibility" in {column.name for column in columns}
+
+
+def _mark(connection: BaseDatabaseWrapper, tables: Tables) -> str:
+    """A hash of the statements that made what there is, of none where nothing is; one query."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT obj_description(to_regprocedure(%s), 'pg_proc')", [f"{name_of(tables, 'judge')}()"])
+            return cursor.fetchone()[0] or ""
+        made = _triggers(connection, tables)
+        return hashlib.sha256("\n".join(made.values()).encode()).hexdigest()
+
+
+def _triggers(connection: BaseDatabaseWrapper, tables: Tables) -> dict[str, str]:
+    """SQLite's triggers, with the statements that made them, in the order in which they were made; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s ORDER BY rowid",
+            [name_of(tables, "%")],
+        )
+        return dict(cursor.fetchall())
+
+
+def _remove(connection: BaseDatabaseWrapper, tables: Tables) -> None:
+    if connection.vendor == "postgresql":
+        functions = ("judge", "judge_new", *(parent.name for parent in tables.parents))
+        _run(connection, [f"DROP FUNCTION IF EXISTS {name_of(tables, name)}() CASCADE" for name in functions])
+    else:
+        _run(connection, [f'DROP TRIGGER "{name}"' for name in _triggers(connection, tables)])
+
+
+def _run(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)

@@ -1,0 +1,92 @@
+"""The statements that make the triggers, in each database's words, and those that take them away."""
+
+from collections.abc import Iterator
+
+from articles.visibility.rule import ARTICLE, JUDGED_BY, SECTION, Parent, Tables
+
+
+def name_of(tables: Tables, what: str) -> str:
+    """The name of a trigger, or of PostgreSQL's function."""
+    return f"{tables.evidence}_visibility_{what}"
+
+
+def on_sqlite(tables: Tables) -> Iterator[str]:
+    """A row is judged when it is written already, so one that is right costs no second write.
+
+    A trigger does not run again for what it writes itself: that is SQLite's default.
+    """
+    values, judged = "(article_id, visibility)", tables.judged("NEW")
+    for event, when in (("insert", "INSERT"), ("update", f"UPDATE OF {JUDGED_BY}")):
+        yield (
+            f'CREATE TRIGGER "{name_of(tables, event)}" AFTER {when} ON "{tables.evidence}"'  # noqa: S608 (own names)
+            f" WHEN (NEW.article_id, NEW.visibility) IS NOT ({judged})"
+            f' BEGIN UPDATE "{tables.evidence}" SET {values} = ({judged}) WHERE id = NEW.id; END'
+        )
+    for parent in tables.parents:
+        body = f"BEGIN {tables.touch(parent.passages)}; END"
+        yield f'CREATE TRIGGER "{name_of(tables, f"{parent.name}_insert")}" AFTER INSERT ON "{parent.table}" {body}'
+        yield (
+            f'CREATE TRIGGER "{name_of(tables, f"{parent.name}_update")}" AFTER UPDATE OF {parent.columns}'
+            f' ON "{parent.table}" WHEN {parent.differs} {body}'
+        )
+
+
+def on_postgresql(tables: Tables) -> Iterator[str]:
+    """New rows are judged together, for they come by the thousand, and changed ones each before it is written."""
+    judge, judge_new = name_of(tables, "judge"), name_of(tables, "judge_new")
+    yield _function(
+        judge,
+        f"""IF NEW.section_id <> OLD.section_id OR NEW.finding_id <> OLD.finding_id THEN
+            {_hold(tables, "(SELECT NEW.section_id, NEW.finding_id) AS moved")}
+        END IF;
+        {tables.judged("NEW").replace(" FROM ", " INTO NEW.article_id, NEW.visibility FROM ", 1)};
+        RETURN NEW;""",  # noqa: S608
+    )
+    yield _function(
+        judge_new,
+        f"""{_hold(tables, "added")}
+        {tables.touch(f"id IN ({tables.wrong('added', 'IS DISTINCT FROM')})")};
+        RETURN NULL;""",
+    )
+    yield (
+        f'CREATE TRIGGER visibility_update BEFORE UPDATE OF {JUDGED_BY} ON "{tables.evidence}"'
+        f" FOR EACH ROW EXECUTE FUNCTION {judge}()"
+    )
+    yield (
+        f'CREATE TRIGGER visibility_insert AFTER INSERT ON "{tables.evidence}" REFERENCING NEW TABLE AS added'
+        f" FOR EACH STATEMENT EXECUTE FUNCTION {judge_new}()"
+    )
+    for parent in tables.parents:
+        yield from _on_parent(tables, parent)
+
+
+def _on_parent(tables: Tables, parent: Parent) -> Iterator[str]:
+    """A new parent has passages already only where one transaction writes them first: those without an article."""
+    function, name = name_of(tables, parent.name), f"{tables.evidence}_visibility"
+    yield _function(
+        function,
+        f"""IF TG_OP = 'INSERT' THEN {tables.touch("article_id IS NULL")};
+        ELSE {tables.touch(parent.passages)}; END IF;
+        RETURN NULL;""",
+    )
+    yield (
+        f'CREATE TRIGGER {name}_insert AFTER INSERT ON "{parent.table}"'
+        f" FOR EACH STATEMENT EXECUTE FUNCTION {function}()"
+    )
+    yield (
+        f'CREATE TRIGGER {name}_update AFTER UPDATE OF {parent.columns} ON "{parent.table}"'
+        f" FOR EACH ROW WHEN ({parent.differs}) EXECUTE FUNCTION {function}()"
+    )
+
+
+def _function(name: str, body: str) -> str:
+    return f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} END $$"
+
+
+def _hold(tables: Tables, rows: str) -> str:
+    """What passages among ``rows`` hang on stays as it is until the transaction ends: no other could see them."""
+    sections = f"SELECT section_id FROM {rows}"  # noqa: S608
+    articles = f"SELECT article_id FROM {SECTION} WHERE id IN ({sections})"  # noqa: S608
+    wanted = {SECTION: sections, ARTICLE: articles, tables.finding: f"SELECT finding_id FROM {rows}"}  # noqa: S608
+    held = (f"PERFORM FROM {table} WHERE id IN ({keys}) ORDER BY id FOR SHARE;" for table, keys in wanted.items())
+    return " ".join(held)

@@ -22,6 +22,8 @@ from config.desk import desk_overview
 
 NEWEST_RUNS = 5
 NEWEST_ACTIONS = 8
+PUBLISH, REVIEW = "articles.publish_article", "articles.review_passage"
+MERGE, IMPORT = "articles.merge_finding", "articles.run_import"
 COMINGS_AND_GOINGS = [ActionKind.LOGIN, ActionKind.LOGIN_FAILED, ActionKind.LOGOUT]
 """Kinds of the log that change nothing."""
 
@@ -37,11 +39,12 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One kind of work that waits; ``help_text`` says what there is to do."""
+    """One kind of work that waits; ``help_text`` says what there is to do, ``needs`` is the permission to do it."""
 
     title: str
     help_text: str
     numbers: Sequence[Number]
+    needs: str
 
     @property
     def total(self) -> int:
@@ -82,14 +85,15 @@ class _Overview:
         return {
             "is_empty": self._sees(Article) and not self.statuses,
             "tasks": tasks,
-            "next_task": next((task for task in tasks if task.total), None),
+            "waiting": any(task.total for task in tasks),
+            "next_task": next((task for task in tasks if task.total and self.user.has_perm(task.needs)), None),
             "shares": list(self._shares()),
             "wanted": self._most_wanted(),
             "runs": self.runs,
             "actions": self._newest_actions(),
             "log_url": panels.list_url(Action),
             "runs_url": panels.list_url(ImportRun),
-            "upload_url": reverse("admin:upload") if self.user.has_perm("articles.run_import") else "",
+            "upload_url": reverse("admin:upload") if self.user.has_perm(IMPORT) else "",
         }
 
     def _sees(self, model: Any) -> bool:
@@ -111,18 +115,20 @@ class _Overview:
             last = self.runs[0]
             url = panels.list_url(ImportFile, run__id__exact=last.pk, outcome__exact=Outcome.FAILED)
             number = Number(ngettext("file", "files", last.failed_count), last.failed_count, url)
-            yield Task(_("Failed in the last import"), _("Each says why, and what to do."), [number])
+            yield Task(_("Failed in the last import"), _("Each says why, and what to do."), [number], IMPORT)
 
     def _conflicts(self) -> Iterator[Task]:
         if self._sees(Section):
             count = self.waiting.conflicts
             number = Number(ngettext("text", "texts", count), count, reverse("admin:conflict_list"))
-            yield Task(_("Conflicts of imports"), _("An editor and the source changed the same words."), [number])
+            yield Task(
+                _("Conflicts of imports"), _("An editor and the source changed the same words."), [number], PUBLISH
+            )
 
     def _orphans(self) -> Iterator[Task]:
         numbers = [self._reviewed(pile, Review.ORPHANED) for pile in self.piles if pile.kind]
         if numbers:
-            yield Task(_("Orphaned passages"), _("Their words left the text."), numbers)
+            yield Task(_("Orphaned passages"), _("Their words left the text."), numbers, PUBLISH)
 
     def _reviewed(self, pile: Pile, review: Review) -> Number:
         count = self.waiting.reviewed[pile.name].everywhere.get(review, 0)
@@ -130,12 +136,13 @@ class _Overview:
 
     def _suggestions(self) -> Iterator[Task]:
         """As the review desk counts them for those who review there: others have the list of all."""
-        if self.user.has_perm("articles.review_passage"):
+        if self.user.has_perm(REVIEW):
             numbers = [self._on_desk(pile) for pile in self.piles]
         else:
             numbers = [self._reviewed(pile, Review.SUGGESTED) for pile in self.piles]
         if numbers:
-            yield Task(_("Suggestions to review"), _("Found by the importer, or made by contributors."), numbers)
+            help_text = _("Found by the importer, or made by contributors.")
+            yield Task(_("Suggestions to review"), help_text, numbers, REVIEW)
 
     def _on_desk(self, pile: Pile) -> Number:
         count = number_for(self.user, pile, self.waiting.reviewed[pile.name])
@@ -143,7 +150,7 @@ class _Overview:
         return Number(_label(pile, count), count, f"{reverse('admin:review_desk')}?{query}")
 
     def _duplicates_url(self, kind: Kind) -> str:
-        if self.user.has_perm("articles.merge_finding"):
+        if self.user.has_perm(MERGE):
             return reverse("admin:duplicates", args=[kind.name])
         return panels.list_url(kind.duplicate_model)
 
@@ -153,20 +160,20 @@ class _Overview:
         counts = [(kind, self.waiting.duplicates[kind.name]) for kind in seen]
         numbers = [Number(_label(kind, count), count, self._duplicates_url(kind)) for kind, count in counts]
         if numbers:
-            yield Task(_("Possible duplicates"), _("Pairs of records that may be one."), numbers)
+            yield Task(_("Possible duplicates"), _("Pairs of records that may be one."), numbers, MERGE)
 
     def _articles(self) -> Iterator[Task]:
         if self._sees(Article):
             url = panels.list_url(Article, status__exact=Status.TO_REVIEW)
             count = self.statuses.get(Status.TO_REVIEW, 0)
             number = Number(ngettext("article", "articles", count), count, url)
-            yield Task(_("Articles to review"), _("Public, and flagged as not yet reviewed."), [number])
+            yield Task(_("Articles to review"), _("Public, and flagged as not yet reviewed."), [number], PUBLISH)
 
     def _red_links(self) -> Iterator[Task]:
         if self._sees(SeeAlso):
             count = self.waiting.wanted
             number = Number(ngettext("article", "articles", count), count, panels.list_url(SeeAlso, target__isempty=1))
-            yield Task(_("Red links"), _("Named under “See also”, and not here yet."), [number])
+            yield Task(_("Red links"), _("Named under “See also”, and not here yet."), [number], IMPORT)
 
     def _most_wanted(self) -> list[Number]:
         if not self._sees(SeeAlso):

@@ -17,6 +17,7 @@ from django.utils import timezone
 from articles.actions import record_action
 from articles.choices import ActionKind, Outcome, Review, Status
 from articles.models import Action, Article, Challenge, ChallengeEvidence, ImportFile, Response, Section, SeeAlso
+from articles.roles import Role
 from tests.admin.plans import plan_of
 from tests.factories import (
     make_article,
@@ -28,6 +29,7 @@ from tests.factories import (
     make_section,
     make_see_also,
     make_strategy,
+    make_user_of,
 )
 
 QUERIES, QUERIES_UNCHANGED = 23, 5
@@ -172,6 +174,21 @@ def test_an_empty_desk_says_what_to_do_first(desk: Client, desk_url: str) -> Non
     page = desk.get(desk_url).text
     assert "Start here" not in page
     assert "Best done next: Articles to review." in page
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        (Role.EDITOR, "Best done next: Orphaned passages."),
+        (Role.REVIEWER, "Best done next: Suggestions to review."),
+        (Role.CONTRIBUTOR, "What waits is for others to decide."),
+    ],
+)
+def test_what_is_best_done_next_is_what_one_may_do(client: Client, desk_url: str, role: Role, told: str) -> None:
+    make_evidence(make_challenge(), review=Review.ORPHANED)
+    make_evidence(make_challenge())
+    client.force_login(make_user_of(role))
+    assert told in client.get(desk_url).text
 
 
 def test_a_desk_on_which_nothing_waits_says_so(desk: Client, desk_url: str) -> None:

@@ -9,9 +9,13 @@ from typing import Any, cast
 
 import pytest
 from django.contrib.auth.models import User
+from django.db.models import F
 from django.urls import resolve, reverse
+from django.utils import timezone
 from playwright.sync_api import Page, Response, expect
 
+from articles.choices import Review, Status
+from articles.kinds import finding_kinds
 from articles.models import Article, Challenge, ChallengeEvidence, Section, Strategy
 from articles.models import Response as Answer
 from tests.browser.conftest import SCREENSHOTS
@@ -64,13 +68,18 @@ def page_routes() -> set[str]:
 
 @pytest.fixture
 def curated(seeds: None) -> None:
-    """The seeds, with an edit, an answer that an editor gave, and a passage that is gone."""
+    """The seeds half reviewed, with an edit, an answer that an editor gave, and a passage that is gone."""
     section = Article.objects.get(slug__startswith="analyzing").sections.exclude(body="").order_by("position")[0]
     section.body = section.body.replace("the", "these", 1)
     section.save()
     editor = User.objects.create_user("editor")
     challenge, strategy = Challenge.objects.for_list()[0], Strategy.objects.for_list()[0]
     Answer.objects.create(challenge=challenge, strategy=strategy, added_by=editor, note="Seen in **several** missions.")
+    for kind in finding_kinds():
+        every_other = kind.evidence_model.objects.annotate(odd=F("pk") % 2).filter(odd=1)
+        every_other.update(review=Review.ACCEPTED, reviewed_at=timezone.now(), reviewer=editor)
+    for record in (Article.objects.exclude(pk=section.article_id).get(), strategy):
+        type(record)._default_manager.filter(pk=record.pk).update(status=Status.PUBLISHED)
     gone = ChallengeEvidence.objects.order_by("pk")[0]
     for row in ChallengeEvidence.objects.filter(section__article=gone.section.article, quote=gone.quote):
         row.delete()

@@ -1,10 +1,9 @@
 """Where a sentence's subject ends and its verb stands, found with word lists alone."""
 
-import re
-from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from articles.importing.document import maker
+from articles.importing.finding_words import GOOD
 from articles.importing.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -23,18 +22,19 @@ from articles.importing.lexicon import (
     SUBORDINATORS,
     VERBS,
 )
+from articles.importing.tokens import words_of
 
-_TOKEN = re.compile(r"[^\W_][\w'‑-]*|[,;:.?!()—–]")
-_BETWEEN = "\n"
-"""Between sentences that are looked through at once; a sentence that runs over a line's end holds it too."""
-_NO_WORDS = (" -", " '", "\n-", "\n'")
-_USUAL = re.compile(r"[a-z0-9 \n,.'-]*+(?P<rest>[a-z0-9 \n,;:.?!()'-]*+)")
-_RARE_MARKS = ";:?!()"
 _PHRASES = {tuple(phrase.split()) for phrase in CONNECTIVE_PHRASES}
 _PHRASE_STARTS = {phrase[0] for phrase in _PHRASES}
 _LONGEST_PHRASE = max(map(len, _PHRASES))
 _CERTAIN, _POSSIBLE, _IMPOSSIBLE = 2, 1, 0
 _LONGEST_ADVERBIAL = 20
+_LONGEST_TIME, _DIGITS_OF_A_YEAR = 4, 4
+_TIMES = frozenset("years year months month weeks week days day hours hour decades decade nights night".split())
+_LONGEST_PLACE = 7
+_ARTICLES = frozenset(["the", "a", "an", "every", "no"])
+_NEVER_BEFORE_SUBJECTS = AUXILIARIES | DETERMINERS | PREPOSITIONS | BASE_OF.keys() - PRESENT_NOUNS
+_AND_OR = frozenset(["and", "or"])
 _ADJECTIVE_ENDINGS = ("ive", "ous", "al", "ic", "able", "ible", "ing", "ful", "ary", "less")
 _NEVER_BEFORE_VERBS = DETERMINERS | PREPOSITIONS | {"and", "or", "than", "to"}
 _NEVER_AFTER_VERBS = frozenset([*",;:()—–.?!", "and", "or"])
@@ -81,53 +81,6 @@ def clause_of_words(words: list[str], opening: int) -> Clause:
     return _new_clause((words, opening, subject, verb))
 
 
-def words_of(sentence: str) -> list[str]:
-    """The words and marks of ``sentence``, all lower case, with straight apostrophes."""
-    lower = level(sentence)
-    spaced = _spaced(lower)
-    words: list[str] = spaced.split() if spaced else _TOKEN.findall(lower)
-    return words
-
-
-def words_of_each(sentences: Sequence[str]) -> list[list[str]]:
-    """``words_of`` each of the sentences; where they are written as most are, all are looked through at once."""
-    lower = level(_BETWEEN.join(sentences))
-    spaced = _spaced(lower) if lower.count(_BETWEEN) + 1 == len(sentences) else ""
-    if spaced:
-        return [sentence.split() for sentence in spaced.split(_BETWEEN)]
-    return list(map(words_of, sentences))
-
-
-def _spaced(lower: str) -> str:
-    """A sentence with spaces around its marks, to be split at them; empty where only an expression tells its words."""
-    usual = _USUAL.fullmatch(lower)
-    if not usual:
-        return ""
-    spaced = lower.replace(",", " , ").replace(".", " . ")
-    if usual.end() != usual.start("rest"):
-        for mark in _RARE_MARKS:
-            spaced = spaced.replace(mark, f" {mark} ")
-    return "" if spaced.startswith(("-", "'")) or any(mark in spaced for mark in _NO_WORDS) else spaced
-
-
-def places_of(sentence: str, words: Iterable[str]) -> list[tuple[int, int]]:
-    """Where each of ``words``, the first ones of ``sentence`` as ``words_of`` gives them, stands in it."""
-    lower = level(sentence)
-    places = []
-    end = 0
-    for word in words:  # what lies between two words holds no letter and no mark, so the next find is the word
-        start = lower.index(word, end)
-        end = start + len(word)
-        places.append((start, end))
-    return places
-
-
-def level(sentence: str) -> str:
-    """Lower case and straight apostrophes, with as many code points as before."""
-    lower = sentence.lower()
-    return (lower if len(lower) == len(sentence) else sentence).replace("’", "'")
-
-
 def opening_of(words: list[str]) -> int:
     """Where the words after a leading connective begin."""
     first = words[0] if words else ""
@@ -154,13 +107,32 @@ def _after_adverbial(words: list[str], opening: int) -> int:
     try:
         comma = words.index(",", opening, opening + _LONGEST_ADVERBIAL)
     except ValueError:
-        return opening
+        return _after_time(words, opening) if is_opener else opening
     following = words[comma + 1] if comma + 1 < len(words) else ""
     if following in {"and", "or"} or (is_gerund and (following in PREPOSITIONS or following == "rather")):
         return opening
     if is_gerund and (comma - opening < 4 or following in GERUND_OF or _find_verb(words[:comma], opening) < comma):
         return opening
     return comma + 1
+
+
+def _after_time(words: list[str], opening: int) -> int:
+    """Past "For six years" or "In 2019", where no comma sets it off; ``opening`` where no time is told."""
+    for index in range(opening + 1, min(opening + _LONGEST_TIME, len(words) - 1)):
+        is_year = words[index].isdigit() and len(words[index]) == _DIGITS_OF_A_YEAR
+        if words[index] in _TIMES or is_year:
+            following = words[index + 1]
+            return opening if following in PREPOSITIONS or following in _AND_OR else index + 1
+    return _at_article(words, opening)
+
+
+def _at_article(words: list[str], opening: int) -> int:
+    """Where a subject with an article follows an adverbial: "in arid regions the wells"; else ``opening``."""
+    for index in range(opening + 3, min(opening + _LONGEST_PLACE, len(words))):
+        before = words[index - 1]
+        if words[index] in _ARTICLES and before.endswith("s") and before not in _NEVER_BEFORE_SUBJECTS:
+            return index
+    return opening
 
 
 def _find_verb(words: list[str], start: int) -> int:
@@ -283,7 +255,7 @@ def _reads_as_verb(words: list[str], index: int) -> bool:
     if _stands_before_verb(words, index + 1):
         return False
     is_plural = word.endswith("s") or before.endswith("s") or before in _PLURALS or "and" in words[:index]
-    if before.endswith(_ADJECTIVE_ENDINGS) or not is_plural:
+    if before.endswith(_ADJECTIVE_ENDINGS) or before in GOOD or not is_plural:
         return False
     helps = word in {"help", "helps"} and (after in BASE_OF or after == "to")
     agrees = not word.endswith("s") and before.endswith("s") and not before.endswith(("ss", "us", "is", "'s"))

@@ -150,11 +150,11 @@ RELIEVING = _verbs(
 REQUIRING = _verbs("require demand necessitate")
 GOOD = _words(
     """
-    clear proper effective continuous regular joint improved enhanced strong stronger transparent tailored specialized
-    dedicated close closer coordinated integrated inclusive targeted predictable adequate early robust better
-    comprehensive flexible mobile sustained systematic dependable reliable independent automatic shared multinational
-    scenario-based community-based adaptive innovative proactive timely rapid thorough rigorous credible open
-    realistic achievable standardized common permanent long-term advance sound mandatory quick careful consistent
+    clear proper strict effective continuous regular joint improved enhanced strong stronger transparent tailored
+    specialized dedicated close closer coordinated integrated inclusive targeted predictable adequate early robust
+    better comprehensive flexible mobile sustained systematic dependable reliable independent automatic shared
+    multinational scenario-based community-based adaptive innovative proactive timely rapid thorough rigorous credible
+    open realistic achievable standardized common permanent long-term advance sound mandatory quick careful consistent
     constant formal formalized greater more interoperable digital trained mixed monthly weekly yearly annual
     quarterly simple forward portable renewable predictive biometric solar community-led published
     written signed agreed inclusive separate anonymous

@@ -130,7 +130,7 @@ VERBS = _words(
     inspect land load plant drill dig swap lock sit arrive wait sleep stray split swear burst refer fly draft hire pack
     rotate brief lease subsidize audit decentralize digitize standardize earmark grab swamp bury erase evict
     chase choke besiege bomb snatch hoard embezzle squander cool
-    cure allay dampen filter pinpoint deserve relocate rent ship print staff
+    evaluate paint channel wash cure allay dampen filter pinpoint deserve relocate rent ship print staff
     ban lift
     """
 )
@@ -159,7 +159,7 @@ NOUN_TOO = _words(
     cement land load plant drill swap lock spot spell trim burst crash tear cheat bankrupt monitor recruit
     escort bypass drain flow overlap permit plague push seal update catch labour bomb swamp chase grab strip
     hoard cool filter audit pack brief ship print staff ban
-    lift rent lease fund draft cure
+    lift rent lease fund draft cure paint channel wash
     """
 )  # also nouns or adjectives: taken for a verb only where the words around agree
 

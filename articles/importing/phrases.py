@@ -2,11 +2,12 @@
 
 import re
 
-from articles.importing.clauses import Clause, places_of
+from articles.importing.clauses import Clause
 from articles.importing.finding_words import GOOD
 from articles.importing.lexicon import (
     ADVERBS,
     BASE_OF,
+    BE,
     DETERMINERS,
     GERUND_OF,
     NOUN_TOO,
@@ -16,7 +17,8 @@ from articles.importing.lexicon import (
     SUBORDINATORS,
     VERBS,
 )
-from articles.importing.title_words import LEADING, LIGHT_VERBS, TRAILING
+from articles.importing.title_words import LEADING, LIGHT_VERBS, TRAILING, UNFINISHED
+from articles.importing.tokens import places_of
 
 LONGEST_TITLE = 60
 ROOM = LONGEST_TITLE + 6
@@ -76,6 +78,8 @@ def finish(phrase: str) -> str:
     while len(words) > 1 and words[0].lower() in LEADING:
         words.pop(0)
     while len(words) > 1 and words[-1].lower().strip(",") in TRAILING:
+        words.pop()
+    if len(words) > _FEW and words[-1] in UNFINISHED and words[-2] not in BE:
         words.pop()
     title = _trim(_LOOSE_END.sub(r"\1", " ".join(words).replace(" ,", ",")))
     return title[:1].upper() + title[1:]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from articles.importing.clauses import Clause, clause_of_words, opening_of, words_of_each
+from articles.importing.clauses import Clause, clause_of_words, opening_of
 from articles.importing.cue_matching import matches_of
 from articles.importing.document import maker
 from articles.importing.outline import Outline, OutlineSection
@@ -13,6 +13,7 @@ from articles.importing.restating import stems_of
 from articles.importing.score import CHALLENGE, STRATEGY, Place, Spot
 from articles.importing.scores import may_state, score_of
 from articles.importing.sentences import Passage, passages_of
+from articles.importing.tokens import words_of_each
 
 __all__ = ["CHALLENGE", "LONGEST_STATEMENT", "STRATEGY", "Statement", "statements_of"]
 

@@ -1,7 +1,7 @@
 """Words and frames for titles: data."""
 
 from articles.importing.finding_words import MEASURES, OBSTACLES, TROUBLING
-from articles.importing.lexicon import ADVERBS, CONNECTIVES
+from articles.importing.lexicon import ADVERBS, CONNECTIVES, DETERMINERS
 
 
 def _words(text: str) -> frozenset[str]:
@@ -126,16 +126,26 @@ MOSTLY_VERBS = _words(
     use share offer form draft place pay open plant hand meet hold put set keep move link limit publish reward test
     check fund finance record map meter pool rehearse broadcast post mark light feed host lower free clear debrief
     replace reform separate start stock recruit monitor store buy name list build bring let lead pair reserve repair
-    sign pack staff tie
+    sign pack staff tie release channel paint
     """
 )
 """Verbs that open an order, although some are nouns too."""
 
+OBJECT_OPENINGS = DETERMINERS | _words("what who how whether")
+HARD = _words("hard difficult")
+STARTING = _words("start begin")
+"""Of "planning starts no later than May", the verb adds nothing."""
+COUNTING = _words("no each every any whoever nobody entire")
+WHO_ALONE = _words("those anyone whoever what everyone")
+HAVING = _words("have has had")
+LITTLE = _words("no little few hardly")
+SHARES = _words("much many most some half none all part parts one few")
+NEGATIONS = _words("not never seldom rarely hardly barely scarcely")
 VARYING = _words("vary differ fluctuate")
 """Verbs that say of a subject what an adjective would: "varying impact"."""
 SCARCITY = _words("short scarce lacking rare insufficient")
 LEADING = (
-    _words("the a an of also its their this these such that to as and or but")
+    _words("the a an of also its their this these such that to as and or but when once")
     | CONNECTIVES - _words("first second third critically politically locally regionally financially")
     | (ADVERBS & _words("often frequently also still even just only simply"))
 )
@@ -146,6 +156,8 @@ TRAILING = _words(
     before after
     """
 )
+UNFINISHED = _words("responsible capable able unable aware dependent")
+"""Adjectives that mean little without what follows them, unless a question asks who is so."""
 STOP_WORDS = _words(
     """
     the a an of and or to in on at by for from with between among within across over into through as its their his her

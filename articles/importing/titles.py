@@ -1,9 +1,8 @@
 """A finding's title, as an editor would write it."""
 
 import re
-from enum import Enum
 
-from articles.importing.clauses import Clause, clause_of, level
+from articles.importing.clauses import Clause, clause_of
 from articles.importing.finding_words import ANAPHORA, HARM, LACKING, OBSTACLES
 from articles.importing.lexicon import (
     ADVERBS,
@@ -14,6 +13,7 @@ from articles.importing.lexicon import (
     MODALS,
     NOUN_TOO,
     PARTICIPLE_OF,
+    PAST_OF,
     PREPOSITIONS,
     PRESENT_NOUNS,
     PRONOUNS,
@@ -22,40 +22,32 @@ from articles.importing.lexicon import (
     gerund,
 )
 from articles.importing.phrases import LONGEST_TITLE, ROOM, ROOM_FOR_THAT, Phrases, finish, plain, room_for, within
+from articles.importing.title_frames import Form, without_frame
 from articles.importing.title_subjects import named_elsewhere
 from articles.importing.title_words import (
+    COUNTING,
     EMPTY_SUBJECTS,
-    FRAMES,
+    HARD,
+    HAVING,
     LIGHT_VERBS,
+    LITTLE,
     MOSTLY_VERBS,
+    NEGATIONS,
+    OBJECT_OPENINGS,
     PEOPLE,
     SCARCITY,
+    SHARES,
+    STARTING,
+    WHO_ALONE,
 )
 from articles.importing.verbless import without_verb
-from articles.importing.words import Learnt
 
 _BOLD = re.compile(r"(\*\*|__)(?P<label>[^*_\n]{3,60}?)[.:]?\1[.:]?\s*")
 _LABEL = re.compile(r"([^:.!?]{3,60}):(?=\s)")
-_FRAMES = [(re.compile(pattern), lead) for _signs, pattern, lead in FRAMES]
-_SIGNS = [tuple(signs) for signs, _pattern, _lead in FRAMES]
-
-
-class _Form(Enum):
-    CLAUSE = 1
-    NOUN_PHRASE = 2
-    TASK = 3
 
 
 _NAMED = LACKING | OBSTACLES
-_HARD = frozenset(["hard", "difficult"])
-_STARTING = frozenset(["start", "begin"])  # "planning start no later than May": the verb adds nothing
-_COUNTING = frozenset(["no", "each", "every", "any", "whoever", "nobody", "entire"])
-_WHO_ALONE = frozenset(["those", "anyone", "whoever", "what", "everyone"])
-_HAVING = frozenset(["have", "has", "had"])
 _FEW = 2
-_LITTLE = frozenset(["no", "little", "few", "hardly"])
-_SHARES = frozenset(["much", "many", "most", "some", "half", "none", "all", "part", "parts", "one", "few"])
-_NEGATIONS = frozenset(["not", "never", "seldom", "rarely", "hardly", "barely", "scarcely"])
 _ABSTRACT = re.compile(r".+(?:ity|tion|sion|ence|ance|ism|ment|ness|ship|ty|cy|ure|age|ing|ption|gue|ust)")
 _ADJECTIVE = re.compile(r".+(?:al|ive|ous|ic|able|ible|ful|ed|ary|less|ant|ent)")
 
@@ -88,57 +80,15 @@ def _name(text: str, is_challenge: bool, is_item: bool, is_bold: bool, clause: C
     label = _LABEL.match(text) if ":" in text else None
     if label and (is_item or is_bold) and len(label[1].split()) <= 6:
         return label[1]
-    framed, form = _without_frame(text, is_challenge)
+    framed, form = without_frame(text, is_challenge)
     phrases = Phrases(framed, clause if clause and framed == text else clause_of(framed))
     if not phrases.clause.words:
         return framed
-    if form is _Form.TASK:
+    if form is Form.TASK:
         return _task(phrases, 0)
-    if form is _Form.NOUN_PHRASE:
+    if form is Form.NOUN_PHRASE:
         return phrases.noun_phrase(0, len(phrases.clause.words), lighten=not is_challenge)
     return _phrase(phrases, is_challenge, is_item)
-
-
-def _without_frame(text: str, is_challenge: bool) -> tuple[str, _Form]:
-    """What a manner of speaking frames, and what it is: "it is vital to pay in kind" frames the task "pay in kind"."""
-    form = _Form.CLAUSE
-    for _ in range(2):  # a frame may stand within a frame: "these cases show that one key measure is ..."
-        lower = level(text)
-        likely = [numbers for numbers in map(_FRAMES_OF.__getitem__, lower.split()) if numbers]
-        for number in sorted(set().union(*likely)) if likely else ():
-            if not any(map(lower.__contains__, _SIGNS[number])):
-                continue
-            pattern, lead = _FRAMES[number]
-            found = pattern.match(lower)
-            if found and (lead != "Lack of " or is_challenge):
-                rest = text[slice(*found.span("rest"))]
-                if lead == "to ":
-                    return rest, _Form.TASK
-                states = lead == "that " or rest.startswith("that ")
-                form = _Form.CLAUSE if states else _Form.NOUN_PHRASE
-                text = rest.removeprefix("that ") if states else lead + rest
-                break
-        else:
-            break
-    return text, form
-
-
-def _frames_of(chunk: str) -> frozenset[int]:
-    """The frames of which a sign may begin with ``chunk``, a run of signs between white space, or within it."""
-    if not _FIRST_OF_SIGNS.search(chunk):
-        return frozenset()
-    return frozenset(number for number, signs in enumerate(_SIGNS) for sign in signs if _may_begin(sign, chunk))
-
-
-def _may_begin(sign: str, chunk: str) -> bool:
-    first = sign.split(maxsplit=1)[0]
-    if not sign.startswith(" "):
-        return chunk.endswith(first) if " " in sign else first in chunk
-    return chunk == first if " " in sign[1:] else chunk.startswith(first)
-
-
-_FIRST_OF_SIGNS = re.compile("|".join(sorted({sign.split(maxsplit=1)[0] for signs in _SIGNS for sign in signs})))
-_FRAMES_OF = Learnt(_frames_of)
 
 
 def _phrase(phrases: Phrases, is_challenge: bool, is_item: bool) -> str:
@@ -165,7 +115,7 @@ def _phrase(phrases: Phrases, is_challenge: bool, is_item: bool) -> str:
 def _names_little(title: str) -> bool:
     """Whether a title is one word, or speaks of none or each of something: "planning", "no observer"."""
     first, _, others = title.partition(" ")
-    return not others or first.lower() in _COUNTING
+    return not others or first.lower() in COUNTING
 
 
 def _says_only_who(clause: Clause, subject: list[str]) -> bool:
@@ -185,7 +135,7 @@ def _names_obstacle(clause: Clause, subject: list[str]) -> bool:
         return False
     if bare & _NAMED or bare & {"between", "without"}:
         return True
-    if bare & {"of", "among"} and subject[0] not in _SHARES:
+    if bare & {"of", "among"} and subject[0] not in SHARES:
         is_be = words[verb] in BE or (words[verb] in MODALS and words[verb + 1 : verb + 2] == ["be"])
         return not is_be and words[verb] not in {"tend", "tends"}
     return bool(set(words[verb : verb + 4]) & HARM) and len(bare) > 1 and not bare & PEOPLE
@@ -220,9 +170,14 @@ def _is_imperative(clause: Clause) -> bool:
     if first not in VERBS or (clause.verb < len(clause.words) and first not in NOUN_TOO):
         return False
     following = others[0] if others else ""
-    if first in MOSTLY_VERBS and following not in PREPOSITIONS:
+    if first in MOSTLY_VERBS and (following not in PREPOSITIONS or _goes_everywhere(others)):
         return True
     return first not in NOUN_TOO or following in DETERMINERS or bool(_ADJECTIVE.fullmatch(following))
+
+
+def _goes_everywhere(others: list[str]) -> bool:
+    """Whether an order goes on with where: "recruit in every province"."""
+    return others[0] != "of" and others[1:2] != [] and others[1] in DETERMINERS
 
 
 def _task(phrases: Phrases, start: int) -> str:
@@ -253,27 +208,33 @@ def _statement(phrases: Phrases) -> str:
     clause = phrases.clause
     words, verb = clause.words, clause.verb
     head = phrases.subject()
-    if head.lower() in _WHO_ALONE or head.startswith(("What ", "what ")):
+    if head.lower() in WHO_ALONE or head.startswith(("What ", "what ")):
         return ""
     rest = verb + 1
-    negation = next((word + " " for word in words[verb - 1 : verb] if word in _NEGATIONS), "")
+    negation = next((word + " " for word in words[verb - 1 : verb] if word in NEGATIONS), "")
     if words[verb] in BE or (words[verb] in {"remain", "remains"} and rest < len(words)):
         return _with_complement(phrases, head, rest)
     if named := without_verb(phrases, head):
         return named
-    base = BASE_OF.get(words[verb], "")
+    base = BASE_OF.get(words[verb], "") or (PAST_OF.get(words[verb], "") if _is_past(clause) else "")
     if words[verb] in AUXILIARIES:
-        negation = negation or next((word + " " for word in words[rest : rest + 1] if word in _NEGATIONS), "")
+        negation = negation or next((word + " " for word in words[rest : rest + 1] if word in NEGATIONS), "")
         negation = "not " if words[verb] == "cannot" else negation
         rest = phrases.skip_adverbs(rest + (words[rest : rest + 1] == ["to"]))
         word = words[rest] if rest < len(words) else ""
         if word == "be":
             return _with_complement(phrases, head + " not" * (negation != ""), rest + 1)
-        if words[verb] in _HAVING and (word in DETERMINERS or word in _LITTLE):
+        if words[verb] in HAVING and (word in DETERMINERS or word in LITTLE):
             return _with_possession(phrases, head, rest, "without" if negation else "with")
-        base = PARTICIPLE_OF.get(word, "") if words[verb] in _HAVING else BASE_OF.get(word, "")
+        base = PARTICIPLE_OF.get(word, "") if words[verb] in HAVING else BASE_OF.get(word, "")
         rest += 1
     return _going_on(phrases, f"{head} {negation}", base, rest) if base else ""
+
+
+def _is_past(clause: Clause) -> bool:
+    """Whether a past form is the sentence's verb for certain: an object follows it."""
+    words, verb = clause.words, clause.verb
+    return words[verb + 1 : verb + 2] != [] and words[verb + 1] in OBJECT_OPENINGS
 
 
 def _with_possession(phrases: Phrases, head: str, start: int, link: str) -> str:
@@ -284,7 +245,9 @@ def _with_possession(phrases: Phrases, head: str, start: int, link: str) -> str:
 def _going_on(phrases: Phrases, head: str, base: str, rest: int) -> str:
     """A subject and what it does: "parties returning to arms"."""
     words = phrases.clause.words
-    start = head.strip() if base in _STARTING else f"{head}{gerund(base)}"
+    if words[rest : rest + 1] == [","]:
+        return f"{head}{gerund(base)}"
+    start = head.strip() if base in STARTING else f"{head}{gerund(base)}"
     room = ROOM_FOR_THAT if words[rest : rest + 1] == ["that"] else ROOM
     return f"{start} {phrases.rest(rest, room - len(start) - 1)}".strip()
 
@@ -299,7 +262,7 @@ def _with_complement(phrases: Phrases, head: str, start: int) -> str:
     inner = within(head)
     if word in SCARCITY:
         return f"Shortage of {inner}"
-    if word in _HARD and following == "to" and start + 2 < len(words):
+    if word in HARD and following == "to" and start + 2 < len(words):
         task = words[start + 2]
         is_open = head.lower() == "it"
         return (
@@ -312,7 +275,7 @@ def _with_complement(phrases: Phrases, head: str, start: int) -> str:
     is_adjective = word not in PARTICIPLE_OF and word not in PREPOSITIONS
     if (
         is_adjective
-        and head.partition(" ")[0].lower() not in _SHARES
+        and head.partition(" ")[0].lower() not in SHARES
         and following in {",", ".", ";", "after", "because", "while", "and"}
     ):
         return f"{word} {inner}"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from articles.importing.clauses import clause_of, places_of, words_of
+from articles.importing.clauses import clause_of
+from articles.importing.tokens import places_of, words_of
 
 
 @pytest.mark.parametrize(

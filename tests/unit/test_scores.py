@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from articles.importing.clauses import clause_of_words, opening_of, words_of
+from articles.importing.clauses import clause_of_words, opening_of
 from articles.importing.cue_matching import matches_of
 from articles.importing.outline import OutlineSection, outline
 from articles.importing.readers import read
@@ -10,6 +10,7 @@ from articles.importing.score import STRATEGY
 from articles.importing.scores import may_state, score_of
 from articles.importing.sentences import passages_of
 from articles.importing.statements import place_of
+from articles.importing.tokens import words_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PATHS = [*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests" / "benchmarks" / "gold").glob("*.txt")]

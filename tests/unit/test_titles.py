@@ -9,6 +9,17 @@ from articles.importing.title_keys import key_of, without_roles
 from articles.importing.titles import title_of
 
 CHALLENGES = [
+    (
+        "A squadron of six hundred lorry drivers may be responsible for a valley the size of a state.",
+        "Squadron of six hundred lorry drivers",
+    ),
+    ("After each storm, mines wash up in fields that had been cleared.", "Mines washing up in fields"),
+    ("For three years headquarters denied what every farmer knew.", "Headquarters denying what every farmer knew"),
+    (
+        "In dry regions the mission's wells compete with those of herders.",
+        "Mission's wells competing with those of herders",
+    ),
+    ("When things go wrong, each points to the other.", "Things going wrong"),
     ("Helicopters may not fly at night in the hills.", "Helicopters not flying at night in the hills"),
     ("Not necessarily: drivers are too often kept in the yard.", "Drivers too often kept in the yard"),
     ("Equally troubling is the sudden drop in spending: wells run dry.", "Sudden drop in spending"),
@@ -60,6 +71,7 @@ CHALLENGES = [
     ("Insecurity comes first: candidates are threatened and rallies attacked.", "Insecurity"),
 ]
 STRATEGIES = [
+    ("Trip meters and strict road limits cut accidents by half.", "Trip meters and strict road limits"),
     ("Building on customs of the road strengthens the trust of drivers.", "Customs of the road"),
     ("A clerk who stays for two years achieves more than four who leave.", "Clerk who stays for two years"),
     ("Taken together, these cases underline the importance of dry stores.", "Dry stores"),
@@ -97,6 +109,7 @@ STRATEGIES = [
     ),
 ]
 ITEMS = [
+    ("Recruit in every valley according to its size.", False, "Recruiting in every valley according to its size"),
     ("Inadequate access to remote zones due to security.", True, "Inadequate access to remote zones due to security"),
     ("Courts that lag behind the reformed police.", True, "Courts that lag behind the reformed police"),
     ("**Funding gaps:** donors pay late.", True, "Funding gaps"),

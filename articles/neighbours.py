@@ -36,10 +36,10 @@ def _alike(kind: Kind, finding: Any) -> "QuerySet[Any]":
 
 
 def _together(kind: Kind, finding: Any) -> list[Any]:
-    stating = finding.evidence.shown().order_by().values("section__article")
-    rows = kind.evidence_model.objects.of_public_findings().filter(section__article__in=stating)
+    stating = finding.evidence.shown().order_by().values("article")
+    rows = kind.evidence_model.objects.of_public_findings().filter(article__in=stating)
     counted = rows.exclude(finding=finding).order_by().values("finding", "finding__title", "finding__slug")
-    counted = counted.annotate(shared=Count("section__article", distinct=True)).filter(shared__gt=1)
+    counted = counted.annotate(shared=Count("article", distinct=True)).filter(shared__gt=1)
     found = []
     for row in counted.order_by("-shared", "finding__title", "finding")[:MOST_NEIGHBOURS]:
         record = kind.model(pk=row["finding"], title=row["finding__title"], slug=row["finding__slug"])

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from articles.kinds import kind_of
 from articles.remembered import remembered
 
-_ARTICLE = "section__article"
+_ARTICLE = "article"
 _TOLD = (f"{_ARTICLE}__disclosure_level", f"{_ARTICLE}__disclosure")
 
 

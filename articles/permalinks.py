@@ -42,7 +42,7 @@ def _last_known(kind: Kind, number: int) -> Any:
 
 def _same_words(shown: Any, known: Any, article: Article) -> Any:
     """The passage of the same words in the same article that took its place, in the same section if there are more."""
-    words = shown.filter(section__article=article, quote=known.quote).order_by("pk")
+    words = shown.filter(article=article, quote=known.quote).order_by("pk")
     return min(words, key=lambda row: (row.section_id != known.section_id, abs(row.start - known.start)), default=None)
 
 

@@ -157,7 +157,7 @@ def _of_country(kind: Kind, country: str) -> Q:
     chosen = Q(pk__in=[])
     for other in filter(_has_country, finding_kinds()):
         telling = other.evidence_model.objects.exclude(review__in=ORPHANED_OR_REJECTED).filter(finding__country=country)
-        chosen |= Q(section__article__in=telling.order_by().values("section__article"))
+        chosen |= Q(article__in=telling.order_by().values("article"))
     return chosen
 
 

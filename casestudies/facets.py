@@ -26,7 +26,7 @@ def told_by_articles() -> CountryFacet:
     """The countries that articles tell as case studies."""
     return CountryFacet(
         pairs=CaseStudyEvidence.objects.of_public_findings,
-        row="section__article",
+        row="article",
         value="finding__country__slug",
         shown_as="finding__country__short_name",
         label=_("Country told"),
@@ -45,7 +45,7 @@ class SameArticleFacet(CountedFacet):
     def narrow(self, rows: "QuerySet[Any]", chosen: list[str]) -> "QuerySet[Any]":
         told = CaseStudyEvidence.objects.of_public_findings().filter(finding__country__slug__in=chosen)
         stating = rows.model._meta.get_field("evidence").related_model.objects.shown()
-        stating = stating.filter(section__article__in=told.order_by().values("section__article"))
+        stating = stating.filter(article__in=told.order_by().values("article"))
         return rows.filter(Exists(stating.filter(finding=OuterRef("pk"))))
 
     def count(self, rows: "QuerySet[Any]", is_narrowed: bool) -> tuple[Mapping[str, int], Labels]:
@@ -57,11 +57,11 @@ class SameArticleFacet(CountedFacet):
             else evidence.shown().filter(finding__in=rows.order_by().values("pk"))
         )
         findings: dict[int, set[int]] = defaultdict(set)
-        for article, finding in stated.order_by().values_list("section__article", "finding").iterator():
+        for article, finding in stated.order_by().values_list("article", "finding").iterator():
             findings[article].add(finding)
         found: dict[str, set[int]] = defaultdict(set)
         labels = {}
-        names = ("section__article", "finding__country__slug", "finding__country__short_name")
+        names = ("article", "finding__country__slug", "finding__country__short_name")
         told = CaseStudyEvidence.objects.of_public_findings().order_by().values_list(*names).distinct()
         for article, slug, name in told.iterator():
             labels[slug] = name

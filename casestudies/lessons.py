@@ -68,7 +68,7 @@ def _beside(evidence: Any, told: "QuerySet[Any]", *by: str) -> Any:
         of_this_place | ~Exists(of_any_place), **{f"{_PLACE}__in": told.order_by().values("pk")}
     )
     named = beside.order_by().values("finding", "finding__title", "finding__slug", *by)
-    articles, passages = Count("section__article", distinct=True), Count("pk", distinct=True)
+    articles, passages = Count("article", distinct=True), Count("pk", distinct=True)
     counted = named.annotate(articles=articles, passages=passages)
     return counted.order_by("-articles", "-passages", "finding__title", "finding")
 

@@ -21,7 +21,7 @@ from casestudies.models import CaseStudyEvidence, Country
 ROWS, COLUMNS = 10, 6
 BATCH = 100
 """Challenges that the whole matrix is counted by at a time."""
-WITHIN = {"article": "section__article", "section": "section"}
+WITHIN = {"article": "article", "section": "section"}
 """What one text is -> the field of a passage that names it."""
 _Tally = dict[int, dict[int, tuple[int, int]]]
 
@@ -209,7 +209,7 @@ def cell_passages(scope: Scope, challenge: Challenge, strategy: Strategy, articl
     ):
         beside = scope.of(other[0]).filter(finding=other[1]).values(scope.text)
         rows = scope.of(evidence).with_places().filter(finding=finding, **{f"{scope.text}__in": beside})
-        found += rows.filter(section__article__in=articles)
+        found += rows.filter(article__in=articles)
     place = {article: number for number, article in enumerate(articles)}
     return sorted(found, key=lambda row: (place[row.section.article_id], row.section.position, row.start, row.pk))
 
@@ -218,6 +218,6 @@ def cell_articles(scope: Scope, challenge: Challenge, strategy: Strategy) -> "Qu
     """Keys of the articles that a cell's passages are in, the newest first."""
     beside = scope.of(StrategyEvidence).filter(finding=strategy).values(scope.text)
     rows = scope.of(ChallengeEvidence).filter(finding=challenge, **{f"{scope.text}__in": beside})
-    newest = ("-section__article__created_at", "-section__article")
-    articles: QuerySet[Any] = rows.values_list("section__article", flat=True).distinct().order_by(*newest)
+    newest = ("-article__created_at", "-article")
+    articles: QuerySet[Any] = rows.values_list("article", flat=True).distinct().order_by(*newest)
     return articles

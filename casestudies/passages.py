@@ -35,7 +35,7 @@ def told_by_country() -> dict[str, dict[str, int]]:
     """ISO alpha-3 of each country that is told of -> ``articles``, ``passages`` and ``accepted``: one query."""
     rows: Any = CaseStudyEvidence.objects.of_public_findings().order_by().values("finding__country")
     counted = rows.annotate(
-        articles=Count("section__article", distinct=True),
+        articles=Count("article", distinct=True),
         passages=Count("pk"),
         accepted=Count("pk", filter=Q(review=Review.ACCEPTED)),
     )

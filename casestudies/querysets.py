@@ -24,7 +24,7 @@ class CountryQuerySet(models.QuerySet):
         passages = _public_passages(self.model).filter(finding__country=OuterRef("pk"))
         return self.annotate(
             passage_count=count_of(passages),
-            article_count=count_of(passages, "section__article"),
+            article_count=count_of(passages, "article"),
             mission_count=count_of(related(self.model, "missions").filter(countries=OuterRef("pk"))),
         )
 

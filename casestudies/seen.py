@@ -39,7 +39,7 @@ def seen_in(finding: Any, articles: Iterable[int]) -> Seen:
     ``articles`` are the keys of those whose countries are wanted one by one.
     """
     passages = finding.evidence.shown().order_by()
-    told = _told(section__article__in=passages.values("section__article"))
+    told = _told(article__in=passages.values("article"))
     of_countries = told.values("finding__country", "finding__country__short_name", "finding__country__slug")
     of_missions = told.filter(mission__isnull=False).values("mission", "mission__slug")
     countries = [
@@ -57,8 +57,8 @@ def _told(**conditions: Any) -> "QuerySet[Any]":
 def _counted(places: "QuerySet[Any]", passages: "QuerySet[Any]") -> Iterable[tuple[Any, ...]]:
     """The values of ``places``, then the number of articles, and of those that tell of it beside the finding."""
     beside = Q(section__in=passages.values("section"))
-    articles = Count("section__article", distinct=True)
-    counted = places.annotate(articles=articles, near=Count("section__article", distinct=True, filter=beside))
+    articles = Count("article", distinct=True)
+    counted = places.annotate(articles=articles, near=Count("article", distinct=True, filter=beside))
     rows = (tuple(row.values()) for row in counted)
     return sorted(rows, key=lambda row: (-row[-2], row[1]))
 
@@ -69,8 +69,8 @@ def _map(seen: list[SeenIn]) -> WorldMap:
 
 
 def _by_article(articles: Iterable[int]) -> dict[int, list[str]]:
-    names = _told(section__article__in=articles).values_list("section__article", "finding__country__short_name")
+    names = _told(article__in=articles).values_list("article", "finding__country__short_name")
     found: dict[int, list[str]] = {}
-    for article, name in names.distinct().order_by("finding__country__short_name", "section__article"):
+    for article, name in names.distinct().order_by("finding__country__short_name", "article"):
         found.setdefault(article, []).append(name)
     return found

@@ -80,7 +80,7 @@ def _of_passages(kind: Kind, article: Article, sections: Sequence[Section]) -> I
     by_key = {section.pk: section for section in sections}
     stands = Substr("section__body", F("start") + 1, F("end") - F("start"))
     off = Case(When(~Q(quote=stands), then=Value(True)), default=Value(False), output_field=BooleanField())
-    rows = kind.evidence_model.objects.filter(section__article=article, section__retired_at=None)
+    rows = kind.evidence_model.objects.filter(article=article, section__retired_at=None)
     told = set()
     for key, section_key, review, is_off in rows.order_by("section__position", "start", "pk").values_list(
         "pk", "section", "review", off

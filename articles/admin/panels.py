@@ -64,7 +64,7 @@ def passages_of(article_id: Any) -> list[tuple[Section, list[Passage]]]:
     """Sections of an article that have passages, in order, each with what they state; a query for each kind."""
     found: dict[Section, list[Passage]] = {}
     for kind in finding_kinds():
-        rows = kind.evidence_model.objects.for_desk().filter(section__article=article_id)
+        rows = kind.evidence_model.objects.for_desk().filter(article=article_id)
         for row in rows.order_by("section__position", "start", "pk"):
             found.setdefault(row.section, []).append(_passage(kind, row))
     ordered = sorted(found.items(), key=lambda item: (item[0].position, item[0].pk))

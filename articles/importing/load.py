@@ -132,8 +132,8 @@ _EVIDENCE_COLUMNS = (
 def _evidence(articles: Sequence[int], kinds: Sequence[FindingKind]) -> dict[int, list[StoredEvidence]]:
     found: dict[int, list[StoredEvidence]] = {}
     for kind in kinds:
-        rows = apps.get_model(kind.evidence_model)._default_manager.filter(section__article__in=articles)
-        for article, *columns in rows.order_by("pk").values_list("section__article_id", *_EVIDENCE_COLUMNS):
+        rows = apps.get_model(kind.evidence_model)._default_manager.filter(article__in=articles)
+        for article, *columns in rows.order_by("pk").values_list("article_id", *_EVIDENCE_COLUMNS):
             found.setdefault(article, []).append(StoredEvidence(kind.name, *columns))
     return found
 

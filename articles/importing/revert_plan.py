@@ -126,8 +126,8 @@ class _Chunk:
         for article, pk, is_imported in links:
             present[article][SEE_ALSO][pk] = not is_imported
         for record in self.evidence:
-            rows = apps.get_model(record)._default_manager.filter(section__article__in=self.articles)
-            for article, pk, *reviews in rows.values_list("section__article_id", "pk", "review", "review_before"):
+            rows = apps.get_model(record)._default_manager.filter(article__in=self.articles)
+            for article, pk, *reviews in rows.values_list("article_id", "pk", "review", "review_before"):
                 present[article][record][pk] = any(review in VERDICTS for review in reviews)
         return present
 

@@ -73,7 +73,7 @@ class ArticleQuerySet(models.QuerySet):
         """The editors' list, drafts too: ``section_count``, and ``waiting_count`` of suggested passages; one query."""
         sections = related(self.model, "sections").live()
         waiting = (
-            kind.evidence_model.objects.filter(section__article=OuterRef("pk"), review=Review.SUGGESTED)
+            kind.evidence_model.objects.filter(article=OuterRef("pk"), review=Review.SUGGESTED)
             for kind in finding_kinds()
         )
         return self.defer(*ARTICLE_TEXTS, "introduction", "disclosure").annotate(

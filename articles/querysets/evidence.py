@@ -14,9 +14,7 @@ from articles.querysets.reviewed import ReviewedQuerySet
 class EvidenceQuerySet(ReviewedQuerySet):
     def shown(self) -> Self:
         """Passages that readers see: neither rejected nor orphaned, in a live section of a public article."""
-        return self.exclude(review__in=ORPHANED_OR_REJECTED).filter(
-            section__retired_at=None, section__article__status__in=PUBLIC
-        )
+        return self.filter(visibility__gte=Visibility.SHOWN)
 
     @classmethod
     def left_out_where(cls, model: Any) -> Q:
@@ -65,8 +63,8 @@ class EvidenceQuerySet(ReviewedQuerySet):
 
     def of_public_findings(self, own: models.Model | None = None) -> Self:
         """Shown passages whose record readers see too; those of ``own`` whatever its status, as in a preview."""
-        public = Q(finding__status__in=PUBLIC, finding__merged_into=None)
-        return self.shown().filter(public if own is None else public | Q(finding=own))
+        public = Q(visibility=Visibility.PUBLIC)
+        return self.filter(public if own is None else public | Q(visibility=Visibility.SHOWN, finding=own))
 
     def in_article(self, article: models.Model) -> Self:
         """What one article states, in reading order, with the public records: one query, lazy loading refused.

@@ -40,7 +40,7 @@ class FindingQuerySet(models.QuerySet):
         passages = related(self.model, "evidence").shown().filter(finding=OuterRef("pk"))
         return self.annotate(
             passage_count=count_of(passages),
-            article_count=count_of(passages, "section__article"),
+            article_count=count_of(passages, "article"),
             accepted_count=count_of(passages.filter(review=Review.ACCEPTED)),
         )
 
@@ -66,7 +66,7 @@ class FindingQuerySet(models.QuerySet):
         passages = related(self.model, "evidence").filter(finding=OuterRef("pk"))
         return self.defer("summary").annotate(
             all_passage_count=count_of(passages),
-            all_article_count=count_of(passages, "section__article"),
+            all_article_count=count_of(passages, "article"),
             waiting_count=count_of(passages.filter(review=Review.SUGGESTED)),
         )
 

@@ -27,8 +27,9 @@ def best_first(question: Question, found: Found) -> dict[str, list[Row]]:
     crowded = tuple(label for label, rows in found.items() if label in known and len(rows) == known[label].most)
     if not crowded:
         return {}
+    asked = _steps(crowded, has_some=len(question.terms) > 1 and not question.is_any)
     steps: dict[str, list[Row]] = defaultdict(list)
-    for name, *values in _steps(crowded).ask({**in_language(question), _BEGINNING: _beginning(question)}):
+    for name, *values in asked.ask({**in_language(question), _BEGINNING: _beginning(question)}):
         steps[name].append(Row(*values))
     rows: dict[str, dict[int, Row]] = {label: {} for label in crowded}
     for name in sorted(steps):
@@ -44,14 +45,17 @@ def _add(rows: dict[int, Row], more: Iterable[Row]) -> None:
 
 
 @cache
-def _steps(labels: tuple[str, ...]) -> Statement:
-    """Rows of each index and step, labelled with the step's number and the index's label."""
+def _steps(labels: tuple[str, ...], *, has_some: bool) -> Statement:
+    """Rows of each index and step, labelled with the step's number and the index's label.
+
+    Without ``has_some`` the last step, which asks for some of the words, would only repeat the one before.
+    """
     is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
     conditions = _on_postgresql if is_postgresql else _on_sqlite
     return together(
         ranked(index, f"{step} {index.label}", condition)
         for index in map(indexes().__getitem__, labels)
-        for step, condition in enumerate(conditions(index))
+        for step, condition in enumerate(list(conditions(index))[: None if has_some else -1])
     )
 
 

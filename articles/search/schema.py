@@ -50,6 +50,11 @@ def heads_table(index: Index) -> str:
     return f"{index.table}_heads"
 
 
+def beginnings_table(index: Index) -> str:
+    """PostgreSQL's index of titles in capital letters, by which they are found that begin with something."""
+    return f"{index.table}_beginnings"
+
+
 def heads_text(index: Index) -> str:
     """What PostgreSQL indexes there."""
     return f"to_tsvector('{CONFIGURATION}', {postgresql_text(index.columns[0])})"
@@ -78,7 +83,7 @@ def remove(connection: BaseDatabaseWrapper, chosen: Iterable[Index] | None = Non
         if connection.vendor == "postgresql":
             statements = [
                 f'ALTER TABLE IF EXISTS "{index.table}" DROP COLUMN IF EXISTS {COLUMN}',
-                *(f'DROP INDEX IF EXISTS "{name(index)}"' for name in (heads_table, letters_table)),
+                *(f'DROP INDEX IF EXISTS "{of(index)}"' for of in (heads_table, letters_table, beginnings_table)),
             ]
         else:
             statements = [f'DROP {kind} IF EXISTS "{name}"' for kind, name, _sql in _sqlite_parts(index)[::-1]]
@@ -196,8 +201,11 @@ def _postgresql_statements(index: Index) -> list[str]:
     ]
     if index.title:
         # The very expression of Django's __icontains, which therefore uses the index too.
-        letters = f'UPPER("{index.title}"::text) gin_trgm_ops'
-        statements.append(f'CREATE INDEX "{letters_table(index)}" ON "{index.table}" USING gin ({letters})')
+        title = f'UPPER("{index.title}"::text)'
+        statements += [
+            f'CREATE INDEX "{letters_table(index)}" ON "{index.table}" USING gin ({title} gin_trgm_ops)',
+            f'CREATE INDEX "{beginnings_table(index)}" ON "{index.table}" ({title} text_pattern_ops)',
+        ]
     return statements
 
 

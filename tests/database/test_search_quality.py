@@ -83,3 +83,16 @@ def test_what_has_the_words_in_a_title_or_heading_stands_out_from_thousands_that
     call_command("import_articles", settings.SEEDS_DIR, GOLD, verbosity=0)
     assert {kind.name for kind, hits in search("elections").groups if hits.is_capped} == {"articles", "challenges"}
     assert misses(STANDING_OUT, least=FIRST) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["logistics", "logistics timor leste", "logist*"])
+def test_a_title_that_begins_with_the_words_is_first_of_more_than_are_ranked(query: str) -> None:
+    title = "Logistics in Timor-Leste"
+    Article.objects.bulk_create(
+        Article(slug=f"{n}", title=f"A report on {title}, part {n}" if n < 250 else title.replace("in ", ""))
+        for n in range(251)
+    )
+    [articles] = [hits for kind, hits in search(query).groups if kind.name == "articles"]
+    assert articles.is_capped
+    assert articles.keys[0] == Article.objects.get(slug="250").pk

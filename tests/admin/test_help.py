@@ -12,6 +12,8 @@ from django.test import Client
 
 from tests.admin.forms import list_url, url_of
 
+# Forms are made of models, not of rows.
+pytestmark = pytest.mark.one_database
 # Django's own forms explain themselves.
 EXPLAINED = {"user", "group"}
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import count
 
+import pytest
 from django.utils import timezone
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,8 @@ from articles.admin.anchoring import move_passages
 from articles.models import Article, ChallengeEvidence, Section
 from tests.outlines import import_parsed, parsed_article, section
 
+# What becomes of texts and passages is decided in Python; other tests store each kind of it in each database.
+pytestmark = pytest.mark.one_database
 HEADINGS = ["Obstacles", "Roads", "Rivers", "Funding", "Mandates"]
 # A small stock of sentences, so that the same one stands twice now and then; some are passages.
 SENTENCES = [f"Thing {n} is bad." for n in range(4)] + [f"[Obstacle {n} is high.]" for n in range(5)]

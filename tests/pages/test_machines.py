@@ -170,7 +170,10 @@ def test_the_map_of_the_site_has_every_public_page_once(client: Client) -> None:
     assert len(addresses) == len(set(addresses))
     for page, slug in RECORDS.items():
         assert f"http://testserver{reverse(page, args=[slug])}" in addresses
-    assert {client.get(address).status_code for address in addresses if "countr" not in address} == {200}
+    # Pages of places are many, and alike: one of each kind stands for them.
+    tried = [address for address in addresses if not re.search("/(countries|missions)/.", address)]
+    tried += [reverse(page, args=[RECORDS[page]]) for page in ("country", "mission")]
+    assert {client.get(address).status_code for address in tried} == {200}
 
 
 def test_a_large_map_has_pages_and_its_index_costs_two_queries_a_kind(

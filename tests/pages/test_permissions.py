@@ -22,8 +22,7 @@ pytestmark = pytest.mark.django_db
 
 # Roles differ in what Python lets them do: what a database is asked for those in between is tried on the first.
 WHO = [
-    pytest.param(role, marks=[] if role in ("anonymous", Role.CONTRIBUTOR, SUPERUSER) else [pytest.mark.one_database])
-    for role in ROLES
+    pytest.param(role, marks=[] if role in ("anonymous", SUPERUSER) else [pytest.mark.one_database]) for role in ROLES
 ]
 
 

@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from tests.pages.world import make_world, page_urls
 
+# Headers and markup are the same whatever answers the queries; other tests ask each page of each database.
+pytestmark = pytest.mark.one_database
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 CSS = settings.BASE_DIR / "articles/static/articles/site.css"
 

@@ -110,16 +110,6 @@ def keys_matching(model: Any, question: Question, most: int | None = None) -> Ra
     return RawSQL(sql, [_on_sqlite(question)])  # noqa: S611
 
 
-def is_there(index: Index) -> Statement:
-    """The index's label, if the question finds any of its rows, hidden ones too; for that only the index is read."""
-    if connections[DEFAULT_DB_ALIAS].vendor == "postgresql":
-        rows = f"SELECT FROM \"{index.table}\" WHERE {COLUMN} @@ to_tsquery('{CONFIGURATION}', %s)"
-    else:
-        table = words_table(index)
-        rows = f'SELECT 1 FROM "{table}" WHERE "{table}" MATCH %s'  # noqa: S608 (own names)
-    return Statement(f"SELECT '{index.label}' WHERE EXISTS ({rows})", (WORDS,))
-
-
 @cache
 def excerpts_of(index: Index, hole: Hole, *, has_text: bool) -> Statement:
     """Label, key, title (the index's first column) and text of rows, with signs around what is found in them.

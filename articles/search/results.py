@@ -8,9 +8,9 @@ from functools import cache
 from django.db.models import Value
 
 from articles.search.common_words import best_first
-from articles.search.engine import in_language, is_there, ranked
+from articles.search.engine import in_language, ranked
 from articles.search.found import Found, Hits, Row, best
-from articles.search.kinds import SearchKind, indexes, search_kinds
+from articles.search.kinds import SearchKind, search_kinds
 from articles.search.spelling import corrected
 from articles.search.statements import Hole, Statement, key_list, statement, together
 from articles.search.words import Names, Question, Words, read
@@ -46,7 +46,7 @@ def names() -> Names:
 
 
 def search(text: str) -> Results:
-    """What all the words find; else what they may have been meant to be finds, if that is more: ten queries at most.
+    """What all the words find; else what they may have been meant to be finds, if that is more: seven queries at most.
 
     A misspelt name finds its country at once, so only the kinds whose texts are indexed decide.
     """
@@ -61,7 +61,7 @@ def search(text: str) -> Results:
 
 
 def _find(question: Question) -> Groups:
-    """What has all that is asked for: three queries at most."""
+    """What has all that is asked for: two queries at most."""
     if not question:
         return ()
     found = _found(question, search_kinds())
@@ -69,7 +69,7 @@ def _find(question: Question) -> Groups:
 
 
 def _with_partial(question: Question, groups: Groups) -> Groups:
-    """With what has some of what is asked for, of the kinds where nothing has all: three queries at most."""
+    """With what has some of what is asked for, of the kinds where nothing has all: two queries at most."""
     lacking = [kind for kind, hits in groups if kind.indexes and not hits.keys]
     if len(question.terms) < 2 or not lacking:
         return groups
@@ -85,19 +85,12 @@ def _in_texts(groups: Groups) -> bool:
 
 
 def _found(question: Question, kinds: Sequence[SearchKind]) -> Found:
-    """The rows that readers see of all indexes, the best ones first; three queries at most.
-
-    The first one is about what has any rows: to plan the other for all kinds takes PostgreSQL longer than to answer it.
-    """
-    filled = in_language(question)
-    there = {row[0] for row in _present(tuple(kind.name for kind in kinds)).ask(filled)}
+    """The rows that readers see of all indexes, the best ones first; two queries at most."""
     named = {kind.name: keys for kind in kinds if kind.named and (keys := kind.named.keys(question))}
-    found: dict[str, list[Row]] = defaultdict(list)
-    if not there and not named:
-        return found
-    asked = _statement(tuple(label for label in indexes() if label in there), tuple(named))
+    asked = _statement(tuple(kind.name for kind in kinds), tuple(named))
     holes = {Hole(name): key_list(keys) for name, keys in named.items()}
-    for label, *values in asked.ask({**filled, **holes}):
+    found: dict[str, list[Row]] = defaultdict(list)
+    for label, *values in asked.ask({**in_language(question), **holes}):
         found[label].append(Row(*values))
     for rows in found.values():
         rows.sort(key=best)
@@ -106,16 +99,12 @@ def _found(question: Question, kinds: Sequence[SearchKind]) -> Found:
 
 
 @cache
-def _present(names: tuple[str, ...]) -> Statement:
-    return together(is_there(index) for kind in search_kinds() if kind.name in names for index in kind.indexes)
-
-
-@cache
-def _statement(labels: tuple[str, ...], names: tuple[str, ...]) -> Statement:
-    """Rows of indexes, by their labels, and of kinds that the question names something of, by theirs."""
-    parts = [ranked(indexes()[label], label) for label in labels]
-    for kind in search_kinds():
-        if kind.named and kind.name in names:
+def _statement(names: tuple[str, ...], named: tuple[str, ...]) -> Statement:
+    """Rows of the indexes of kinds, by the indexes' labels, and of kinds that the question names something of."""
+    kinds = [kind for kind in search_kinds() if kind.name in names]
+    parts = [ranked(index, index.label) for kind in kinds for index in kind.indexes]
+    for kind in kinds:
+        if kind.named and kind.name in named:
             rows = kind.named.rows(Hole(kind.name)).order_by().values("pk", rank=Value(0.0))
             parts.append(statement(rows, kind.name, "pk", "pk", "rank", "rank"))
     return together(parts)

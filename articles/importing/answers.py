@@ -14,6 +14,7 @@ _REACH = 3  # sections before the answers, one of which tells the troubles
 _FEW_SENTENCES = 4
 _FEW_ORDERS = 2
 _SOME_TROUBLE = 0.15
+_HINT_OF_TROUBLE = 0.1  # where troubles are announced
 _FEWEST_SENTENCES = 9  # sections that tell troubles or propose measures are the longest of their articles
 _LEAST_TROUBLE = 0.3
 _LEAST_ADVICE = 0.2
@@ -40,7 +41,8 @@ def with_untold_kinds(drafts: Sequence[Draft], parents: Sequence[int | None]) ->
     for at in range(first + 1, len(settled)):
         if kinds[at] == CASE_STUDIES:
             break
-        if _may_answer(settled[at]) and _answers(settled[at].body):
+        stands_between = kinds[at - 1] == CHALLENGES and kinds[at + 1 : at + 2] == [CASE_STUDIES]
+        if _may_answer(settled[at]) and (stands_between or _answers(settled[at].body)):
             settled[at] = settled[at]._replace(kind=Kind(STRATEGIES))
             break
     return settled
@@ -77,7 +79,7 @@ def _before_answers(drafts: Sequence[Draft], parents: Sequence[int | None]) -> i
 
 
 def _has_trouble(draft: Draft) -> bool:
-    if draft.kind.kind != OTHER or draft.heading.lower().startswith(cues.DESCRIPTIVE_OPENINGS):
+    if draft.kind.kind != OTHER or _only_describes(draft):
         return False
     tone = tone_of(draft.body)
     return tone.sentences >= _FEW_SENTENCES and tone.problems >= max(_SOME_TROUBLE, tone.remedies)
@@ -95,12 +97,17 @@ def _is_open(draft: Draft) -> bool:
     """Whether a section is a long one of prose, of which the heading says neither kind nor that it only describes."""
     if draft.kind.kind != OTHER or tone_of(draft.body).sentences < _FEWEST_SENTENCES or _LABEL.search(draft.body):
         return False
-    return not draft.heading.lower().startswith(cues.DESCRIPTIVE_OPENINGS)
+    return not _only_describes(draft)
+
+
+def _only_describes(draft: Draft) -> bool:
+    """Whether a heading says that its section describes: "Why Farmers Join", unless troubles are announced below it."""
+    return draft.heading.lower().startswith(cues.DESCRIPTIVE_OPENINGS) and not _announces_trouble(draft.body)
 
 
 def _complains(body: str) -> bool:
     tone = tone_of(body)
-    least = _SOME_TROUBLE if _announces_trouble(body) else _LEAST_TROUBLE
+    least = _HINT_OF_TROUBLE if _announces_trouble(body) else _LEAST_TROUBLE
     return tone.problems >= max(least, tone.remedies)
 
 

@@ -7,6 +7,7 @@ from articles.importing.score import FULL, SHORT, STRATEGY, SURE, Score
 from articles.importing.sentences import Passage
 
 _LONGEST_GAINERS = 5  # words of a subject: "confidence on both ends of the line"
+_WELL_MADE = ("-driven", "-based", "-led", "-sensitive", "-oriented", "-friendly", "-centered", "-centred")
 _COMPARATIVES = frozenset(["fewer", "less"])
 
 
@@ -55,6 +56,10 @@ def _is_bare(subject: list[str]) -> bool:
     says_which = any(word in PREPOSITIONS or word in RELATIVES or word == "," for word in subject)
     if says_which and len(words) > _LONGEST_GAINERS:
         return False
-    if len(words) > 2 and words[0] in GOOD and (words[-1] in MEASURE_NOUNS or words[-1] in UNDERTAKINGS):
+    if (
+        len(words) > 2
+        and (words[0] in GOOD or words[0].endswith(_WELL_MADE))
+        and (words[-1] in MEASURE_NOUNS or words[-1] in UNDERTAKINGS)
+    ):
         return False
     return (len(words) <= 3 and not says_which) or bool(words and words[0] in BENEFICIARIES)

@@ -8,7 +8,7 @@ CHALLENGE_CUES = (
     Cue("poses-an-obstacle", Part.VERB, 0.75, -0.5, ENCOUNTERING),
     Cue("names-a-lack", Part.SUBJECT, 1.5, -0.5, LACKING),
     Cue("does-harm", Part.VERB, 1.5, -1.0, HARMING),
-    Cue("can-do-harm", Part.PREDICATE, 1.0, -0.5, HARM),
+    Cue("can-do-harm", Part.PREDICATE, 1.0, -0.5, HARM - frozenset(["limits", "blocks", "strains", "delays"])),
     Cue("says-no", Part.PREDICATE, 0.75, 0.0, DENYING),
     Cue(
         "is-hard",
@@ -34,6 +34,7 @@ CHALLENGE_CUES = (
             spend|spends more * * than
             seldom|rarely|hardly|scarcely|never has|have|get|gets|receive|receives|obtain|reach|reaches
             dry|dries up
+            is|are few|rare
             lag|lags behind
         """),
     ),
@@ -65,6 +66,7 @@ CHALLENGE_CUES = (
             no matter|longer|sooner
             so often|badly|poorly that
             only * on paper
+            yet|but * rarely|seldom|hardly|never|scarcely
         """),
     ),
     Cue(
@@ -101,7 +103,13 @@ CHALLENGE_CUES = (
         Part.ANYWHERE,
         1.5,
         0.0,
-        phrases=("^ the|a? lack|absence|shortage|scarcity of", "^ few of", "^ only a? few|handful", "^ hardly any"),
+        phrases=(
+            "^ the|a? lack|absence|shortage|scarcity of",
+            "^ few of",
+            "^ only a? few|handful",
+            "^ hardly any",
+            "^ fewer|less than half|a|one|ten",
+        ),
     ),
     Cue("is-without", Part.ANYWHERE, 1.5, -1.0, phrases=("^ without|lacking|absent",)),
 )

@@ -52,6 +52,9 @@ CHALLENGE_OPENINGS = (
     r"why .{3,60}\b(?:is|are|remains?) (?:so |still |often )?(?:hard|difficult|fragile|slow|rare|weak)\b",
     r"(?:how|why|when|where) .{3,60}\b(?:defeats?|undermines?|threatens?|weakens?|blocks?|obstructs?|hampers?"
     r"|endangers?|derails?|hinders?|complicates?|drains?|erodes?|loses?|disappoints?|collides?|clash(?:es)?|divides?|disrupts?)\b",
+    r"(?:how|why|when|where) .{3,60}\b(?:un(?:heard|answered|seen|paid|done|used|heeded|met|noticed)|ignored|lost"
+    r"|missed|forgotten|neglected|empty|nowhere|silent|misleads?|misfires?|fades?|runs? dry)$",
+    r"what keeps .{3,40} from \w+ing\b",
     r"between .{3,40} and (?:reality|realities|results|practice)$",
     r"(?:sources|causes|roots) of (?:friction|delay|delays|failure|weakness|tension|trouble|conflict within)\b",
     r"the (?:price|costs?|toll|burden) of (?:neglect|delay|failure|inaction|haste|silence|division|mistrust"
@@ -115,6 +118,7 @@ STRATEGY_OPENINGS = (
     r"what (?:works|helps|can be done|needs? to|should be|must be|would help|has worked"
     r"|makes .{3,60} (?:work|succeed)|makes (?:a|the) difference|it (?:takes|would take)"
     r"|(?:\w+ ){1,4}(?:do|does|did|get|gets) (?:differently|better|right|well)$)",
+    r"what (?:good|successful|effective|skilled|strong|able) .{3,40} do(?: differently| well)?$",
     r"what .{3,40} (?:have|share) in common$",
     r"what (?:sets|distinguishes|separates) ",
     r"getting .{3,40} right$",
@@ -195,7 +199,7 @@ OUTLOOK_WORDS = (
     r"the future of",
     r"future (?:directions|prospects|perspectives|trends|outlook|developments)",
     r"outlook",
-    r"prospects",
+    r"(?<!without )(?<!no )prospects",
 )
 CONCLUSION_PHRASES = (
     r"(?:in )?conclu(?:sions?|ding (?:remarks|thoughts|observations))\b.*",

@@ -109,6 +109,8 @@ OTHER_CUES = (
             "number|variety|range|series|host|array|set|handful of * [OBSTACLES]",
             "number|variety|range|series|host|array|set|handful of * * [OBSTACLES]",
             "number|variety|range|series|host|array|set|handful of * and * [OBSTACLES]",
+            "[OBSTACLES] abound|multiply|mount|await|persist|lurk|accumulate",
+            "[OBSTACLES] pile|piles up",
             "affect|affects|touch|touches nearly|almost|virtually every|all",
             "affect|affects|touch|touches every|all aspect|aspects|part|parts|area|areas",
         ),

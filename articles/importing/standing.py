@@ -60,7 +60,7 @@ def weigh_spot(score: Score, passage: Passage, clause: Clause, place: Place, spo
             score.stand("tells-a-case", 0.0, 0.75 if passage.place else -2.0)
     elif not place.has_strategies and not passage.is_item:
         if not passage.block and not passage.place and not spot.is_alone:
-            score.stand("opens-the-section", -0.75, -0.75)
+            score.stand("opens-the-section", -0.75, -0.25 if place.is_outlook else -0.75)
         elif previous == CHALLENGE:
             score.stand("follows-a-challenge", 0.0, 0.5)
         elif spot.is_alone and spot.is_last:

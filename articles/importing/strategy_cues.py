@@ -143,6 +143,7 @@ STRATEGY_CUES = (
             the secret|recipe|key|heart|core of|to|behind its|their|this|the success
             make|makes|made * work|last
             make|makes|made * * work|last
+            is|are|was|were what finally|really? brought|opened|won|saved|stopped
             is|are|was|were what turns|makes|made|turned|keeps|kept|gives|gave
             turned|turns|turn out to be|matter
             mattered|counted more|most
@@ -216,6 +217,11 @@ STRATEGY_CUES = (
             promising|new|great|valuable|unique|real opportunities|possibilities|avenues
             more than any
             no * can replace
+            that no * can|could .
+            turn|turns|turned * * from|into
+            turn|turns|turned * into
+            outlive|outlived|outlast|outlasted|survived the mission|war|peacekeepers|operation|project
+            counted among its|the best|most|greatest|finest
             pay|pays off
             shown results
             proved|proven its|their worth

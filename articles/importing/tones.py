@@ -13,7 +13,7 @@ from articles.importing.words import WORD, Learnt
 # as fast as two alternatives.
 SENTENCE_BREAK = re.compile(r"[.!?:\n](?:(?<=\n)\n*|(?<!\n)[\"”’)*_]*\s+)")
 
-_ITEM = re.compile(r"^(?:[-*+•]|\d+[.)])[ \t]+([A-Za-z]+)", re.MULTILINE)
+_ITEM = re.compile(r"^(?:[-*+•]|\d+[.)])[ \t]+\**([A-Za-z]+)", re.MULTILINE)
 
 _PROBLEM, _REMEDY = 1, 2
 _LONG_WORD = 6  # from this length on, the forms of a word are known by its beginning

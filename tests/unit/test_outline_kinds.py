@@ -45,6 +45,8 @@ PLAIN = "The office opened in May. It has two floors. Forty people work there. A
         ("How Gangs Defeat Patrols", "challenges"),
         ("Between Ambition and Reality", "challenges"),
         ("The Price of Neglect", "challenges"),
+        ("Why Alarms Go Unheard", "challenges"),
+        ("Herders Without Prospects", "other"),
         ("Concluding Thoughts", "conclusion"),
         ("Final Thoughts", "conclusion"),
         ("Introduction", "introduction"),

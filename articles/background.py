@@ -8,10 +8,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 from django.conf import settings
 
 _LOCK = ".lock"
+_SECONDS_BETWEEN_LOOKS = 0.05
 
 
 @contextmanager
@@ -28,12 +30,17 @@ def hold(folder: Path) -> Iterator[int | None]:
         os.close(lock)
 
 
-def is_held(folder: Path) -> bool:
-    """Whether a process works in the folder."""
-    if not (folder / _LOCK).exists():
-        return False
-    with hold(folder) as lock:
-        return lock is None
+def is_held(folder: Path, patience: float = 0) -> bool:
+    """Whether a process works in the folder, and still does after ``patience`` seconds: what is done has yet to end."""
+    deadline = monotonic() + patience
+    while (folder / _LOCK).exists():
+        with hold(folder) as lock:
+            if lock is not None:
+                return False
+        if monotonic() >= deadline:
+            return True
+        sleep(_SECONDS_BETWEEN_LOOKS)
+    return False
 
 
 def start(lock: int, command: str, *arguments: str) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from articles.actions import UndoError, undo_action
+from articles.choices import ActionKind
 from articles.models import Action
 from articles.roles import may_undo
 from articles.undo_plan import plan_undo
@@ -34,7 +35,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(_next(request))
     plan = plan_undo(action.changes) if action.is_undoable and not action.undone_at else []
     context = {
-        "title": _("Undo"),
+        "title": _("Restore") if action.kind == ActionKind.DELETE else _("Undo"),
         "action": action,
         "going": sum(not item.why for item in plan),
         "stays": [item.stays() for item in plan if item.why],

@@ -28,6 +28,8 @@ from config.desk import desk_page
 from config.uploads import TOO_LARGE
 
 FILES_PER_PAGE = 50
+SECONDS_TO_END = 5
+"""That the process which made a plan may need to end, after it told so."""
 MAY_IMPORT = "articles.run_import"
 
 
@@ -159,7 +161,7 @@ def _sent_in(request: HttpRequest) -> tuple[Any, Any]:
 def _answer(request: HttpRequest, sent: Upload) -> HttpResponse:
     """Obey the button: import what the page showed, go on with what broke off, or let it go."""
     wish = request.POST.get("do", "")
-    if is_at_work(sent):
+    if is_at_work(sent, SECONDS_TO_END if sent.step == UploadStep.PLANNED else 0):
         messages.warning(request, gettext("It is being worked on already. This is how far it is."))
     elif wish == "discard" and sent.step != UploadStep.IMPORTED:
         discard(sent)

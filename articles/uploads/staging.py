@@ -109,6 +109,6 @@ def work_on(upload: Upload) -> Iterator[int | None]:
         yield lock
 
 
-def is_at_work(upload: Upload) -> bool:
-    """Whether a process works on the upload."""
-    return is_held(folder_of(upload))
+def is_at_work(upload: Upload, patience: float = 0) -> bool:
+    """Whether a process works on the upload, as ``background.is_held()`` tells."""
+    return is_held(folder_of(upload), patience)

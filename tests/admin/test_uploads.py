@@ -2,8 +2,10 @@
 
 import io
 import zipfile
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -190,6 +192,16 @@ def test_work_that_is_under_way_tells_how_far_it_is_and_takes_no_second_order(de
         assert "3 / 7" in desk.get(plan_url(sent)).text
         assert "being worked on already" in agree(desk, sent).text
     assert not Article.objects.exists()
+
+
+def test_who_agrees_while_the_process_that_planned_has_yet_to_end_is_obeyed(desk: Client, sent: Upload) -> None:
+    with ExitStack() as ending:
+        assert ending.enter_context(work_on(sent)) is not None
+        timer = Timer(0.3, ending.close)
+        timer.start()
+        agree(desk, sent)
+        timer.join()
+    assert Article.objects.count() == 1
 
 
 def test_what_breaks_the_work_off_is_told(desk: Client, sent: Upload, settings: Any) -> None:

@@ -26,7 +26,7 @@ Challenges
 
 • Limited funding hampers every mission.
 • Deep mud stops lorries.
-• Broken radios cut patrols off.
+• Broken radios hamper patrols.
 
 Strategies
 

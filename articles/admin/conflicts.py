@@ -113,7 +113,9 @@ def _decided(request: HttpRequest, kind: str, key: int) -> HttpResponse:
         return redirect("admin:conflict_list")
     stretches = shortened(word_differences(now, typed))
     title = gettext("Somebody decided this conflict meanwhile")
-    return _page(request, "conflict_decided", title, stretches=stretches, typed=typed)
+    name = "section" if kind == "section" else "article"
+    form_url = reverse(f"admin:articles_{name}_change", args=[key])
+    return _page(request, "conflict_decided", title, stretches=stretches, typed=typed, form_url=form_url)
 
 
 def _stale(request: HttpRequest, found: Conflict) -> HttpResponse:

@@ -69,6 +69,7 @@ class RecordAdmin(SafeFormAdmin, RoleAccess, Logged, ExportMixin, ListAdmin, Sim
     """
 
     form: type[forms.ModelForm] = RecordForm
+    change_form_template = "admin/record_form.html"
     object_history_template = "admin/record_history.html"
     object_history_list_template = "admin/parts/history_list.html"
     object_history_form_template = "admin/record_revert.html"

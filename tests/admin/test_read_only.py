@@ -6,10 +6,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from articles.choices import Status
 from articles.models import ImportFile, ImportRun, SourceVersion
+from articles.roles import Role
 from casestudies.models import Country, CountryAlias, Mission
 from tests.admin.forms import list_url, url_of
-from tests.factories import make_article, make_run
+from tests.factories import make_article, make_run, make_user_of
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,14 @@ def test_reference_data_is_view_only_and_says_where_corrections_go(desk: Client,
     assert desk.get(list_url(model, "add")).status_code == 403
     assert desk.post(url_of(row), {}).status_code == 403
     assert desk.post(url_of(row, "delete"), {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize(("status", "is_told"), [(Status.TO_REVIEW, True), (Status.DRAFT, False)])
+def test_a_form_that_one_may_only_look_at_says_why(client: Client, db: None, status: Status, is_told: bool) -> None:
+    client.force_login(make_user_of(Role.CONTRIBUTOR))
+    page = client.get(url_of(make_article(status=status))).text
+    assert ("what is public is changed by those who may publish" in page) == is_told
+    assert ('name="_save"' in page) != is_told
 
 
 def records() -> list[Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Substr
 from django.utils.dateformat import format as format_date
 from django.utils.dateparse import parse_date
@@ -90,8 +90,13 @@ class SectionKindFacet(CountedFacet):
         return rows.filter(self._has(chosen))
 
     def count(self, rows: "QuerySet[Any]", is_narrowed: bool) -> tuple[Mapping[str, int], Labels]:
-        numbers = {kind: Count("pk", filter=self._has([kind])) for kind in self.choices}
-        return rows.order_by().aggregate(**numbers), self.choices
+        """One query, which meets each article once for what its sections are of."""
+        sections = Section.objects.live().filter(article__in=rows.order_by().values("pk")).order_by()
+        found: dict[str, set[int]] = {kind: set() for kind in ("", *self.choices)}
+        for article, *kinds in sections.values_list("article", "kind", "also_kind").distinct().iterator():
+            for kind in kinds:
+                found[kind].add(article)
+        return {kind: len(found[kind]) for kind in self.choices}, self.choices
 
     def _has(self, kinds: list[str]) -> Exists:
         of_kind = Q(kind__in=kinds) | Q(also_kind__in=kinds)

@@ -161,8 +161,8 @@ def _records(model: Any, rows: Iterable[dict[str, Any]]) -> list[Any]:
 
 def _most_stated(model: Any, evidence: Any, scope: Scope, size: int, page: str | None) -> Page[Any]:
     """A page of the records that the most texts of the scope state: two queries."""
-    rows = _stated(evidence, scope)
-    found: Page[Any] = Paginator(range(rows.count()), size).get_page(page)
+    number = scope.of(evidence).values("finding").distinct().count()
+    rows, found = _stated(evidence, scope), Paginator(range(number), size).get_page(page)
     found.object_list = _records(model, rows[(found.number - 1) * size : found.number * size])
     return found
 
@@ -184,8 +184,9 @@ def _together(
     """Pair -> number of texts that tell of both, of passages of either in them, and of the accepted ones."""
     found: dict[tuple[int, int], tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
     for text, obstacles in challenges:
+        measures = strategies.get(text, {}).items()
         for challenge, (passages, accepted) in obstacles.items():
-            for strategy, (more, more_accepted) in strategies.get(text, {}).items():
+            for strategy, (more, more_accepted) in measures:
                 texts, all_passages, all_accepted = found[challenge, strategy]
                 numbers = (texts + 1, all_passages + passages + more, all_accepted + accepted + more_accepted)
                 found[challenge, strategy] = numbers

@@ -185,6 +185,7 @@ class CaseStudyEvidence(Evidence):
         verbose_name=_("mission"),
         null=True,
         blank=True,
+        db_index=False,  # the index of passages that name one begins with it: most do not
         help_text=_("Only where the words name one, such as UNMIL."),
     )
 
@@ -193,3 +194,11 @@ class CaseStudyEvidence(Evidence):
     class Meta(Evidence.Meta):
         verbose_name = _("passage on a case study")
         verbose_name_plural = _("passages on case studies")
+        indexes = [
+            *Evidence.Meta.indexes,
+            models.Index(
+                fields=["mission", "visibility", "finding"],
+                condition=Q(mission__isnull=False),
+                name="casestudyevidence_by_mission",
+            ),
+        ]

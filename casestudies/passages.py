@@ -28,7 +28,10 @@ def passages_of_country(country: Country) -> "QuerySet[CaseStudyEvidence]":
 
 def passages_of_mission(mission: Mission) -> "QuerySet[CaseStudyEvidence]":
     """Passages that name the mission, or are of a case study that an editor made of it."""
-    return _for_page().filter(Q(mission=mission) | Q(finding__mission=mission))
+    # Each by its own index: of one or the other, PostgreSQL reads every passage.
+    passages = CaseStudyEvidence.objects.of_public_findings().order_by().values("pk")
+    either = passages.filter(mission=mission).union(passages.filter(finding__mission=mission))
+    return _for_page().filter(pk__in=either)
 
 
 def told_by_country() -> dict[str, dict[str, int]]:

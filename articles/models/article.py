@@ -220,6 +220,7 @@ class Section(models.Model):
             models.Index(fields=["article", "position"], name="section_in_order"),
             models.Index(fields=["article", "position"], condition=~Q(incoming_body=""), name="section_waits"),
             models.Index(fields=["article", "position"], condition=Q(retired_at__isnull=False), name="section_retired"),
+            models.Index(fields=["article", "kind", "also_kind"], condition=Q(retired_at=None), name="section_kinds"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -2,16 +2,19 @@
 
 The cap takes the rows that come first, which are no better than others. Where it took some, a second query asks for
 those whose title or heading begins with the words, has all of them, has some of them: they come first, in this order.
-Each step has the same cap, so that it costs the same however many rows there are.
+Each step has the same cap, so that it costs the same however many rows there are. Where some of the words are enough,
+those that are in few rows would be lost among the others: what has them comes before all.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from articles.search.engine import SOME, WORDS, in_language, ranked
+from articles.search.engine import SOME, WORDS, in_language, language, ranked
 from articles.search.found import Found, Row, best
 from articles.search.kinds import Index, indexes
 from articles.search.schema import COLUMN, CONFIGURATION, heads_text
@@ -22,26 +25,63 @@ _BEGINNING = Hole("beginning")
 
 
 def best_first(question: Question, found: Found) -> dict[str, list[Row]]:
-    """The rows of each index of which ``found`` lacks some, those of the titles before it; one query, or none."""
+    """The rows of each index of which ``found`` lacks some, in a better order; two queries at most.
+
+    Where some of the words are enough, those that are in few rows come before all.
+    """
     known = indexes()
     crowded = tuple(label for label, rows in found.items() if label in known and len(rows) == known[label].most)
     if not crowded:
         return {}
+    rows = _with_rare_words(question, crowded) if question.is_any else {label: {} for label in crowded}
     asked = _steps(crowded, has_some=len(question.terms) > 1 and not question.is_any)
-    steps: dict[str, list[Row]] = defaultdict(list)
-    for name, *values in asked.ask({**in_language(question), _BEGINNING: _beginning(question)}):
-        steps[name].append(Row(*values))
-    rows: dict[str, dict[int, Row]] = {label: {} for label in crowded}
-    for name in sorted(steps):
-        _add(rows[name.partition(" ")[2]], sorted(steps[name], key=best))
+    steps = _asked(asked, {**in_language(question), _BEGINNING: _beginning(question)})
+    for (_step, label), some in sorted(steps.items()):
+        _add(rows[label], sorted(some, key=best))
     for label in crowded:
         _add(rows[label], found[label])
     return {label: list(some.values())[: known[label].most] for label, some in rows.items()}
 
 
+def _with_rare_words(question: Question, labels: tuple[str, ...]) -> dict[str, dict[int, Row]]:
+    """By label and key, rows with any word that is in fewer rows than are ranked; those with most such words first."""
+    terms = {_term(place): language(Question((term,))) for place, term in enumerate(question.terms)}
+    found: dict[str, dict[int, list[Row]]] = {label: defaultdict(list) for label in labels}
+    asked = _asked(_single_terms(labels, len(terms)), {**in_language(question), **terms})
+    for (_place, label), rows in asked.items():
+        for row in rows if len(rows) < indexes()[label].most else ():
+            found[label][row.key].append(row)
+    rare: dict[str, dict[int, Row]] = {label: {} for label in labels}
+    for label, by_key in found.items():
+        counted = (replace(some[0], rare_words=len(some)) for some in by_key.values())
+        _add(rare[label], sorted(counted, key=best))
+    return rare
+
+
+def _asked(statement: Statement, holes: Mapping[Hole, Any]) -> dict[tuple[int, str], list[Row]]:
+    """Rows by the number and the label that they are labelled with; one query."""
+    found: dict[tuple[int, str], list[Row]] = defaultdict(list)
+    for name, *values in statement.ask(holes):
+        number, _space, label = name.partition(" ")
+        found[int(number), label].append(Row(*values))
+    return found
+
+
 def _add(rows: dict[int, Row], more: Iterable[Row]) -> None:
     for row in more:
         rows.setdefault(row.key, row)
+
+
+def _term(place: int) -> Hole:
+    return Hole(f"term {place}")
+
+
+@cache
+def _single_terms(labels: tuple[str, ...], number: int) -> Statement:
+    """Rows of each index with each of ``number`` terms, labelled with the term's place and the index's label."""
+    return together(
+        ranked(indexes()[label], f"{place} {label}", text=_term(place)) for label in labels for place in range(number)
+    )
 
 
 @cache

@@ -56,9 +56,9 @@ def ranked_by(rows: "QuerySet[Any]", text: Any, condition: Statement | None = No
     )
 
 
-def ranked(index: Index, label: str, condition: Statement | None = None) -> Statement:
+def ranked(index: Index, label: str, condition: Statement | None = None, text: Hole = WORDS) -> Statement:
     """What ``ranked_by()`` finds of what readers see, as many as are ranked: a label, and the columns of a ``Row``."""
-    rows = ranked_by(index.rows.order_by(), WORDS, condition)
+    rows = ranked_by(index.rows.order_by(), text, condition)
     title_rank, some = "0.0", []
     if index.tells_titles and connections[rows.db].vendor == "postgresql":
         title_rank, some = _rank_on_postgresql(index, "0, 0, 0, 1"), [SOME]

@@ -13,17 +13,19 @@ class Row:
     """A row that was found: ``record`` is what it is part of, or itself; the higher the ``rank``, the better.
 
     ``title_rank`` is that of its first column alone, 0 without any of the words; only where the index tells titles.
+    ``rare_words``: how many it has that few rows have, where any word is enough and many rows have one.
     """
 
     key: int
     record: int
     rank: float
     title_rank: float
+    rare_words: int = 0
 
 
-def best(row: Row) -> tuple[float, int]:
-    """Sorts the best first; of the same rank, the oldest."""
-    return -row.rank, row.key
+def best(row: Row) -> tuple[int, float, int]:
+    """Sorts the best first: those with most rare words, of these the highest rank, of the same the oldest."""
+    return -row.rare_words, -row.rank, row.key
 
 
 type Found = Mapping[str, Sequence[Row]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,7 @@ _SECTIONS = Index("articles.Section", ("heading", "body"), part_of="article", mo
 
 
 def search_articles(question: Question, found: Found) -> Hits:
-    """Articles by their title, and by the better of their introduction and their best section."""
+    """Articles by rare words, by their title, and by the better of their introduction and their best section."""
     rows, sections = found[_ARTICLES.label], found[_SECTIONS.label]
     titles = _scores((row for row in rows if row.title_rank), 2)
     introductions, bodies = _scores((row for row in rows if not row.title_rank), 0.5), _scores(sections, 1)
@@ -25,7 +26,8 @@ def search_articles(question: Question, found: Found) -> Hits:
         article: titles.get(article, 0) + max(introductions.get(article, 0), bodies.get(article, 0))
         for article in {**titles, **introductions, **bodies}
     }
-    keys = sorted(scores, key=lambda article: (-scores[article], article))
+    rare = {row.record: row.rare_words for row in sorted([*rows, *sections], key=attrgetter("rare_words"))}
+    keys = sorted(scores, key=lambda article: (-rare[article], -scores[article], article))
     best = {row.record: row.key for row in reversed(sections)}
     return Hits(keys, best, _is_full(_ARTICLES, rows) or _is_full(_SECTIONS, sections))
 

@@ -46,7 +46,7 @@ def names() -> Names:
 
 
 def search(text: str) -> Results:
-    """What all the words find; else what they may have been meant to be finds, if that is more: seven queries at most.
+    """What all the words find; else what they may have been meant to be finds, if that is more: eight queries at most.
 
     A misspelt name finds its country at once, so only the kinds whose texts are indexed decide.
     """
@@ -69,7 +69,7 @@ def _find(question: Question) -> Groups:
 
 
 def _with_partial(question: Question, groups: Groups) -> Groups:
-    """With what has some of what is asked for, of the kinds where nothing has all: two queries at most."""
+    """With what has some of what is asked for, of the kinds where nothing has all: three queries at most."""
     lacking = [kind for kind, hits in groups if kind.indexes and not hits.keys]
     if len(question.terms) < 2 or not lacking:
         return groups
@@ -85,7 +85,7 @@ def _in_texts(groups: Groups) -> bool:
 
 
 def _found(question: Question, kinds: Sequence[SearchKind]) -> Found:
-    """The rows that readers see of all indexes, the best ones first; two queries at most."""
+    """The rows that readers see of all indexes, the best ones first; three queries at most."""
     named = {kind.name: keys for kind in kinds if kind.named and (keys := kind.named.keys(question))}
     asked = _statement(tuple(kind.name for kind in kinds), tuple(named))
     holes = {Hole(name): key_list(keys) for name, keys in named.items()}

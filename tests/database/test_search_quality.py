@@ -96,3 +96,18 @@ def test_a_title_that_begins_with_the_words_is_first_of_more_than_are_ranked(que
     [articles] = [hits for kind, hits in search(query).groups if kind.name == "articles"]
     assert articles.is_capped
     assert articles.keys[0] == Article.objects.get(slug="250").pk
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["logistics zeppelins", "zeppelins logistics convoys", "logist* trucks zeppelins"])
+def test_of_words_that_are_nowhere_together_the_rare_one_counts_most(query: str) -> None:
+    articles = Article.objects.bulk_create(Article(slug=f"{n}", title=f"Logistics, part {n}") for n in range(701))
+    Section.objects.bulk_create(
+        Section(article=article, heading="Logistics of convoys" if n < 700 else "Other means", body="", position=0)
+        for n, article in enumerate(articles)
+    )
+    Section.objects.filter(article=articles[-1]).update(body="Zeppelins are slow.")
+    [hits] = [hits for kind, hits in search(query).groups if kind.name == "articles"]
+    assert hits.is_capped
+    assert hits.is_partial
+    assert hits.keys[0] == articles[-1].pk

@@ -80,7 +80,7 @@ def look_at(page: Page, name: str) -> list[str]:
 
 
 def picture(page: Page, name: str) -> None:
-    page.screenshot(path=SHOTS / f"{name}.png")
+    page.screenshot(path=SHOTS / f"{name}.jpg")
 
 
 def test_every_page_of_the_desk_is_accessible_and_fits_a_phone(desk: Page) -> None:

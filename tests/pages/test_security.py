@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from tests.factories import make_user_of
 from tests.pages.world import make_world, page_urls
 
 # Headers and markup are the same whatever answers the queries; other tests ask each page of each database.
@@ -81,6 +82,18 @@ def test_the_page_for_a_fault_asks_the_database_nothing(client: Client, django_a
         response = server_error(request)
     assert response.status_code == 500
     assert "Something went wrong" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_what_an_account_may_not_do_and_a_form_from_before_a_sign_in_are_told_kindly() -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(make_user_of("staff"))
+    refused = client.get(reverse("admin:articles_article_changelist"))
+    assert refused.status_code == 403
+    assert "Your account may not do this" in refused.text
+    late = client.post(reverse("admin:password_change"), {"old_password": "x"})
+    assert late.status_code == 403
+    assert "What was typed still stands there" in late.text
 
 
 def luminance(colour: str) -> float:

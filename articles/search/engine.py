@@ -43,7 +43,7 @@ def ranked_by(rows: "QuerySet[Any]", text: Any, condition: Statement | None = No
     index = indexes()[rows.model._meta.label]
     if connections[rows.db].vendor == "postgresql":
         found = condition or Statement(f"\"{index.table}\".{COLUMN} @@ to_tsquery('{CONFIGURATION}', %s)", (text,))
-        rank = _rank_on_postgresql(index, "0.1, 0.1, 0.1, 0.5")
+        rank = rank_on_postgresql(index)
         rows = rows.extra(select={"rank": rank}, select_params=[text])  # noqa: S610 (own names; texts are parameters)
         return rows.extra(where=[found.sql], params=found.parameters)  # noqa: S610
     table, found = words_table(index), condition or Statement("%s", (text,))
@@ -61,7 +61,7 @@ def ranked(index: Index, label: str, condition: Statement | None = None, text: H
     rows = ranked_by(index.rows.order_by(), text, condition)
     title_rank, some = "0.0", []
     if index.tells_titles and connections[rows.db].vendor == "postgresql":
-        title_rank, some = _rank_on_postgresql(index, "0, 0, 0, 1"), [SOME]
+        title_rank, some = rank_on_postgresql(index, "0, 0, 0, 1"), [SOME]
     elif index.tells_titles:
         title_rank = _rank_on_sqlite(index, 1, 0)
     rows = rows.extra(select={"title_rank": title_rank}, select_params=some)  # noqa: S610
@@ -69,8 +69,8 @@ def ranked(index: Index, label: str, condition: Statement | None = None, text: H
     return statement(rows[: index.most], label, "pk", index.part_of or "pk", "rank", "title_rank")
 
 
-def _rank_on_postgresql(index: Index, weights: str) -> str:
-    """``weights`` from the lightest to the first column's."""
+def rank_on_postgresql(index: Index, weights: str = "0.1, 0.1, 0.1, 0.5") -> str:
+    """SQL with one parameter, the question; ``weights`` from the lightest to the first column's."""
     return f"ts_rank('{{{weights}}}', \"{index.table}\".{COLUMN}, to_tsquery('{CONFIGURATION}', %s), 1)"
 
 

@@ -13,6 +13,7 @@ from articles.passages import anchor_of
 from articles.search.engine import WORDS, excerpts_of, language
 from articles.search.found import Hit, Hits, Loaded, Marked, Quote, words_found
 from articles.search.kinds import SearchKind, indexes
+from articles.search.parts import with_parts
 from articles.search.statements import Hole, Statement, key_list, keys_of, statement, together
 from articles.search.words import Question
 
@@ -26,7 +27,8 @@ _ARTICLE = ("id", "slug", "title", "disclosure", "disclosure_level", "status", "
 
 
 def load(question: Question, chosen: Sequence[Chosen]) -> list[list[Hit]]:
-    """The hits of each kind: four queries at most, and one for each kind that is found by its names only."""
+    """The hits of each kind: five queries at most, and one for each kind that is found by its names only."""
+    chosen = [(kind, with_parts(question, kind, hits, shown), shown) for kind, hits, shown in chosen]
     parts, heads, alone = _keys(chosen)
     marked, quotes = _marked(question, {True: {**parts, **alone}, False: heads}), _quotes(alone)
     articles = {key for some in (heads, alone) for key in some.get(Article._meta.label, ())}

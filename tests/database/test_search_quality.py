@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
 
 from articles.models import Article, Challenge, ChallengeEvidence, Section
 from articles.search.found import START, STOP
@@ -111,3 +112,21 @@ def test_of_words_that_are_nowhere_together_the_rare_one_counts_most(query: str)
     assert hits.is_capped
     assert hits.is_partial
     assert hits.keys[0] == articles[-1].pk
+
+
+@pytest.mark.django_db
+def test_what_is_found_by_its_title_opens_at_its_own_passage_though_many_others_come_before() -> None:
+    articles = Article.objects.bulk_create(
+        Article(slug=f"{n}", title=f"Part {n}" if n < 700 else "Logistics above all") for n in range(701)
+    )
+    Section.objects.bulk_create(
+        Section(article=article, heading="Logistics" if n < 700 else "Means", anchor=f"{n}", position=0)
+        for n, article in enumerate(articles)
+    )
+    last = Section.objects.filter(article=articles[-1])
+    last.update(body="Nothing moves without logistics.")
+    Section.objects.create(article=articles[-1], heading="Logistics", position=1, retired_at=timezone.now())
+    results = search("logistics")
+    [[first], *_] = load(results.question, [(kind, hits, hits[:1]) for kind, hits in results.groups])
+    assert first.url == f"{articles[-1].get_absolute_url()}#700"
+    assert first.excerpt.translate(_NO_SIGNS) == "Nothing moves without logistics."

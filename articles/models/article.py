@@ -182,13 +182,17 @@ class Section(models.Model):
     heading = models.CharField(
         _("heading"), max_length=500, blank=True, help_text=_("The line above the text, without its number or marks.")
     )
-    anchor = models.SlugField(_("anchor"), max_length=200, help_text=_("Stays when the heading changes."))
+    anchor = models.SlugField(
+        _("anchor"),
+        max_length=200,
+        db_index=False,  # asked for within an article alone
+        help_text=_("Stays when the heading changes."),
+    )
     kind = models.CharField(
         _("kind"),
         max_length=20,
         choices=SectionKind,
         default=SectionKind.OTHER,
-        db_index=True,
         help_text=_("What the section is about; the importer looks for challenges and strategies by it."),
     )
     also_kind = models.CharField(
@@ -221,6 +225,7 @@ class Section(models.Model):
             models.Index(fields=["article", "position"], condition=~Q(incoming_body=""), name="section_waits"),
             models.Index(fields=["article", "position"], condition=Q(retired_at__isnull=False), name="section_retired"),
             models.Index(fields=["article", "kind", "also_kind"], condition=Q(retired_at=None), name="section_kinds"),
+            models.Index(fields=["kind"], name="section_by_kind"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -48,9 +48,7 @@ class Evidence(models.Model):
         editable=False,
         help_text=_("The verdict that an orphaned passage had, and has again when its words come back."),
     )
-    rule = models.CharField(
-        _("rule"), max_length=60, blank=True, db_index=True, help_text=_("The importer's rule that found it.")
-    )
+    rule = models.CharField(_("rule"), max_length=60, blank=True, help_text=_("The importer's rule that found it."))
     match_key = models.CharField(
         max_length=200,
         blank=True,
@@ -58,7 +56,13 @@ class Evidence(models.Model):
         help_text=_("The finding's key as the importer read it; stays when an editor moves the passage to another."),
     )
     reviewer = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("reviewer"), null=True, blank=True
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("reviewer"),
+        null=True,
+        blank=True,
+        db_index=False,  # an index of reviewed passages has it: most have none
     )
     reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True)
     article = models.ForeignKey(
@@ -88,6 +92,8 @@ class Evidence(models.Model):
             models.Index(fields=["review", "section", "start", "id", "finding"], name="%(class)s_in_line"),
             models.Index(fields=["finding", "visibility", "article", "review"], name="%(class)s_by_finding"),
             models.Index(fields=["article", "visibility", "finding"], name="%(class)s_by_article"),
+            models.Index(fields=["rule"], name="%(class)s_by_rule"),
+            models.Index(fields=["reviewer"], condition=Q(reviewer__isnull=False), name="%(class)s_by_reviewer"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -28,7 +28,7 @@ class Finding(models.Model):
         default=Status.TO_REVIEW,
         help_text=_("Readers see what is to review, marked so, and what is published; nothing else."),
     )
-    match_key = models.CharField(max_length=200, db_index=True, editable=False)
+    match_key = models.CharField(max_length=200, editable=False)
     merged_into = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -60,6 +60,7 @@ class Finding(models.Model):
         indexes = [
             models.Index(fields=["title", "id"], name="%(class)s_by_title"),
             models.Index(fields=["status", "title", "id"], name="%(class)s_by_status"),
+            models.Index(fields=["match_key"], name="%(class)s_by_key"),
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="%(class)s_merged"),
             models.Index(
                 fields=["title", "id"], condition=Q(merged_into__isnull=False), name="%(class)s_merged_by_title"

@@ -17,6 +17,7 @@ class SeeAlso(models.Model):
         models.CASCADE,
         related_name="see_also",
         verbose_name=_("article"),
+        db_index=False,  # that of its positions begins with it
         help_text=_("The article that the link stands in: type part of its title."),
     )
     section = models.ForeignKey(
@@ -31,7 +32,10 @@ class SeeAlso(models.Model):
     position = models.PositiveIntegerField(_("position"), help_text=_("Reading order in the article, from 0."))
     title = models.CharField(_("title"), max_length=300, help_text=_("The words of the link, as readers see them."))
     slug = models.SlugField(
-        _("slug"), max_length=200, help_text=_("The slug that an article with this title would have.")
+        _("slug"),
+        max_length=200,
+        db_index=False,  # asked for among links without a target alone
+        help_text=_("The slug that an article with this title would have."),
     )
     url = models.URLField(
         _("address at the source"),

@@ -12,7 +12,8 @@ from articles.importing.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, PREPOS
 
 _NEGATIONS = frozenset(["seldom", "rarely", "hardly", "never", "not", "scarcely", "barely"])
 _BESIDE_VERBS = (AUXILIARIES | ADVERBS) - _NEGATIONS
-_COMMON = AUXILIARIES | DETERMINERS | PREPOSITIONS | {","}
+_SUBJECTS = frozenset("mission missions operation operations country countries peacekeeping local support".split())
+_COMMON = AUXILIARIES | DETERMINERS | PREPOSITIONS | _SUBJECTS | {",", "."}
 
 type _Slot = frozenset[str] | None
 

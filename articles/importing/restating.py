@@ -40,18 +40,23 @@ def says_again(clause: Clause, place: Place, said: Sequence[Sequence[str]]) -> b
         return False
     if words[subject] == "it" and subject > opening:  # "when councils meet, it helps"
         return True
-    known = {word[:_STEM_LENGTH] for sentence in said for word in sentence}
-    return _new_words([word for word in words[subject:verb] if word not in GOOD], place.own_heading | known) == 0
+    new = _new_stems([word for word in words[subject:verb] if word not in GOOD], place.own_heading)
+    return all(any(word.startswith(stem) for sentence in said for word in sentence) for stem in new)
 
 
 def _new_words(words: Sequence[str], heading: frozenset[str]) -> int:
     """How many of ``words`` say something that neither the heading nor general words say."""
-    new = 0
+    return len(_new_stems(words, heading))
+
+
+def _new_stems(words: Sequence[str], heading: frozenset[str]) -> list[str]:
+    new = []
     for word in words:
         for part in (word,) if word.isalnum() else _WORD.findall(word):
             if len(part) >= _STEM_LENGTH - 1 and part not in _SAYS_LITTLE:
                 stem = part[:_STEM_LENGTH]
-                new += stem not in _GENERIC_STEMS and stem not in heading
+                if stem not in _GENERIC_STEMS and stem not in heading:
+                    new.append(stem)
     return new
 
 

@@ -10,13 +10,19 @@ from articles.importing.lexicon import GERUND_OF
 from articles.importing.restating import restates, says_again
 from articles.importing.score import STRATEGY, SURE, Place, Score, Spot
 from articles.importing.sentences import Passage
-from articles.importing.standing import AMONG_STRATEGIES, weigh_place, weigh_spot
+from articles.importing.standing import AMONG_STRATEGIES, MOST_LENT, lent_by_spot, weigh_place
 
 _ANY_SPOT = Spot()
 
 
 def may_state(
-    passage: Passage, words: list[str], opening: int, matches: list[Match], place: Place, previous: str
+    passage: Passage,
+    words: list[str],
+    opening: int,
+    matches: list[Match],
+    place: Place,
+    previous: str,
+    spot: Spot = _ANY_SPOT,
 ) -> bool:
     """Whether a passage could score enough, judged by its words alone: spares half of all sentences a closer look.
 
@@ -25,10 +31,10 @@ def may_state(
     challenge, strategy = most_of(matches)
     if passage.is_item:
         challenge += 3.0
-        strategy += 7.0
+        strategy += 6.0
     else:
-        challenge += 3.0 if place.has_challenges else 0.5
-        strategy += AMONG_STRATEGIES if place.has_strategies else 1.25
+        challenge += 2.0 if place.has_challenges else 0.0
+        strategy += AMONG_STRATEGIES if place.has_strategies else 0.75 if place.is_outlook else 0.0
         strategy += GERUND_BONUS if words[opening] in GERUND_OF else 0.0
     if previous == STRATEGY:
         strategy += 0.75
@@ -40,7 +46,10 @@ def may_state(
     if words[opening] != "it" and points_back(words, opening) and SHOWING.isdisjoint(words):
         challenge -= 6.0
         strategy -= 4.0
-    return challenge >= place.challenges_at or strategy >= place.strategies_at
+    if challenge + MOST_LENT < place.challenges_at and strategy + MOST_LENT < place.strategies_at:
+        return False
+    _, to_challenge, to_strategy = lent_by_spot(passage, len(words) - opening - 1, place, spot, previous)
+    return challenge + to_challenge >= place.challenges_at or strategy + to_strategy >= place.strategies_at
 
 
 def score_of(
@@ -60,7 +69,7 @@ def score_of(
     for cue in cues_of(matches, clause):
         score.add(cue.name, cue.challenge, cue.strategy)
     weigh_place(score, passage, clause, place, previous)
-    weigh_spot(score, passage, clause, place, spot, previous)
+    score.stand(*lent_by_spot(passage, len(clause.words) - clause.opening - 1, place, spot, previous))
     weigh_opening(score, passage, clause, place, previous)
     if said and place.has_strategies and score.strategy_best < SURE and says_again(clause, place, said):
         score.add("says-again", 0.0, -5.0)

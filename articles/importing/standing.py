@@ -17,9 +17,13 @@ from articles.importing.sentences import Passage
 AMONG_STRATEGIES = 2.0
 """What standing in a section of strategies lends at most."""
 
+MOST_LENT = 1.0
+"""What a passage's position lends to one of its scores at most."""
+
 _WORD = re.compile(r"[^\W_]+")
 _HARMS, _OWN_HARM = 1.5, 3.0  # what a short sentence must score to tell no mere consequence
 _LONGEST_LABEL = 5
+_NOTHING = ("", 0.0, 0.0)
 
 
 def weigh_place(score: Score, passage: Passage, clause: Clause, place: Place, previous: str) -> None:
@@ -43,28 +47,34 @@ def weigh_place(score: Score, passage: Passage, clause: Clause, place: Place, pr
         score.add("is-short", _short_penalty("" if is_full else previous, length), -1.0)
 
 
-def weigh_spot(score: Score, passage: Passage, clause: Clause, place: Place, spot: Spot, previous: str) -> None:
-    """What a passage's position lends: answers close a section of troubles, lessons a case, and openings announce."""
-    length = len(clause.words) - clause.opening - 1
+def lent_by_spot(passage: Passage, length: int, place: Place, spot: Spot, previous: str) -> tuple[str, float, float]:
+    """What the position of a passage of ``length`` words lends: a name, and how much to each of the two scores.
+
+    Answers close a section of troubles, lessons a case, and openings announce.
+    """
     if place.has_challenges:
-        if passage.is_item and spot.is_alone and spot.is_last:
-            score.stand("closes-the-list", -0.5, 1.0)
-        elif spot.is_alone and not passage.is_item:
-            score.stand("stands-alone", -0.25, 0.75)
-        else:
-            score.stand("stands-among-others", 1.0 if length > SHORT else 0.0, 0.0 if spot.is_last else -1.0)
-    elif place.has_cases:
-        if spot.is_alone and spot.is_last:
-            score.stand("closes-the-cases", 0.0, 1.0)
-        else:
-            score.stand("tells-a-case", 0.0, 0.75 if passage.place else -2.0)
-    elif not place.has_strategies and not passage.is_item:
-        if not passage.block and not passage.place and not spot.is_alone:
-            score.stand("opens-the-section", -0.75, -0.25 if place.is_outlook else -0.75)
-        elif previous == CHALLENGE:
-            score.stand("follows-a-challenge", 0.0, 0.5)
-        elif spot.is_alone and spot.is_last:
-            score.stand("closes-the-section", -0.75 if place.is_outlook else 0.25, -0.75 if place.is_outlook else 0.5)
+        return _lent_among_challenges(passage, length, spot)
+    closes = spot.is_alone and spot.is_last
+    lent = _NOTHING
+    if place.has_cases:
+        lent = ("closes-the-cases", 0.0, 1.0) if closes else ("tells-a-case", 0.0, 0.75 if passage.place else -2.0)
+    elif place.has_strategies or passage.is_item:
+        pass
+    elif not passage.block and not passage.place and not spot.is_alone:
+        lent = ("opens-the-section", -0.75, -0.25 if place.is_outlook else -0.75)
+    elif previous == CHALLENGE:
+        lent = ("follows-a-challenge", 0.0, 0.5)
+    elif closes:
+        lent = ("closes-the-outlook", -0.75, -0.75) if place.is_outlook else ("closes-the-section", 0.25, 0.5)
+    return lent
+
+
+def _lent_among_challenges(passage: Passage, length: int, spot: Spot) -> tuple[str, float, float]:
+    if passage.is_item and spot.is_alone and spot.is_last:
+        return "closes-the-list", -0.5, 1.0
+    if spot.is_alone and not passage.is_item:
+        return "stands-alone", -0.25, 0.75
+    return "stands-among-others", 1.0 if length > SHORT else 0.0, 0.0 if spot.is_last else -1.0
 
 
 def _weigh_list(score: Score, passage: Passage, clause: Clause, place: Place) -> None:

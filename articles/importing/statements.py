@@ -21,6 +21,7 @@ LONGEST_STATEMENT = 1_000
 """Code points; a longer sentence is no statement that an editor could use."""
 
 _ALWAYS_ENOUGH = 12
+_SPOTS = {(is_alone, is_last): Spot(is_alone, is_last) for is_alone in (False, True) for is_last in (False, True)}
 _END_OF_SPEECH = re.compile(r"[,.!?…][”\"] [a-z]|[.!?…][”\"]$")
 
 
@@ -34,7 +35,7 @@ class Statement(NamedTuple):
     rule: str
 
 
-_new_statement, _new_spot = maker(Statement), maker(Spot)
+_new_statement = maker(Statement)
 
 
 @lru_cache(maxsize=4)
@@ -52,34 +53,30 @@ def _statements_of_section(index: int, section: OutlineSection, title: frozenset
     previous = ""
     first = 0  # of the paragraph or item
     passages = [passage for passage in passages_of(section.body) if _is_told(passage)]
+    if not passages:
+        return
     worded = words_of_each([passage.quote for passage in passages])
     openings = list(map(opening_of, worded))
     matched = map(matches_of, worded, openings)
-    each = zip(passages, worded, openings, list(matched), strict=True)
-    for number, (passage, words, opening, matches) in enumerate(each):
+    blocks = [passage.block for passage in passages]
+    each = zip(passages, worded, openings, list(matched), [*blocks[1:], None], strict=True)
+    for number, (passage, words, opening, matches, following) in enumerate(each):
         if not passage.place:
             first = number
         if len(words) < _ALWAYS_ENOUGH and _count_words(words, opening) < (2 if passage.is_item else 3):
             continue
         before = previous if passage.place else ""
         previous = "nothing"
-        if not may_state(passage, words, opening, matches, place, before):
+        spot = _SPOTS[not passage.place and following != passage.block, following is None]
+        if not may_state(passage, words, opening, matches, place, before, spot):
             continue
         clause = clause_of_words(words, opening)
-        score = score_of(passage, clause, matches, place, before, worded[first:number], _spot_of(passages, number))
+        score = score_of(passage, clause, matches, place, before, worded[first:number], spot)
         states = score.verdict(place)
         if states:
             previous = states
             rule = score.strategy_rule if states == STRATEGY else score.challenge_rule
             yield _new_statement((index, passage, clause, states, rule))
-
-
-def _spot_of(passages: Sequence[Passage], number: int) -> Spot:
-    """Where the passage of that ``number`` stands among those of its section."""
-    passage = passages[number]
-    is_last = number + 1 == len(passages)
-    is_alone = not passage.place and (is_last or passages[number + 1].block != passage.block)
-    return _new_spot((is_alone, is_last))
 
 
 def _is_told(passage: Passage) -> bool:

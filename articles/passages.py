@@ -1,5 +1,6 @@
 """What an article's page shows: its sections with the passages marked, and beside each what they state."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,9 +14,10 @@ from articles.rendering import Mark, render
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A finding, and the passages of one section that state it."""
+    """A finding with the address of its page, and the passages of one section that state it."""
 
     finding: Finding
+    href: str
     passages: list[Evidence]
 
 
@@ -46,12 +48,16 @@ def anchor_of(evidence: Evidence) -> str:
 
 def shown_sections(article: Article) -> list[ShownSection]:
     """The live sections of an article from ``Article.objects.for_page()``: one query for each kind of finding."""
-    passages = [(kind, _by_section(kind, article)) for kind in finding_kinds()]
+    passages = [(kind, _names_of(kind), _by_section(kind, article)) for kind in finding_kinds()]
     shown = []
     for section in article.sections.all():
-        here = [(kind, by_section.get(section.pk, [])) for kind, by_section in passages]
-        marks = [mark_of(kind, evidence) for kind, rows in here for evidence in rows]
-        statements = [_statements(kind, rows) for kind, rows in here if rows]
+        marks: list[Mark] = []
+        statements = []
+        for kind, names, by_section in passages:
+            if rows := by_section.get(section.pk):
+                marked = [_mark(kind, names[0], evidence) for evidence in rows]
+                marks += marked
+                statements.append(Statements(*names, kind.slug, _statements(rows, marked)))
         shown.append(ShownSection(section, render(section.body, marks), statements))
     return shown
 
@@ -65,18 +71,26 @@ def _by_section(kind: Kind, article: Article) -> dict[int, list[Any]]:
 
 def mark_of(kind: Kind, evidence: Any) -> Mark:
     """How a section's page marks a passage, whose record is loaded."""
-    label = f"{capfirst(kind.model._meta.verbose_name)}: {evidence.finding.title}"
-    href = evidence.finding.get_absolute_url()
+    return _mark(kind, _names_of(kind)[0], evidence)
+
+
+def _names_of(kind: Kind) -> tuple[str, str]:
+    one, many = kind.model._meta.verbose_name, kind.model._meta.verbose_name_plural
+    return str(capfirst(one)), str(capfirst(many))
+
+
+def _mark(kind: Kind, one: str, evidence: Any) -> Mark:
+    finding = evidence.finding
+    href, label = finding.get_absolute_url(), f"{one}: {finding.title}"
     return Mark(evidence.start, evidence.end, kind.slug, anchor_of(evidence), href, label)
 
 
-def _statements(kind: Kind, rows: list[Any]) -> Statements:
-    by_finding: dict[int, list[Any]] = {}
-    for evidence in rows:
-        by_finding.setdefault(evidence.finding_id, []).append(evidence)
-    found = [Statement(passages[0].finding, passages) for passages in by_finding.values()]
-    one, many = kind.model._meta.verbose_name, kind.model._meta.verbose_name_plural
-    return Statements(str(capfirst(one)), str(capfirst(many)), kind.slug, found)
+def _statements(rows: Iterable[Any], marks: Iterable[Mark]) -> list[Statement]:
+    found: dict[int, Statement] = {}
+    for evidence, mark in zip(rows, marks, strict=True):
+        statement = found.setdefault(evidence.finding_id, Statement(evidence.finding, mark.href, []))
+        statement.passages.append(evidence)
+    return list(found.values())
 
 
 def contents(sections: list[ShownSection]) -> list[ShownSection]:

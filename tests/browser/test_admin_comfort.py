@@ -84,10 +84,13 @@ def picture(page: Page, name: str) -> None:
 
 
 def test_every_page_of_the_desk_is_accessible_and_fits_a_phone(desk: Page) -> None:
-    wrong = []
+    wrong: list[str] = []
+    seen: set[str] = set()
     for name, address in addresses():
-        desk.goto(address)
-        wrong += look_at(desk, name)
+        if address not in seen:
+            seen.add(address)
+            desk.goto(address)
+            wrong += look_at(desk, name)
     assert not wrong, "\n".join(wrong)
 
 

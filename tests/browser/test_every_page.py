@@ -105,6 +105,7 @@ def test_every_page_is_accessible_and_fits_in_both_themes_and_at_every_width(
     folder = SCREENSHOTS / "pages"
     folder.mkdir(parents=True, exist_ok=True)
     page.add_init_script(_ADD_UP_SHIFTS)
+    load_all_anew(page)
     loaded: list[Response] = []
     page.on("response", partial(list.append, loaded))
     wrong = []
@@ -115,6 +116,13 @@ def test_every_page_is_accessible_and_fits_in_both_themes_and_at_every_width(
         wrong += wrong_in_any_look(page, name, folder)
     assert not wrong, "\n".join(wrong)
     _forgive_pages_that_are_not_there(complaints)
+
+
+def load_all_anew(page: Page) -> None:
+    """Let each page load its styles and scripts as if it were the first, so that they are weighed with it."""
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.send("Network.setCacheDisabled", {"cacheDisabled": True})
 
 
 def wrong_while_it_loaded(page: Page, loaded: list[Response]) -> Iterator[str]:

@@ -124,7 +124,7 @@ _ARTICLE_TEXTS = tuple(
 
 @admin.register(ImportFile)
 class ImportFileAdmin(ReadOnlyAdmin):
-    list_display = ("path", "outcome_badge", "article", "message", "seconds", "run")
+    list_display = ("path", "outcome_badge", "article", "message", "taken", "run")
     list_filter = ("outcome", "run__started_at")
     list_select_related = ("run", "article")
     search_fields = ("path", "sha256__startswith")
@@ -139,11 +139,11 @@ class ImportFileAdmin(ReadOnlyAdmin):
         "change_list",
         "article",
         "sha256",
-        "seconds",
+        "taken",
         "run",
         "reverted_at",
     )
-    readonly_fields = ("warning_list", "change_list")
+    readonly_fields = ("warning_list", "change_list", "taken")
 
     def for_list(self, rows: Any) -> Any:
         shown = ("path", "outcome", "message", "seconds", "article__title", "run__started_at")
@@ -155,6 +155,10 @@ class ImportFileAdmin(ReadOnlyAdmin):
     @admin.display(description=_("outcome"), ordering="outcome")
     def outcome_badge(self, file: Any) -> SafeString:
         return badge(file.outcome, file.get_outcome_display())
+
+    @admin.display(description=_("seconds"))
+    def taken(self, file: Any) -> str:
+        return f"{file.seconds:.2f}"
 
     @admin.display(description=_("warnings"))
     def warning_list(self, file: Any) -> str:

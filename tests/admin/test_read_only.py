@@ -66,6 +66,14 @@ def test_a_run_lists_its_files_failures_first(desk: Client) -> None:
     assert page.index("bad.pdf") < page.index("good.txt")
 
 
+def test_how_long_a_file_took_is_rounded(desk: Client) -> None:
+    file = ImportFile.objects.create(run=make_run(), path="a.txt", outcome="created", seconds=0.14617)
+    for url in (list_url(ImportFile), url_of(file)):
+        page = desk.get(url).text
+        assert "0.15<" in page
+        assert "0.146" not in page
+
+
 def test_the_list_of_runs_counts_files_by_outcome(desk: Client) -> None:
     run = make_run()
     for outcome in ("created", "failed", "conflict"):

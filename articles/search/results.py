@@ -32,7 +32,7 @@ class Results:
 
     @property
     def is_empty(self) -> bool:
-        return not any(len(hits) for _kind, hits in self.groups)
+        return not _is_any(self.groups)
 
 
 @cache
@@ -48,14 +48,14 @@ def names() -> Names:
 def search(text: str) -> Results:
     """What all the words find; else what they may have been meant to be finds, if that is more: eight queries at most.
 
-    A misspelt name finds its country at once, so only the kinds whose texts are indexed decide.
+    The beginning of a name finds its country at once, so the kinds whose texts are indexed decide, if any finds some.
     """
     typed = read(text, names())
     question, groups = typed, _find(typed)
     if typed and not _in_texts(groups):
         meant = corrected(typed, names())
         other = _find(meant) if meant else ()
-        if meant and _in_texts(other):
+        if meant and (_in_texts(other) or (_is_any(other) and not _is_any(groups))):
             question, groups = meant, other
     return Results(typed, question, _with_partial(question, groups))
 
@@ -78,6 +78,10 @@ def _with_partial(question: Question, groups: Groups) -> Groups:
     return tuple(
         (kind, replace(kind.search(some, found), is_partial=True) if kind in lacking else hits) for kind, hits in groups
     )
+
+
+def _is_any(groups: Groups) -> bool:
+    return any(len(hits) for _kind, hits in groups)
 
 
 def _in_texts(groups: Groups) -> bool:

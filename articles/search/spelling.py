@@ -1,7 +1,6 @@
 """What somebody may have meant whose words are found nowhere."""
 
 from collections import Counter
-from collections.abc import Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -25,25 +24,29 @@ def corrected(question: Question, names: Names) -> Question | None:
         return None
     by_text = {" ".join(name): name for name in names}
     meant: list[tuple[str, bool]] = []
-    while len(meant) < len(words):
-        name = _name(words[len(meant) :], by_text)
-        meant += [(word, True) for word in name] or [(words[len(meant)], False)]
+    while words:
+        name, length = _name(words, by_text)
+        meant += [(word, True) for word in name] or [(words[0], False)]
+        words = words[length:]
     unsure = [word for word, is_name in meant if not is_name and len(folded(word)) >= SHORTEST]
     known = near_words(unsure) if unsure else {}
     other = read(" ".join(_nearest(word, known[word]) if word in known else word for word, _is_name in meant), names)
-    return other if list(map(folded, other.words)) != list(map(folded, words)) and other else None
+    return other if list(map(folded, other.words)) != list(map(folded, question.words)) and other else None
 
 
-def _name(words: Words, by_text: dict[str, Words]) -> Sequence[str]:
-    """The nearest name to the first of ``words``, the longest ones first; nothing where none is near."""
+def _name(words: Words, by_text: dict[str, Words]) -> tuple[Words, int]:
+    """The nearest name to the first of ``words``, and to how many; no name, to one, where none is near.
+
+    The longest ones first. It has as many words, unless no more than the spaces between them differ.
+    """
     for length in range(min(len(words), _LONGEST_NAME), 0, -1):
         text = folded(" ".join(words[:length]))
         if len(text) < SHORTEST:
             continue
         near = process.extractOne(text, list(by_text), scorer=OSA.distance, score_cutoff=_allowed(text))
-        if near and len(by_text[near[0]]) == length:
-            return by_text[near[0]]
-    return ()
+        if near and (len(by_text[near[0]]) == length or near[0].replace(" ", "") == text.replace(" ", "")):
+            return by_text[near[0]], length
+    return (), 1
 
 
 def _nearest(word: str, known: Counter[str]) -> str:

@@ -74,6 +74,9 @@ def test_markup_in_texts_and_questions_stays_text(client: Client) -> None:
         ("Scarce helicopers", "scarce helicopters"),
         ("Sierre Leonne", "sierra leone"),
         ("Timro Leste", "timor leste"),
+        ("Timorleste", "timor leste"),
+        ("sierraleone helicopters", "sierra leone helicopters"),
+        ("Si erra leone helicopters", "sierra leone helicopters"),
         ("interpretrs", "interpreters"),
         ("scarce interpreterss", "scarce interpreters"),
         ("rememberd", "remembered"),
@@ -94,6 +97,11 @@ def test_any_name_of_a_country_finds_it_and_the_texts_that_use_another(client: C
     found = client.get(URL, {"q": name}).context["shown"]
     assert [hit.title for group in found if group["kind"].name == "countries" for hit in group["rows"]] == ["DR Congo"]
     assert counts(client, name)["articles"] == 1
+
+
+@pytest.mark.parametrize("typed", ["Timro Leste", "cote divoire", "sierraleone"])
+def test_a_country_of_which_no_text_tells_is_found_by_its_misspelt_name(client: Client, typed: str) -> None:
+    assert counts(client, typed) == {"countries": 1}
 
 
 def test_words_of_hidden_texts_are_suggested_to_nobody(client: Client) -> None:

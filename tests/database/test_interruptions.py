@@ -2,9 +2,11 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +82,30 @@ def survivors(marker: str) -> list[str]:
     return found
 
 
+def stop_between_batches(running: "subprocess.Popen[str]", place: Site) -> None:
+    """Stop an import where it holds no more than the lock of imports: a stopped writer keeps all others from SQLite."""
+    running.send_signal(signal.SIGSTOP)
+    os.waitpid(running.pid, os.WUNTRACED)
+    while is_written_to(place):
+        running.send_signal(signal.SIGCONT)
+        time.sleep(0.02)
+        running.send_signal(signal.SIGSTOP)
+        os.waitpid(running.pid, os.WUNTRACED)
+
+
+def is_written_to(place: Site) -> bool:
+    """Whether somebody is within a change of the site's SQLite database; PostgreSQL lets others in meanwhile."""
+    path = place.folder / "site.sqlite3"
+    if not path.exists():
+        return False
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as own:
+        try:
+            own.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return True
+    return False
+
+
 # Seconds after the first batch was reported: between it and the second, or in the middle of that.
 @pytest.mark.parametrize(("jobs", "delay"), [(1, 0), (1, 0.12), (2, 0.02)])
 def test_a_killed_import_leaves_every_article_as_before_or_as_after(
@@ -107,7 +133,7 @@ def test_an_import_that_is_killed_says_so_in_the_next_one(tmp_path, migrated, fi
         running = place.start("import_articles", first)
         assert running.stdout
         running.stdout.readline()
-        running.send_signal(signal.SIGSTOP)
+        stop_between_batches(running, place)
         waiting = place.start("import_articles", first)
         assert waiting.stderr
         said = waiting.stderr.readline()
@@ -125,7 +151,7 @@ def test_the_second_of_two_imports_waits_for_the_first(tmp_path, migrated, first
         running = place.start("import_articles", first)
         assert running.stdout
         running.stdout.readline()
-        running.send_signal(signal.SIGSTOP)
+        stop_between_batches(running, place)
         waiting = place.start("import_articles", first)
         assert waiting.stderr
         assert "waiting for its end" in waiting.stderr.readline()

@@ -52,7 +52,7 @@ class Action(models.Model):
     class Meta:
         ordering = ("-at", "-pk")
         verbose_name = _("log entry")
-        verbose_name_plural = _("log")
+        verbose_name_plural = _("log entries")
         default_permissions = ()
         permissions = [
             ("review_passage", _("Can accept and reject passages and responses")),

@@ -77,6 +77,24 @@ HOSTILE: dict[str, tuple[Callable[[], str | bytes], str]] = {
     "thirty megabytes.html": (lambda: PAGE.format(15) + f"<p>{PROSE * 5}</p>" * 66_000, "30 MB; the limit is 20 MB"),
     "nineteen megabytes.html": (lambda: PAGE.format(16) + f"<p>{PROSE * 5}</p>" * 41_000, "characters"),
     "seven megabytes.html": (lambda: PAGE.format(17) + f"<p>{PROSE * 5}</p>" * 16_000, "characters"),
+    "attributes.html": (
+        lambda: PAGE.format(23) + f"<p {' '.join(f'a{n}=">"' for n in range(400_000))}>x</p>",
+        "attributes",
+    ),
+    "tags in a tag.html": (lambda: PAGE.format(24) + "<a " * 190_000, "attributes"),
+    "many tags of many attributes.html": (
+        lambda: PAGE.format(25) + f"<p {' '.join(f'a{n}=x' for n in range(990))}>x</p>" * 850,
+        "attributes",
+    ),
+    "as many attributes as may be.html": (
+        lambda: PAGE.format(26) + f"<p {' '.join(f'a{n}=x' for n in range(990))}>x</p>" * 250 + "\U0001f54a",
+        "",
+    ),
+    "a wide table.html": (
+        lambda: PAGE.format(27) + f"<table><tr>{'<td>x' * 90_000}</tr>" + "<tr><td>y<td>z" * 30_000,
+        "A table has 30,001 rows and 90,000 columns",
+    ),
+    "stars.html": (lambda: PAGE.format(28) + f"<p>{'*' * 7_000_000}\U0001f54a", "characters"),
     "tags.html": (lambda: PAGE.format(18) + "<p>x</p>" * 150_000, "tags"),
     "nul.txt": (lambda: HEAD.format(19) + "\0", "NUL"),
     "nul.md": (lambda: MARKDOWN.format(20) + "\0", "NUL"),

@@ -13,13 +13,10 @@ from articles.importing.readers.characters import clean
 from articles.importing.readers.decoding import decode
 from articles.importing.readers.front_matter import date_in, language_tag, web_address
 from articles.importing.readers.html_blocks import blocks_in, first_words_in, is_dropped, words_in
+from articles.importing.readers.html_limits import refuse_endless_page, refuse_endless_text
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
-MAX_TAGS = 200_000
-MAX_CHARACTERS = 8_000_000
-"""Of a page, scripts and all: the parser drops a text of more than ten million without a word."""
-
 # Where themes keep an article's text, the surest first.
 _CONTENT_CLASSES = (
     "entry-content",
@@ -43,16 +40,10 @@ _LEAST_SHARE = 0.4  # of a page's prose that the place of its article holds
 def read_html(data: bytes) -> Document:
     """Raises UnreadableFileError for bytes that are no text, or hold no article."""
     decoded = _decoded(data)
-    if len(decoded) > MAX_CHARACTERS:
-        raise UnreadableFileError(
-            f"The page has {len(decoded):,} characters; {MAX_CHARACTERS:,} are the limit. Save the article’s own page."
-        )
-    if decoded.count("<") > MAX_TAGS:
-        raise UnreadableFileError(
-            f"The page has more than {MAX_TAGS:,} tags, so it is no article. Save the article's own page."
-        )
+    refuse_endless_page(decoded)
     text, warnings = clean(decoded)
     root = parsed(text)
+    refuse_endless_text(root)
     address = _address(root)
     main = _main(root)
     blocks = blocks_in(main, address)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from articles.importing.document import Block, BlockKind
+from articles.importing.document import Block, BlockKind, UnreadableFileError
 from articles.importing.markdown_text import escape_inline, escape_start
 from articles.importing.readers.html_inline import Inline
 from articles.importing.shapes import is_heading_shaped, see_also_title
@@ -33,6 +33,8 @@ _BLOCK_TAGS = frozenset(
 _EMPHASIS = frozenset(["b", "strong", "i", "em"])
 _DEEPEST = 100  # elements; what is nested deeper is read as if it were not nested
 _DEEPEST_LIST = 20
+_MOST_CELLS = 100_000
+"""Of a table, with those that its short rows lack."""
 _LONGEST_SEE_ALSO = 400
 _LEAST_ARTICLE = 300  # characters; less in a box named like one of the page is the page's
 
@@ -193,6 +195,11 @@ class _Reader:
                 for cell in (cell for row in cells for cell in row):
                     yield from self.children(cell, depth + 1)
             return
+        if width * len(cells) > _MOST_CELLS:
+            raise UnreadableFileError(
+                f"A table has {len(cells):,} rows and {width:,} columns; {_MOST_CELLS:,} cells are the limit. "
+                "Leave it out, and import the text."
+            )
         rows = [[self._line(cell).replace("|", "\\|") for cell in row] for row in cells]
         lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in rows if any(row)]
         lines.insert(1, "|" + " --- |" * width)

@@ -37,6 +37,7 @@ ASIDE_BEFORE = (
     r"\b(?:neighbou?r(?:ing|s|hood)|(?:its|a|the) neighbou?r|bordering|nearby|adjacent|adjoining)(?: states?|"
     r" countr(?:y|ies))?(?: of| like| such as)?",
     r"\b(?:borders?|frontiers?) (?:with|to|into)",
+    r"\b(?:veterans|alumni) of",
     r"\b(?:fled|flee|fleeing|flight|crossed|crossing|escaped|exile|spread|spill(?:ed|ing)? over|smuggled|flown|driven)"
     r" (?:over |across |the border |over the border |across the border )?(?:to|into|in|from)",
     r"\brefugee(?:s|(?: camps?)) (?:in|to|into|from)",

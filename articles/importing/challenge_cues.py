@@ -90,6 +90,7 @@ CHALLENGE_CUES = (
             ^ no less [TROUBLING] is|are
         """),
     ),
+    Cue("takes-much", Part.PREDICATE, 1.5, -3.0, phrases=("may|might|can require|demand",)),
     Cue("tends-to", Part.PREDICATE, 0.75, 0.0, phrases=("tend|tends to", "leave|leaves|has|have no")),
     Cue(
         "turns-against",

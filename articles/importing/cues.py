@@ -67,7 +67,7 @@ CHALLENGE_OPENINGS = (
     r".{0,60}\b(?:falls?|falling) short\b",
     r"the limits of ",
     r".{0,80}\bunder strain$",
-    r"why .{0,60}\b(?:so (?:few|little|hard|difficult|slow|rare|often|rarely|late)|too (?:few|little|late|slow|often)"
+    r"why .{0,60}\b(?:so (?:few|little|long|much|hard|difficult|slow|rare|often|rarely|late)|too (?:few|little|late|slow|often)"
     r"|runs? (?:short|out|late|dry)|not (?:enough|yet|work)|never|rarely|seldom|persists?|remains? unsolved)\b",
 )
 # With these words a heading asks for all troubles, not for one sort of them.

@@ -22,6 +22,7 @@ OTHER_CUES = (
             is|are|remains|remain * component|components|part|pillar|aspect|element of
             is|are|remains|remain * * component|components|part|pillar|aspect|element of
             cornerstone|hallmark|backbone|heart|foundation of
+            a body|wealth|store|treasure of
             continue|continues to inspire
             core principle
         """),
@@ -113,7 +114,49 @@ OTHER_CUES = (
             "[OBSTACLES] pile|piles up",
             "affect|affects|touch|touches nearly|almost|virtually every|all",
             "affect|affects|touch|touches every|all aspect|aspects|part|parts|area|areas",
+            "various|multiple|several|numerous|many|different factors|reasons|causes explain|account|contribute",
+            "the same [OBSTACLES]",
         ),
+    ),
+    Cue(
+        "opens-on-troubles",
+        Part.PREDICATE,
+        -4.0,
+        0.0,
+        phrases=lines("""
+            no|never|hardly a? small|simple|smaller|lesser|easy|minor matter|task|thing|affair|feat
+            a matter of
+            in this field|respect|area|domain|regard
+            at every step|turn
+            remain|remains|is|are wide .
+            tell|tells * different story
+        """),
+    ),
+    Cue(
+        "names-a-handling-of-risk",
+        Part.ANYWHERE,
+        -1.0,
+        0.0,
+        phrases=(
+            "risk|risks|threat|hazard|crisis|danger assessment|assessments|education|management|analysis|reduction",
+        ),
+    ),
+    Cue("opens-on-what-people-think", Part.ANYWHERE, -2.5, -1.5, phrases=("^ most|many people imagine|think|picture",)),
+    Cue("turns-from-troubles", Part.ANYWHERE, 0.0, -1.5, phrases=("^ despite all|these|this|such",)),
+    Cue("gives-an-instance", Part.ANYWHERE, -2.5, -1.0, phrases=("^ in * alone", "^ in * * alone")),
+    Cue(
+        "is-settled",
+        Part.PREDICATE,
+        -3.0,
+        0.0,
+        phrases=("no|not longer|seriously? contested|disputed|questioned|doubted|challenged|denied",),
+    ),
+    Cue(
+        "tells-a-duty",
+        Part.PREDICATE,
+        0.0,
+        -1.5,
+        phrases=("and? advises|advise the? * on", "and? advises|advise the? * * on"),
     ),
 )
 

@@ -13,6 +13,8 @@ GERUND_BONUS = 1.25
 
 _OF = frozenset(["of", "in", "with", "without"])
 _GROUPS = frozenset(["all", "both"])
+_SHARES = frozenset(["several", "many", "some", "most"])
+_NEVER_ORDERED = frozenset(["risk", "fear", "lack", "fail", "suffer", "lose", "cost"])
 
 
 def weigh_opening(score: Score, passage: Passage, clause: Clause, place: Place, previous: str) -> None:
@@ -36,15 +38,16 @@ def weigh_opening(score: Score, passage: Passage, clause: Clause, place: Place, 
         score.add("takes-a-measure-as-subject", -0.5, GERUND_BONUS)
         if following in ANAPHORA or not POINTING.isdisjoint(words[opening + 2 : opening + 3]):
             score.add("speaks-of-the-sentence-before", -6.0, -4.0 if words[verb] in REQUIRING else -5.5)
-    elif passage.is_item and verb == len(words) and first in VERBS and not _is_stuff(first, following):
+    elif passage.is_item and verb == len(words) and _is_order(first, following):
         score.add("tells-what-to-do", -1.0, 2.0)
     if has_subject and passage.place and not (place.has_strategies and says_more(clause, previous)):
         weigh_benefit(score, passage, clause, previous)
 
 
-def _is_stuff(first: str, following: str) -> bool:
-    """Whether an item opens with a noun that may be a verb: "fuel mixed with water", "attacks on convoys"."""
-    return first in NOUN_TOO and (following in PREPOSITIONS or following.endswith("ed"))
+def _is_order(first: str, following: str) -> bool:
+    """Whether an item opens with a verb that tells what to do, and not with a noun: "attacks on convoys"."""
+    is_stuff = first in NOUN_TOO and (following in PREPOSITIONS or following.endswith("ed"))
+    return first in VERBS and first not in _NEVER_ORDERED and not is_stuff
 
 
 def points_back(words: Sequence[str], at: int) -> bool:
@@ -52,4 +55,6 @@ def points_back(words: Sequence[str], at: int) -> bool:
     following = words[at + 1] if at + 1 < len(words) else ""
     if words[at] == "each":
         return following == "of" or following in AUXILIARIES
+    if words[at] in _SHARES:
+        return following in AUXILIARIES
     return words[at] in ANAPHORA and not (words[at] == "those" and (following in RELATIVES or following in _OF))

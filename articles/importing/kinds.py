@@ -174,8 +174,9 @@ def _prescribes(body: str) -> bool:
 
 def _is_general(heading: str) -> bool:
     """Whether it is "Challenges to cooperation" or "Common problems of supply", and not "Sovereignty challenges"."""
-    if heading.startswith(cues.GENERAL_OPENINGS) and _CHALLENGE_OPENING.match(heading):
-        return True
+    for part in _PARTS.split(heading):
+        if part.startswith(cues.GENERAL_OPENINGS) and _CHALLENGE_OPENING.match(part):
+            return True
     return bare_noun(heading) in cues.GENERAL_NOUNS
 
 

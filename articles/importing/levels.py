@@ -93,7 +93,8 @@ def _is_part(
     comes_before_answers: bool,
 ) -> bool:
     own = stems_of(draft.heading)
-    is_one_trouble = draft.kind.kind == CHALLENGES and not (draft.kind.is_general and _announces(draft))
+    names_one = not (draft.kind.is_general and _announces(draft)) or draft.heading.lower().startswith("when ")
+    is_one_trouble = draft.kind.kind == CHALLENGES and names_one
     if is_one_trouble and comes_before_answers and not is_about_challenges and above.kind.is_general:
         return above.kind.kind == CHALLENGES
     if not own or sum(word in topic for word in own) / len(own) >= _MOST_OF_TOPIC:

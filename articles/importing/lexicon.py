@@ -132,6 +132,9 @@ VERBS = _words(
     chase choke besiege bomb snatch hoard embezzle squander cool
     evaluate paint channel wash cure allay dampen filter pinpoint deserve relocate rent ship print staff
     ban lift
+    enjoy waive encompass dislike apportion distinguish consist strangle heed fray imagine remember enter melt
+    resign depart attest sell call wish list rank charter telephone suspect name pile schedule sense whisper
+    climb object mention frame label praise
     """
 )
 NOUN_TOO = _words(
@@ -160,6 +163,8 @@ NOUN_TOO = _words(
     escort bypass drain flow overlap permit plague push seal update catch labour bomb swamp chase grab strip
     hoard cool filter audit pack brief ship print staff ban
     lift rent lease fund draft cure paint channel wash
+    call wish list rank charter telephone name pile schedule sense whisper climb object mention frame
+    label praise
     """
 )  # also nouns or adjectives: taken for a verb only where the words around agree
 

@@ -9,6 +9,7 @@ AI_NAMES = (
     r"a\.i\.",
     r"artificial intelligence",
     r"chat\s?gpt",
+    r"chat\s?bots?",
     r"gpt-?\d?",
     r"(?:large )?language models?",
     r"llms?",

@@ -18,6 +18,10 @@ _TEXT = (
     rf"(?:(?:this|these|our|the present)(?: \w+)? {_any(TEXT_NAMES)}"
     rf"|the {_any(TEXT_NAMES)} (?:you|above|below|here|on this)|what (?:you|follows)|the following(?: \w+)?)"
 )
+_NAMED_TEXT = (
+    rf"(?:(?:(?:this|these|our|the following)(?: \w+)?|the present) {_any(TEXT_NAMES)}"
+    rf"|the {_any(TEXT_NAMES)} (?:you (?:see|read|are)|above|below|here|on this)|what follows)"
+)
 _PART = (
     rf"(?:(?:some |certain |many |several |an? )?"
     rf"{_any((*TEXT_NAMES, 'parts?', 'portions?', 'elements?'))} (?:of|in|on) )"
@@ -32,9 +36,7 @@ _TEXT_MADE_BY_AI = re.compile(
     rf"|{_AI}[- ]?(?:\w+[- ])?{_MAKING}\b|{_AI}$)"
 )
 # "AI assisted in the creation of this article", "AI tools were used in crafting this content".
-_AI_MADE_TEXT = re.compile(
-    rf"{_AI}\b(?:[ -]\w+){{0,4}}? {_MAKING}\b[^.!?\n]{{0,70}}?\b(?:this|these|our)(?: \w+)? {_any(TEXT_NAMES)}\b"
-)
+_AI_MADE_TEXT = re.compile(rf"{_AI}\b(?:[ -]\w+){{0,4}}? {_MAKING}\b[^.!?\n]{{0,70}}?\b{_NAMED_TEXT}\b")
 # "AI-generated content", "Written with the help of AI": a whole notice only where it opens one.
 _MADE_BY_AI = re.compile(
     rf"(?:(?:this is|here is|below is|you are reading|you[’']re reading) )?"

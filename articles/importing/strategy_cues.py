@@ -35,6 +35,8 @@ STRATEGY_CUES = (
             ^ it pays to
             ^ it makes sense to
             ^ what helps|works most|best? is
+            ^ what is|was needed|required|missing? is|are
+            do|does well to
             ^ what matters|counts most is
             hold|holds|offer|offers|show|shows great|considerable|much|real|significant|particular promise|potential
         """),
@@ -104,6 +106,7 @@ STRATEGY_CUES = (
             has|have been suggested|proposed|recommended
             is|are recommended
             recommend against
+            as|which several|many|some|most * suggest|propose|recommend|demand|request
             call|calls for
             make|makes this|such|these * harder|easier|safer
         """),
@@ -120,6 +123,8 @@ STRATEGY_CUES = (
             demonstrate|show|suggest|confirm|teach|illustrate that * must
             demonstrate|show|suggest|confirm|teach|illustrate that * * must
             demonstrate|show|suggest|confirm|teach|illustrate that * * is|are [ESSENTIAL]
+            demonstrate|show|suggest|confirm|teach|illustrate that * succeed|work|last|hold
+            demonstrate|show|suggest|confirm|teach|illustrate that * * succeed|work|last|hold
             made all? the difference
             was|were|proved decisive
             * as a? decisive
@@ -162,7 +167,16 @@ STRATEGY_CUES = (
         1.5,
         phrases=("are|were decisive|indispensable",),
     ),
-    Cue("says-what-is-shared", Part.ANYWHERE, -1.5, 4.0, phrases=("have|had|has in common is|are|was|were",)),
+    Cue(
+        "says-what-is-shared",
+        Part.ANYWHERE,
+        -1.5,
+        4.0,
+        phrases=(
+            "have|had|has in common is|are|was|were",
+            "^ the|a common|main|central thread|lesson|denominator is|was",
+        ),
+    ),
     Cue(
         "draws-a-conclusion",
         Part.START_OF_PREDICATE,

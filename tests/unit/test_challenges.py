@@ -135,3 +135,46 @@ def test_what_one_man_said_is_no_challenge():
 def test_a_duty_among_challenges_is_a_burden():
     marked = "[[Teachers must travel four days to the bank to collect their wages.]] Few complain."
     assert_finds(find_challenges, marked, "Obstacles to the Return of the State", "challenges")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The gap between plans and stores remains wide.",
+        "Drivers name the same difficulties from port to port.",
+        "Zeal tends to run ahead of knowledge in this field.",
+        "Several factors explain why depots differ from one valley to the next.",
+        "Most people picture a depot as a hall with shelves.",
+        "Feeding an army in the hills is no small matter.",
+    ],
+)
+def test_a_sentence_that_only_opens_on_troubles_names_none(opening):
+    in_challenges(f"{opening} [[A lack of bridges keeps trucks from the northern bases.]]", "Why Trucks Run Late")
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "Several have been sold to traders across the border.",
+        "In one valley alone, the number of thefts doubled within a few months.",
+    ],
+)
+def test_what_speaks_of_some_of_them_or_gives_an_instance_is_no_further_challenge(following):
+    in_challenges(f"[[Spare tires are stolen from the unlit depots along the coast.]] {following}")
+
+
+def test_what_may_require_much_is_a_burden_and_no_measure():
+    marked = "[[Importing a single pump can demand nine signatures in three ministries.]]"
+    in_challenges(marked)
+    assert_finds(find_strategies, marked, HEADING, "challenges")
+
+
+def test_what_is_no_longer_in_doubt_is_no_challenge():
+    marked = "Stores open to inspectors are rare. Yet the use of such visits is no longer disputed."
+    assert_finds(find_challenges, marked, "The Outlook for Supply", "outlook")
+
+
+def test_a_study_of_risk_is_no_risk():
+    marked = "Supply work has two parts:\n\n- Risk assessment for roads and rivers\n- Storage of food and fuel"
+    assert_finds(find_challenges, marked, "The Parts of Supply Work", "other")
+    assert_finds(find_strategies, marked, "The Parts of Supply Work", "other")

@@ -139,3 +139,15 @@ def test_a_notice_above_the_title_is_read() -> None:
     page = PAGE.replace("<article>", f'<article><div class="box">{notice}</div>')
     found = read("page.html", page.replace("{content}", "<p>Convoys carry food.</p>").encode())
     assert [block.text for block in found.blocks] == [notice, "Convoys carry food."]
+
+
+def test_a_notice_in_an_aside_of_the_article_is_read_and_other_asides_are_not() -> None:
+    page = (
+        "<main><article><h1>Wells</h1><aside><p>Note: AI contributed to the writing of this page. Verify facts.</p>"
+        "</aside><p>Wells are deep.</p><aside><p>Popular now</p></aside></article></main>"
+    )
+    assert [block.text for block in read("a.html", page.encode()).blocks] == [
+        "Note: AI contributed to the writing of this page. Verify facts.",
+        "Wells",
+        "Wells are deep.",
+    ]

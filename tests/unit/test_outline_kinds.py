@@ -30,6 +30,7 @@ PLAIN = "The office opened in May. It has two floors. Forty people work there. A
         ("Experience by Province", "case_studies"),
         ("Night Patrols Compared: Three Examples", "case_studies"),
         ("Where Relief Chains Break", "challenges"),
+        ("Why Convoys Take So Long", "challenges"),
         ("What Stands in the Way of Safer Wells", "challenges"),
         ("Factors That Weaken Night Patrols", "challenges"),
         ("Why Do Convoys Run Late?", "challenges"),

@@ -146,3 +146,16 @@ def test_a_short_section_that_improves_something_after_the_troubles_holds_the_an
         "a.md",
     )
     assert [kind for *_, kind in levels(found)] == ["challenges", "strategies"]
+
+
+def test_a_heading_that_asks_when_something_goes_wrong_tells_one_of_the_troubles_before_it() -> None:
+    found = outlined(
+        TITLE + "Flat Tires and Tempers: Where Convoy Escorts Break Down\n\n"
+        "Roads are mined and fuel is short. Crews suffer from delays.\n\n"
+        "When Spare Parts Are Lost\n\nCrates vanish in port. Mechanics wait for months without a single pump.\n\n"
+        "Ways to Protect Convoy Escorts\n\nClear routes help. Scouts should go first.\n"
+    )
+    assert levels(found)[:2] == [
+        ("Flat Tires and Tempers: Where Convoy Escorts Break Down", 2, None, "challenges"),
+        ("When Spare Parts Are Lost", 3, 0, "challenges"),
+    ]

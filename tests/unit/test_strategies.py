@@ -164,3 +164,50 @@ def test_a_subject_that_was_named_before_states_no_measure_of_its_own():
 )
 def test_what_closes_a_section_of_challenges_may_be_its_answer(marked, heading):
     assert_finds(find_strategies, marked, heading, "challenges")
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "What is needed is a common stock of spare parts at each port.",
+        "One customs desk in each port, as several captains propose, to end the queues",
+    ],
+)
+def test_a_wish_among_the_troubles_of_a_list_is_a_strategy(item):
+    marked = f"Captains complain of:\n\n- Cranes without power\n- Papers in three languages\n- {{{{{item}}}}}"
+    assert_finds(find_strategies, marked, "Obstacles in Port", "challenges")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Four years of flights have left a wealth of practical experience.",
+        "Despite all this, nine out of ten trucks have reached their depots in recent years.",
+    ],
+)
+def test_a_sentence_that_leads_from_the_troubles_to_the_answers_states_none(opening):
+    in_strategies(f"{opening} {{{{Solar panels on every base cut the number of fuel convoys.}}}}")
+
+
+def test_those_who_do_well_to_do_something_are_given_a_strategy():
+    in_strategies(
+        "{{Missions should keep a reserve of flour for two months.}} "
+        "{{Missions do well to buy fuel and flour from the markets around their bases.}}"
+    )
+
+
+@pytest.mark.parametrize(
+    "lesson",
+    [
+        "The common thread is that depots run by traders, and paid for by the mission, stayed full.",
+        "Taken together, these stories suggest that depots last when traders own a share of them.",
+    ],
+)
+def test_what_cases_have_in_common_is_a_strategy(lesson):
+    marked = f"In Mali, MINUSMA stored water in tanks below the ground.\n\n{{{{{lesson}}}}}"
+    assert_finds(find_strategies, marked, "Depots Compared", "case_studies")
+
+
+def test_an_office_that_advises_somebody_on_something_does_its_duty():
+    marked = "Stores differ in size.\n\nThe supply section plans all these flights and advises the commander on fuel."
+    assert_finds(find_strategies, marked, "Who Plans Supply", "other")

@@ -1,8 +1,9 @@
 """HTML as a site delivers it: the article's own content, and what the page's head says of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 
 from lxml import etree, html
 
@@ -105,17 +106,21 @@ def _main(root: html.HtmlElement) -> html.HtmlElement:
 
 
 def _notice_beside(main: html.HtmlElement, blocks: Sequence[Block]) -> list[Block]:
-    """The notice that a theme sets above the title, outside the text; empty where the text has one itself."""
+    """The notice that a theme sets above the title or in a box, outside the text; empty where the text has one."""
     if any(is_notice(block.text) for block in (*blocks[:_OPENING], *blocks[-_CLOSING:])):
         return []
-    frame = next(main.iterancestors("article", "main"), None)
-    for element in () if frame is None else frame.iter("p", "div", "aside", "section"):
-        if element is main:
-            break
+    for element in (*_above(main), *main.xpath(".//aside/descendant-or-self::*[self::aside or self::div or self::p]")):
         words = first_words_in(element)
         if is_notice(words) and not any(below.tag in ("p", "div", "h1") for below in element.iterdescendants()):
             return [Block(BlockKind.PARAGRAPH, escape_start(escape_inline(words)))]
     return []
+
+
+def _above(main: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The boxes and paragraphs of the article's own frame that stand before ``main``."""
+    frame = next(main.iterancestors("article", "main"), None)
+    boxes = () if frame is None else frame.iter("p", "div", "aside", "section")
+    return takewhile(lambda element: element is not main, boxes)
 
 
 def _prose(element: html.HtmlElement) -> int:

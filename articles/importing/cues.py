@@ -67,8 +67,9 @@ CHALLENGE_OPENINGS = (
     r".{0,60}\b(?:falls?|falling) short\b",
     r"the limits of ",
     r".{0,80}\bunder strain$",
-    r"why .{0,60}\b(?:so (?:few|little|long|much|hard|difficult|slow|rare|often|rarely|late)|too (?:few|little|late|slow|often)"
-    r"|runs? (?:short|out|late|dry)|not (?:enough|yet|work)|never|rarely|seldom|persists?|remains? unsolved)\b",
+    r"why .{0,60}\b(?:so (?:few|little|long|much|hard|difficult|slow|rare|often|rarely|late)"
+    r"|too (?:few|little|late|slow|often)|runs? (?:short|out|late|dry)|not (?:enough|yet|work)|never|rarely|seldom"
+    r"|persists?|remains? unsolved)\b",
 )
 # With these words a heading asks for all troubles, not for one sort of them.
 GENERAL_OPENINGS = ("what ", "why ", "where ", "when ", "how ", "factors ", "reasons ", "forces ", "causes ")

@@ -77,7 +77,8 @@ STRATEGY_CUES = (
         2.5,
         phrases=lines("""
             a remedy|cure|solution|safeguard
-            answer|antidote|remedy|cure|solution to|against|for
+            antidote|remedy|cure|solution to|against|for
+            an|the|one|another|best|proper|right|simple|possible|lasting|partial answer to
             close|bridge|fill|narrow the|this|these|that|such gap|gaps
             close|closes|fill|fills|bridge|bridges|cover|covers part|some|much of
             lower|lowers|reduce|reduces|limit|limits|cut|cuts the temptation|risk|risks|danger|dangers
@@ -107,6 +108,11 @@ STRATEGY_CUES = (
             is|are recommended
             recommend against
             as|which several|many|some|most * suggest|propose|recommend|demand|request
+            as * suggest|propose|recommend|demand|request
+            proposed|suggested|recommended|requested by
+            is|are what * ask|asks for
+            is|are what * * ask|asks for
+            is|are what * * * ask|asks for
             call|calls for
             make|makes this|such|these * harder|easier|safer
         """),

@@ -171,6 +171,8 @@ def test_what_closes_a_section_of_challenges_may_be_its_answer(marked, heading):
     [
         "What is needed is a common stock of spare parts at each port.",
         "One customs desk in each port, as several captains propose, to end the queues",
+        "A crane for each quay, a remedy proposed by the harbor board.",
+        "A ferry that sails at night is what most drivers ask for.",
     ],
 )
 def test_a_wish_among_the_troubles_of_a_list_is_a_strategy(item):

@@ -38,6 +38,7 @@ _AND_OR = frozenset(["and", "or"])
 _ADJECTIVE_ENDINGS = ("ive", "ous", "al", "ic", "able", "ible", "ing", "ful", "ary", "less")
 _NEVER_BEFORE_VERBS = DETERMINERS | PREPOSITIONS | {"and", "or", "than", "to"}
 _NEVER_AFTER_VERBS = frozenset([*",;:()—–.?!", "and", "or"])
+_BEFORE_BE = AUXILIARIES | PREPOSITIONS | {"and", "or", "then", "longer"}
 _NEVER_FINITE = frozenset(["be", "been", "being", "having"])
 _OBJECTS = frozenset(["them", "him", "us", "you"])
 _AFTER_VERBS = frozenset(["to", "into", "from", "on", "up", "out", "behind", "down", "over", "them"])
@@ -109,11 +110,18 @@ def _after_adverbial(words: list[str], opening: int) -> int:
     except ValueError:
         return _after_time(words, opening) if is_opener else opening
     following = words[comma + 1] if comma + 1 < len(words) else ""
-    if following in {"and", "or"} or (is_gerund and (following in PREPOSITIONS or following == "rather")):
+    goes_on = following in PREPOSITIONS or following == "rather" or _lists(words, comma)
+    if following in {"and", "or"} or (is_gerund and goes_on):
         return opening
     if is_gerund and (comma - opening < 4 or following in GERUND_OF or _find_verb(words[:comma], opening) < comma):
         return opening
     return comma + 1
+
+
+def _lists(words: list[str], comma: int) -> bool:
+    """Whether a comma stands in a list: "combining patrols with clinics, wells, and schools"."""
+    following = range(comma + 1, min(comma + 1 + _LONGEST_PLACE, len(words) - 1))
+    return any(words[at] == "," and words[at + 1] in _AND_OR for at in following)
 
 
 def _after_time(words: list[str], opening: int) -> int:
@@ -200,6 +208,8 @@ def _strength(words: list[str], index: int, start: int) -> int:
     word = words[index]
     if word in AUXILIARIES:
         is_noun = word == "will" and words[index - 1].endswith(("al", "good", "free", "popular")) and index > start
+        if word == "be" and words[index - 1] not in _BEFORE_BE and words[index - 1] not in ADVERBS:
+            return _POSSIBLE  # "that a code be signed"
         return _IMPOSSIBLE if word in _NEVER_FINITE or is_noun else _CERTAIN
     lead = index - 1
     while lead > start and words[lead] in ADVERBS:

@@ -38,7 +38,7 @@ ADVERBS = _words(
     not nevertheless nonetheless however therefore thereby thus ultimately instead together likewise equally otherwise
     severely seriously significantly greatly largely easily quickly slowly directly repeatedly routinely consistently
     inevitably invariably occasionally once more better less perhaps all simply deeply heavily readily sharply
-    gradually continually constantly swiftly effectively actively especially particularly
+    gradually continually constantly swiftly effectively actively especially particularly nearly almost
     """
 )
 PRONOUNS = _words(

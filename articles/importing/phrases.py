@@ -77,7 +77,7 @@ def finish(phrase: str) -> str:
     words = _trim(text if len(text) <= room_for(text) else _shorten(text, LONGEST_TITLE)).split(" ")
     while len(words) > 1 and words[0].lower() in LEADING:
         words.pop(0)
-    while len(words) > 1 and words[-1].lower().strip(",") in TRAILING:
+    while len(words) > 1 and (words[-1].lower().strip(",") in TRAILING or words[-2:] == ["once", "it"]):
         words.pop()
     if len(words) > _FEW and words[-1] in UNFINISHED and words[-2] not in BE:
         words.pop()
@@ -199,6 +199,8 @@ class Phrases:
         """Whether a comma stands in a list, of which "and" or "or" follows a later one than the first."""
         words = self.clause.words
         commas = [index for index in range(start, end - 1) if words[index] == ","]
+        if commas[:1] == [comma] and words[comma + 1] in {"and", "or"}:
+            return False
         is_list = any(words[index + 1] in {"and", "or"} for index in commas[1:])
         return is_list and words[comma + 1] not in _ASIDES and not words[comma + 1].endswith("ed")
 
@@ -255,4 +257,6 @@ def _shorten(phrase: str, room: int) -> str:
             best = index + 1
     kept = " ".join(words[: best or max(fits, 1)])
     before, comma, last = kept.rstrip(",").rpartition(", ")
+    if last.startswith(("and ", "or ")):
+        return kept.rstrip(",")
     return f"{before} and {last}" if comma and kept.endswith(",") and len(last.split()) <= 4 else kept

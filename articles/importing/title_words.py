@@ -72,7 +72,18 @@ FRAMES = (
         "",
     ),
     (("not ", "necessarily"), r"not (?:necessarily|always|quite|so): (?P<rest>.+)", "that "),
-    (("what ",), r"what (?:helps|works|matters|counts)(?: most| best)? is (?P<rest>.+)", ""),
+    (
+        ("it is ",),
+        rf"(?:(?:{_CONNECTIVE}),? )?it is (?:\w+ )?(?:{_ESSENTIAL}) that (?P<rest>.+)",
+        "that ",
+    ),
+    (
+        ("what ",),
+        r"what (?:(?:helps|works|matters|counts)(?: most| best)?|is (?:most )?(?:needed|required|missing)"
+        r"|(?:[\w-]+ ){1,4}(?:have|share) in common) is (?P<rest>.+)",
+        "",
+    ),
+    (("the ",), r"the (?:common|main|central) (?:thread|lesson|denominator) is (?P<rest>.+)", ""),
     (("none of ", "nothing "), r"(?:none of (?:this|these|it)|nothing)\b.{0,40}? without (?P<rest>.+)", ""),
     (
         ("there is ", "there are "),
@@ -132,7 +143,7 @@ MOSTLY_VERBS = _words(
 """Verbs that open an order, although some are nouns too."""
 
 OBJECT_OPENINGS = DETERMINERS | _words("what who how whether")
-HARD = _words("hard difficult")
+HARD = _words("hard difficult impossible")
 STARTING = _words("start begin")
 """Of "planning starts no later than May", the verb adds nothing."""
 COUNTING = _words("no each every any whoever nobody entire")
@@ -140,6 +151,7 @@ WHO_ALONE = _words("those anyone whoever what everyone")
 HAVING = _words("have has had")
 LITTLE = _words("no little few hardly")
 SHARES = _words("much many most some half none all part parts one few")
+SINGULAR = _words("a an each every one another")
 NEGATIONS = _words("not never seldom rarely hardly barely scarcely")
 VARYING = _words("vary differ fluctuate")
 """Verbs that say of a subject what an adjective would: "varying impact"."""
@@ -153,7 +165,7 @@ TRAILING = _words(
     """
     the a an of and or to in on at by for from with that which who as its their is are be can may between than into
     about through during when where while if because so without among also often rather over wherever whenever until
-    before after
+    before after once they he she
     """
 )
 UNFINISHED = _words("responsible capable able unable aware dependent")

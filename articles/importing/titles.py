@@ -37,6 +37,7 @@ from articles.importing.title_words import (
     PEOPLE,
     SCARCITY,
     SHARES,
+    SINGULAR,
     STARTING,
     WHO_ALONE,
 )
@@ -158,8 +159,9 @@ def _is_noun_phrase(clause: Clause) -> bool:
         return True
     if verb == len(words) or (following in ("", ".") and words[verb] not in AUXILIARIES):
         return True
+    is_thing = words[clause.subject] in SINGULAR and words[verb] in NOUN_TOO
     is_noun = words[verb] in PRESENT_NOUNS and words[verb].endswith("s")
-    return is_noun and (following in PREPOSITIONS or following in RELATIVES)
+    return is_thing or (is_noun and (following in PREPOSITIONS or following in RELATIVES))
 
 
 def _is_imperative(clause: Clause) -> bool:
@@ -222,8 +224,9 @@ def _statement(phrases: Phrases) -> str:
         negation = "not " if words[verb] == "cannot" else negation
         rest = phrases.skip_adverbs(rest + (words[rest : rest + 1] == ["to"]))
         word = words[rest] if rest < len(words) else ""
-        if word == "be":
-            return _with_complement(phrases, head + " not" * (negation != ""), rest + 1)
+        if word == "be" or (word == "been" and words[verb] in HAVING):
+            denial = negation.strip() if word == "been" else "not" * (negation != "")
+            return _with_complement(phrases, f"{head} {denial}".strip(), rest + 1)
         if words[verb] in HAVING and (word in DETERMINERS or word in LITTLE):
             return _with_possession(phrases, head, rest, "without" if negation else "with")
         base = PARTICIPLE_OF.get(word, "") if words[verb] in HAVING else BASE_OF.get(word, "")

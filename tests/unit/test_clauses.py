@@ -22,6 +22,10 @@ from articles.importing.tokens import places_of, words_of
         ("Fighters without uniforms move among traders.", "fighters without uniforms", "move"),
         ("Funds promised by donors arrive late.", "funds promised by donors", "arrive"),
         ("The lack of agreed indicators makes it difficult.", "the lack of agreed indicators", "makes"),
+        ("Combining patrols with wells, clinics, or markets doubles their value.",
+         "combining patrols with wells , clinics , or markets", "doubles"),
+        ("A code that all accept be signed by each.", "a code that all accept", "be"),
+        ("Governments object to every report.", "governments", "object"),
         ("Engaging local leaders fosters trust.", "engaging local leaders", "fosters"),
     ],
 )  # fmt: skip

@@ -10,6 +10,23 @@ from articles.importing.titles import title_of
 
 CHALLENGES = [
     (
+        "Depots have been turned into barns, stables, or shops, and clearing them takes years.",
+        "Depots turned into barns, stables, or shops",
+    ),
+    (
+        "Most clerks have never been trained in bookkeeping, let alone in law.",
+        "Most clerks never trained in bookkeeping",
+    ),
+    (
+        "It is nearly impossible to tell the price of a ferry from that of a bridge.",
+        "Difficulty of telling the price of a ferry",
+    ),
+    (
+        "For traders, guards are cheap company, and dismissing them means giving up cooks, porters, and news.",
+        "Guards cheap company",
+    ),
+    ("Farmers sell the seed to pay for the road.", "Farmers selling the seed to pay for the road"),
+    (
         "A squadron of six hundred lorry drivers may be responsible for a valley the size of a state.",
         "Squadron of six hundred lorry drivers",
     ),
@@ -71,6 +88,14 @@ CHALLENGES = [
     ("Insecurity comes first: candidates are threatened and rallies attacked.", "Insecurity"),
 ]
 STRATEGIES = [
+    ("What is needed is a common stock of pumps which can be sent at short notice.", "Common stock of pumps"),
+    ("What the best depots have in common is a clerk with two keys.", "Clerk with two keys"),
+    ("The common thread is a steady budget for repairs.", "Steady budget for repairs"),
+    ("It is vital that a price list be posted at the gate.", "Price list"),
+    (
+        "Combining repairs with lessons, medical visits, or markets doubles their value.",
+        "Combining repairs with lessons, medical visits, or markets",
+    ),
     ("Trip meters and strict road limits cut accidents by half.", "Trip meters and strict road limits"),
     ("Building on customs of the road strengthens the trust of drivers.", "Customs of the road"),
     ("A clerk who stays for two years achieves more than four who leave.", "Clerk who stays for two years"),
@@ -109,6 +134,8 @@ STRATEGIES = [
     ),
 ]
 ITEMS = [
+    ("Quarrels over who owns a well once it is clean.", True, "Quarrels over who owns a well"),
+    ("A voluntary trust fund for the repair of wells", False, "Voluntary trust fund for the repair of wells"),
     ("Recruit in every valley according to its size.", False, "Recruiting in every valley according to its size"),
     ("Inadequate access to remote zones due to security.", True, "Inadequate access to remote zones due to security"),
     ("Courts that lag behind the reformed police.", True, "Courts that lag behind the reformed police"),

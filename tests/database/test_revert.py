@@ -37,6 +37,11 @@ def test_a_run_that_made_articles_goes_as_if_it_had_never_been():
     assert lines[-1] == "2 articles: 2 removed, 0 restored, 0 stay. 4 records: 4 removed, 0 stay."
 
 
+def test_one_of_a_kind_is_told_as_one():
+    lines = revert(import_run(FIRST))
+    assert lines[-1].startswith("1 article: 1 removed, 0 restored, 0 stay.")
+
+
 def test_importing_again_after_a_revert_gives_the_same():
     run = import_run(FIRST, OTHER)
     made = content("id", "pk", "article_id", "section_id", "finding_id", "target_id", "run_id", "imported_at")

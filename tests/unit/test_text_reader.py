@@ -135,6 +135,7 @@ def test_a_hidden_run_of_selectors_is_taken_out_and_reported() -> None:
         ("donâ€™t wait.", "don’t wait."),
         ("đź’ˇ Heads up.", "💡 Heads up."),
         ("Cafés and CÃ´te.", "Cafés and Côte."),
+        ("wait Ã¢â‚¬â€œ no", "wait – no"),
         ("Über Âge and naïve façade.", "Über Âge and naïve façade."),
     ],
 )

@@ -68,7 +68,8 @@ def _without_watermarks(text: str, warnings: list[str]) -> str:
     # A mark is a run or in one, and only the sign before matters to it; a flag alone begins with another sign.
     text = _WATERMARK.sub(without, text) if _BLACK_FLAG in text else _SELECTORS.sub(of_run, text)
     if removed:
-        warnings.append(f"Removed {removed} hidden watermark characters; the visible text is unchanged.")
+        characters = "character" if removed == 1 else "characters"
+        warnings.append(f"Removed {removed} hidden watermark {characters}; the visible text is unchanged.")
     return text
 
 
@@ -82,12 +83,13 @@ def _repair(text: str, warnings: list[str]) -> str:
             found = _decoded_again(run, encoding)
             if found is not None:
                 repaired.append(run.strip())
-                return found
+                return _SUSPECT.sub(right, found)  # what was decoded wrongly twice
         return run
 
     text = _SUSPECT.sub(right, text)
     if repaired:
-        warnings.append(f"Repaired {len(repaired)} wrongly decoded characters, such as “{repaired[0]}”.")
+        characters = "character" if len(repaired) == 1 else "characters"
+        warnings.append(f"Repaired {len(repaired)} wrongly decoded {characters}, such as “{repaired[0]}”.")
     return text
 
 

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError
@@ -45,15 +46,17 @@ class Command(BaseCommand):
     def _say(self, done: Reverted) -> None:
         for one in done.articles:
             self._line("stays" if one.why else "removed" if one.is_removed else "restored", one.title, one.why)
-        for record in done.findings:
-            name = record.record.partition(".")[2].lower()
-            self._line("stays" if record.why else "removed", f"{record.title} ({name})", record.why)
+        for finding in done.findings:
+            name = apps.get_model(finding.record)._meta.verbose_name
+            self._line("stays" if finding.why else "removed", f"{finding.title} ({name})", finding.why)
         going = [one.is_removed for one in done.articles if not one.why]
-        records = sum(not record.why for record in done.findings)
+        records = sum(not finding.why for finding in done.findings)
+        article = "article" if len(done.articles) == 1 else "articles"
+        record = "record" if len(done.findings) == 1 else "records"
         self.stdout.write(
-            f"{len(done.articles)} articles: {sum(going)} removed, {len(going) - sum(going)} restored, "
+            f"{len(done.articles)} {article}: {sum(going)} removed, {len(going) - sum(going)} restored, "
             f"{len(done.articles) - len(going)} stay. "
-            f"{len(done.findings)} records: {records} removed, {len(done.findings) - records} stay."
+            f"{len(done.findings)} {record}: {records} removed, {len(done.findings) - records} stay."
         )
 
     def _line(self, what: str, name: str, why: tuple[str, ...]) -> None:

@@ -6,6 +6,7 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from articles.citations import SITE, one_line
@@ -19,6 +20,7 @@ class ListFeed(Feed):
     """The newest records of a list, whatever order its address asks for; each tells what is known of its source."""
 
     feed_type = Atom1Feed
+    author_name = SITE  # Atom demands one; who wrote an article, its entry's note says
 
     def __init__(self, data: Data) -> None:
         self.data = data
@@ -56,7 +58,8 @@ class ListFeed(Feed):
         return one_line(item.title)
 
     def item_description(self, item: Any) -> str:
-        return one_line(item.note)
+        """As HTML, which a summary is."""
+        return escape(one_line(item.note))
 
     def item_pubdate(self, item: Any) -> Any:
         return item.created_at

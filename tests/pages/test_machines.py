@@ -66,6 +66,19 @@ def test_a_feed_is_well_formed_whatever_a_title_holds(client: Client) -> None:
     factories.make_article(title="\x02<b>&\ufffe]]> \x1b title", disclosure="\x0bNotice\x07 & <i>")
     (entry,) = parsed(client, "/articles.atom").iter(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}title") == "<b>&]]> title"
+    summary = entry.find(f"{ATOM}summary")
+    assert summary is not None
+    assert summary.get("type") == "html"
+    assert "Notice &amp; &lt;i&gt;" in (summary.text or "")
+
+
+@pytest.mark.parametrize(("name", "args"), machines.FEEDS)
+def test_a_feed_has_what_atom_demands(client: Client, name: str, args: tuple[str, ...]) -> None:
+    make_world()
+    feed = parsed(client, reverse(name, args=args))
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Concord"
+    for element in (feed, *feed.iter(f"{ATOM}entry")):
+        assert all(element.findtext(f"{ATOM}{part}") for part in ("id", "title", "updated"))
 
 
 def test_a_feed_costs_a_fixed_number_of_queries(client: Client) -> None:

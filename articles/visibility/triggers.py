@@ -36,7 +36,8 @@ def on_postgresql(tables: Tables) -> Iterator[str]:
     judge, judge_new = name_of(tables, "judge"), name_of(tables, "judge_new")
     yield _function(
         judge,
-        f"""IF NEW.section_id <> OLD.section_id OR NEW.finding_id <> OLD.finding_id THEN
+        f"""IF NEW.section_id <> OLD.section_id THEN {_write_anew("SELECT NEW.section_id")} END IF;
+        IF NEW.section_id <> OLD.section_id OR NEW.finding_id <> OLD.finding_id THEN
             {_hold(tables, "(SELECT NEW.section_id, NEW.finding_id) AS moved")}
         END IF;
         {tables.judged("NEW").replace(" FROM ", " INTO NEW.article_id, NEW.visibility FROM ", 1)};
@@ -44,9 +45,10 @@ def on_postgresql(tables: Tables) -> Iterator[str]:
     )
     yield _function(
         judge_new,
-        f"""{_hold(tables, "added")}
+        f"""{_write_anew("SELECT section_id FROM added")}
+        {_hold(tables, "added")}
         {tables.touch(f"id IN ({tables.wrong('added', 'IS DISTINCT FROM')})")};
-        RETURN NULL;""",
+        RETURN NULL;""",  # noqa: S608 (own names)
     )
     yield (
         f'CREATE TRIGGER visibility_update BEFORE UPDATE OF {JUDGED_BY} ON "{tables.evidence}"'
@@ -81,6 +83,12 @@ def _on_parent(tables: Tables, parent: Parent) -> Iterator[str]:
 
 def _function(name: str, body: str) -> str:
     return f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} END $$"
+
+
+def _write_anew(sections: str) -> str:
+    """Write sections as they are: an import, which sees them as they were before, begins again where it changes one."""
+    written = f"UPDATE {SECTION} SET retired_at = retired_at WHERE id IN ({sections});"  # noqa: S608 (own names)
+    return f"IF current_setting('transaction_isolation') = 'read committed' THEN {written} END IF;"
 
 
 def _hold(tables: Tables, rows: str) -> str:

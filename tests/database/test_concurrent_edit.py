@@ -1,14 +1,16 @@
 """An editor saves while an import is between reading and writing: the edit stays."""
 
 import threading
+from collections.abc import Callable
 
 import pytest
 from django.db import OperationalError, connection
 
+from articles.choices import Review
 from articles.importing import store
 from articles.importing.parse import Parsed
-from articles.models import ImportRun, Section
-from tests.factories import make_run
+from articles.models import ChallengeEvidence, ImportRun, Section
+from tests.factories import make_challenge, make_evidence, make_run
 from tests.outlines import ALL_KINDS, import_parsed, parsed_article, plan, section
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -19,21 +21,53 @@ def save_an_edit() -> None:
     connection.close()
 
 
-def import_while_an_editor_saves(changed: Parsed, run: ImportRun) -> None:
+def add_a_passage() -> None:
+    make_evidence(make_challenge(), Section.objects.get(), "Roads are bad.")
+    connection.close()
+
+
+def import_while_an_editor_saves(changed: Parsed, run: ImportRun, save: Callable[[], None]) -> None:
     with store.as_one():
         plans = plan(changed)
-        editor = threading.Thread(target=save_an_edit)
+        editor = threading.Thread(target=save)
         editor.start()
         editor.join()
         store.apply(plans, run, ALL_KINDS)
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite's write lock makes the editor wait for the import")
+at_once = pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="SQLite's write lock makes the editor wait for the import"
+)
+
+
+@at_once
 def test_an_edit_between_reading_and_writing_is_not_written_over():
     import_parsed(parsed_article(section("Obstacles", "Roads are bad.")))
     changed = parsed_article(section("Obstacles", "Roads are good."))
     with pytest.raises(OperationalError):
-        import_while_an_editor_saves(changed, make_run())
+        import_while_an_editor_saves(changed, make_run(), save_an_edit)
     assert Section.objects.get().body == "An editor's words."
     [again] = import_parsed(changed)
     assert again.outcome == "conflict"
+
+
+@at_once
+@pytest.mark.parametrize(
+    ("changed", "becomes"),
+    [
+        (parsed_article(section("Obstacles", "Roads are good.")), Review.ORPHANED),
+        (parsed_article(section("Obstacles", "It rains. Roads are bad.")), Review.SUGGESTED),
+        (parsed_article(section("Weather", "It rains.")), Review.SUGGESTED),
+    ],
+)
+def test_a_passage_that_is_added_between_reading_and_writing_keeps_to_its_words(
+    changed: Parsed, becomes: Review
+) -> None:
+    import_parsed(parsed_article(section("Obstacles", "Roads are bad.")))
+    with pytest.raises(OperationalError):
+        import_while_an_editor_saves(changed, make_run(), add_a_passage)
+    import_parsed(changed)
+    passage = ChallengeEvidence.objects.select_related("section").get()
+    assert passage.review == becomes
+    assert becomes == Review.ORPHANED or passage.section.body[passage.start : passage.end] == "Roads are bad."
+    assert not ChallengeEvidence.objects.misjudged().exists()

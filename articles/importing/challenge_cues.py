@@ -97,7 +97,7 @@ CHALLENGE_CUES = (
         Part.ANYWHERE,
         1.5,
         -1.0,
-        phrases=("however|nevertheless|nonetheless", "^ yet|but|still"),
+        phrases=("however ,|.", "nevertheless|nonetheless", "^ however", "^ yet|but|still"),
     ),
     Cue(
         "starts-with-a-lack",

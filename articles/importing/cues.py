@@ -123,6 +123,7 @@ STRATEGY_OPENINGS = (
     r"what .{3,40} (?:have|share) in common$",
     r"what (?:sets|distinguishes|separates) ",
     r"getting .{3,40} right$",
+    r"making .{3,50} (?:work|succeed|last|count|stick|matter|pay off|possible|real)$",
     r"(?:a |some )?better ways? (?:to|of|forward)\b",
     r"doing (?:it |things )?(?:better|differently)$",
     r"how (?:\w+ ){1,5}(?:can|could|should|must|may|might) (?:better |also |best )?(?:be )?"

@@ -116,6 +116,8 @@ OTHER_CUES = (
             "affect|affects|touch|touches every|all aspect|aspects|part|parts|area|areas",
             "various|multiple|several|numerous|many|different factors|reasons|causes explain|account|contribute",
             "the same [OBSTACLES]",
+            "the same themes|complaints|points|issues|answers",
+            "agree|agrees on what|where|why|how",
         ),
     ),
     Cue(
@@ -144,6 +146,7 @@ OTHER_CUES = (
     Cue("opens-on-what-people-think", Part.ANYWHERE, -2.5, -1.5, phrases=("^ most|many people imagine|think|picture",)),
     Cue("turns-from-troubles", Part.ANYWHERE, 0.0, -1.5, phrases=("^ despite all|these|this|such",)),
     Cue("gives-an-instance", Part.ANYWHERE, -2.5, -1.0, phrases=("^ in * alone", "^ in * * alone")),
+    Cue("denies-its-subject", Part.ANYWHERE, 0.0, -2.0, phrases=("^ none|nothing of this|these will|can|does|has",)),
     Cue(
         "is-settled",
         Part.PREDICATE,

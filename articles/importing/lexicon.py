@@ -135,6 +135,9 @@ VERBS = _words(
     enjoy waive encompass dislike apportion distinguish consist strangle heed fray imagine remember enter melt
     resign depart attest sell call wish list rank charter telephone suspect name pile schedule sense whisper
     climb object mention frame label praise
+    examine compile convene accredit demarcate grieve devise detain reimburse restructure rewrite scrutinize submit
+    unify admit applaud attend behave compensate discuss donate elect endorse endure investigate occupy offend
+    grumble pretend realize relax retire satisfy thank tremble accuse assure cancel confess cope crawl drag bite
     """
 )
 NOUN_TOO = _words(
@@ -164,7 +167,7 @@ NOUN_TOO = _words(
     hoard cool filter audit pack brief ship print staff ban
     lift rent lease fund draft cure paint channel wash
     call wish list rank charter telephone name pile schedule sense whisper climb object mention frame
-    label praise
+    label praise drag bite
     """
 )  # also nouns or adjectives: taken for a verb only where the words around agree
 

@@ -7,6 +7,7 @@ from articles.importing.clauses import Clause
 from articles.importing.finding_words import GENERIC, GOOD, HARM
 from articles.importing.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, GERUND_OF, PREPOSITIONS, PRONOUNS
 from articles.importing.score import Place
+from articles.importing.title_words import NEGATIONS
 
 _WORD = re.compile(r"[^\W_]+")
 _STEM_LENGTH = 5
@@ -30,7 +31,8 @@ def restates(clause: Clause, place: Place) -> bool:
     if place.has_strategies and len(words) > _SHORT_OPENING and words[opening] not in GERUND_OF:
         return False
     is_own = any(word[:_STEM_LENGTH] in place.own_heading for word in words[subject:verb])
-    return is_own and HARM.isdisjoint(words[verb : verb + 3])
+    says_more = HARM.isdisjoint(words[verb : verb + 3]) and NEGATIONS.isdisjoint(words[verb - 1 : verb + 2])
+    return is_own and says_more
 
 
 def says_again(clause: Clause, place: Place, said: Sequence[Sequence[str]]) -> bool:

@@ -130,6 +130,7 @@ STRATEGY_CUES = (
             demonstrate|show|suggest|confirm|teach|illustrate that * * must
             demonstrate|show|suggest|confirm|teach|illustrate that * * is|are [ESSENTIAL]
             demonstrate|show|suggest|confirm|teach|illustrate that * succeed|work|last|hold
+            demonstrate|demonstrates|show|shows|suggest|suggests that * succeeds|works|lasts best
             demonstrate|show|suggest|confirm|teach|illustrate that * * succeed|work|last|hold
             made all? the difference
             was|were|proved decisive

@@ -257,7 +257,7 @@ def _going_on(phrases: Phrases, head: str, base: str, rest: int) -> str:
 
 def _with_complement(phrases: Phrases, head: str, start: int) -> str:
     words = phrases.clause.words
-    start = phrases.skip_adverbs(start, but=("not", "too"))
+    start = phrases.skip_adverbs(start, but=("too", *NEGATIONS))
     if start >= len(words):
         return ""
     word = words[start]
@@ -275,7 +275,9 @@ def _with_complement(phrases: Phrases, head: str, start: int) -> str:
         )
     if word in DETERMINERS:
         return phrases.rest(start + 1, ROOM) if head.lower() in PRONOUNS else head
-    is_adjective = word not in PARTICIPLE_OF and word not in PREPOSITIONS
+    is_adjective = (
+        word not in PARTICIPLE_OF and word not in PREPOSITIONS and head.rsplit(maxsplit=1)[-1] not in NEGATIONS
+    )
     if (
         is_adjective
         and head.partition(" ")[0].lower() not in SHARES

@@ -143,6 +143,8 @@ def test_a_duty_among_challenges_is_a_burden():
         "The gap between plans and stores remains wide.",
         "Drivers name the same difficulties from port to port.",
         "Zeal tends to run ahead of knowledge in this field.",
+        "Drivers and clerks largely agree on what goes wrong in the port.",
+        "Reports of recent years return to the same themes at length.",
         "Several factors explain why depots differ from one valley to the next.",
         "Most people picture a depot as a hall with shelves.",
         "Feeding an army in the hills is no small matter.",
@@ -178,3 +180,14 @@ def test_a_study_of_risk_is_no_risk():
     marked = "Supply work has two parts:\n\n- Risk assessment for roads and rivers\n- Storage of food and fuel"
     assert_finds(find_challenges, marked, "The Parts of Supply Work", "other")
     assert_finds(find_strategies, marked, "The Parts of Supply Work", "other")
+
+
+def test_a_first_sentence_that_denies_something_of_its_heading_says_more_than_that():
+    in_challenges("[[Many villages never see a truck that carries flour.]] Trade moves elsewhere.", "Remote Villages")
+
+
+def test_however_small_turns_against_nothing():
+    marked = (
+        "Fees differ.\n\nA share of the harbor fees, however small, frees captains from begging. Ships pay by weight."
+    )
+    assert_finds(find_challenges, marked, "The Price of a Berth", "other")

@@ -35,6 +35,7 @@ PLAIN = "The office opened in May. It has two floors. Forty people work there. A
         ("Factors That Weaken Night Patrols", "challenges"),
         ("Why Do Convoys Run Late?", "challenges"),
         ("What Makes Mediation So Hard?", "challenges"),
+        ("Making Night Patrols Work", "strategies"),
         ("Three Retreats Compared", "case_studies"),
         ("Ceasefires Under the Microscope", "case_studies"),
         ("Which Missions Teach Us Most?", "case_studies"),

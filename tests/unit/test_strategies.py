@@ -213,3 +213,13 @@ def test_what_cases_have_in_common_is_a_strategy(lesson):
 def test_an_office_that_advises_somebody_on_something_does_its_duty():
     marked = "Stores differ in size.\n\nThe supply section plans all these flights and advises the commander on fuel."
     assert_finds(find_strategies, marked, "Who Plans Supply", "other")
+
+
+def test_what_nothing_of_will_do_is_no_strategy():
+    marked = "Cranes grow taller. None of this will relieve the ministry of the duty to dredge the port."
+    assert_finds(find_strategies, marked, "The Outlook for Ports", "outlook")
+
+
+def test_where_something_works_best_is_a_lesson():
+    marked = "In Mali, MINUSMA stored water in tanks.\n\n{{The record suggests that storage works best when owned.}}"
+    assert_finds(find_strategies, marked, "Depots Compared", "case_studies")

@@ -9,6 +9,8 @@ from articles.importing.title_keys import key_of, without_roles
 from articles.importing.titles import title_of
 
 CHALLENGES = [
+    ("Wells in dry zones are seldom lined with brick.", "Wells in dry zones seldom lined with brick"),
+    ("Quarrels drag on for a decade, and witnesses die before they are heard.", "Quarrels dragging on for a decade"),
     (
         "Depots have been turned into barns, stables, or shops, and clearing them takes years.",
         "Depots turned into barns, stables, or shops",

@@ -96,6 +96,8 @@ HOSTILE: dict[str, tuple[Callable[[], str | bytes], str]] = {
     ),
     "stars.html": (lambda: PAGE.format(28) + f"<p>{'*' * 7_000_000}\U0001f54a", "characters"),
     "tags.html": (lambda: PAGE.format(18) + "<p>x</p>" * 150_000, "tags"),
+    "scripts never closed.md": (lambda: MARKDOWN.format(29) + "<script " * 60_000, ""),
+    "paragraphs never closed.md": (lambda: MARKDOWN.format(30) + "Words " + "<p " * 160_000, ""),
     "nul.txt": (lambda: HEAD.format(19) + "\0", "NUL"),
     "nul.md": (lambda: MARKDOWN.format(20) + "\0", "NUL"),
     "nul.html": (lambda: PAGE.format(21) + "\0", "NUL"),
@@ -104,6 +106,10 @@ HOSTILE: dict[str, tuple[Callable[[], str | bytes], str]] = {
     "an empty one.docx": (lambda: docx(""), "holds no text"),
     "blanks.docx": (lambda: docx(paragraph("x") + " " * 99_000_000), "unpacks to more than 10 MB"),
     "paragraphs.docx": (lambda: docx(paragraph("x") * 240_000), "tags"),
+    "attributes.docx": (
+        lambda: docx(f"<w:p {' '.join(f'a{n}="x"' for n in range(400_000))}><w:r><w:t>x</w:t></w:r></w:p>"),
+        "attributes",
+    ),
     "tables in tables.docx": (
         lambda: docx("<w:tbl><w:tr><w:tc>" * 10_000 + paragraph("x") + "</w:tc></w:tr></w:tbl>" * 10_000),
         "no office document",

@@ -14,7 +14,7 @@ from articles.importing.readers.html_blocks import blocks_in
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MAX_UNPACKED = 10_000_000  # bytes of all parts but pictures; an article of ten pages has a tenth of that
-_MAX_TAGS = 200_000  # of all parts; each takes half a kilobyte while they are read
+_MAX_TAGS = 300_000  # and attributes, of all parts; each takes half a kilobyte while they are read
 _NOT_ONE = "The file is no office document (.docx) that can be read: {reason}. Save it as .docx again, or as text."
 _STYLES = "\n".join(
     [
@@ -76,9 +76,9 @@ def _checked(data: bytes) -> etree._Element | None:
                 data = archive.read(part)  # never more than its entry says is unpacked
                 if b"<!" in data[:1024]:
                     raise UnreadableFileError(_NOT_ONE.format(reason="it declares entities"))
-                tags += data.count(b"<")
+                tags += data.count(b"<") + data.count(b"=")
             if tags > _MAX_TAGS:
-                raise UnreadableFileError(_NOT_ONE.format(reason=f"it has more than {_MAX_TAGS:,} tags"))
+                raise UnreadableFileError(_NOT_ONE.format(reason=f"it has more than {_MAX_TAGS:,} tags and attributes"))
             core = archive.read("docProps/core.xml") if "docProps/core.xml" in names else b""
     except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, NotImplementedError) as error:
         raise UnreadableFileError(_NOT_ONE.format(reason="it is no archive, or a damaged one")) from error

@@ -2,10 +2,13 @@
 
 import re
 
-_CODE = re.compile(r"<(script|style|template|noscript|iframe|svg|object)\b[^>]*>.*?(?:</\1\s*>|$)", re.I | re.S)
+_INSIDE = "[^>]{0,1000}"  # of a tag; without an end, thousands of tags that are never closed take minutes
+_CODE = re.compile(
+    rf"<(script|style|template|noscript|iframe|svg|object)\b{_INSIDE}>.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL
+)
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _BREAK = re.compile(
-    r"</?(?:p|div|section|article|h[1-6]|li|ul|ol|blockquote|table|tr)\b[^>]*>|(?:<br\s*/?>\s*){2}", re.I
+    rf"</?(?:p|div|section|article|h[1-6]|li|ul|ol|blockquote|table|tr)\b{_INSIDE}>|(?:<br\s*/?>\s*){{2}}", re.I
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]+|[\w.+-]+@[\w.-]+)>")

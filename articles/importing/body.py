@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 from articles.importing.document import Block, BlockKind
 
+DEEPEST = 8
+"""Of items: markdown-it shows lists up to nine in one another, and passes over what is nested deeper."""
+
 
 def markdown_of(blocks: Iterable[Block]) -> str:
     return "\n\n".join(pieces_of(blocks))
@@ -38,7 +41,7 @@ def _list_of(items: list[Block]) -> str:
     lines: list[str] = []
     indents = [0]  # of the marks, by depth
     for item in items:
-        depth = min(item.depth, len(indents) - 1)
+        depth = min(item.depth, len(indents) - 1, DEEPEST)
         del indents[depth + 1 :]
         mark = f"{item.number}. " if item.number else "- "
         indent = indents[depth]

@@ -10,6 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from articles.importing.body import DEEPEST, markdown_of
+from articles.importing.readers import read
 from articles.rendering import Mark, render
 from articles.sourcemap import inline_text, parse
 
@@ -207,3 +209,16 @@ def test_the_words_of_a_text_are_those_that_its_inline_tokens_show(source: str) 
     breaks = ("softbreak", "hardbreak")
     shown = "".join(" " if child.type in breaks else child.content for child in token.children or [])
     assert inline_text(source) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("lists.md", "# T\n\n" + "\n".join("  " * depth + f"- Item {depth}." for depth in range(30))),
+        ("lists.html", "<h1>T</h1>" + "".join(f"<ul><li>Item {depth}." for depth in range(30))),
+    ],
+)
+def test_however_deep_lists_are_nested_no_item_is_hidden(name: str, source: str) -> None:
+    html = render(markdown_of(read(name, source.encode()).blocks))
+    assert [depth for depth in range(30) if f"Item {depth}." not in html] == []
+    assert html.count("<ul>") == DEEPEST + 1

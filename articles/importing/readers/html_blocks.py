@@ -183,9 +183,8 @@ class _Reader:
             if text:
                 yield Block(BlockKind.ITEM, text, depth=depth, number=number)
                 number += 1 if number else 0
-            if depth < _DEEPEST_LIST:
-                for nested in _lists_in(item):
-                    yield from self._list(nested, depth + 1)
+            for nested in _lists_in(item):
+                yield from self._list(nested, min(depth + 1, _DEEPEST_LIST))
 
     def _table(self, element: html.HtmlElement, depth: int) -> Iterator[Block]:
         cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in _rows_of(element)]

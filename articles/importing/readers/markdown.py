@@ -20,7 +20,8 @@ MAX_BYTES = 500_000  # some seconds and 250 MB at worst, where every line is an 
 MAX_LINES = 15_000
 """More than any article has, and half a second where every line is an item."""
 
-_parser = MarkdownIt("commonmark").enable("table")
+_MAX_NESTING = 100  # blocks in one another: fifty lists; what is nested deeper is not read
+_parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
 _parser.core.ruler.enableOnly(["normalize", "block"])  # inline marks are kept, so nothing reads them here
 _LINK = re.compile(r"\[([^\[\]]+)\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'(][^\"')]*[\"')])?\)")
 _UNSAFE_LINK = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from articles.importing import cues
 from articles.importing.finding_words import CHALLENGE_LEADS
-from articles.importing.kinds import CASE_STUDIES, CHALLENGES, OTHER, STRATEGIES, Kind, is_sure_of_trouble
+from articles.importing.kinds import CASE_STUDIES, CHALLENGES, OTHER, STRATEGIES, Kind, bare_noun, is_sure_of_trouble
 from articles.importing.levels import Draft
 from articles.importing.tones import SENTENCE_BREAK, orders_in, tone_of
 from articles.importing.words import words_of
@@ -42,7 +42,8 @@ def with_untold_kinds(drafts: Sequence[Draft], parents: Sequence[int | None]) ->
         if kinds[at] == CASE_STUDIES:
             break
         stands_between = kinds[at - 1] == CHALLENGES and kinds[at + 1 : at + 2] == [CASE_STUDIES]
-        if _may_answer(settled[at]) and (stands_between or _answers(settled[at].body)):
+        answers = stands_between or _names_means(settled[at].heading) or _answers(settled[at].body)
+        if _may_answer(settled[at]) and answers:
             settled[at] = settled[at]._replace(kind=Kind(STRATEGIES))
             break
     return settled
@@ -91,6 +92,11 @@ def _may_answer(draft: Draft) -> bool:
         return False
     improves = draft.heading.lower().partition(" ")[0] in cues.IMPROVING_VERBS
     return improves or _is_open(draft) or orders_in(draft.body) > _FEW_ORDERS
+
+
+def _names_means(heading: str) -> bool:
+    """Whether a heading opens with what means are called: "Tools for Prevention"."""
+    return bare_noun(heading.lower()) in cues.WEAK_STRATEGY_NOUNS
 
 
 def _is_open(draft: Draft) -> bool:

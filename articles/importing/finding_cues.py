@@ -23,6 +23,7 @@ OTHER_CUES = (
             is|are|remains|remain * * component|components|part|pillar|aspect|element of
             cornerstone|hallmark|backbone|heart|foundation of
             a body|wealth|store|treasure of
+            a * toolbox|toolkit|repertoire
             continue|continues to inspire
             core principle
         """),
@@ -128,6 +129,7 @@ OTHER_CUES = (
         phrases=lines("""
             no|never|hardly a? small|simple|smaller|lesser|easy|minor matter|task|thing|affair|feat
             a matter of
+            as old as
             in this field|respect|area|domain|regard
             at every step|turn
             remain|remains|is|are wide .

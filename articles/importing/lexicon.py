@@ -137,7 +137,8 @@ VERBS = _words(
     climb object mention frame label praise
     examine compile convene accredit demarcate grieve devise detain reimburse restructure rewrite scrutinize submit
     unify admit applaud attend behave compensate discuss donate elect endorse endure investigate occupy offend
-    grumble pretend realize relax retire satisfy thank tremble accuse assure cancel confess cope crawl drag bite
+    grumble map reserve pretend realize relax retire satisfy thank tremble accuse
+    assure cancel confess cope crawl drag bite
     """
 )
 NOUN_TOO = _words(
@@ -167,7 +168,7 @@ NOUN_TOO = _words(
     hoard cool filter audit pack brief ship print staff ban
     lift rent lease fund draft cure paint channel wash
     call wish list rank charter telephone name pile schedule sense whisper climb object mention frame
-    label praise drag bite
+    label praise drag bite map reserve
     """
 )  # also nouns or adjectives: taken for a verb only where the words around agree
 
@@ -193,6 +194,7 @@ _IRREGULAR_PASTS = {
 }  # fmt: skip
 _DOUBLING = _words(
     """
+    map submit
     abet admit ban bar blot blur chat clap commit compel control cut deter drag drop equip fit get hit let lag mob occur
     jam mar rot shun swap sit trim vet dig begin
     pin plan plot prefer put quit refer rid rob run sap set ship shut sip slip snap spin split spot spur stem step

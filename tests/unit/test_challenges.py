@@ -145,6 +145,7 @@ def test_a_duty_among_challenges_is_a_burden():
         "Zeal tends to run ahead of knowledge in this field.",
         "Drivers and clerks largely agree on what goes wrong in the port.",
         "Reports of recent years return to the same themes at length.",
+        "Disputes over tolls and tires are as old as trade itself.",
         "Several factors explain why depots differ from one valley to the next.",
         "Most people picture a depot as a hall with shelves.",
         "Feeding an army in the hills is no small matter.",

@@ -159,3 +159,13 @@ def test_a_heading_that_asks_when_something_goes_wrong_tells_one_of_the_troubles
         ("Flat Tires and Tempers: Where Convoy Escorts Break Down", 2, None, "challenges"),
         ("When Spare Parts Are Lost", 3, 0, "challenges"),
     ]
+
+
+def test_a_section_on_tools_after_the_troubles_holds_the_answers() -> None:
+    found = outlined(
+        TITLE + "Challenges to Convoy Escorts\n\nRoads are mined and fuel is short. Crews suffer from delays.\n\n"
+        "Tools for Scouting and Planning\n\n"
+        + "Scouts ride ahead on light bikes. Maps mark each ford. Guides come from the valley. " * 3
+        + "\n\nThe History of Convoy Escorts\n\nThe first convoys were small. Trucks came later.\n"
+    )
+    assert levels(found)[1] == ("Tools for Scouting and Planning", 2, None, "strategies")

@@ -136,6 +136,7 @@ STRATEGIES = [
     ),
 ]
 ITEMS = [
+    ("Map fords together with the drivers.", False, "Mapping fords together with the drivers"),
     ("Quarrels over who owns a well once it is clean.", True, "Quarrels over who owns a well"),
     ("A voluntary trust fund for the repair of wells", False, "Voluntary trust fund for the repair of wells"),
     ("Recruit in every valley according to its size.", False, "Recruiting in every valley according to its size"),

@@ -141,12 +141,16 @@ def _contents(path: Path, tell: Tell) -> Iterator[tuple[str, Source]]:
 
 
 def _folder(folder: Path, tell: Tell) -> Iterator[tuple[str, Source]]:
-    """The folder's articles, sub-folders included; passes over hidden files, and tells of files of other kinds."""
-    there = [
+    """The folder's articles, sub-folders included; passes over hidden files, and tells what else it passes over."""
+    visible = [
         path
         for path in sorted(folder.rglob("*"))
-        if not path.is_dir() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
     ]
+    there = [path for path in visible if not path.is_dir()]
+    for path in visible:
+        if path.is_symlink() and path.is_dir():
+            tell(f"{shown(path)}: a link to a folder is not followed. Name the folder, if you want it imported.")
     files = [path for path in there if path.suffix.lower() in READERS]
     if others := [str(path.relative_to(folder)) for path in there if path.suffix.lower() not in READERS]:
         tell(passed_over(folder, others))

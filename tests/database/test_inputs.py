@@ -176,6 +176,16 @@ def test_files_of_a_folder_that_can_be_no_articles_are_told_in_one_line(tmp_path
     assert passed_over(tmp_path) == [f"{tmp_path}: {told}"]
 
 
+def test_a_link_to_a_folder_is_told_and_not_followed(tmp_path):
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "one.txt").write_text("One", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "one.md").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "folder" / "link").symlink_to(tmp_path / "outside")
+    told = "a link to a folder is not followed. Name the folder, if you want it imported."
+    assert passed_over(tmp_path / "folder") == [f"{tmp_path / 'folder' / 'link'}: {told}"]
+
+
 def test_members_of_an_archive_that_can_be_no_articles_are_told_in_one_line(archive):
     for name in ("one.txt", "photo.jpg", "__MACOSX/photo.jpg", ".hidden"):
         archive.writestr(name, "Mud is deep.")

@@ -196,3 +196,21 @@ def test_a_conflict_is_told_as_long_as_it_waits(tmp_path):
     lines, _status = import_articles(path)
     assert lines[0].startswith("unchanged")
     assert "still waits" in lines[1]
+
+
+@pytest.mark.one_database
+def test_a_database_that_does_not_answer_is_named_in_one_line():
+    nobody = "postgresql://concord:secret@127.0.0.1:1/concord"
+    command = [sys.executable, "manage.py", "import_articles", *SEEDS]
+    environment = os.environ | {"DATABASE_URL": nobody, "DATABASE_POOL_SIZE": "0"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("CommandError: The database does not answer (")
+    assert done.stderr.rstrip().endswith("Start it, or correct DATABASE_URL.")
+    assert "secret" not in done.stderr
+
+
+def test_what_threads_take_turns_by_is_as_before_when_an_import_ends():
+    before = sys.getswitchinterval()
+    import_articles(*SEEDS)
+    assert sys.getswitchinterval() == before

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from tqdm import tqdm
@@ -84,7 +85,7 @@ class Command(BaseCommand):
             status=(Status.DRAFT if options["draft"] else Status.TO_REVIEW).value,
             restores=options["restore"],
             is_dry=options["dry_run"],
-            is_blank=not has_tables(),
+            is_blank=not _has_tables(),
             is_detailed=options["format"] == "json",
             jobs=options["jobs"],
             max_seconds=settings.IMPORT_MAX_SECONDS,
@@ -101,6 +102,13 @@ class Command(BaseCommand):
             self.stdout.write(as_text(report))
             if verbosity > 1 and (detail := as_detail(report)):
                 self.stdout.write(f"           {detail}")
+
+
+def _has_tables() -> bool:
+    try:
+        return has_tables()
+    except OperationalError as error:
+        raise CommandError(f"The database does not answer ({error}). Start it, or correct DATABASE_URL.") from error
 
 
 def _seeds() -> str:

@@ -1,12 +1,14 @@
-"""Who signs in to the admin."""
+"""Who signs in to the admin, and what somebody has sent there."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
-from articles.models import Action
+from articles.models import Action, Upload
+from tests.admin.uploads import send, text
 
 type SignIn = Callable[..., Client]
 
@@ -38,3 +40,9 @@ def sign_in(db: None) -> SignIn:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def sent(desk: Client, uploads: Path) -> Upload:
+    """One file, sent and planned."""
+    return send(desk, text())

@@ -1,7 +1,5 @@
-"""Import by upload: sent, planned, agreed to, imported, taken back; nothing is written before somebody says so."""
+"""Import by upload: sent, planned, agreed to, imported; nothing is written before somebody says so."""
 
-import io
-import zipfile
 from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
@@ -9,59 +7,20 @@ from threading import Timer
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.background import hold
 from articles.choices import UploadStep
 from articles.models import Action, Article, ImportRun, Section, Upload
 from articles.uploads.staging import clean_up, folder_of, work_on
 from config.uploads import TOO_LARGE
 from tests.admin.conftest import SignIn
 from tests.admin.forms import url_of
+from tests.admin.uploads import MUD, agree, archive, plan_url, send, text
 from tests.factories import make_run
-
-MUD = (
-    "Mud on the roads\n\nMud is deep.\n\nChallenges\n\n"
-    "• Limited funding hampers every mission.\n• Deep mud stops lorries.\n"
-)
-
-
-def text(content: str = MUD, name: str = "mud.txt") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, content.encode())
-
-
-def archive(members: dict[str, str], name: str = "all.zip") -> SimpleUploadedFile:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
-        for member, content in members.items():
-            packed.writestr(member, content)
-    return SimpleUploadedFile(name, stream.getvalue())
-
-
-def send(desk: Client, *files: Any, **options: Any) -> Upload:
-    response = desk.post(reverse("admin:upload"), {"texts": files, **options})
-    assert response.status_code == 302, response.context["form"].errors
-    upload = Upload.objects.get()
-    assert response["Location"] == plan_url(upload)
-    return upload
-
-
-def plan_url(upload: Upload) -> str:
-    return reverse("admin:upload_plan", args=[upload.token])
-
-
-def agree(desk: Client, upload: Upload) -> Any:
-    return desk.post(plan_url(upload), {"do": "import", "plan": upload.plan_digest}, follow=True)
-
-
-@pytest.fixture
-def sent(desk: Client, uploads: Path) -> Upload:
-    return send(desk, text())
 
 
 def test_sending_files_writes_nothing_but_shows_what_would_be_done(desk: Client, sent: Upload) -> None:
@@ -237,49 +196,6 @@ def test_what_nobody_came_back_to_is_cleaned_away(sent: Upload, uploads: Path, s
     clean_up()
     assert not Upload.objects.exists()
     assert not list(uploads.iterdir())
-
-
-def test_an_import_is_taken_back_after_a_look_at_what_goes(desk: Client, sent: Upload) -> None:
-    agree(desk, sent)
-    run = ImportRun.objects.get()
-    url = reverse("admin:revert_run", args=[run.pk])
-    assert url in desk.get(url_of(run)).text
-    assert "Mud on the roads" in desk.get(url).text
-    assert Article.objects.exists()
-    response = desk.post(url, follow=True)
-    assert "1 article was taken back." in response.text
-    assert Action.objects.get(kind="import_revert").summary == f"Took {run} back: 1 article, 0 stay."
-    assert not Article.objects.exists()
-
-
-def test_taking_an_import_back_that_is_under_way_tells_how_far_it_is(desk: Client, sent: Upload, uploads: Path) -> None:
-    agree(desk, sent)
-    run = ImportRun.objects.get()
-    url, state = (reverse(f"admin:{name}", args=[run.pk]) for name in ("revert_run", "revert_state"))
-    assert desk.get(state).json()["state"] == "none"
-    folder = uploads / f"run-{run.pk}"
-    with hold(folder):
-        (folder / "progress.json").write_text('["at work", 3, 7, "wait"]')
-        assert desk.get(state).json() == {"state": "at work", "done": 3, "total": 7, "note": "wait"}
-        page = desk.post(url, follow=True).text
-        assert "It is being taken back already" in page
-        assert 'value="3" max="7"' in page
-    assert desk.get(state).json()["state"] == "interrupted"
-    assert "The last attempt ended before it was done" in desk.get(url).text
-    assert Article.objects.exists()
-
-
-def test_what_breaks_taking_an_import_back_off_is_told(desk: Client, sent: Upload, settings: Any) -> None:
-    agree(desk, sent)
-    url = reverse("admin:revert_run", args=[ImportRun.objects.get().pk])
-    kinds = settings.FINDING_KINDS
-    settings.FINDING_KINDS = ["articles.nothing"]
-    desk.post(url)
-    settings.FINDING_KINDS = kinds
-    page = desk.get(url).text
-    assert "The last attempt broke off, and nothing was taken back: ImportError" in page
-    assert "Take it back" in page
-    assert Article.objects.exists()
 
 
 @pytest.mark.parametrize("number", [2, 6])

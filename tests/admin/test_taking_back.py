@@ -1,0 +1,55 @@
+"""An import that came by upload is taken back: after a look at what goes, with progress, or told why not."""
+
+from pathlib import Path
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from articles.background import hold
+from articles.models import Action, Article, ImportRun, Upload
+from tests.admin.forms import url_of
+from tests.admin.uploads import agree
+
+
+def test_an_import_is_taken_back_after_a_look_at_what_goes(desk: Client, sent: Upload) -> None:
+    agree(desk, sent)
+    run = ImportRun.objects.get()
+    url = reverse("admin:revert_run", args=[run.pk])
+    assert url in desk.get(url_of(run)).text
+    assert "Mud on the roads" in desk.get(url).text
+    assert Article.objects.exists()
+    response = desk.post(url, follow=True)
+    assert "1 article was taken back." in response.text
+    assert Action.objects.get(kind="import_revert").summary == f"Took {run} back: 1 article, 0 stay."
+    assert not Article.objects.exists()
+
+
+def test_taking_an_import_back_that_is_under_way_tells_how_far_it_is(desk: Client, sent: Upload, uploads: Path) -> None:
+    agree(desk, sent)
+    run = ImportRun.objects.get()
+    url, state = (reverse(f"admin:{name}", args=[run.pk]) for name in ("revert_run", "revert_state"))
+    assert desk.get(state).json()["state"] == "none"
+    folder = uploads / f"run-{run.pk}"
+    with hold(folder):
+        (folder / "progress.json").write_text('["at work", 3, 7, "wait"]')
+        assert desk.get(state).json() == {"state": "at work", "done": 3, "total": 7, "note": "wait"}
+        page = desk.post(url, follow=True).text
+        assert "It is being taken back already" in page
+        assert 'value="3" max="7"' in page
+    assert desk.get(state).json()["state"] == "interrupted"
+    assert "The last attempt ended before it was done" in desk.get(url).text
+    assert Article.objects.exists()
+
+
+def test_what_breaks_taking_an_import_back_off_is_told(desk: Client, sent: Upload, settings: Any) -> None:
+    agree(desk, sent)
+    url = reverse("admin:revert_run", args=[ImportRun.objects.get().pk])
+    kinds = settings.FINDING_KINDS
+    settings.FINDING_KINDS = ["articles.nothing"]
+    desk.post(url)
+    settings.FINDING_KINDS = kinds
+    page = desk.get(url).text
+    assert "The last attempt broke off, and nothing was taken back: ImportError" in page
+    assert "Take it back" in page
+    assert Article.objects.exists()

@@ -73,7 +73,7 @@ class EvidenceQuerySet(ReviewedQuerySet):
         """
         rows = self.exclude(review__in=ORPHANED_OR_REJECTED).filter(section__retired_at=None, section__article=article)
         rows = rows.filter(finding__status__in=PUBLIC, finding__merged_into=None)
-        rows = rows.select_related("finding").order_by("section__position", "start", "pk")
+        rows = rows.select_related("finding").defer("finding__summary").order_by("section__position", "start", "pk")
         return rows.fetch_mode(models.FETCH_RAISE)
 
     def stating(self, finding: models.Model) -> Self:

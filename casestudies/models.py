@@ -86,6 +86,7 @@ class Mission(models.Model):
     class Kind(models.TextChoices):
         PEACEKEEPING = "peacekeeping", _("peacekeeping operation")
         SPECIAL_POLITICAL = "special_political", _("special political mission")
+        SUPPORT_OFFICE = "support_office", _("support office")
 
     acronym = models.CharField(_("acronym"), max_length=30, primary_key=True)
     slug = models.SlugField(_("slug"), max_length=30, unique=True)
@@ -106,7 +107,8 @@ class Mission(models.Model):
         verbose_name = _("mission")
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["peacekeeping", "special_political"]), name="mission_kind_is_known"
+                condition=Q(kind__in=["peacekeeping", "special_political", "support_office"]),
+                name="mission_kind_is_known",
             ),
             models.CheckConstraint(
                 condition=Q(end="") | Q(start="") | Q(end__gte=F("start")), name="mission_ends_after_it_starts"

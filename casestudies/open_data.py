@@ -87,7 +87,7 @@ MISSIONS = _data_of_places(
         SLUG,
         Column("name", "text", _("Its name.")),
         URL,
-        Column("mission_kind", "text", _("peacekeeping or special_political."), "kind"),
+        Column("mission_kind", "text", _("peacekeeping, special_political or support_office."), "kind"),
         Column(
             "countries", "list of texts", _("ISO 3166-1 alpha-3 codes of its hosts."), lambda row: _keys(row.countries)
         ),

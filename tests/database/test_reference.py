@@ -42,6 +42,11 @@ def test_a_mission_has_its_dates_and_all_its_host_countries() -> None:
     assert Mission.objects.get(pk="UNMIK").end == ""
 
 
+def test_a_support_office_is_neither_a_peacekeeping_operation_nor_a_political_mission() -> None:
+    kinds = Mission.objects.filter(pk__in=["UNSOA", "UNSOS"]).values_list("kind", flat=True)
+    assert set(kinds) == {Mission.Kind.SUPPORT_OFFICE}
+
+
 def test_loading_again_reads_four_tables_and_writes_nothing() -> None:
     with CaptureQueriesContext(connection) as queries:
         load_after_migrate()
@@ -106,6 +111,7 @@ def test_a_flushed_database_has_the_reference_data_again() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_the_data_survives_a_migration_back_to_nothing_and_forth() -> None:
+    call_command("migrate", "casestudies", "0007", verbosity=0)
     call_command("migrate", "casestudies", "zero", verbosity=0)
     call_command("migrate", verbosity=0)
 

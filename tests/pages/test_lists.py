@@ -81,6 +81,7 @@ def test_missions_are_found_by_kind_state_region_and_name(client: Client) -> Non
     assert found(client, "mission_list", sort="oldest")[0] == "UNTSO"
     assert found(client, "mission_list", q="mission in liberia") == ["UNMIL", "UNOMIL"]
     assert "UNTSO" in found(client, "mission_list", region="Asia", sort="oldest")
+    assert found(client, "mission_list", kind="support_office") == ["UNSOA", "UNSOS"]
 
 
 def test_pages_hold_each_row_once_and_keep_the_filters(client: Client) -> None:

@@ -14,7 +14,7 @@ _LAST_PART = 0.3
 
 
 def is_furniture(text: str) -> bool:
-    return len(text) <= _LONGEST and (_FURNITURE.fullmatch(text.strip(" *_#")) is not None or _is_doubled(text))
+    return len(text) <= _LONGEST and (_FURNITURE.fullmatch(text.strip(" *_#-–—\\»→…")) is not None or _is_doubled(text))
 
 
 def is_byline(text: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from articles.importing.document import Block, BlockKind, Document
 from articles.importing.furniture import is_byline
 from articles.importing.markdown_text import plain_text
-from articles.importing.notices import is_advice, is_notice
+from articles.importing.notices import is_advice, is_notice, is_notice_head
 from articles.importing.page_cues import GENERIC_HEADINGS
 
 MAX_TITLE_LENGTH = 300
@@ -65,6 +65,8 @@ def _find_notice(blocks: Sequence[Block]) -> list[int]:
         if block.kind in (BlockKind.SEE_ALSO, BlockKind.TABLE) or not is_notice(plain_text(block.text)):
             continue
         found = [place]
+        if place and blocks[place - 1].kind != BlockKind.ITEM and is_notice_head(plain_text(blocks[place - 1].text)):
+            found.insert(0, place - 1)
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         if following and following.kind == block.kind == BlockKind.PARAGRAPH and is_advice(following.text):
             found.append(place + 1)

@@ -170,3 +170,11 @@ ASSISTANCE = (
     r"blend(?:s|ed)?",
     r"lent a hand",
 )
+# Whole lines that head a notice.
+HEADS = (
+    r"(?:please note|heads[- ]up|just so you know|good to know)",
+    r"(?:an? |the )?(?:(?:ai|a\.i\.|important|editor[’']?s?|editorial|quick|content|legal|general|reader|site) ){0,2}"
+    r"(?:notices?|notes?|disclaimers?|disclosures?|info(?:rmation)?|transparency(?: notice| note| statement)?)"
+    r"(?: (?:to|for) (?:our |the )?readers?)?",
+    r"(?:about|how we made) this (?:article|text|page|post|content)",
+)

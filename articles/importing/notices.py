@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from articles.importing.notice_cues import ADVICE, AI_NAMES, ASSISTANCE, LINKS, MAKING, PARTICIPLES, TEXT_NAMES
+from articles.importing.notice_cues import ADVICE, AI_NAMES, ASSISTANCE, HEADS, LINKS, MAKING, PARTICIPLES, TEXT_NAMES
 
 GENERATED, ASSISTED, UNKNOWN = "generated", "assisted", "unknown"
 MAX_NOTICE_LENGTH = 700
@@ -49,6 +49,7 @@ _LABEL = re.compile(r"[^.!?\n]{1,40}:\s")
 _ASSISTANCE = re.compile(
     rf"\b{_any(ASSISTANCE)}\b|{_AI} (?:tools? |systems? |software )?(?:was|were) (?:\w+ly )?used (?!to )"
 )
+_HEAD = re.compile(_any(HEADS))
 _WHOLLY = re.compile(r"\b(?:fully|entirely|completely|wholly|solely)\b")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _DOTTED = re.compile(r"\ba\.i\.(?=\W|$)")
@@ -74,6 +75,11 @@ def is_notice(text: str) -> bool:
 def is_advice(text: str) -> bool:
     """Whether a block only tells readers to check: the second half of a notice that was set as two blocks."""
     return len(text) <= 250 and len(_ADVICE.findall(_folded(text))) >= 2 and text.count(".") <= 2
+
+
+def is_notice_head(text: str) -> bool:
+    """Whether a line only says that a notice follows."""
+    return len(text) <= 60 and _HEAD.fullmatch(_folded(text).rstrip(" :.!")) is not None
 
 
 def level_of(notice: str) -> str:

@@ -30,7 +30,9 @@ FURNITURE = (
     r"share(?: this)?(?: (?:post|article|on|via|with).{0,60})?:?",
     r"(?:(?:facebook|twitter|x|reddit|linkedin|pinterest|whatsapp|email|e-mail|telegram|print|copy link|tumblr|share"
     r"|tweet|pin)(?:[\s|·,•/]+|$))+",
-    r"\d+ min(?:ute)?s?(?: read)?",
+    r"(?:(?:estimated )?reading time:? )?\d+ min(?:ute)?s?(?: read)?",
+    r"read more",
+    r"spread the love",
     r"(?:no|\d+|leave a) comments?",
     r"click (?:here )?to .{0,60}",
     r"(?:image|photo|picture)(?: credit| source|:).{0,120}",

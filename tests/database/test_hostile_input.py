@@ -64,9 +64,9 @@ HOSTILE: dict[str, tuple[Callable[[], str | bytes], str]] = {
     "indented lists.md": (lambda: MARKDOWN.format(2) + "\n".join("  " * n + "- x" for n in range(4_000)), "limit"),
     "quotes in quotes.md": (lambda: MARKDOWN.format(3) + "> " * 10_000 + "x\n", ""),
     "links in links.md": (lambda: MARKDOWN.format(4) + "[x](" * 50_000, ""),
-    "lists in lists.html": (lambda: PAGE.format(5) + "<ul><li>" * 10_000 + "x", ""),
-    "boxes in boxes.html": (lambda: PAGE.format(6) + "<div>" * 100_000 + "x", ""),
-    "bold in bold.html": (lambda: PAGE.format(7) + "<b>" * 100_000 + "x", ""),
+    "lists in lists.html": (lambda: PAGE.format(5) + "<ul><li>" * 10_000 + "x", "nested more than 256 deep"),
+    "boxes in boxes.html": (lambda: PAGE.format(6) + "<div>" * 100_000 + "x", "From line 1 on"),
+    "bold in bold.html": (lambda: PAGE.format(7) + "<b>" * 100_000 + "x", "nested more than 256 deep"),
     "a long line.txt": (lambda: HEAD.format(8) + PROSE * 110_000, "characters"),
     "a long word.txt": (lambda: HEAD.format(9) + "x" * 10_000_000, "characters"),
     "short words.txt": (lambda: HEAD.format(10) + "word " * 390_000, ""),
@@ -112,7 +112,7 @@ HOSTILE: dict[str, tuple[Callable[[], str | bytes], str]] = {
     ),
     "tables in tables.docx": (
         lambda: docx("<w:tbl><w:tr><w:tc>" * 10_000 + paragraph("x") + "</w:tc></w:tr></w:tbl>" * 10_000),
-        "no office document",
+        "tables are nested too deep",
     ),
     "a billion laughs.docx": (lambda: docx(paragraph("&e8;"), laughs()), "entities"),
     "a file of this machine.docx": (

@@ -16,6 +16,9 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 _MAX_UNPACKED = 10_000_000  # bytes of all parts but pictures; an article of ten pages has a tenth of that
 _MAX_TAGS = 300_000  # and attributes, of all parts; each takes half a kilobyte while they are read
 _NOT_ONE = "The file is no office document (.docx) that can be read: {reason}. Save it as .docx again, or as text."
+_TOO_DEEP = (
+    "The document’s tables are nested too deep to be read. Take the inner ones out, or save the article’s text alone."
+)
 _STYLES = "\n".join(
     [
         "p[style-name='Title'] => h1:fresh",
@@ -41,6 +44,8 @@ def read_docx(data: bytes) -> Document:
     core = _checked(data)
     try:
         converted = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=_no_image).value
+    except RecursionError as error:
+        raise UnreadableFileError(_TOO_DEEP) from error
     except Exception as error:  # mammoth raises whatever a broken part leads it to
         raise UnreadableFileError(_NOT_ONE.format(reason=f"its parts do not fit ({type(error).__name__})")) from error
     markup, warnings = clean(converted)

@@ -8,13 +8,14 @@ from itertools import takewhile
 from lxml import etree, html
 
 from articles.importing.document import Block, BlockKind, Document, UnreadableFileError
-from articles.importing.markdown_text import escape_inline, escape_start
+from articles.importing.markdown_text import escape_inline, escape_start, plain_text
 from articles.importing.notices import is_notice
 from articles.importing.readers.characters import clean
 from articles.importing.readers.decoding import decode
 from articles.importing.readers.front_matter import date_in, language_tag, web_address
-from articles.importing.readers.html_blocks import blocks_in, first_words_in, is_dropped, words_in
-from articles.importing.readers.html_limits import refuse_endless_page, refuse_endless_text
+from articles.importing.readers.html_blocks import blocks_in
+from articles.importing.readers.html_limits import refuse_cut_page, refuse_endless_page, refuse_endless_text
+from articles.importing.readers.html_page import first_words_in, is_dropped, set_apart, words_in
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
@@ -33,6 +34,7 @@ _CONTENT_CLASSES = (
     "elementor-widget-theme-post-content",
     "mw-parser-output",
 )
+_NAMES_SITE = re.compile(r"\b(?:site|blog)[-_]|\blogo\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[-–—|»·]\s+")
 _OPENING, _CLOSING = 16, 3  # blocks among which a notice stands
 _LEAST_SHARE = 0.4  # of a page's prose that the place of its article holds
@@ -47,7 +49,10 @@ def read_html(data: bytes) -> Document:
     refuse_endless_text(root)
     address = _address(root)
     main = _main(root)
+    title = _title(root)
     blocks = blocks_in(main, address)
+    if main.tag == "body":
+        blocks = _from_title_on(blocks, title)
     if not blocks:
         raise UnreadableFileError(
             "The page holds no text. Save the whole page of the article as HTML, and import that."
@@ -56,7 +61,7 @@ def read_html(data: bytes) -> Document:
         (*_notice_beside(main, blocks), *blocks),
         decoded,
         "text/html",
-        title=_title(root),
+        title=title,
         source_url=address,
         language=language_tag(root.get("lang") or ""),
         published_on=_published_on(root),
@@ -65,12 +70,14 @@ def read_html(data: bytes) -> Document:
 
 
 def parsed(text: str) -> html.HtmlElement:
-    """The tree of ``text``; comments are gone. Raises UnreadableFileError where there is no element in it."""
+    """The tree of ``text``; comments are gone. Raises UnreadableFileError where the parser would not read all of it."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         root = html.document_fromstring(text.encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFileError("The file holds no HTML that can be read. Save the page again as HTML.") from error
+    refuse_cut_page(parser)
+    set_apart(root)
     return root
 
 
@@ -103,6 +110,13 @@ def _main(root: html.HtmlElement) -> html.HtmlElement:
         if _prose(element) >= _LEAST_SHARE * whole:
             return element
     return body
+
+
+def _from_title_on(blocks: Sequence[Block], title: str) -> list[Block]:
+    """Without what stands above the title of a page that sets no article apart; a notice stays."""
+    titles = (place for place, block in enumerate(blocks) if block.level == 1 and plain_text(block.text) == title)
+    start = next(titles, 0)
+    return [*(block for block in blocks[:start] if is_notice(plain_text(block.text))), *blocks[start:]]
 
 
 def _notice_beside(main: html.HtmlElement, blocks: Sequence[Block]) -> list[Block]:
@@ -153,16 +167,20 @@ def _address(root: html.HtmlElement) -> str:
 
 def _title(root: html.HtmlElement) -> str:
     """The article's own heading of the first level, else the head's title without the site's name."""
-    headings = [h1 for h1 in root.iter("h1") if words_in(h1)]
+    site = _meta(root, "og:site_name")
+    headings = [h1 for h1 in root.iter("h1") if words_in(h1) not in ("", site) and not _NAMES_SITE.search(_names(h1))]
     own = [h1 for h1 in headings if "title" in (h1.get("class") or "") or h1.get("itemprop") == "headline"]
     if own or len(headings) == 1:
         return words_in((own or headings)[0])
     title: str = _meta(root, "og:title", "twitter:title") or words_in(root.find(".//title"))
-    site = _meta(root, "og:site_name")
     if site and title.endswith(site):
         return title[: -len(site)].rstrip(" -–—|»·") or title
     *_, name = _SEPARATOR.split(title)
     return title if name == title or len(name.split()) > 5 else title.removesuffix(name).rstrip(" -–—|»·")
+
+
+def _names(element: html.HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def _published_on(root: html.HtmlElement) -> date | None:

@@ -1,31 +1,22 @@
 """An HTML element -> blocks: headings, paragraphs, lists, quotes and tables, without what is the page's."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import html
 
 from articles.importing.document import Block, BlockKind, UnreadableFileError
 from articles.importing.markdown_text import escape_inline, escape_start
+from articles.importing.notices import is_notice
 from articles.importing.readers.html_inline import Inline
+from articles.importing.readers.html_page import (
+    LONGEST_SEE_ALSO,
+    first_words_in,
+    is_dropped,
+    is_never_kept,
+    words_in,
+)
 from articles.importing.shapes import is_heading_shaped, see_also_title
 
-_DROPPED_TAGS = frozenset(
-    "script style noscript template nav aside form footer button iframe svg select input textarea object embed canvas "
-    "audio video map dialog link meta title head label figure img picture source".split()
-)
-_DROPPED_NAMES = frozenset(
-    "share sharing shares social sharedaddy related similar recommended sidebar widget comment comments respond "
-    "breadcrumb breadcrumbs nav navigation menu toc lwptoc advert advertisement ad ads adsbygoogle adslot promo "
-    "newsletter subscribe author byline tags tagcloud cat-links skip screen-reader-text cookie popup modal pagination "
-    "yarpp crp postmeta rating ratings sponsored banner toolbar hidden search signup".split()
-)
-_DROPPED_PHRASES = re.compile(
-    r"table-of-contents|table_of_contents|ez-toc|jp-relatedposts|related-posts|related_posts|post-navigation|"
-    r"nav-links|entry-meta|post-meta|entry-footer|entry-header|post-tags|tags-links|cat-links|skip-link|author-box|"
-    r"author-bio|share-buttons|read-next|more-posts|screen-reader|wp-block-post-terms|addtoany|sd-block"
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLOCK_TAGS = frozenset(
     "address article blockquote body center dd details div dl dt fieldset figcaption h1 h2 h3 h4 h5 h6 header hgroup "
     "hr li main ol p pre section summary table tbody td th tr ul".split()
@@ -35,41 +26,7 @@ _DEEPEST = 100  # elements; what is nested deeper is read as if it were not nest
 _DEEPEST_LIST = 20
 _MOST_CELLS = 100_000
 """Of a table, with those that its short rows lack."""
-_LONGEST_SEE_ALSO = 400
 _LEAST_ARTICLE = 300  # characters; less in a box named like one of the page is the page's
-
-
-def words_in(element: html.HtmlElement | None) -> str:
-    """All words below ``element``, on one line."""
-    return "" if element is None else " ".join("".join(element.itertext()).split())
-
-
-def first_words_in(element: html.HtmlElement) -> str:
-    """As ``words_in``, but no more than shows that there is text, and too much of it for a See-also line."""
-    pieces: list[str] = []
-    length = 0
-    for piece in element.itertext():
-        pieces.append(piece)
-        length += len(piece.strip())
-        if length > _LONGEST_SEE_ALSO:
-            break
-    return " ".join("".join(pieces).split())
-
-
-def is_dropped(element: html.HtmlElement) -> bool:
-    """Whether an element is the page's and not the article's, by its tag, its names, or because it is hidden."""
-    if element.tag in _DROPPED_TAGS:
-        return True
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return True
-    style = element.get("style")
-    if style and _HIDDEN.search(style):
-        return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-    if not names.strip() or "elementor" in names or element.tag == "body":
-        return False
-    parts = set(re.split(r"[\s_-]+", names)) | set(names.split())
-    return not parts.isdisjoint(_DROPPED_NAMES) or _DROPPED_PHRASES.search(names) is not None
 
 
 def blocks_in(root: html.HtmlElement, address: str) -> list[Block]:
@@ -98,20 +55,22 @@ class _Reader:
         yield from self._paragraphs("".join(loose))
 
     def _is_page(self, element: html.HtmlElement) -> bool:
-        """A box of See-also links is named like one of related posts: it is kept; so is most of the text."""
+        """A box of See-also links is named like one of related posts: it stays, as a notice and most of the text do."""
         if not isinstance(element.tag, str):
             return True
         if not is_dropped(element):
-            return self._is_contents(element)
-        if element.tag in _DROPPED_TAGS:
+            return self._is_contents(element) or _is_teaser(element)
+        if is_never_kept(element):
             return True
         words = words_in(element)
-        return not (self._is_see_also(element, words) or len(words) > max(_LEAST_ARTICLE, self.whole // 2))
+        return not (
+            self._is_see_also(element, words) or is_notice(words) or len(words) > max(_LEAST_ARTICLE, self.whole // 2)
+        )
 
     @staticmethod
     def _is_see_also(element: html.HtmlElement, words: str) -> bool:
         """A short label with links: they hold most of what follows the label."""
-        title = see_also_title(words.replace(" ", "\u00a0", 2)) if 0 < len(words) <= _LONGEST_SEE_ALSO else ""
+        title = see_also_title(words.replace(" ", "\u00a0", 2)) if 0 < len(words) <= LONGEST_SEE_ALSO else ""
         return bool(title) and sum(len(words_in(link)) for link in element.iter("a")) * 5 >= len(title) * 4
 
     @staticmethod
@@ -203,6 +162,13 @@ class _Reader:
         lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in rows if any(row)]
         lines.insert(1, "|" + " --- |" * width)
         yield Block(BlockKind.TABLE, "\n".join(lines))
+
+
+def _is_teaser(element: html.HtmlElement) -> bool:
+    """Whether an element is the card of another article, whose heading leads there."""
+    return element.tag == "article" and any(
+        heading.find(".//a[@href]") is not None for heading in element.iter("h1", "h2", "h3", "h4", "h5", "h6")
+    )
 
 
 def _unlinked_see_also(paragraph: html.HtmlElement, words: str) -> str:

@@ -20,6 +20,7 @@ _ATTRIBUTE = re.compile(r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^'
 _SCRIPT_OR_TAG = re.compile(
     rf"<script\b(?:(?!</script).)*+|<[a-z][^\s/>]*+((?:{_ATTRIBUTE.pattern})*+)", re.IGNORECASE | re.DOTALL
 )
+_TOO_DEEP = re.compile(r"Excessive depth in document: (\d+)")
 _SILENT = frozenset(("script", "style", "noscript", "template", "svg"))
 
 
@@ -50,3 +51,13 @@ def refuse_endless_text(root: html.HtmlElement) -> None:
         raise UnreadableFileError(
             f"The text has {length:,} characters; {MAX_TEXT:,} are the limit. Split it into one file for each article."
         )
+
+
+def refuse_cut_page(parser: html.HTMLParser) -> None:
+    """Raises UnreadableFileError where ``parser`` left out all from some place on, which it only notes in its log."""
+    for entry in parser.error_log.filter_from_fatals():
+        if found := _TOO_DEEP.match(entry.message):
+            raise UnreadableFileError(
+                f"From line {entry.line} on, the page’s elements are nested more than {found[1]} deep, and what stands "
+                "there cannot be read. Close the tags that were left open, or save the article’s text alone."
+            )

@@ -22,13 +22,13 @@ _LEAD = re.compile(r"^.+:$", re.MULTILINE)
 _LABEL = re.compile(r"^(?:[-*+•]|\d+[.)])[ \t]+[^.\n:]{1,40}:", re.MULTILINE)
 
 
-def with_untold_kinds(drafts: Sequence[Draft], parents: Sequence[int | None]) -> list[Draft]:
+def with_untold_kinds(drafts: Sequence[Draft], parents: Sequence[int | None], title: str) -> list[Draft]:
     """``drafts`` with the section of trouble, and the first of answers after it, told as such.
 
     Each only where no heading announces its kind. Troubles stand right before the answers, or in the first long open
     section that complains, which may precede one about a single trouble; answers stand before the case studies.
     """
-    settled = _without_late_troubles(drafts)
+    settled = _without_late_troubles(drafts, title)
     kinds = [draft.kind.kind for draft in settled]
     others = {draft.kind.also for draft in settled}
     first = kinds.index(CHALLENGES) if CHALLENGES in kinds else len(settled)
@@ -49,12 +49,12 @@ def with_untold_kinds(drafts: Sequence[Draft], parents: Sequence[int | None]) ->
     return settled
 
 
-def _without_late_troubles(drafts: Sequence[Draft]) -> list[Draft]:
+def _without_late_troubles(drafts: Sequence[Draft], title: str) -> list[Draft]:
     """``drafts`` with those open again that only sound like troubles, and come after answers or case studies."""
     later = next((at for at, draft in enumerate(drafts) if draft.kind.kind in (STRATEGIES, CASE_STUDIES)), len(drafts))
     return [
         draft._replace(kind=Kind(OTHER))
-        if at > later and draft.kind.kind == CHALLENGES and not is_sure_of_trouble(draft.heading)
+        if at > later and draft.kind.kind == CHALLENGES and not is_sure_of_trouble(draft.heading, title)
         else draft
         for at, draft in enumerate(drafts)
     ]

@@ -1,8 +1,10 @@
 """Whether a sentence within a paragraph states a measure, or what the one before does good."""
 
+from collections.abc import Sequence
+
 from articles.importing.clauses import Clause
 from articles.importing.finding_words import BENEFICIARIES, GOOD, MEASURE_NOUNS, POINTING, UNDERTAKINGS
-from articles.importing.lexicon import ADVERBS, BASE_OF, BE, DETERMINERS, PREPOSITIONS, RELATIVES
+from articles.importing.lexicon import ADVERBS, BASE_OF, BE, DETERMINERS, GERUND_OF, PREPOSITIONS, RELATIVES
 from articles.importing.score import FULL, SHORT, STRATEGY, SURE, Score
 from articles.importing.sentences import Passage
 
@@ -22,7 +24,7 @@ def weigh_benefit(score: Score, passage: Passage, clause: Clause, previous: str)
         score.add("states-a-benefit", 0.0, -3.0 if gains else -2.5)
     elif previous == STRATEGY and len(clause.words) - clause.opening > SHORT:
         score.add("says-which-measure", 0.0, 0.75)
-    elif len(subject) == 2 and not is_sure:
+    elif len(subject) == 2 and not is_sure and not _names_a_measure(subject):
         score.add("states-a-benefit", 0.0, -3.0)
     if passage.is_item:
         score.add("goes-on-in-an-item", 0.0, -1.0)
@@ -47,7 +49,20 @@ def _looking_back(clause: Clause, first: str) -> float:
     """What words that compare with the state before a measure, or point to it, take from a sentence after it."""
     if first in _COMPARATIVES:
         return -3.0
-    return 0.0 if POINTING.isdisjoint(clause.words[clause.subject :]) else -2.5
+    return -2.5 if any(points_to(clause.words, at) for at in range(clause.subject, len(clause.words))) else 0.0
+
+
+def points_to(words: Sequence[str], at: int) -> bool:
+    """Whether the word at ``at`` points to what was said, and not to an example: "such cuts", not "cuts such as"."""
+    return words[at : at + 1] != [] and words[at] in POINTING and words[at : at + 2] != ["such", "as"]
+
+
+def _names_a_measure(words: list[str]) -> bool:
+    """Whether a few words say what sort of measure is meant, not only that it is good: "mentoring programs"."""
+    if len(words) < 2 or words[0] in BENEFICIARIES or words[-1] in BENEFICIARIES:
+        return False
+    says_which = words[0] in GERUND_OF or words[0].endswith(_WELL_MADE) or len(words) > 2
+    return says_which and words[0] not in GOOD and words[-1] in MEASURE_NOUNS
 
 
 def _is_bare(subject: list[str]) -> bool:
@@ -56,10 +71,8 @@ def _is_bare(subject: list[str]) -> bool:
     says_which = any(word in PREPOSITIONS or word in RELATIVES or word == "," for word in subject)
     if says_which and len(words) > _LONGEST_GAINERS:
         return False
-    if (
-        len(words) > 2
-        and (words[0] in GOOD or words[0].endswith(_WELL_MADE))
-        and (words[-1] in MEASURE_NOUNS or words[-1] in UNDERTAKINGS)
-    ):
+    if len(words) > 2 and words[0] in GOOD and (words[-1] in MEASURE_NOUNS or words[-1] in UNDERTAKINGS):
+        return False
+    if _names_a_measure(words):
         return False
     return (len(words) <= 3 and not says_which) or bool(words and words[0] in BENEFICIARIES)

@@ -28,13 +28,17 @@ CHALLENGE_CUES = (
             run|runs out
             arrive|arrives|come|comes too? late
             weigh|weighs heavily
+            count|counts|work|works|tell|tells against
+            is|are needed|required before
             wait|waits|take|takes months|years|weeks|hours|days|forever
             wait|waits|take|takes more than
             is|are forced|pressed|pressured|compelled|tempted to
             spend|spends more * * than
             seldom|rarely|hardly|scarcely|never has|have|get|gets|receive|receives|obtain|reach|reaches
             dry|dries up
-            is|are few|rare
+            is|are few|rare|scarce
+            go|goes|went|lead|leads nowhere
+            would|will|may|could take a|another|two generation|generations|decade|decades|lifetime
             lag|lags behind
         """),
     ),
@@ -77,6 +81,7 @@ CHALLENGE_CUES = (
         phrases=lines("""
             widen|widens|grow|grows|deepen|deepens|spread|spreads further|wider|worse
             become|becomes wider|worse|deeper
+            become|becomes more frequent|severe|violent|dangerous|common
         """),
     ),
     Cue(
@@ -90,8 +95,38 @@ CHALLENGE_CUES = (
             ^ no less [TROUBLING] is|are
         """),
     ),
+    Cue(
+        "takes-from-what-is-good",
+        Part.PREDICATE,
+        2.25,
+        -1.5,
+        phrases=lines("""
+            reduce|reduces|lower|lowers|cut|cuts|reducing|lowering [ASSET]
+            reduce|reduces|lower|lowers|cut|cuts|reducing|lowering * [ASSET]
+        """),
+    ),
+    Cue(
+        "takes-its-time",
+        Part.ANYWHERE,
+        3.0,
+        -2.0,
+        phrases=(
+            "^ it takes|took * a? years|months|weeks|days|year|month|week",
+            "^ it takes|took years|months|weeks|days",
+        ),
+    ),
     Cue("takes-much", Part.PREDICATE, 1.5, -3.0, phrases=("may|might|can require|demand",)),
     Cue("tends-to", Part.PREDICATE, 0.75, 0.0, phrases=("tend|tends to", "leave|leaves|has|have no")),
+    Cue(
+        "has-no-reason",
+        Part.PREDICATE,
+        1.25,
+        -1.0,
+        phrases=(
+            "has|have|had|give|gives|see|sees * little|few|no reason|reasons|incentive|incentives|interest|motive",
+            "has|have|had|give|gives|see|sees little|few|no reason|reasons|incentive|incentives|interest|motive",
+        ),
+    ),
     Cue(
         "turns-against",
         Part.ANYWHERE,

@@ -46,6 +46,7 @@ _ENDS = frozenset([";", ":", "—"])
 _PLURALS = frozenset("people women men children police personnel staff data media youth many few others".split())
 _BASES = BASE_OF.keys()
 _OPENERS = PREPOSITIONS | SUBORDINATORS
+_CLAUSE_OPENERS = SUBORDINATORS | {"than"}
 _CONJUNCTIONS = frozenset(["and", "but", "yet", "so", "moreover", "furthermore", "additionally"])
 _TELLING = RELATIVES | _ENDS | AUXILIARIES | BASE_OF.keys() | PAST_OF.keys()
 """Words that tell where a clause's verb is; most are none of these."""
@@ -164,7 +165,7 @@ def _find_verb(words: list[str], start: int) -> int:
         elif word in AUXILIARIES or (word in BASE_OF and index > start):
             strength = _strength(words, index, start)
             if strength == _CERTAIN and not pending:
-                return index
+                return index + _ends_aside(words, index, start)
             if strength == _CERTAIN:
                 pending -= 1
             elif strength == _POSSIBLE and weak == none and not pending:
@@ -174,6 +175,13 @@ def _find_verb(words: list[str], start: int) -> int:
         elif word in PAST_OF and weak == none and index > start and _may_be_past(words, index):
             weak = index
     return weak
+
+
+def _ends_aside(words: list[str], index: int, start: int) -> bool:
+    """Whether a clause within the subject ends with the verb at ``index``: "paying before the rains begin keeps"."""
+    following = words[index + 1] if index + 1 < len(words) else ""
+    is_verb = following in MODALS or (following in BASE_OF and following.endswith("s"))
+    return is_verb and following not in PRESENT_NOUNS and not _CLAUSE_OPENERS.isdisjoint(words[start:index])
 
 
 def _end_of_aside(words: list[str], index: int) -> int:
@@ -226,11 +234,20 @@ def _strength(words: list[str], index: int, start: int) -> int:
     return _POSSIBLE
 
 
+def _is_told_later(words: list[str], index: int) -> bool:
+    """Whether a plural noun stands at ``index``, for the sentence's verb follows: "linking plans to roads eases"."""
+    word = words[index]
+    later = words[index + 1 : index + _LONGEST_ADVERBIAL]
+    is_plural = word.endswith("s") and word in PRESENT_NOUNS
+    return is_plural and any(other in BASE_OF and other not in PRESENT_NOUNS and other[-1] == "s" for other in later)
+
+
 def _told_by(words: list[str], index: int, start: int, lead: int) -> bool | None:
     """What the word before, leaving out adverbs, tells of the word at ``index``: a verb, no verb, or nothing."""
     word, before = words[index], words[lead]
     told: bool | None = None
-    if before in AUXILIARIES or before.endswith(("'s", "s'")):
+    is_noun = words[start] in GERUND_OF and _is_told_later(words, index)
+    if is_noun or before in AUXILIARIES or before.endswith(("'s", "s'")):
         told = False
     elif before in PRONOUNS and before not in RELATIVES:
         told = lead == start or before in _OBJECTS

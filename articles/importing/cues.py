@@ -181,7 +181,16 @@ CASE_PHRASES = (
     r"|fail(?:ed)?|made? (?:a|the) difference|helped)$",
 )
 # What a heading opens with that asks for a meaning.
-DEFINING_OPENINGS = ("what counts as ", "what is ", "what are ", "what does ", "what do ")
+DEFINING_OPENINGS = (
+    "defining ",
+    "definition of ",
+    "the concept of ",
+    "what counts as ",
+    "what is ",
+    "what are ",
+    "what does ",
+    "what do ",
+)
 # Questions that ask for facts, whatever the answer tells of.
 ASKING_OPENINGS = ("who ", "which ", "is ", "are ", "do ", "does ", "can ", "how many ", "how much ", "how long ")
 # Names of missions, by the beginnings of their acronyms; those of agencies begin so, too.

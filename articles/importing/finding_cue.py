@@ -4,10 +4,16 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from articles.importing.finding_words import (
+    ASSETS,
     ESSENTIAL,
+    HARM,
     HELP,
+    LACKING,
+    LESSENING,
     MEASURES,
     OBSTACLES,
+    PRAISED,
+    SHOWING,
     TROUBLING,
 )
 
@@ -43,9 +49,16 @@ def lines(text: str) -> tuple[str, ...]:
 
 
 CLASSES = {
+    "ASSET": ASSETS,
     "ESSENTIAL": ESSENTIAL,
+    "LESSEN": LESSENING,
     "MEASURE": MEASURES,
     "OBSTACLES": frozenset(noun for noun in OBSTACLES if noun.endswith("s") and noun != "weakness"),
+    "HARM": HARM,
     "HELP": HELP,
+    "DECISIVE": frozenset(["decisive", "deciding", "key", "critical", "crucial", "central"]),
+    "PRAISED": PRAISED,
+    "SHOWING": SHOWING,
+    "TROUBLE": LACKING | OBSTACLES,
     "TROUBLING": TROUBLING,
 }

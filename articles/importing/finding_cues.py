@@ -2,6 +2,7 @@
 
 from articles.importing.challenge_cues import CHALLENGE_CUES
 from articles.importing.finding_cue import Cue, Part, lines
+from articles.importing.lesson_cues import LESSON_CUES
 from articles.importing.strategy_cues import STRATEGY_CUES
 
 OTHER_CUES = (
@@ -10,7 +11,12 @@ OTHER_CUES = (
         Part.START_OF_PREDICATE,
         -2.5,
         -2.0,
-        phrases=("refers to", "is|are defined|understood as", "describes|describe|denotes|means the|a|an"),
+        phrases=(
+            "refers to",
+            "is|are leaders|actors|groups|individuals|people|those and|or|who|that|whose",
+            "is|are defined|understood as",
+            "describes|describe|denotes|means the|a|an",
+        ),
     ),
     Cue(
         "praises-vaguely",
@@ -26,6 +32,7 @@ OTHER_CUES = (
             a * toolbox|toolkit|repertoire
             continue|continues to inspire
             core principle
+            serve|serves as a|an|the
         """),
     ),
     Cue(
@@ -69,6 +76,7 @@ OTHER_CUES = (
             "various|multiple|several|numerous|many|different * [MEASURE]",
             "number|variety|range|series|host|array|set|combination|mix of [MEASURE]",
             "number|variety|range|series|host|array|set|combination|mix of * [MEASURE]",
+            "number|variety|range|series|host|array|set|combination|mix of * and * [MEASURE]",
             "number|variety|range|series|host|array|set|combination|mix of * answers|ideas|proposals|responses|options",
             "deserve|deserves|merit|merits|need|needs a? closer|careful|brief|special? look|attention|mention|study",
         ),
@@ -88,7 +96,8 @@ OTHER_CUES = (
         phrases=lines("""
             benefit|benefits as well
             in turn
-            in this way
+            in this way|manner|fashion
+            would be read|seen|taken|understood|interpreted as
             thereby
             as a consequence|result
             consequently
@@ -96,6 +105,7 @@ OTHER_CUES = (
             with greater confidence|assurance|composure
             begin|begins|learn|learns to
             is|are less|more likely to
+            increased|rose|improved|declined|grew markedly|sharply|significantly|considerably|steadily|noticeably
             there as well
         """),
     ),
@@ -134,6 +144,7 @@ OTHER_CUES = (
             at every step|turn
             remain|remains|is|are wide .
             tell|tells * different story
+            lies|stretches a long|hard|steep|rocky road|way|path
         """),
     ),
     Cue(
@@ -147,7 +158,24 @@ OTHER_CUES = (
     ),
     Cue("opens-on-what-people-think", Part.ANYWHERE, -2.5, -1.5, phrases=("^ most|many people imagine|think|picture",)),
     Cue("turns-from-troubles", Part.ANYWHERE, 0.0, -1.5, phrases=("^ despite all|these|this|such",)),
-    Cue("gives-an-instance", Part.ANYWHERE, -2.5, -1.0, phrases=("^ in * alone", "^ in * * alone")),
+    Cue(
+        "speaks-of-its-context",
+        Part.PREDICATE,
+        0.0,
+        -1.5,
+        phrases=(
+            "in|to|of|for|throughout this|these process|work|task|regard|respect|context|field|area|effort|efforts",
+        ),
+    ),
+    Cue(
+        "foretells",
+        Part.START_OF_PREDICATE,
+        0.0,
+        -1.5,
+        phrases=("is|are poised|expected|likely|set|bound|destined|anticipated|going to",),
+    ),
+    Cue("denies-harm", Part.PREDICATE, -1.5, 0.0, phrases=("do|does|did not [HARM]",)),
+    Cue("gives-an-instance", Part.ANYWHERE, -4.0, -1.0, phrases=("^ in * alone", "^ in * * alone")),
     Cue("denies-its-subject", Part.ANYWHERE, 0.0, -2.0, phrases=("^ none|nothing of this|these will|can|does|has",)),
     Cue(
         "is-settled",
@@ -165,4 +193,4 @@ OTHER_CUES = (
     ),
 )
 
-CUES = (*CHALLENGE_CUES, *STRATEGY_CUES, *OTHER_CUES)
+CUES = (*CHALLENGE_CUES, *STRATEGY_CUES, *LESSON_CUES, *OTHER_CUES)

@@ -23,6 +23,8 @@ def _nouns(text: str) -> frozenset[str]:
 
 
 def _plural(noun: str) -> str:
+    if noun.endswith("s") and not noun.endswith("ss"):
+        return noun
     if noun.endswith("y"):
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("ch", "s")) else "s")
@@ -43,13 +45,19 @@ ESSENTIAL = _words(
     central needed advisable decisive recommended desirable
     """
 )
+PRAISED = ESSENTIAL | _words(
+    """
+    useful effective promising helpful valuable successful fruitful practical welcome worthwhile rewarding urgent
+    relevant efficient telling instructive beneficial powerful significant
+    """
+)
 TROUBLING = _words(
     """
     troubling worrying damaging serious problematic difficult harmful corrosive dangerous disturbing alarming painful
     delicate destructive disruptive grave threatening
     """
 )
-LACKING = _words(
+LACKING = _nouns(
     """
     lack absence shortage shortages scarcity insufficient inadequate limited scarce poor poorly weak weakness
     weaknesses incomplete outdated unreliable unclear ambiguous ambiguity vague inconsistent inconsistency divergent
@@ -69,12 +77,21 @@ LACKING = _words(
     overcrowded overburdened misconduct overlap duplication vested profiteers traffickers splinter
     doubts backlog backlogs arrears debts vacancies absenteeism desertion desertions defections mutiny collusion
     complicity negligence apathy indifference complacency inertia paralysis secrecy prejudice prejudices stereotypes
+    torture massacre atrocity cyberattack
     suspicion suspicions jealousy taboos taboo unemployment blackouts blockades feuds quarrels isolation loneliness
     amnesia denial duplicity inequality inequalities imbalance imbalances impatience ignorance illiteracy hunger
     understaffed unpaid untrained outmoded obsolete excessive cumbersome lengthy narrow unresolved uncertain
     uncertainty misunderstandings stigma evolving
     """
 )
+ASSETS = _words(
+    """
+    mobility readiness effectiveness efficiency capacity confidence trust credibility legitimacy morale cohesion
+    transparency quality coverage participation engagement buy-in ownership accountability impact availability access
+    cooperation willingness freedom responsiveness reach
+    """
+)
+"""What a mission is better off with: who reduces it does harm."""
 HARMING = _verbs(
     """
     hamper hinder undermine impede obstruct complicate restrict constrain limit weaken erode impair delay slow disrupt
@@ -92,7 +109,8 @@ HARMING = _verbs(
     sabotage scare shun silence sour stagger steal stigmatize strand stumble suspect terrorize torture trap unravel
     vandalize wane waste wither worry wound shrink burden
     seize grab rob swamp bury erase evict chase choke strip invade besiege bomb snatch hoard embezzle squander
-    undercut vanish distract drag dwindle exceed neglect overlook overstretch divide polarize provoke escalate inflame
+    undercut vanish conceal distract drag dwindle exceed neglect overlook overstretch divide polarize provoke
+    escalate inflame
     prolong preclude corrode
     """
 )
@@ -138,7 +156,7 @@ HELP = _words(
     allow enable reach connect help detect carry bring save spare spot reveal expose restore replace cut close shield
     secure pass speed lower ease warn win relieve simplify sustain deliver free
     accelerate automate streamline draw map fill extend expand broaden widen predict track trace identify replace avert
-    prolong soften
+    prolong soften report forecast
     """
 )
 RELIEVING = _verbs(
@@ -147,6 +165,7 @@ RELIEVING = _verbs(
     curb shrink tackle shorten solve counteract alleviate lessen heal rebut cure repair cushion allay avert
     """
 )
+LESSENING = _present("reduce lessen lower limit cut minimize")
 REQUIRING = _verbs("require demand necessitate")
 GOOD = _words(
     """
@@ -158,7 +177,7 @@ GOOD = _words(
     constant formal formalized greater more interoperable digital trained mixed monthly weekly yearly annual
     quarterly simple forward portable renewable predictive biometric solar community-led published
     written signed agreed inclusive separate anonymous
-    confidential random mentored experienced skilled qualified
+    confidential random mentored experienced skilled qualified precise low-cost unambiguous
     """
 )
 MEASURE_NOUNS = _words(
@@ -213,7 +232,8 @@ GENERIC = _words(
     face involves requires relies include includes marked calls call limit hinder overall operations mission missions
     peacekeeping united nations depends depend rests combination measures well designed demand demands incentives
     mixture commitment level levels follows works work plan encounter continue continues field well-known
-    international careful attention both
+    international careful attention both targeted strategic strategies reforms cooperation innovative integrated
+    holistic concerted collaborative
     """
 )
 """Words that name nothing of their own: a sentence of these and the heading's words restates the heading."""

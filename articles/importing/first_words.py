@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 
-from articles.importing.benefits import says_more, weigh_benefit
+from articles.importing.benefits import points_to, says_more, weigh_benefit
 from articles.importing.clauses import Clause
-from articles.importing.finding_words import ANAPHORA, POINTING, REQUIRING, SHOWING, SUMMARIES, TURNS
-from articles.importing.lexicon import AUXILIARIES, BE, GERUND_OF, NOUN_TOO, PREPOSITIONS, RELATIVES, VERBS
+from articles.importing.finding_words import ANAPHORA, REQUIRING, SHOWING, SUMMARIES, TURNS
+from articles.importing.lexicon import AUXILIARIES, BE, GERUND_OF, MODALS, NOUN_TOO, PREPOSITIONS, RELATIVES, VERBS
 from articles.importing.score import STRATEGY, Place, Score
 from articles.importing.sentences import Passage
 
-GERUND_BONUS = 1.25
+GERUND_BONUS = 1.5
 
 _OF = frozenset(["of", "in", "with", "without"])
 _GROUPS = frozenset(["all", "both"])
 _SHARES = frozenset(["several", "many", "some", "most"])
+_EMPTY_VERBS = frozenset(["pays", "takes", "took"])
+_EMPTY_AFTER_MODALS = frozenset(["help", "pay", "make"])
 _NEVER_ORDERED = frozenset(["risk", "fear", "lack", "fail", "suffer", "lose", "cost"])
 
 
@@ -29,19 +31,31 @@ def weigh_opening(score: Score, passage: Passage, clause: Clause, place: Place, 
     elif opening and words[0] in TURNS:
         score.add("turns-against", 1.0, -1.0)
     has_subject = subject < verb
-    is_empty_it = first == "it" and verb < len(words) and (words[verb] in BE or words[verb] == "pays")
+    is_empty_it = first == "it" and verb < len(words) and _says_nothing(words, verb)
     if points_back(words, opening + (first != words[opening])) and not is_empty_it:
         draws_a_lesson = has_subject and not SHOWING.isdisjoint(words[verb : verb + 2])
         strategy = 0.0 if draws_a_lesson else -5.5 if previous == STRATEGY else -4.0
         score.add("speaks-of-the-sentence-before", -6.0, strategy)
-    elif has_subject and first in GERUND_OF and verb < len(words):
+    elif has_subject and first in GERUND_OF and verb < len(words) and not _tells_which(words, opening, verb):
         score.add("takes-a-measure-as-subject", -0.5, GERUND_BONUS)
-        if following in ANAPHORA or not POINTING.isdisjoint(words[opening + 2 : opening + 3]):
+        if following in ANAPHORA or points_to(words, opening + 2) or "them" in words[opening:verb]:
             score.add("speaks-of-the-sentence-before", -6.0, -4.0 if words[verb] in REQUIRING else -5.5)
     elif passage.is_item and verb == len(words) and _is_order(first, following):
         score.add("tells-what-to-do", -1.0, 2.0)
     if has_subject and passage.place and not (place.has_strategies and says_more(clause, previous)):
         weigh_benefit(score, passage, clause, previous)
+
+
+def _tells_which(words: Sequence[str], opening: int, verb: int) -> bool:
+    """Whether a word in -ing says which, and a plural is what acts: "contributing countries bring their own"."""
+    return words[verb] in VERBS and "and" not in words[opening:verb] and words[opening + 1].endswith("s")
+
+
+def _says_nothing(words: Sequence[str], verb: int) -> bool:
+    """Whether "it" stands for what follows the verb: "it is vital to", "it takes years until", "it would help if"."""
+    if words[verb] in MODALS:
+        return not _EMPTY_AFTER_MODALS.isdisjoint(words[verb + 1 : verb + 3])
+    return words[verb] in BE or words[verb] in _EMPTY_VERBS
 
 
 def _is_order(first: str, following: str) -> bool:

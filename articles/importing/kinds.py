@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from articles.importing import cues
 from articles.importing.tones import SENTENCE_BREAK, names_problem, orders_in, tone_of
-from articles.importing.words import words_of
+from articles.importing.words import stem, stems_of, words_of
 
 INTRODUCTION, CHALLENGES, STRATEGIES, CASE_STUDIES = "introduction", "challenges", "strategies", "case_studies"
 OUTLOOK, CONCLUSION, OTHER = "outlook", "conclusion", "other"
@@ -86,9 +86,15 @@ def goes_through_missions(texts: Sequence[str]) -> bool:
     return len(set().union(*named)) > 1 and 2 * len(named) > max(len(texts), 2)
 
 
-def is_sure_of_trouble(heading: str) -> bool:
-    """Whether a heading's own words announce challenges, whatever its section tells."""
-    return CHALLENGES in _announced(heading.lower().rstrip("?!. "), "")
+def is_sure_of_trouble(heading: str, title: str) -> bool:
+    """Whether a heading's own words announce challenges, whatever its section tells.
+
+    One sort of trouble that the whole article is about announces none: "Spoilers and Justice" in "Managing Spoilers".
+    """
+    if CHALLENGES not in _announced(heading.lower().rstrip("?!. "), ""):
+        return False
+    named = cues.CHALLENGE_NOUNS.intersection(words_of(heading))
+    return not named or not named.isdisjoint(cues.GENERAL_NOUNS) or not named.issubset(words_of(title))
 
 
 def announces_challenges(title: str) -> bool:
@@ -180,10 +186,14 @@ def _is_general(heading: str) -> bool:
     return bare_noun(heading) in cues.GENERAL_NOUNS
 
 
-def bare_noun(heading: str) -> str:
-    """The noun that opens a lower-case heading without a word that says which: "Gaps in care"; else empty."""
+def bare_noun(heading: str, title: str = "") -> str:
+    """The noun that opens a lower-case heading without a word that says which: "Gaps in care"; else empty.
+
+    A word of the article's ``title`` says nothing: "Logistical challenges" are all of them in an article on logistics.
+    """
     phrases = _conjuncts(re.split(r":\s+", heading)[-1])
-    words = [word for word in (phrases[0] if phrases else []) if word not in _DEGREES]
+    topic = stems_of(title)
+    words = [word for word in (phrases[0] if phrases else []) if word not in _DEGREES and stem(word) not in topic]
     return words[0] if len(words) == 1 else ""
 
 

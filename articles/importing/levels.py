@@ -29,7 +29,7 @@ class Draft(NamedTuple):
 
 def infer_parents(drafts: Sequence[Draft], title: str, *, is_about_challenges: bool) -> list[int | None]:
     """For each section the index of the one that it belongs to; None for those of the first level."""
-    drafts = drafts if is_about_challenges else _with_general(drafts)
+    drafts = drafts if is_about_challenges else _with_general(drafts, title)
     topic = _topic(drafts, title)
     next_kinds = _next_kinds(drafts)
     parents: list[int | None] = []
@@ -49,15 +49,15 @@ def infer_parents(drafts: Sequence[Draft], title: str, *, is_about_challenges: b
     return parents
 
 
-def _with_general(drafts: Sequence[Draft]) -> Sequence[Draft]:
+def _with_general(drafts: Sequence[Draft], title: str) -> Sequence[Draft]:
     """``drafts`` with the first section of trouble as the one that announces troubles, where no heading is as such.
 
     Its heading opens with a bare noun ("Gaps in Care"): several about one sort of trouble each stand beside each other.
     """
     troubles = [at for at, draft in enumerate(drafts) if draft.kind.kind == CHALLENGES]
-    if not troubles or any(drafts[at].kind.is_general for at in troubles):
+    if not troubles or any(drafts[at].kind.is_general and _announces(drafts[at]) for at in troubles):
         return drafts
-    if not bare_noun(drafts[troubles[0]].heading.lower()):
+    if not bare_noun(drafts[troubles[0]].heading.lower(), title):
         return drafts
     settled = list(drafts)
     first = settled[troubles[0]]

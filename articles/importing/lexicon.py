@@ -138,7 +138,7 @@ VERBS = _words(
     examine compile convene accredit demarcate grieve devise detain reimburse restructure rewrite scrutinize submit
     unify admit applaud attend behave compensate discuss donate elect endorse endure investigate occupy offend
     grumble map reserve pretend realize relax retire satisfy thank tremble accuse
-    assure cancel confess cope crawl drag bite
+    consolidate confine quote splinter glean aggregate contend assure cancel confess cope crawl drag bite
     """
 )
 NOUN_TOO = _words(

@@ -155,12 +155,12 @@ def _sections(parts: Sequence[_Part], title: str, is_plain: bool) -> list[Outlin
         kind = kind_of(part.heading, body, is_about_challenges=about_challenges) if part.heading else Kind(CONCLUSION)
         drafts.append(Draft(part.heading, kind, body))
     if is_plain:
-        drafts = with_untold_kinds(drafts, [None] * len(drafts))
+        drafts = with_untold_kinds(drafts, [None] * len(drafts), title)
         parents = infer_parents(drafts, title, is_about_challenges=about_challenges)
         levels = [2 if parent is None else 3 for parent in parents]
     else:
         levels, parents = _given_levels([part.level for part in parts])
-        drafts = with_untold_kinds(_with_cases_below(drafts, parents), parents)
+        drafts = with_untold_kinds(_with_cases_below(drafts, parents), parents, title)
     sections: list[OutlineSection] = []
     for draft, level, parent in zip(drafts, levels, parents, strict=True):
         kind = _inherited(draft.kind, None if parent is None else sections[parent])

@@ -26,7 +26,12 @@ def restates(clause: Clause, place: Place) -> bool:
     is_new = verb < len(words) and _new_words(words[subject:verb], place.heading) > 0
     if not (is_new and place.has_strategies) and _new_words(words[opening:], place.heading) <= _LITTLE_NEWS:
         return True
-    if is_new or verb == len(words) or not (place.has_challenges or place.has_strategies) or place.has_cases:
+    if (
+        is_new
+        or verb == len(words)
+        or not (place.has_challenges or place.has_strategies or place.is_outlook)
+        or place.has_cases
+    ):
         return False
     if place.has_strategies and len(words) > _SHORT_OPENING and words[opening] not in GERUND_OF:
         return False

@@ -87,7 +87,8 @@ def _weigh_list(score: Score, passage: Passage, clause: Clause, place: Place) ->
     if place.has_strategies:
         score.stand("is-listed-among-strategies", 0.0, 2.0)
         return
-    if ":" in clause.words[1:_LONGEST_LABEL]:  # the name of a step or part, and what it is
+    if ":" in clause.words[1:_LONGEST_LABEL]:
+        score.add("names-a-part", -2.0, -2.0)
         return
     lead = _WORD.findall(passage.lead_in.lower())
     if not STRATEGY_LEADS.isdisjoint(lead):

@@ -30,8 +30,8 @@ STRATEGY_CUES = (
             another|a|one|decisive success factor
             another|a|one * success factor
             hold|holds promise
-            ^ equally|also|just|more|most|particularly * is|are
-            ^ equally|also|just|more|most|particularly * * is|are
+            ^ equally|also|just|more|most|particularly [PRAISED] is|are
+            ^ equally|also|just|more|most|particularly as|more [PRAISED] is|are
             ^ it pays to
             ^ it makes sense to
             ^ what helps|works most|best? is
@@ -43,6 +43,33 @@ STRATEGY_CUES = (
     ),
     Cue("should-be-done", Part.VERB, -2.0, 2.0, frozenset(["should", "must", "ought", "shall"])),
     Cue("should-remain", Part.PREDICATE, -1.0, 1.0, phrases=("should remain|be|also", "needs|need to be")),
+    Cue(
+        "will-have-to-be-done",
+        Part.PREDICATE,
+        -0.5,
+        1.5,
+        phrases=(
+            "will|would have to be|deal|find|learn|plan|build|adapt|share|work|rely|invest",
+            "will|would have to train|prepare|start|accept|become|change",
+        ),
+    ),
+    Cue(
+        "relieves-a-trouble",
+        Part.PREDICATE,
+        -2.0,
+        1.25,
+        phrases=(
+            "[LESSEN] the? [TROUBLE]",
+            "[LESSEN] the opportunity|room|scope for",
+        ),
+    ),
+    Cue(
+        "wins-trust",
+        Part.PREDICATE,
+        -1.0,
+        1.5,
+        phrases=("enjoy|enjoys|earn|earns|command|commands far? greater|more|wide|broad",),
+    ),
     Cue("should-be-done-too", Part.PREDICATE, -1.0, 2.0, phrases=("and|but should|must|ought", "ought to")),
     Cue("would-be-better", Part.VERB, -1.5, 2.0, frozenset(["would"])),
     Cue(
@@ -118,86 +145,13 @@ STRATEGY_CUES = (
         """),
     ),
     Cue(
-        "draws-a-lesson",
-        Part.START_OF_PREDICATE,
-        -2.0,
-        7.0,
-        phrases=lines("""
-            highlight|highlights|underscore|underscores|emphasize|emphasizes the? importance|value|need|benefits
-            illustrate|show|demonstrate|stress|confirm|underline|reveal the? importance|value|need|necessity|benefits
-            highlight|highlights|underscore|underline|emphasize the impact|merit|role of
-            demonstrate|show|suggest|confirm|teach|illustrate that * must
-            demonstrate|show|suggest|confirm|teach|illustrate that * * must
-            demonstrate|show|suggest|confirm|teach|illustrate that * * is|are [ESSENTIAL]
-            demonstrate|show|suggest|confirm|teach|illustrate that * succeed|work|last|hold
-            demonstrate|demonstrates|show|shows|suggest|suggests that * succeeds|works|lasts best
-            demonstrate|show|suggest|confirm|teach|illustrate that * * succeed|work|last|hold
-            made all? the difference
-            was|were|proved decisive
-            * as a? decisive
-            was|were key to
-            was|is|were|are|proved|remains the|a decisive|key|crucial|deciding|critical factor|ingredient|element
-            make|makes|made * possible
-            make|makes|made * * possible
-            explain|explains|explained its|their|this|the|much|most success|standing|record|result|of
-            emerge|emerges|emerged as the|a? common|key|decisive|main|central|critical? factors|ingredients|conditions
-            stand|stands|stood out as
-            hold|holds|held|keep|keeps|kept * together|alive
-            hold|holds|held|keep|keeps|kept * * together|alive
-            owes|owed|owe its|their|this success
-            reason why|for|that
-            is|are|was|were credited|praised with|for|as
-            is|are|was|were widely|often credited|seen|regarded|praised with|for|as
-            is another * success factor
-            succeed|succeeds|succeeded|worked where|when|because
-            tipped the balance
-            the strength|merit|virtue|beauty of
-            the secret|recipe|key|heart|core of|to|behind its|their|this|the success
-            make|makes|made * work|last
-            make|makes|made * * work|last
-            is|are|was|were what finally|really? brought|opened|won|saved|stopped
-            is|are|was|were what turns|makes|made|turned|keeps|kept|gives|gave
-            turned|turns|turn out to be|matter
-            mattered|counted more|most
-            turned|turn|turns the tide|corner|page|scale
-            turned|turn|turns the|its|their * around
-            was|were|is|are the answer|key|remedy
-            was|were|is|are owed|due to
-            made|make|makes the difference
-            bought time
-        """),
-    ),
-    Cue(
-        "says-what-is-decisive",
-        Part.ANYWHERE,
-        0.0,
-        1.5,
-        phrases=("are|were decisive|indispensable",),
-    ),
-    Cue(
-        "says-what-is-shared",
-        Part.ANYWHERE,
-        -1.5,
-        4.0,
-        phrases=(
-            "have|had|has in common is|are|was|were",
-            "^ the|a common|main|central thread|lesson|denominator is|was",
-        ),
-    ),
-    Cue(
-        "draws-a-conclusion",
-        Part.START_OF_PREDICATE,
-        -1.0,
-        1.5,
-        phrases=("demonstrate|demonstrates|show|shows|suggest|confirm|teach|illustrate|prove that",),
-    ),
-    Cue(
         "is-in-use",
         Part.ANYWHERE,
         -0.5,
         1.25,
         phrases=lines("""
             in one|two|three|four|five|several|some mission|missions|countries|districts|operations|provinces|states
+            in pilot|trial|test districts|villages|provinces|areas|sites|missions|projects
             has|have been set up
             has|have been introduced|tried|adopted|tested|created in|by|with|after|since
             now|already used|tested|tried|standard|routine in|by
@@ -231,6 +185,8 @@ STRATEGY_CUES = (
             for a fraction of
             show|shows|showed trends|where|which|what|how|whether|if
             less|fewer * than
+            achieve|achieves|do|does more good? than|in
+            can|could|may|might|will take over
             more|better * than a|any|one|no
             more|better * * than a|any|one|no
             fell|dropped|shrank|rose|grew by a|half|more|nearly|almost|about

@@ -192,3 +192,36 @@ def test_however_small_turns_against_nothing():
         "Fees differ.\n\nA share of the harbor fees, however small, frees captains from begging. Ships pay by weight."
     )
     assert_finds(find_challenges, marked, "The Price of a Berth", "other")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Old or badly kept trucks sharply reduce mobility.",
+        "Complaints about missing flour go nowhere.",
+        "It takes half a year on average until a new depot has a roof and a scale.",
+        "Thefts from parked trailers have doubled and will become more frequent.",
+        "Traders who are never paid on time have few reasons to come back.",
+    ],
+)
+def test_a_trouble_without_a_word_of_trouble_counts_in_any_section(sentence):
+    marked = f"Depots differ in size. Trucks come in spring.\n\n[[{sentence}]] Most of them are red."
+    assert_finds(find_challenges, marked, "The Work of Depots", "other")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Between the order for a bridge and its first truck lies a long road.",
+        "Local ownership remains a core principle, so that convoys do not undermine the markets of the province.",
+        "Spoilers are leaders and traders who believe that an open road threatens their power.",
+    ],
+)
+def test_what_leads_to_the_subject_states_no_trouble(sentence):
+    marked = f"Depots differ in size.\n\nTrucks come in spring. {sentence} Most of them are red."
+    assert_finds(find_challenges, marked, "The Work of Depots", "other")
+
+
+def test_the_parts_of_something_are_no_troubles():
+    body = "The rules are three:\n\n- Proportion: the load does not exceed the limit.\n- Care: theft is punished.\n"
+    assert_finds(find_challenges, body, "The Rules of Loading", "other")

@@ -94,6 +94,7 @@ def test_a_heading_announces_strategies_where_its_body_gives_advice(heading: str
         "Foundations of Monitoring Strategies",
         "Risk Assessment and Threat Analysis",
         "The Role of Challenge Coins",
+        "Defining Spoilers in Peace Processes",
         "Importance of Success Indicators",
     ],
 )

@@ -169,3 +169,25 @@ def test_a_section_on_tools_after_the_troubles_holds_the_answers() -> None:
         + "\n\nThe History of Convoy Escorts\n\nThe first convoys were small. Trucks came later.\n"
     )
     assert levels(found)[1] == ("Tools for Scouting and Planning", 2, None, "strategies")
+
+
+def test_troubles_that_a_word_of_the_title_names_are_all_of_them() -> None:
+    found = outlined(
+        TITLE + "Convoy Challenges in the Hills\n\nRoads are mined and fuel is short. Crews suffer from delays.\n\n"
+        "Coordination Difficulties Among Drivers\n\nOrders contradict each other. Nobody knows who leads.\n\n"
+        "Ways to Protect Convoy Escorts\n\nClear routes help. Scouts should go first.\n"
+    )
+    assert levels(found)[:2] == [
+        ("Convoy Challenges in the Hills", 2, None, "challenges"),
+        ("Coordination Difficulties Among Drivers", 3, 0, "challenges"),
+    ]
+
+
+def test_one_sort_of_trouble_that_the_title_names_announces_none_after_the_answers() -> None:
+    found = outlined(
+        "Managing Spoilers on the Road\n\nSpoilers stop trucks.\n\n"
+        "Obstacles to Free Roads\n\nRoads are mined and fuel is short. Crews suffer from delays.\n\n"
+        "Ways to Keep Roads Free\n\nClear routes help. Scouts should go first.\n\n"
+        "Spoilers and the Courts\n\nJudges sit in town. Cases are heard in spring.\n"
+    )
+    assert levels(found)[-1] == ("Spoilers and the Courts", 2, None, "other")

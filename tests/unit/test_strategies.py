@@ -223,3 +223,69 @@ def test_what_nothing_of_will_do_is_no_strategy():
 def test_where_something_works_best_is_a_lesson():
     marked = "In Mali, MINUSMA stored water in tanks.\n\n{{The record suggests that storage works best when owned.}}"
     assert_finds(find_strategies, marked, "Depots Compared", "case_studies")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Paying porters by the day before the rains begin keeps the depots of the valley full.",
+        "Solar pumps and shared wells reduce dependence on fuel trucks.",
+        "It would also help if ministries opened their scales to traders.",
+        "Committees with a cash box of their own enjoy far greater trust among traders.",
+        "Radio lessons led by known traders have reduced waste in pilot districts.",
+        "Emerging tools such as shared maps can enhance planning in distant valleys.",
+    ],
+)
+def test_a_measure_that_does_good_counts_in_any_section(sentence):
+    marked = f"Depots differ in size. Trucks come in spring.\n\n{{{{{sentence}}}}} Most of them are red."
+    assert_finds(find_strategies, marked, "The Work of Depots", "other")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Supply advisers support the commander in this process.",
+        "Reporting of losses increased markedly within three years.",
+        "Reporting on them has become a regular part of the work.",
+        "Contributing countries bring their own trucks and keep them ready.",
+        "Silence would be read as consent.",
+        "In this manner, storage supports the aims of the mission.",
+    ],
+)
+def test_what_is_done_or_has_changed_is_no_measure(sentence):
+    marked = f"Depots differ in size. Trucks come in spring.\n\n{sentence} Most of them are red."
+    assert_finds(find_strategies, marked, "The Work of Depots", "other")
+
+
+@pytest.mark.parametrize(
+    "lesson",
+    [
+        "These episodes underline that unity among traders matters more than the number of trucks.",
+        "Its record demonstrates the value of flexible transport planning.",
+        "Common to these depots are patient clerks and honest scales.",
+        "Key success factors across these depots include honest scales and patient clerks.",
+        "Money, trucks, and patience separated success from failure.",
+        "Taken together, these depots confirm that honest scales and patient clerks are the decisive factors.",
+    ],
+)
+def test_what_cases_teach_is_said_in_many_ways(lesson):
+    marked = f"In Mali, MINUSMA stored water in tanks.\n\n{{{{{lesson}}}}}"
+    assert_finds(find_strategies, marked, "Depots Compared", "case_studies")
+
+
+def test_a_measure_of_two_words_after_another_one_counts_where_it_says_which():
+    in_strategies(
+        "{{Regular joint inspections of fuel depots are essential to deter theft.}} "
+        "{{Mentoring programs connect young clerks with experienced traders.}}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Future directions for storage should emphasize closer cooperation of all.", "outlook"),
+        ("Advances in robotics are poised to change how freight is moved.", "outlook"),
+    ],
+)
+def test_what_an_outlook_opens_on_and_foretells_is_no_strategy(sentence, kind):
+    assert_finds(find_strategies, sentence, "Future Directions for Storage", kind)

@@ -1,0 +1,86 @@
+"""What speaks for a success factor that cases teach: data. One cue, one name; the name is a suggestion's ``rule``."""
+
+from articles.importing.finding_cue import Cue, Part, lines
+
+LESSON_CUES = (
+    Cue(
+        "draws-a-lesson",
+        Part.START_OF_PREDICATE,
+        -2.0,
+        7.0,
+        phrases=lines("""
+            [SHOWING] the? importance|value|need|necessity|benefits
+            highlight|highlights|underscore|underline|emphasize the impact|merit|role of
+            [SHOWING] that * must
+            [SHOWING] that * * must
+            [SHOWING] that * * is|are [ESSENTIAL]
+            [SHOWING] that * succeed|work|last|hold
+            [SHOWING] that * succeeds|works|lasts best
+            [SHOWING] that * * succeed|work|last|hold
+            made all? the difference
+            separate|separates|separated success
+            was|were|proved decisive
+            * as a? decisive
+            was|were key to
+            was|is|were|are|proved|remains the|a decisive|key|crucial|deciding|critical factor|ingredient|element
+            make|makes|made * possible
+            make|makes|made * * possible
+            explain|explains|explained its|their|this|the|much|most success|standing|record|result|of
+            emerge|emerges|emerged as the|a? common|key|decisive|main|central|critical? factors|ingredients|conditions
+            stand|stands|stood out as
+            hold|holds|held|keep|keeps|kept * together|alive
+            hold|holds|held|keep|keeps|kept * * together|alive
+            owes|owed|owe its|their|this success
+            reason why|for|that
+            is|are|was|were credited|praised with|for|as
+            is|are|was|were widely|often credited|seen|regarded|praised with|for|as
+            is another * success factor
+            succeed|succeeds|succeeded|worked where|when|because
+            tipped the balance
+            the strength|merit|virtue|beauty of
+            the secret|recipe|key|heart|core of|to|behind its|their|this|the success
+            make|makes|made * work|last
+            make|makes|made * * work|last
+            is|are|was|were what finally|really? brought|opened|won|saved|stopped
+            is|are|was|were what turns|makes|made|turned|keeps|kept|gives|gave
+            turned|turns|turn out to be|matter
+            mattered|counted more|most
+            turned|turn|turns the tide|corner|page|scale
+            turned|turn|turns the|its|their * around
+            was|were|is|are the answer|key|remedy
+            was|were|is|are owed|due to
+            made|make|makes the difference
+            bought time
+        """),
+    ),
+    Cue(
+        "says-what-is-decisive",
+        Part.ANYWHERE,
+        0.0,
+        1.5,
+        phrases=(
+            "are|were decisive|indispensable",
+            "matter|matters|count|counts|weigh|weighs more than",
+            "are|is|were|was|remain|remains the|a? [DECISIVE] factor|factors|ingredient|ingredients",
+        ),
+    ),
+    Cue(
+        "says-what-is-shared",
+        Part.ANYWHERE,
+        -1.5,
+        4.0,
+        phrases=(
+            "have|had|has in common is|are|was|were",
+            "^ the|a common|main|central thread|lesson|denominator is|was",
+            "^ common to",
+            "^ key|main|common|critical success? factors",
+        ),
+    ),
+    Cue(
+        "draws-a-conclusion",
+        Part.START_OF_PREDICATE,
+        -1.0,
+        1.5,
+        phrases=("[SHOWING] that",),
+    ),
+)

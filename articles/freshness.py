@@ -37,8 +37,12 @@ _CODE = ("*.py", "*.html", "*.css", "*.js", "*.csv")
 
 def validator() -> str:
     """What the pages of readers depend on, beside their address: one query."""
-    parts = (changes(), timezone.localdate(), get_language(), _code())
-    return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{changes()}|{surroundings()}".encode()).hexdigest()[:32]
+
+
+def surroundings() -> str:
+    """What they depend on beside their address and the records; no query."""
+    return f"{timezone.localdate()}|{get_language()}|{_code()}"
 
 
 def changes() -> int:

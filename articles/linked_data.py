@@ -21,7 +21,7 @@ from articles.open_data.records import SOURCE_TYPES, passages_in
 
 @require_safe
 def linked_article(request: HttpRequest, slug: str) -> HttpResponse:
-    record = current_record(Article.objects.for_page(), slug)
+    record = current_record(Article.objects.whole(), slug)
     if record.slug != slug:
         return redirect(reverse("article_linked", args=[record.slug]), permanent=True)
     answer = json.dumps(_as_schema(record, request), ensure_ascii=False, indent=1)

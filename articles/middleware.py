@@ -37,8 +37,8 @@ class ReadersPagesMiddleware:
             patch_cache_control(response, private=True, no_store=True)
             return response
         patch_cache_control(response, public=True, no_cache=True)
-        if response.status_code in (200, 304):
-            response.headers.setdefault("ETag", etag)
+        if response.status_code in (200, 304) and not response.has_header("ETag"):
+            response.headers["ETag"] = etag
             page_memory.keep(request, etag, response)
         return response
 

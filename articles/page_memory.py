@@ -1,16 +1,20 @@
 """Whole pages of readers as they were sent, compressed: each process keeps some until anything that pages show changes.
 
-They are for readers whose browsers take gzip, which is nearly all; for the others each page is made.
+A page that says what it was made of outlives changes elsewhere. They are for readers whose browsers take gzip, which is
+nearly all; for the others each page is made.
 """
 
 import hashlib
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.text import compress_string
+
+from articles.freshness import surroundings
 
 MOST_BYTES = 100_000
 """Of a page that is kept, compressed: with the number of pages in the settings, a bound on the memory of all."""
@@ -32,13 +36,34 @@ def recall(request: HttpRequest, stamp: str) -> HttpResponse | None:
 def keep(request: HttpRequest, stamp: str, response: Any) -> None:
     """Compress a page and keep it, unless it sets a cookie or is written row by row."""
     is_page = request.method == "GET" and response.status_code == 200 and not response.streaming
-    if is_page and not response.cookies and _takes_gzip(request) and not response.has_header("Content-Encoding"):
-        body = compress_string(response.content)
-        response.content = body
+    if is_page and not response.cookies and _takes_gzip(request):
+        _compress(response)
+        if len(response.content) <= MOST_BYTES:
+            caches["pages"].set(_key(request, stamp), (dict(response.headers), response.content), _SECONDS)
+
+
+def made_of(request: HttpRequest, content: Any, make: Callable[[], HttpResponse]) -> HttpResponse:
+    """The page at this address that was made of the same ``content``, if it is kept, else what ``make`` gives.
+
+    The page shows ``content`` and nothing else of the records, and its ``repr()`` tells it from any other. Whoever has
+    a session gets no page that was made for others.
+    """
+    if getattr(request, "_etag", None) is None:
+        return make()
+    stamp = f"{surroundings()}|{content!r}"
+    found = recall(request, stamp)
+    if found is None:
+        found = make()
+        keep(request, stamp, found)
+    return found
+
+
+def _compress(response: Any) -> None:
+    """Unless that was done before."""
+    if not response.has_header("Content-Encoding"):
+        response.content = body = compress_string(response.content)
         response.headers["Content-Encoding"], response.headers["Content-Length"] = "gzip", str(len(body))
         patch_vary_headers(response, ["Accept-Encoding"])
-        if len(body) <= MOST_BYTES:
-            caches["pages"].set(_key(request, stamp), (dict(response.headers), body), _SECONDS)
 
 
 def _takes_gzip(request: HttpRequest) -> bool:

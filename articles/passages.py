@@ -1,24 +1,33 @@
 """What an article's page shows: its sections with the passages marked, and beside each what they state."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from articles.article_content import Content, Passage, SectionRow
+from articles.choices import Review
 from articles.kinds import Kind, finding_kinds
-from articles.models import Article, Evidence, Finding, Section
+from articles.models import Evidence
 from articles.rendering import Mark, render
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A finding with the address of its page, and the passages of one section that state it."""
+    """A finding's title with the address of its page, and the passages of one section that state it."""
 
-    finding: Finding
+    title: str
     href: str
-    passages: list[Evidence]
+    passages: list["ShownPassage"]
+
+
+class ShownPassage(NamedTuple):
+    anchor: str
+    note: str | None
+    is_accepted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,7 @@ class Statements:
 class ShownSection:
     """A section as its page shows it; ``parts`` are the sections that the list of contents nests under it."""
 
-    section: Section
+    section: SectionRow
     html: SafeString
     statements: list[Statements]
     parts: list["ShownSection"] = field(default_factory=list)
@@ -43,35 +52,45 @@ class ShownSection:
 
 def anchor_of(evidence: Evidence) -> str:
     """The passage's id in its article's page; a colon keeps it apart from every section's anchor."""
-    return f"{str(evidence._meta.model_name).removesuffix('evidence')}:{evidence.pk}"
+    return _anchor(str(evidence._meta.model_name).removesuffix("evidence"), evidence.pk)
 
 
-def shown_sections(article: Article) -> list[ShownSection]:
-    """The live sections of an article from ``Article.objects.for_page()``: one query for each kind of finding."""
-    passages = [(kind, _names_of(kind), _by_section(kind, article)) for kind in finding_kinds()]
+def _anchor(kind: str, key: int) -> str:
+    return f"{kind}:{key}"
+
+
+def shown_sections(content: Content) -> list[ShownSection]:
+    """The live sections of an article."""
+    kinds = [(kind.slug, *_names_of(kind)) for kind in finding_kinds()]
+    pages = _pages(content)
+    passages: dict[tuple[int, str], list[Passage]] = defaultdict(list)
+    for passage in content.passages:
+        passages[passage.section, passage.kind].append(passage)
     shown = []
-    for section in article.sections.all():
+    for section in content.sections:
         marks: list[Mark] = []
         statements = []
-        for kind, names, by_section in passages:
-            if rows := by_section.get(section.pk):
-                marked = [_mark(kind, names[0], evidence) for evidence in rows]
+        for kind, one, many in kinds:
+            if rows := passages.get((section.pk, kind)):
+                marked = [_mark(row, kind, row.key, f"{one}: {row.title}", pages[kind, row.slug]) for row in rows]
                 marks += marked
-                statements.append(Statements(*names, kind.slug, _statements(rows, marked)))
+                statements.append(Statements(one, many, kind, _statements(rows, marked)))
         shown.append(ShownSection(section, render(section.body, marks), statements))
     return shown
 
 
-def _by_section(kind: Kind, article: Article) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {}
-    for evidence in kind.evidence_model.objects.in_article(article):
-        found.setdefault(evidence.section_id, []).append(evidence)
-    return found
+def _pages(content: Content) -> dict[tuple[str, str], str]:
+    """Addresses of the records that an article states, by kind and slug."""
+    models = {kind.slug: kind.model for kind in finding_kinds()}
+    stated = {(passage.kind, passage.slug) for passage in content.passages}
+    return {(kind, slug): models[kind](slug=slug).get_absolute_url() for kind, slug in stated}
 
 
 def mark_of(kind: Kind, evidence: Any) -> Mark:
     """How a section's page marks a passage, whose record is loaded."""
-    return _mark(kind, _names_of(kind)[0], evidence)
+    finding = evidence.finding
+    label = f"{_names_of(kind)[0]}: {finding.title}"
+    return _mark(evidence, kind.slug, evidence.pk, label, finding.get_absolute_url())
 
 
 def _names_of(kind: Kind) -> tuple[str, str]:
@@ -79,17 +98,15 @@ def _names_of(kind: Kind) -> tuple[str, str]:
     return str(capfirst(one)), str(capfirst(many))
 
 
-def _mark(kind: Kind, one: str, evidence: Any) -> Mark:
-    finding = evidence.finding
-    href, label = finding.get_absolute_url(), f"{one}: {finding.title}"
-    return Mark(evidence.start, evidence.end, kind.slug, anchor_of(evidence), href, label)
+def _mark(words: Evidence | Passage, kind: str, key: int, label: str, href: str) -> Mark:
+    return Mark(words.start, words.end, kind, _anchor(kind, key), href, label)
 
 
-def _statements(rows: Iterable[Any], marks: Iterable[Mark]) -> list[Statement]:
-    found: dict[int, Statement] = {}
-    for evidence, mark in zip(rows, marks, strict=True):
-        statement = found.setdefault(evidence.finding_id, Statement(evidence.finding, mark.href, []))
-        statement.passages.append(evidence)
+def _statements(rows: Iterable[Passage], marks: Iterable[Mark]) -> list[Statement]:
+    found: dict[str, Statement] = {}
+    for row, mark in zip(rows, marks, strict=True):
+        statement = found.setdefault(mark.href, Statement(row.title, mark.href, []))
+        statement.passages.append(ShownPassage(mark.anchor, row.note, row.review == Review.ACCEPTED))
     return list(found.values())
 
 

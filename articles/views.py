@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from articles import page_memory
+from articles.article_content import Content, content_at, content_of
 from articles.edits import edits_of
 from articles.filters import ArticleFilter, ChallengeFilter, StrategyFilter
 from articles.finding_pages import finding_context
@@ -13,7 +15,6 @@ from articles.lookup import current_record, remembered_record
 from articles.models import Article, Challenge, Response, Strategy
 from articles.paging import list_page
 from articles.passages import contents, shown_sections
-from articles.remembered import remembered
 
 
 @require_safe
@@ -24,17 +25,20 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
-    record = remembered_record(request, Article.objects.for_page(), slug)
-    if record.slug != slug:
-        return redirect(record, permanent=True)
-    return show_article(request, record)
+    content = content_at(slug)
+    if content is None:
+        return redirect(current_record(Article.objects.for_list(), slug), permanent=True)
+    return page_memory.made_of(request, content, lambda: _article_page(request, content))
 
 
 def show_article(request: HttpRequest, record: Article, **more: Any) -> HttpResponse:
-    """The page of an article from ``for_page()`` or ``for_preview()``; ``more`` is for the template."""
-    sections = remembered(request, f"sections {record.pk}", lambda: shown_sections(record))
-    edited = sum(shown.section.is_edited for shown in sections) + record.is_edited  # type: ignore[attr-defined]
-    context = {"article": record, "sections": sections, "contents": contents(sections), "edited_parts": edited}
+    """The page of an article, whatever its status; ``more`` is for the template."""
+    return _article_page(request, content_of(record), **more)
+
+
+def _article_page(request: HttpRequest, content: Content, **more: Any) -> HttpResponse:
+    sections = shown_sections(content)
+    context = {"article": content.record, "content": content, "sections": sections, "contents": contents(sections)}
     return render(request, "articles/article.html", context | more)
 
 

@@ -191,6 +191,8 @@ class CaseStudyEvidence(Evidence):
         help_text=_("Only where the words name one, such as UNMIL."),
     )
 
+    note_column = "mission_id"
+
     history = HistoricalRecords(excluded_fields=DERIVED)
 
     class Meta(Evidence.Meta):

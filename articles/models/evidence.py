@@ -1,5 +1,7 @@
 """Passages that state a finding, quoted to the letter: W3C Web Annotation's position and quote selectors in one row."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -82,6 +84,9 @@ class Evidence(models.Model):
         editable=False,
         help_text=_("By the review, section, article and record: the database sets it, whatever is written."),
     )
+
+    note_column: ClassVar[str] = ""
+    """The column that is said beside the article's text, of kinds that have one."""
 
     objects = EvidenceQuerySet.as_manager()
 

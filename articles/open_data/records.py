@@ -128,7 +128,7 @@ def sections_of(article: Article) -> list[Section]:
 
 
 def passages_in(article: Article) -> list[Any]:
-    """The passages of an article from ``for_page()``, kind by kind in reading order: one query a kind."""
+    """The passages of an article from ``whole()``, kind by kind in reading order: one query a kind."""
     sections = {section.pk: section for section in article.sections.all()}
     rows = [row for kind in finding_kinds() for row in kind.evidence_model.objects.in_article(article)]
     for row in rows:
@@ -158,7 +158,7 @@ ARTICLES = Data(
     label=_("Articles"),
     filter=ArticleFilter,
     rows=Article.objects.for_data,
-    record=lambda slug: current_record(Article.objects.for_page(), slug),
+    record=lambda slug: current_record(Article.objects.whole(), slug),
     columns=ARTICLE_COLUMNS,
     main_part=Part("sections", SECTION_COLUMNS, sections_of),
     more_parts=(

@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, ExpressionWrapper, F, Min, OuterRef, Prefetch, Q
+from django.db.models import Case, Count, ExpressionWrapper, F, Min, OuterRef, Prefetch, Q, Value, When
 
 from articles.choices import PUBLIC, Review
 from articles.kinds import finding_kinds
@@ -23,30 +23,25 @@ class ArticleQuerySet(models.QuerySet):
         """As in a list, with their notices: one query, lazy loading refused."""
         return self.for_list().defer(None).defer(*ARTICLE_TEXTS, "introduction")
 
-    def for_page(self) -> Self:
-        """Public articles with live sections, See-also links and source versions: five queries."""
-        return self.public().for_preview()
-
     def for_preview(self) -> Self:
-        """As ``for_page()``, whatever the status; a See-also link keeps its target only where that is public."""
+        """Without the long texts that only imports need: one query, lazy loading refused."""
+        return self.defer(*ARTICLE_TEXTS).fetch_mode(models.FETCH_RAISE)
+
+    def whole(self) -> Self:
+        """Public articles with live sections, See-also links and source versions: five queries.
+
+        A link keeps its target only where that is public.
+        """
         sections, links, versions = (
             related(self.model, name).fetch_mode(models.FETCH_RAISE)
             for name in ("sections", "see_also", "source_versions")
         )
+        sections = sections.live().with_edits().defer("imported_body", "incoming_body").order_by("position", "pk")
         targets: Any = type(self)(self.model, using=self.db).for_list()
-        return (
-            self.with_edits()
-            .defer(*ARTICLE_TEXTS)
-            .prefetch_related(
-                Prefetch(
-                    "sections",
-                    sections.live().with_edits().defer("imported_body", "incoming_body").order_by("position", "pk"),
-                ),
-                Prefetch("see_also", links.order_by("position", "pk").prefetch_related(Prefetch("target", targets))),
-                Prefetch("source_versions", versions.defer("text").order_by("-number")),
-            )
-            .fetch_mode(models.FETCH_RAISE)
-        )
+        links = links.order_by("position", "pk").prefetch_related(Prefetch("target", targets))
+        parts = {"sections": sections, "see_also": links, "source_versions": versions.defer("text").order_by("-number")}
+        rows = self.public().with_edits().defer(*ARTICLE_TEXTS)
+        return rows.prefetch_related(*(Prefetch(*part) for part in parts.items())).fetch_mode(models.FETCH_RAISE)
 
     def with_edits(self) -> Self:
         """Adds ``is_edited``: whether title, notice or introduction differ from what the last import wrote."""
@@ -120,6 +115,14 @@ class SectionQuerySet(models.QuerySet):
 
 
 class SeeAlsoQuerySet(models.QuerySet):
+    def with_public_targets(self) -> Self:
+        """Adds ``target_title`` and ``target_slug``: of the article that a link leads to, empty unless it is public."""
+        is_public = Q(target__status__in=PUBLIC)
+        title, slug = (
+            Case(When(is_public, then=F(f"target__{name}")), default=Value("")) for name in ("title", "slug")
+        )
+        return self.annotate(target_title=title, target_slug=slug)
+
     def red(self) -> Self:
         return self.filter(target=None)
 

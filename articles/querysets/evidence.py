@@ -66,13 +66,17 @@ class EvidenceQuerySet(ReviewedQuerySet):
         public = Q(visibility=Visibility.PUBLIC)
         return self.filter(public if own is None else public | Q(visibility=Visibility.SHOWN, finding=own))
 
+    def told(self) -> Self:
+        """Neither rejected nor orphaned, of public records; section and article are for the caller to judge."""
+        rows = self.exclude(review__in=ORPHANED_OR_REJECTED)
+        return rows.filter(finding__status__in=PUBLIC, finding__merged_into=None)
+
     def in_article(self, article: models.Model) -> Self:
         """What one article states, in reading order, with the public records: one query, lazy loading refused.
 
         The article's own status is for the caller to judge: a preview shows a draft.
         """
-        rows = self.exclude(review__in=ORPHANED_OR_REJECTED).filter(section__retired_at=None, section__article=article)
-        rows = rows.filter(finding__status__in=PUBLIC, finding__merged_into=None)
+        rows = self.told().filter(section__retired_at=None, section__article=article)
         rows = rows.select_related("finding").defer("finding__summary").order_by("section__position", "start", "pk")
         return rows.fetch_mode(models.FETCH_RAISE)
 

@@ -18,8 +18,8 @@ from articles.search.engine import SOME, WORDS, in_language, language, ranked
 from articles.search.found import Found, Row, best
 from articles.search.kinds import Index, indexes
 from articles.search.schema import COLUMN, CONFIGURATION, heads_text
-from articles.search.statements import Hole, Statement, together
 from articles.search.words import Question
+from articles.statements import Hole, Statement, together
 
 _BEGINNING = Hole("beginning")
 

@@ -9,8 +9,8 @@ from django.db.models.expressions import RawSQL
 from articles.search.found import START, STOP
 from articles.search.kinds import Index, indexes
 from articles.search.schema import COLUMN, CONFIGURATION, letters_table, postgresql_text, words_table
-from articles.search.statements import Hole, Statement, keys_of, statement
 from articles.search.words import Question, Term
+from articles.statements import Hole, Statement, keys_of, statement
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

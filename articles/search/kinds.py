@@ -10,8 +10,8 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from articles.search.found import Found, Hit, Hits, Loaded
-from articles.search.statements import Hole
 from articles.search.words import Names, Question
+from articles.statements import Hole
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from articles.search.engine import WORDS, excerpts_of, language
 from articles.search.found import Hit, Hits, Loaded, Marked, Quote, words_found
 from articles.search.kinds import SearchKind, indexes
 from articles.search.parts import with_parts
-from articles.search.statements import Hole, Statement, key_list, keys_of, statement, together
 from articles.search.words import Question
+from articles.statements import Hole, Statement, key_list, keys_of, statement, together
 
 type Chosen = tuple[SearchKind, Hits, Sequence[Any]]
 """A kind, all that was found of it, and the keys of what is shown."""

@@ -16,8 +16,8 @@ from articles.search.engine import EXCERPT
 from articles.search.found import START, STOP, words_found
 from articles.search.kinds import Index, indexes
 from articles.search.schema import CONFIGURATION, letters_table, postgresql_text, words_table
-from articles.search.statements import Statement, together
 from articles.search.words import folded, words_of
+from articles.statements import Statement, together
 
 _MOST = 40
 _LONGEST = 20

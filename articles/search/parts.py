@@ -11,8 +11,8 @@ from articles.search.engine import WORDS, language, rank_on_postgresql
 from articles.search.found import START, Hits, Row, best
 from articles.search.kinds import Index, SearchKind
 from articles.search.schema import COLUMN, CONFIGURATION, words_table
-from articles.search.statements import Hole, Statement, key_list, keys_of
 from articles.search.words import Question
+from articles.statements import Hole, Statement, key_list, keys_of
 
 _RECORDS = Hole("records")
 

@@ -12,8 +12,8 @@ from articles.search.engine import in_language, ranked
 from articles.search.found import Found, Hits, Row, best
 from articles.search.kinds import SearchKind, search_kinds
 from articles.search.spelling import corrected
-from articles.search.statements import Hole, Statement, key_list, statement, together
 from articles.search.words import Names, Question, Words, read
+from articles.statements import Hole, Statement, key_list, statement, together
 
 type Groups = tuple[tuple[SearchKind, Hits], ...]
 

@@ -5,11 +5,12 @@
 Real articles by the real importer, ``N`` of them (default 1000 10000), served by gunicorn with two workers. All sites
 run at once and are asked in turn, one request after the other, so that other work on the machine slows all alike.
 
-"cold" is a page that nobody asked for since the last change of the database: a change is counted before each of them.
-"warm" is the same page asked for again, and the plain page is asked as often. ``cpu`` is processor time, the
-database's included; "of plain" compares the medians of the time and of the processor's with those of the plain page,
-"growth" the processor's with the first N. ``--keep`` fills databases in a folder once and uses them again, as does
-``--server``, the address of one of PostgreSQL.
+"cold" is a page that nobody asked for since the last change of the database: a change is counted before each of them,
+and none of the articles was ever asked for. "article, known" is one that was, before something else changed, such as an
+editor's decision on another article. "warm" is the same page asked for again, and the plain page is asked as often.
+``cpu`` is processor time, the database's included; "of plain" compares the medians of the time and of the processor's
+with those of the plain page, "growth" the processor's with the first N. ``--keep`` fills databases in a folder once and
+uses them again, as does ``--server``, the address of one of PostgreSQL.
 """
 
 import argparse
@@ -66,6 +67,7 @@ class Figures(NamedTuple):
     cold: list[Answer]
     warm: list[Answer]
     unchanged: list[Answer]
+    known: list[Answer]
     plain: list[Answer]
     plain_again: list[Answer]
 
@@ -138,12 +140,13 @@ def _measure(vendor: str, pairs: list[Pair], part: str) -> None:
             _print_row(pair.number, page, figures, all_figures[0])
         if pages[0].name == "article":
             for pair, figures in zip(pairs, all_figures, strict=True):
+                _print_known(pair.number, figures, all_figures[0])
                 _print_unchanged(pair.number, figures, all_figures[0])
 
 
 def _asked(pairs: list[Pair], pages: tuple[Page, ...]) -> list[Figures]:
     """Every page of every site in turn, after some turns to warm up."""
-    found = [Figures([], [], [], [], []) for _pair in pairs]
+    found = [Figures([], [], [], [], [], []) for _pair in pairs]
     for pair in pairs:
         pair.site.look_for_workers()
         pair.floor.look_for_workers()
@@ -152,7 +155,7 @@ def _asked(pairs: list[Pair], pages: tuple[Page, ...]) -> list[Figures]:
         if turn >= FEWEST and time.monotonic() > deadline:
             break
         for pair, page, figures in zip(pairs, pages, found, strict=True):
-            answers = _turn(pair, page, page.paths[turn % len(page.paths)])
+            answers = _turn(pair, page, page.paths[(turn + WARM_UP) % len(page.paths)])
             if turn >= 0:
                 for answer, answers_before in zip(answers, figures, strict=True):
                     answers_before.extend([answer] if answer else [])
@@ -166,7 +169,9 @@ def _turn(pair: Pair, page: Page, path: str) -> tuple[Answer | None, ...]:
     cold = pair.site.get(path)
     plain_again = pair.floor.get(path) if page.has_floor else None
     warm = pair.site.get(path)
-    return cold, warm, pair.site.get(path, warm.etag), plain, plain_again
+    unchanged = pair.site.get(path, warm.etag)
+    pair.change()
+    return cold, warm, unchanged, pair.site.get(path), plain, plain_again
 
 
 def _ms(answers: list[Answer]) -> float:
@@ -186,6 +191,11 @@ def _print_row(number: int, page: Page, figures: Figures, first: Figures) -> Non
     print(f"{page.name:24}{number:6} |{cold} |{warm} |{plain} |{figures.cold[-1].size / 1000:5.0f}", flush=True)
 
 
+def _print_known(number: int, figures: Figures, first: Figures) -> None:
+    cells = _cells(figures.known, figures.plain, first.known)
+    print(f"{'article, known':24}{number:6} |{cells} |{'':43} |{'':24} |", flush=True)
+
+
 def _print_unchanged(number: int, figures: Figures, first: Figures) -> None:
     cells = _cells(figures.unchanged, figures.plain_again, first.unchanged)
     print(f"{'article, 304':24}{number:6} |{'':43} |{cells} |{'':24} |", flush=True)
@@ -200,7 +210,7 @@ def _cells(answers: list[Answer], plain: list[Answer], first: list[Answer]) -> s
 
 def _pages(number: int) -> list[Page]:
     choose = random.Random(number)  # noqa: S311 (a sample, no secret)
-    sample = choose.sample(range(number), min(TURNS, number))
+    sample = choose.sample(range(number), min(WARM_UP + TURNS, number))
     titles = [slugify(make_article(index).partition("\n")[0]) for index in sample]
     rare = [f"/search/?q={village(index)}" for index in sample]
     return [

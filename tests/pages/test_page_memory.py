@@ -1,18 +1,32 @@
 """A page that was sent once is sent again after one query, to readers alone, until what pages show changes."""
 
 import gzip
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from articles.choices import Status
-from articles.models import Article
-from tests.pages.world import make_world, page_urls
+from articles.choices import Review, Status
+from articles.models import (
+    Article,
+    Challenge,
+    ChallengeEvidence,
+    Section,
+    SeeAlso,
+    SourceVersion,
+    Strategy,
+    StrategyEvidence,
+)
+from casestudies.models import CaseStudyEvidence
+from tests import factories
+from tests.pages.world import BODY, make_world, page_urls
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +85,75 @@ def test_whoever_has_a_session_gets_no_page_of_a_reader_and_leaves_none(reader: 
     assert queries(editor, url) == queries(editor, url) > 2
     assert queries(reader, url) > 1
     assert queries(editor, url) > 2
+
+
+ELSEWHERE: dict[str, Callable[[], Any]] = {
+    "another article": lambda: Article.objects.exclude(slug__in=["first", "related"]).update(title="Another title"),
+    "a decision on its passage": lambda: ChallengeEvidence.objects.exclude(article__slug="first").update(
+        review=Review.REJECTED, reviewed_at=timezone.now()
+    ),
+    "a new article": factories.make_section,
+    "a summary, which no article shows": lambda: Challenge.objects.update(summary="In an editor's words."),
+}
+OF_THE_PAGE: dict[str, Callable[[], Any]] = {
+    "the title": lambda: Article.objects.filter(slug="first").update(title="Another title"),
+    "the notice": lambda: Article.objects.filter(slug="first").update(
+        disclosure="AI helped.", disclosure_level="assisted"
+    ),
+    "the status": lambda: Article.objects.filter(slug="first").update(status=Status.PUBLISHED),
+    "words": lambda: Section.objects.filter(article__slug="first").update(body=f"{BODY} And more."),
+    "a heading": lambda: Section.objects.filter(article__slug="first").update(heading="Another heading"),
+    "a retired section": lambda: Section.objects.filter(article__slug="first").update(retired_at=timezone.now()),
+    "a new section": lambda: factories.make_section(Article.objects.get(slug="first")),
+    "that a section was edited": lambda: Section.objects.filter(article__slug="first").update(
+        imported_position=0, imported_heading=F("heading"), imported_body=F("body")
+    ),
+    "a verdict": lambda: ChallengeEvidence.objects.update(review=Review.ACCEPTED, reviewed_at=timezone.now()),
+    "a rejected passage": lambda: StrategyEvidence.objects.update(review=Review.REJECTED, reviewed_at=timezone.now()),
+    "a deleted passage": lambda: CaseStudyEvidence.objects.all().delete(),
+    "a moved passage": lambda: ChallengeEvidence.objects.update(start=1, quote=BODY[1:38]),
+    "a passage's mission": lambda: CaseStudyEvidence.objects.update(mission=None),
+    "the name of what it states": lambda: Challenge.objects.update(title="Scarce funding"),
+    "the address of what it states": lambda: Strategy.objects.filter(slug="training").update(slug="trained"),
+    "what it states, archived": lambda: Strategy.objects.update(status=Status.ARCHIVED),
+    "what it states, merged": lambda: Challenge.objects.filter(title="Own challenge 0").update(
+        merged_into=Challenge.objects.get(slug="funding")
+    ),
+    "a link's title": lambda: SeeAlso.objects.filter(target=None).update(title="Another link"),
+    "a link that turns red": lambda: SeeAlso.objects.update(target=None),
+    "the name of a link's target": lambda: Article.objects.filter(slug="related").update(title="Another title"),
+    "a link's target, hidden": lambda: Article.objects.filter(slug="related").update(status=Status.DRAFT),
+    "a source version": lambda: SourceVersion.objects.update(origin="b.txt"),
+}
+
+
+@pytest.mark.parametrize("change", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_an_article_s_page_is_not_made_anew_for_a_change_elsewhere(reader: Client, change: Callable[[], Any]) -> None:
+    make_world(2)
+    made = reader.get("/articles/first/")
+    change()
+    sent = reader.get("/articles/first/")
+    assert (sent.content, bool(made.templates), sent.templates) == (made.content, True, [])
+    assert sent["ETag"] != made["ETag"]
+    assert queries(reader, "/articles/first/") == 1
+
+
+@pytest.mark.parametrize("change", OF_THE_PAGE.values(), ids=OF_THE_PAGE)
+def test_a_change_of_anything_that_an_article_s_page_shows_makes_it_anew(
+    reader: Client, client: Client, change: Callable[[], Any]
+) -> None:
+    make_world(2)
+    before = words(reader, "/articles/first/")
+    change()
+    after = words(reader, "/articles/first/")
+    assert after != before
+    assert after == client.get("/articles/first/").content.decode()
+
+
+def test_an_article_that_is_hidden_and_shown_again_is_hidden_meanwhile(reader: Client) -> None:
+    make_world()
+    words(reader, "/articles/first/")
+    Article.objects.filter(slug="first").update(status=Status.DRAFT)
+    assert reader.get("/articles/first/").status_code == 404
+    Article.objects.filter(slug="first").update(status=Status.TO_REVIEW)
+    assert reader.get("/articles/first/").status_code == 200

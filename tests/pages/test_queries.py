@@ -22,7 +22,7 @@ QUERIES = {
     "compare": 6,
     "matrix": 8,
     "matrix_cell": 6,
-    "article": 8,
+    "article": 5,
     "article_edits": 2,
     "challenge": 11,
     "strategy": 11,

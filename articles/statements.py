@@ -1,7 +1,7 @@
-"""Questions that every search asks: in SQL once in a process, with holes for what differs between two searches."""
+"""Questions that are asked all day: in SQL once in a process, with holes for what differs between two times."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,19 +19,45 @@ class Hole:
     name: str
 
 
+type Converter = Callable[[Any, Any, Any], Any]
+"""From a value as a database gives it, the expression that it is of and the connection, to the value in Python."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """``parameters`` stand for each ``%s`` of ``sql``; some of them are holes."""
+    """``parameters`` stand for each ``%s`` of ``sql``; some of them are holes.
+
+    ``converters``: place of a column, its expression, and what is done to its values, one thing after the other.
+    """
 
     sql: str
     parameters: tuple[Any, ...]
+    converters: tuple[tuple[int, Any, tuple[Converter, ...]], ...] = ()
 
     def ask(self, holes: Mapping[Hole, Any]) -> list[tuple[Any, ...]]:
         """The rows, with every hole filled; one query."""
         values = [holes[value] if isinstance(value, Hole) else value for value in self.parameters]
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        connection = connections[DEFAULT_DB_ALIAS]
+        with connection.cursor() as cursor:
             cursor.execute(self.sql, values)
-            return list(cursor.fetchall())
+            rows = list(cursor.fetchall())
+        return [self._converted(row, connection) for row in rows] if self.converters else rows
+
+    def _converted(self, row: tuple[Any, ...], connection: Any) -> tuple[Any, ...]:
+        values = list(row)
+        for place, expression, converters in self.converters:
+            for convert in converters:
+                values[place] = convert(values[place], expression, connection)
+        return tuple(values)
+
+
+def compiled(rows: "QuerySet[Any]") -> Statement:
+    """Asks for what a queryset of ``values_list()`` gives, with holes in its conditions: see ``filled_by()``."""
+    compiler = rows.query.get_compiler(rows.db)
+    sql, parameters = compiler.as_sql()
+    found = compiler.get_converters(column for column, _sql, _name in compiler.select)
+    converters = ((place, column, tuple(functions)) for place, (functions, column) in found.items())
+    return Statement(sql, tuple(parameters), tuple(converters))
 
 
 def statement(rows: "QuerySet[Any]", label: str, *columns: str) -> Statement:
@@ -46,6 +72,11 @@ def together(parts: Iterable[Statement]) -> Statement:
     parts = list(parts)
     parameters = tuple(value for part in parts for value in part.parameters)
     return Statement(" UNION ALL ".join(part.sql for part in parts), parameters)
+
+
+def filled_by(hole: Hole) -> RawSQL:
+    """The one value that will fill ``hole``, to stand in a condition."""
+    return RawSQL("%s", [hole])
 
 
 def keys_of(hole: Hole) -> RawSQL:

@@ -1,0 +1,160 @@
+"""All that an article's page shows of the database: five queries, whose SQL is made once in a process."""
+
+from datetime import datetime
+from functools import cache
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from django.db import DEFAULT_DB_ALIAS, models
+from django.db.models import F, Value
+
+from articles.choices import SectionKind
+from articles.kinds import finding_kinds
+from articles.models import Article, Section, SeeAlso, SourceVersion
+from articles.statements import Hole, Statement, compiled, filled_by, statement, together
+
+_ARTICLE, _SLUG = Hole("article"), Hole("slug")
+_FIELDS = (
+    *("id", "slug", "title", "introduction", "disclosure", "disclosure_level", "status", "source_url"),
+    *("source_published_on", "language", "updated_at"),
+)
+
+
+class SectionRow(NamedTuple):
+    """A live section."""
+
+    pk: int
+    level: int
+    heading: str
+    anchor: str
+    kind: str
+    body: str
+    is_edited: bool
+
+    @property
+    def kind_label(self) -> str:
+        return str(SectionKind(self.kind).label)
+
+
+class Link(NamedTuple):
+    """A See-also link; ``target`` and ``slug`` are those of the article that it leads to, and empty where it is red."""
+
+    title: str
+    target: str
+    slug: str
+
+
+class Version(NamedTuple):
+    number: int
+    origin: str
+    sha256: str
+    imported_at: datetime
+
+    @property
+    def file_name(self) -> str:
+        return SourceVersion(origin=self.origin).file_name
+
+
+class Passage(NamedTuple):
+    """Words of ``section`` from ``start`` to ``end``; ``kind``, ``title`` and ``slug`` are those of what they state."""
+
+    kind: str
+    section: int
+    start: int
+    end: int
+    key: int
+    review: str
+    note: str | None
+    title: str
+    slug: str
+
+
+class Content(NamedTuple):
+    """``article`` are the values of its fields, and whether it was edited.
+
+    Pages of the same content are the same: it has plain values alone, and its ``repr()`` has all of them.
+    """
+
+    article: tuple[Any, ...]
+    sections: list[SectionRow]
+    links: list[Link]
+    versions: list[Version]
+    passages: list[Passage]
+
+    @property
+    def record(self) -> Article:
+        """The article itself, without the texts that no page shows."""
+        return Article.from_db(DEFAULT_DB_ALIAS, _FIELDS, self.article[:-1], fetch_mode=models.FETCH_RAISE)
+
+    @property
+    def edited_parts(self) -> int:
+        """In how many sections, and whether in the article's head, editors changed words since the last import."""
+        return sum(section.is_edited for section in self.sections) + int(self.article[-1])
+
+
+def content_at(slug: str) -> Content | None:
+    """What the page of a public article shows; None where there is none with this slug."""
+    found = _public_article().ask({_SLUG: slug})
+    return _with_parts(found[0]) if found else None
+
+
+def content_of(article: Article) -> Content:
+    """As ``content_at()``, whatever the status; what it states and links to is there where it is public."""
+    [found] = _article().ask({_ARTICLE: article.pk})
+    return _with_parts(found)
+
+
+def _with_parts(article: tuple[Any, ...]) -> Content:
+    """Four queries."""
+    holes = {_ARTICLE: article[0]}
+    return Content(
+        article,
+        sections=[SectionRow(*row) for row in _sections().ask(holes)],
+        links=[Link(*row) for row in _links().ask(holes)],
+        versions=[Version(*row) for row in _versions().ask(holes)],
+        passages=sorted((Passage(*row) for row in _passages().ask(holes)), key=attrgetter("start", "key")),
+    )
+
+
+@cache
+def _public_article() -> Statement:
+    rows = Article.objects.public().with_edits().filter(slug=filled_by(_SLUG)).order_by()
+    return compiled(rows.values_list(*_FIELDS, "is_edited"))
+
+
+@cache
+def _article() -> Statement:
+    rows = Article.objects.with_edits().filter(pk=filled_by(_ARTICLE)).order_by()
+    return compiled(rows.values_list(*_FIELDS, "is_edited"))
+
+
+@cache
+def _sections() -> Statement:
+    rows = Section.objects.live().with_edits().filter(article=filled_by(_ARTICLE)).order_by("position", "pk")
+    return compiled(rows.values_list(*SectionRow._fields))
+
+
+@cache
+def _links() -> Statement:
+    rows: Any = SeeAlso.objects.with_public_targets().filter(article=filled_by(_ARTICLE)).order_by("position", "pk")
+    return compiled(rows.values_list("title", "target_title", "target_slug"))
+
+
+@cache
+def _versions() -> Statement:
+    rows = SourceVersion.objects.filter(article=filled_by(_ARTICLE)).order_by("-number")
+    return compiled(rows.values_list(*Version._fields))
+
+
+@cache
+def _passages() -> Statement:
+    """Of all kinds: readers see their records; those of retired sections are among them."""
+    parts = []
+    for kind in finding_kinds():
+        note = kind.evidence_model.note_column
+        named = {"key": F("pk"), "note": F(note) if note else Value("")}
+        named |= {"title": F("finding__title"), "record": F("finding__slug")}
+        rows = kind.evidence_model.objects.told().filter(article=filled_by(_ARTICLE)).order_by()
+        columns = ("section", "start", "end", "key", "review", "note", "title", "record")
+        parts.append(statement(rows.values("section", "start", "end", "review", **named), kind.slug, *columns))
+    return together(parts)

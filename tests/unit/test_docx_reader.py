@@ -32,7 +32,7 @@ def paragraph(text: str, style: str = "") -> str:
     return f"<w:p>{named}{run(text)}</w:p>"
 
 
-def docx(*parts: str, prolog: str = "") -> bytes:
+def docx(*parts: str, prolog: str = "", more_styles: str = "") -> bytes:
     names = {
         "Title": "Title",
         "Heading1": "heading 1",
@@ -48,7 +48,7 @@ def docx(*parts: str, prolog: str = "") -> bytes:
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
         archive.writestr("_rels/.rels", _RELATIONS)
-        archive.writestr("word/styles.xml", f'<w:styles xmlns:w="{_MAIN}">{styles}</w:styles>')
+        archive.writestr("word/styles.xml", f'<w:styles xmlns:w="{_MAIN}">{styles}{more_styles}</w:styles>')
         body = "".join(parts)
         archive.writestr(
             "word/document.xml", f'{prolog}<w:document xmlns:w="{_MAIN}"><w:body>{body}</w:body></w:document>'
@@ -98,6 +98,46 @@ def test_a_list_in_a_list_and_a_see_also_line_without_a_link_are_known_by_their_
     taken = outline(read("doors.docx", document), "doors.docx")
     assert [link.title for link in taken.see_also] == ["A Road Home"]
     assert taken.sections[0].body == "- Of iron\n  - They rust.\n\nSee also the locks in every hall of the house."
+
+
+def style(identifier: str, name: str, inner: str) -> str:
+    return f'<w:style w:type="paragraph" w:styleId="{identifier}"><w:name w:val="{name}"/>{inner}</w:style>'
+
+
+def test_a_style_means_what_the_one_means_that_it_is_based_on_or_its_level_in_the_outline() -> None:
+    styles = (
+        style("Own", "Chapter of Ours", '<w:basedOn w:val="Own0"/>')
+        + style("Own0", "It&apos;s", '<w:basedOn w:val="Heading1"/>')
+        + style("Level", "Part", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>')
+        + style("Loop", "Loop", '<w:basedOn w:val="Loop"/>')
+    )
+    data = docx(
+        paragraph("Wells", "Title"),
+        paragraph("Deep.", "Loop"),
+        paragraph("Pumps", "Own"),
+        paragraph("New.", "Unknown"),
+        paragraph("Hoses", "Level"),
+        paragraph("Long."),
+        more_styles=styles,
+    )
+    found = outline(read("a.docx", data), "a.docx")
+    assert (found.title, found.introduction) == ("Wells", ("Deep.",))
+    assert [(section.heading, section.level) for section in found.sections] == [("Pumps", 2), ("Hoses", 3)]
+
+
+def test_a_table_of_contents_is_left_out() -> None:
+    styles = style("T0", "TOC Heading", '<w:basedOn w:val="Heading1"/>') + style("T1", "toc 1", "")
+    data = docx(
+        paragraph("Wells", "Title"),
+        paragraph("Contents", "T0"),
+        paragraph("Pumps 2", "T1"),
+        paragraph("Deep."),
+        paragraph("Pumps", "Heading1"),
+        paragraph("New."),
+        more_styles=styles,
+    )
+    found = outline(read("a.docx", data), "a.docx")
+    assert (found.introduction, [section.heading for section in found.sections]) == (("Deep.",), ["Pumps"])
 
 
 def test_without_a_title_style_the_first_heading_of_the_first_level_is_the_title() -> None:

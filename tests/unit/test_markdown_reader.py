@@ -28,6 +28,42 @@ def test_front_matter_gives_title_address_date_and_language() -> None:
     assert [block.text for block in found.blocks] == ["Convoys carry food."]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        '+++\ntitle = "Convoys: A Primer"\nurl = "https://x.org/c"\ndate = 2024-05-06T10:00:00Z\nlang = "en"\n+++',
+        "---\nTitle: >-\n  Convoys:\n  A Primer\nsource_url: https://x.org/c\npublishDate: 2024-05-06\nlocale: en\n---",
+        "---\ntitle: 'Convoys:\n  A Primer'\nurl: /c\nlink: https://x.org/c\npublished: '2024-05-06'\nlang: en\n---",
+    ],
+)
+def test_front_matter_may_be_toml_folded_and_of_other_keys(head: str) -> None:
+    found = document(f"{head}\n\nConvoys carry food.")
+    assert (found.title, found.source_url) == ("Convoys: A Primer", "https://x.org/c")
+    assert (found.language, found.published_on) == ("en", date(2024, 5, 6))
+    assert [block.text for block in found.blocks] == ["Convoys carry food."]
+
+
+@pytest.mark.parametrize("text", ["+++\nNot: toml\n+++\nText.", "---\nNot:\n---\nText."])
+def test_what_only_looks_like_front_matter_stays_in_the_text(text: str) -> None:
+    assert "Not:" in " ".join(block.text for block in document(text).blocks)
+
+
+def test_a_link_by_reference_keeps_its_address() -> None:
+    found = document(
+        "# T\n\nSee [this][One], [two][] and [no](/x).\n\n> [two]\n\nSee also: [Dogs at Work][one]\n\n"
+        "[one]: https://example.org/a(b)\n[two]: <https://example.org/two> 'Two'\n[bad]: javascript:alert(1)\n"
+    )
+    assert [block.text for block in found.blocks[1:3]] == [
+        "See [this](https://example.org/a%28b%29), [two](https://example.org/two) and [no](/x).",
+        "[two](https://example.org/two)",
+    ]
+    assert (found.blocks[3].kind, found.blocks[3].url) == (BlockKind.SEE_ALSO, "https://example.org/a%28b%29")
+
+
+def test_a_see_also_line_in_a_quotation_is_read_as_it_is_recognised() -> None:
+    assert only("> See also\u00a0 #1").text == "#1"
+
+
 @pytest.mark.parametrize("value", ["javascript:alert(1)", "ftp://example.org", "not an address"])
 def test_an_address_that_is_not_of_the_web_is_left_out(value: str) -> None:
     assert document(f"---\nurl: {value}\n---\nText.").source_url == ""

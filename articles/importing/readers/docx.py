@@ -8,6 +8,7 @@ from lxml import etree
 
 from articles.importing.document import Block, BlockKind, Document, UnreadableFileError
 from articles.importing.readers.characters import clean
+from articles.importing.readers.docx_styles import style_map
 from articles.importing.readers.front_matter import date_in, language_tag
 from articles.importing.readers.html import parsed
 from articles.importing.readers.html_blocks import blocks_in
@@ -19,20 +20,7 @@ _NOT_ONE = "The file is no office document (.docx) that can be read: {reason}. S
 _TOO_DEEP = (
     "The document’s tables are nested too deep to be read. Take the inner ones out, or save the article’s text alone."
 )
-_STYLES = "\n".join(
-    [
-        "p[style-name='Title'] => h1:fresh",
-        "p[style-name='Subtitle'] => p:fresh",
-        *(f"p[style-name='heading {level}'] => h{min(level + 1, 6)}:fresh" for level in range(1, 7)),
-        *(f"p[style-name='Heading {level}'] => h{min(level + 1, 6)}:fresh" for level in range(1, 7)),
-        "p[style-name='Quote'] => blockquote > p:fresh",
-        "p[style-name='Intense Quote'] => blockquote > p:fresh",
-        "p[style-name='List Bullet'] => ul > li:fresh",
-        "p[style-name='List Number'] => ol > li:fresh",
-        *(f"p[style-name='List Bullet {depth}'] => {'ul|ol > li > ' * (depth - 1)}ul > li:fresh" for depth in (2, 3)),
-        *(f"p[style-name='List Number {depth}'] => {'ul|ol > li > ' * (depth - 1)}ol > li:fresh" for depth in (2, 3)),
-    ]
-)
+_CORE_PART, _STYLES_PART = "docProps/core.xml", "word/styles.xml"
 _CORE = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
@@ -41,9 +29,11 @@ _CORE = {
 
 def read_docx(data: bytes) -> Document:
     """Raises UnreadableFileError for anything that is no office document, unpacks to too much, or is empty."""
-    core = _checked(data)
+    parts = _checked(data)
+    core = _parsed_core(parts.get(_CORE_PART, b""))
+    styles = style_map(parts.get(_STYLES_PART, b""))
     try:
-        converted = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=_no_image).value
+        converted = mammoth.convert_to_html(io.BytesIO(data), style_map=styles, convert_image=_no_image).value
     except RecursionError as error:
         raise UnreadableFileError(_TOO_DEEP) from error
     except Exception as error:  # mammoth raises whatever a broken part leads it to
@@ -66,8 +56,9 @@ def _no_image(image: object) -> list[object]:
     return []
 
 
-def _checked(data: bytes) -> etree._Element | None:
-    """The document's core properties, once its parts are known to be harmless."""
+def _checked(data: bytes) -> dict[str, bytes]:
+    """The document's properties and styles by the names of their parts, once all parts are known to be harmless."""
+    wanted: dict[str, bytes] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = [part for part in archive.infolist() if part.filename.endswith((".xml", ".rels"))]
@@ -82,12 +73,13 @@ def _checked(data: bytes) -> etree._Element | None:
                 if b"<!" in data[:1024]:
                     raise UnreadableFileError(_NOT_ONE.format(reason="it declares entities"))
                 tags += data.count(b"<") + data.count(b"=")
+                if part.filename in (_CORE_PART, _STYLES_PART):
+                    wanted[part.filename] = data
             if tags > _MAX_TAGS:
                 raise UnreadableFileError(_NOT_ONE.format(reason=f"it has more than {_MAX_TAGS:,} tags and attributes"))
-            core = archive.read("docProps/core.xml") if "docProps/core.xml" in names else b""
     except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, NotImplementedError) as error:
         raise UnreadableFileError(_NOT_ONE.format(reason="it is no archive, or a damaged one")) from error
-    return _parsed_core(core)
+    return wanted
 
 
 def _parsed_core(core: bytes) -> etree._Element | None:

@@ -1,13 +1,23 @@
-"""The lines between ``---`` at the top of a Markdown file: simple ``key: value`` pairs, of which a few are known."""
+"""What the top of a Markdown file says of it: YAML between ``---`` or TOML between ``+++``; a few keys are known.
+
+Of YAML no more is read than such heads hold: pairs of a line, quoted or plain, and text folded over several lines.
+"""
 
 import re
+import tomllib
 from dataclasses import dataclass
 from datetime import date
 
 _FENCE = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
-_PAIR = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]+(.*)")
+_TOML_FENCE = re.compile(r"\s*\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
+_PAIR = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?")
+_FOLDED = re.compile(r"[|>][-+\d]*")
+_NESTED = re.compile(r"-[ \t]|[\w-]+:(?:[ \t]|$)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _LONGEST = 20_000  # characters of front matter that are looked through
+_ADDRESSES = ("url", "canonical", "canonical_url", "source_url", "source", "original_url", "permalink", "link")
+_LANGUAGES = ("language", "lang", "locale")
+_DATES = ("date", "published", "published_on", "published_at", "publishdate", "pubdate", "date_published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +30,20 @@ class Facts:
 
 def split_front_matter(text: str) -> tuple[Facts, str]:
     """What the front matter says, and the text after it; nested values and unknown keys are passed over."""
-    fence = _FENCE.match(text[:_LONGEST])
-    pairs = [_PAIR.fullmatch(line.rstrip()) for line in fence[1].split("\n")] if fence else []
-    if fence is None or not any(pairs):
+    head = text[:_LONGEST]
+    if fence := _FENCE.match(head):
+        values = _yaml_values(fence[1].split("\n"))
+    elif fence := _TOML_FENCE.match(head):
+        values = _toml_values(fence[1])
+    else:
         return Facts(), text
-    values = {pair[1].lower(): _unquoted(pair[2]) for pair in pairs if pair}
-    url = next((values[key] for key in ("url", "canonical", "canonical_url", "source", "link") if key in values), "")
+    if not any(values.values()):
+        return Facts(), text
     facts = Facts(
         title=values.get("title", ""),
-        source_url=web_address(url),
-        language=language_tag(values.get("language") or values.get("lang", "")),
-        published_on=date_in(values.get("date") or values.get("published", "")),
+        source_url=next(filter(None, (web_address(values.get(key, "")) for key in _ADDRESSES)), ""),
+        language=next(filter(None, (language_tag(values.get(key, "")) for key in _LANGUAGES)), ""),
+        published_on=next(filter(None, (date_in(values.get(key, "")) for key in _DATES)), None),
     )
     return facts, text[fence.end() :]
 
@@ -51,6 +64,33 @@ def date_in(value: str) -> date | None:
         return date.fromisoformat(value.strip()[:10])
     except ValueError:
         return None
+
+
+def _yaml_values(lines: list[str]) -> dict[str, str]:
+    """Lower-case keys of the outermost level -> their text, unquoted, on one line."""
+    written: dict[str, list[str]] = {}
+    key = ""
+    for line in lines:
+        if pair := _PAIR.fullmatch(line.rstrip()):
+            key = pair[1].lower()
+            written[key] = [(pair[2] or "").strip()]
+        elif key and line[:1].isspace() and (_FOLDED.fullmatch(written[key][0]) or not _NESTED.match(line.strip())):
+            written[key].append(line.strip())
+    return {key: _joined(parts) for key, parts in written.items()}
+
+
+def _joined(parts: list[str]) -> str:
+    if _FOLDED.fullmatch(parts[0]):
+        return " ".join(filter(None, parts[1:]))
+    return _unquoted(" ".join(filter(None, parts)))
+
+
+def _toml_values(text: str) -> dict[str, str]:
+    try:
+        values = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}
+    return {key.lower(): str(value).strip() for key, value in values.items() if not isinstance(value, (dict, list))}
 
 
 def _unquoted(value: str) -> str:

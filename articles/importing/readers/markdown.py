@@ -1,10 +1,11 @@
 """Markdown (CommonMark with tables), with or without front matter. Inline marks stay as they are written."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from articles.importing.body import prefixed
@@ -24,6 +25,7 @@ _MAX_NESTING = 100  # blocks in one another: fifty lists; what is nested deeper 
 _parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
 _parser.core.ruler.enableOnly(["normalize", "block"])  # inline marks are kept, so nothing reads them here
 _LINK = re.compile(r"\[([^\[\]]+)\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'(][^\"')]*[\"')])?\)")
+_REFERENCE = re.compile(r"(?<![\\!\]])\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![(\[])")
 _UNSAFE_LINK = re.compile(
     r"(?i)!?\[([^\[\]]*)\]\(\s*<?(?:javascript|vbscript|data|file)\s*:(?:[^\s()]|\([^\s()]*\))*(?:\s+\"[^\"]*\")?\)"
 )
@@ -46,7 +48,9 @@ def read_markdown(data: bytes) -> Document:
             "Split it into one file for each article."
         )
     facts, body = split_front_matter(text)
-    blocks = _Walk(body.split("\n")).blocks_of(_parser.parse(body))
+    defined: dict[str, dict[str, dict[str, str]]] = {}
+    tokens = _parser.parse(body, defined)
+    blocks = _Walk(body.split("\n"), defined.get("references", {})).blocks_of(tokens)
     if not blocks:
         raise UnreadableFileError("The file holds no text. Export the article again, or leave this file out.")
     return Document(
@@ -61,20 +65,28 @@ def read_markdown(data: bytes) -> Document:
     )
 
 
-def _inline(content: str) -> str:
-    """One line of Markdown without HTML, pictures and links that run code."""
-    if "<" in content:
-        content = without_tags(content)
-    if "](" in content:
-        content = _UNSAFE_LINK.sub(r"\1", _IMAGE.sub("", content))
-    return " ".join(content.split())
+def _linked(content: str, references: Mapping[str, Mapping[str, str]]) -> str:
+    """``content`` with links by reference, whose addresses stand elsewhere in the file, as links of their own."""
+
+    def link(match: re.Match[str]) -> str:
+        found = references.get(normalizeReference(match[2] or match[1]))
+        if found is None:
+            return match[0]
+        address = found["href"].replace("(", "%28").replace(")", "%29")
+        return f"[{match[1]}]({address})"
+
+    return _REFERENCE.sub(link, content) if references and "[" in content else content
 
 
 @dataclass
 class _Walk:
-    """Goes through a flat list of tokens once. ``lists`` holds for each open list its next number, 0 for bullets."""
+    """Goes through a flat list of tokens once. ``lists`` holds for each open list its next number, 0 for bullets.
+
+    ``references`` are the addresses of links that name one, by its normalised name.
+    """
 
     lines: Sequence[str]
+    references: Mapping[str, Mapping[str, str]]
     blocks: list[Block] = field(default_factory=list)
     lists: list[int] = field(default_factory=list)
     is_new_item: bool = False
@@ -102,12 +114,23 @@ class _Walk:
         elif token.type == "list_item_open":
             self.is_new_item = True
         elif token.type == "inline":
-            self._add(_inline(token.content), int(before.tag[1]) if before and before.type == "heading_open" else 0)
+            self._add(
+                self._inline(token.content), int(before.tag[1]) if before and before.type == "heading_open" else 0
+            )
         elif token.type in ("fence", "code_block"):
             self._add_text(BlockKind.PARAGRAPH, "```\n" + token.content.rstrip("\n").replace("```", "") + "\n```")
         elif token.type == "html_block":
             for part in without_tags(token.content).split("\n\n"):
                 self._add(" ".join(part.split()), 0)
+
+    def _inline(self, content: str) -> str:
+        """One line of Markdown without HTML, pictures and links that run code."""
+        if "<" in content:
+            content = without_tags(content)
+        content = _linked(content, self.references)
+        if "](" in content:
+            content = _UNSAFE_LINK.sub(r"\1", _IMAGE.sub("", content))
+        return " ".join(content.split())
 
     def _add(self, text: str, level: int) -> None:
         if not text:
@@ -137,15 +160,15 @@ class _Walk:
         start, end = token.map or [0, 0]
         source = "\n".join(self.lines[start:end]).strip("\n")
         if token.type == "table_open":
-            text = "\n".join(_inline(line) for line in source.split("\n"))
+            text = "\n".join(self._inline(line) for line in source.split("\n"))
             kind = BlockKind.TABLE
         else:
-            text = without_tags(_QUOTE_MARK.sub("", source))
+            text = without_tags(_linked(_QUOTE_MARK.sub("", source), self.references))
             kind = BlockKind.QUOTE
             if self.lists:
                 text = prefixed(text, "> ")
             if not self.lists and see_also_title(plain_text(text) or "-"):
-                self.blocks.extend(see_also_blocks(" ".join(text.split())))
+                self.blocks.extend(see_also_blocks(text))
                 return
         if text.strip():
             self._add_text(kind, text.strip())
@@ -157,6 +180,6 @@ def see_also_blocks(text: str) -> list[Block]:
     if not links:
         return [Block(BlockKind.SEE_ALSO, see_also_title(plain_text(text)))]
     return [
-        Block(BlockKind.SEE_ALSO, title, url=url if url.startswith(("http://", "https://")) else "")
+        Block(BlockKind.SEE_ALSO, " ".join(title.split()), url=url if url.startswith(("http://", "https://")) else "")
         for title, url in links
     ]

@@ -28,7 +28,7 @@ CHALLENGE_CUES = (
             run|runs out
             arrive|arrives|come|comes too? late
             weigh|weighs heavily
-            count|counts|work|works|tell|tells against
+            count|counts|work|works|tell|tells|turn|turns|turned against
             is|are needed|required before
             wait|waits|take|takes months|years|weeks|hours|days|forever
             wait|waits|take|takes more than
@@ -38,6 +38,8 @@ CHALLENGE_CUES = (
             dry|dries up
             is|are few|rare|scarce
             go|goes|went|lead|leads nowhere
+            keep|keeps|stay|stays|remain|remains * * on paper
+            stay|stays|remain|remains|exist|exists only? on paper
             would|will|may|could take a|another|two generation|generations|decade|decades|lifetime
             lag|lags behind
         """),
@@ -57,6 +59,7 @@ CHALLENGE_CUES = (
             vicious circle|cycle
             invite|invites|mean|means|spell|spells|cause|causes trouble|attack|attacks|abuse|disaster
             worth nothing|little
+            become|becomes|is|are|make|makes|made a|an? easy? target|targets|prey|liability
         """),
     ),
     Cue(

@@ -74,14 +74,17 @@ CHALLENGE_OPENINGS = (
 # With these words a heading asks for all troubles, not for one sort of them.
 GENERAL_OPENINGS = ("what ", "why ", "where ", "when ", "how ", "factors ", "reasons ", "forces ", "causes ")
 # A heading that opens so says what something is, and answers nothing.
-DESCRIPTIVE_OPENINGS = tuple(
+DESCRIPTIVE_NOUNS = tuple(
     "the role |role of |the impact |impact of |understanding |overview |an overview |the importance |importance of |"
     "the history |history of |historical |foundations |the foundations |principles |key principles |components |"
     "key components |types |the evolution |legal |policy |the interplay |the relationship |defining |definition|"
-    "models |phases |the phases |what |who |why ".split("|")
+    "models |phases |the phases |the link |the links |the nexus |the connection ".split("|")
 )
+# So does one that asks, unless its section complains.
+DESCRIPTIVE_OPENINGS = (*DESCRIPTIVE_NOUNS, "what ", "who ", "why ")
 # So does one that says how something is done: "How Risk Is Assessed".
 DESCRIPTIVE_QUESTION = (
+    r"(?:why|how) .{3,60}\b(?:matters?|counts?|is (?:needed|important|essential|vital|crucial|necessary))\b",
     r"how .{3,50}\b(?:is|are|was|were) (?:assessed|organi[sz]ed|made|measured|managed|built|chosen|decided|defined|done"
     r"|funded|financed|planned|governed|structured|selected|trained|monitored|reported|led|paid|shared|set|drafted)\b",
 )
@@ -175,11 +178,31 @@ CASE_PHRASES = (
     r"country (?:profiles|snapshots|studies)",
     r"(?:two|three|four|five|six|seven|several) .{3,40}\b(?:compared|revisited|re-examined|side by side)$",
     r"under the (?:microscope|magnifying glass|spotlight)$",
-    r"^(?:which|what) (?:[\w-]+ )?(?:missions|operations|countries|cases|deployments|votes) .{0,30}"
-    r"(?:teach|show|reveal|offer|tell|prove|demonstrate|suggest)\b",
+    r"^(?:which|what) (?:[\w-]+ ){0,2}(?:missions|operations|countries|cases|deployments|votes) .{0,30}"
+    r"(?:teach|taught|show|showed|shown|reveal|revealed|offer|tell|told|prove|proved|demonstrate|suggest)\b",
+    r"(?:illustrative|instructive|telling|representative|landmark|emblematic|contrasting|comparative|classic|formative"
+    r"|pioneering|historic|noteworthy|individual|particular|specific|concrete|exemplary|significant|real[- ]life)"
+    r" (?:[\w-]+ ){0,2}(?:examples?|cases?|experiences?|operations?|missions?|deployments?|episodes|applications)",
+    r"lessons (?:drawn )?from\b",
+    r"case-based",
+    r"success(?:es)?(?: and|,) (?:failures?|setbacks?)\b",
+    r"learning from (?:experience|practice|others|the past|past)\b",
     r"^where (?:has |have |did )?(?:it|this|that|they|these) (?:has |have )?(?:\w+ )?(?:work(?:ed)?|succeed(?:ed)?"
     r"|fail(?:ed)?|made? (?:a|the) difference|helped)$",
 )
+# With these words a heading may announce cases, where its paragraphs tell them.
+CASE_HINTS = (
+    r"(?:examples?|cases|stories|episodes|snapshots|illustrations|vignettes|portraits|profiles)(?:$| from\b| across\b)",
+    r"(?:evidence|insights|voices|tales|findings|perspectives|experience) (?:from|on|of|across)\b",
+    r"(?:missions|operations|deployments|countries|votes) (?:that|which|in focus)\b",
+    r"(?:look|glance|survey|tour|overview) (?:at|of) .*(?:missions|operations|deployments|cases|countries)",
+    r"(?:contrasting|different|mixed|diverse|divergent) (?:outcomes|results|records|fates|paths)",
+    r"(?:brief|short|quick) survey",
+    r"^where .{3,40}\b(?:took|made|paid|held|worked|succeeded|failed|went)\b",
+    r"testing grounds?",
+)
+# What tells that a paragraph is about one case: a year, or a place that it opens with.
+CASE_SIGNS = r"\b(?:19[4-9]|20[0-4])\d\b|^(?:In|Under|Across) (?:the )?(?:[a-z]+ )?[A-Z]"
 # What a heading opens with that asks for a meaning.
 DEFINING_OPENINGS = (
     "defining ",

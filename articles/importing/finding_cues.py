@@ -97,6 +97,7 @@ OTHER_CUES = (
             benefit|benefits as well
             in turn
             in this way|manner|fashion
+            would no longer
             would be read|seen|taken|understood|interpreted as
             thereby
             as a consequence|result

@@ -77,7 +77,7 @@ LACKING = _nouns(
     overcrowded overburdened misconduct overlap duplication vested profiteers traffickers splinter
     doubts backlog backlogs arrears debts vacancies absenteeism desertion desertions defections mutiny collusion
     complicity negligence apathy indifference complacency inertia paralysis secrecy prejudice prejudices stereotypes
-    torture massacre atrocity cyberattack
+    assault accident casualty torture massacre atrocity cyberattack
     suspicion suspicions jealousy taboos taboo unemployment blackouts blockades feuds quarrels isolation loneliness
     amnesia denial duplicity inequality inequalities imbalance imbalances impatience ignorance illiteracy hunger
     understaffed unpaid untrained outmoded obsolete excessive cumbersome lengthy narrow unresolved uncertain
@@ -165,7 +165,8 @@ RELIEVING = _verbs(
     curb shrink tackle shorten solve counteract alleviate lessen heal rebut cure repair cushion allay avert
     """
 )
-LESSENING = _present("reduce lessen lower limit cut minimize")
+LESSENING = _verbs("reduce lessen lower limit cut minimize")
+MATTERING = _verbs("matter count weigh")
 REQUIRING = _verbs("require demand necessitate")
 GOOD = _words(
     """
@@ -200,7 +201,8 @@ MEASURE_NOUNS = _words(
     app tools templates checklists handbooks agreements protocols protocol memoranda arrangements consortium
     ownership transfer interest patrol analytics sensors cameras satellites surveillance technology technologies
     intelligence analysis analysts meters insurance benches clinics hospitals vaccination telemedicine counseling
-    counselling festivals exhibitions theater theatre puppet vouchers cash wages salaries pensions
+    counselling project projects stoves festivals exhibitions theater theatre puppet vouchers cash wages
+    salaries pensions
     """
 )
 ANAPHORA = _words("this these such those it they its their")

@@ -30,9 +30,11 @@ _CONCLUSION = _pattern(cues.CONCLUSION_PHRASES)
 _OUTLOOK = _pattern(cues.OUTLOOK_PHRASES)
 _OUTLOOK_ANYWHERE = _pattern(cues.OUTLOOK_WORDS)
 _CASES = _pattern(cues.CASE_PHRASES)
+_CASE_HINT = re.compile("|".join(cues.CASE_HINTS))
 _STRATEGY_OPENING = re.compile("|".join(cues.STRATEGY_OPENINGS))
 _PARTS = re.compile(r":\s+|\s[-–—]\s")
 _MISSION = re.compile(cues.MISSION_ACRONYM)
+_CASE_SIGN = re.compile(f"{cues.MISSION_ACRONYM}|{cues.CASE_SIGNS}")
 _DASHES = re.compile(r"[-–—]")
 _CHALLENGE_OPENING = re.compile("|".join(cues.CHALLENGE_OPENINGS))
 _CHALLENGE_HINT = re.compile("|".join(cues.CHALLENGE_HINTS))
@@ -75,15 +77,27 @@ def _place_in_text(heading: str) -> str:
 
 
 def _kind_by_body(heading: str, body: str, is_about_challenges: bool) -> Kind:
-    if not heading.startswith(cues.DESCRIPTIVE_OPENINGS) and goes_through_missions(body.split("\n\n")):
-        return Kind(CASE_STUDIES)
+    if not heading.startswith(cues.DESCRIPTIVE_OPENINGS):
+        paragraphs = body.split("\n\n")
+        if goes_through_missions(paragraphs) or (_CASE_HINT.search(heading) and _tells_cases(paragraphs)):
+            return Kind(CASE_STUDIES)
     return Kind(CHALLENGES, "", True) if _tells_trouble(heading, body, is_about_challenges) else Kind(OTHER)
 
 
 def goes_through_missions(texts: Sequence[str]) -> bool:
-    """Whether most of ``texts`` name a mission, not all the same: paragraphs of cases, or the sections below one."""
+    """Whether most of ``texts`` name a mission, not all the same: paragraphs of cases, or the sections below one.
+
+    Half of them are enough for three missions, for some tell of a country alone.
+    """
     named = [found for text in texts if (found := set(_MISSION.findall(text)) - cues.AGENCIES)]
-    return len(set().union(*named)) > 1 and 2 * len(named) > max(len(texts), 2)
+    missions = len(set().union(*named))
+    return missions > 1 and 2 * len(named) + (missions > 2) > max(len(texts), 2)
+
+
+def _tells_cases(paragraphs: Sequence[str]) -> bool:
+    """Whether half of the paragraphs, and two at least, each tell of one place, mission or year."""
+    telling = sum(_CASE_SIGN.search(text) is not None for text in paragraphs)
+    return telling > 1 and 2 * telling >= len(paragraphs)
 
 
 def is_sure_of_trouble(heading: str, title: str) -> bool:
@@ -199,7 +213,7 @@ def bare_noun(heading: str, title: str = "") -> str:
 
 def _tells_trouble(heading: str, body: str, is_about_challenges: bool) -> bool:
     """Whether a body under an open heading tells of trouble from its first paragraph on, and not of measures."""
-    if _DESCRIPTIVE_QUESTION.match(heading):
+    if _DESCRIPTIVE_QUESTION.match(heading) or heading.startswith(cues.DESCRIPTIVE_NOUNS):
         return False
     first = tone_of(body.partition("\n")[0])
     asks = heading.startswith(cues.ASKING_OPENINGS)

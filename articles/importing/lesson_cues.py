@@ -25,6 +25,7 @@ LESSON_CUES = (
             was|is|were|are|proved|remains the|a decisive|key|crucial|deciding|critical factor|ingredient|element
             make|makes|made * possible
             make|makes|made * * possible
+            explain|explains|explained why so|few|many|most|no|nobody|nearly
             explain|explains|explained its|their|this|the|much|most success|standing|record|result|of
             emerge|emerges|emerged as the|a? common|key|decisive|main|central|critical? factors|ingredients|conditions
             stand|stands|stood out as
@@ -57,10 +58,10 @@ LESSON_CUES = (
         "says-what-is-decisive",
         Part.ANYWHERE,
         0.0,
-        1.5,
+        1.75,
         phrases=(
             "are|were decisive|indispensable",
-            "matter|matters|count|counts|weigh|weighs more than",
+            "[MATTER] for? more than",
             "are|is|were|was|remain|remains the|a? [DECISIVE] factor|factors|ingredient|ingredients",
         ),
     ),
@@ -73,6 +74,11 @@ LESSON_CUES = (
             "have|had|has in common is|are|was|were",
             "^ the|a common|main|central thread|lesson|denominator is|was",
             "^ common to",
+            "^ what * * share is|was",
+            "^ the|a|one|another lesson|moral|conclusion is|was that",
+            "^ the|a|one|another lesson|moral|conclusion * * is|was that",
+            "^ the|a|one|another lesson|moral|conclusion * * * is|was that",
+            "^ the|a|one|another lesson|moral|conclusion * * * * is|was that",
             "^ key|main|common|critical success? factors",
         ),
     ),

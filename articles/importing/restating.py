@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from articles.importing.clauses import Clause
-from articles.importing.finding_words import GENERIC, GOOD, HARM
-from articles.importing.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, GERUND_OF, PREPOSITIONS, PRONOUNS
+from articles.importing.cues import CHALLENGE_NOUNS
+from articles.importing.finding_words import GENERIC, GOOD, HARM, OBSTACLES
+from articles.importing.lexicon import ADVERBS, AUXILIARIES, BE, DETERMINERS, GERUND_OF, PREPOSITIONS, PRONOUNS
 from articles.importing.score import Place
 from articles.importing.title_words import NEGATIONS
 
@@ -13,6 +14,8 @@ _WORD = re.compile(r"[^\W_]+")
 _STEM_LENGTH = 5
 _SHORT_OPENING = 16
 _LITTLE_NEWS = 2
+_LONG = 8
+_ANNOUNCING = GENERIC | OBSTACLES | CHALLENGE_NOUNS
 _SAYS_LITTLE = ADVERBS | PREPOSITIONS | AUXILIARIES | DETERMINERS | PRONOUNS
 _GENERIC_STEMS = frozenset(word[:_STEM_LENGTH] for word in GENERIC)
 
@@ -36,8 +39,13 @@ def restates(clause: Clause, place: Place) -> bool:
     if place.has_strategies and len(words) > _SHORT_OPENING and words[opening] not in GERUND_OF:
         return False
     is_own = any(word[:_STEM_LENGTH] in place.own_heading for word in words[subject:verb])
-    says_more = HARM.isdisjoint(words[verb : verb + 3]) and NEGATIONS.isdisjoint(words[verb - 1 : verb + 2])
-    return is_own and says_more
+    says_little = HARM.isdisjoint(words[verb : verb + 3]) and NEGATIONS.isdisjoint(words[verb - 1 : verb + 2])
+    return is_own and says_little and not (place.has_challenges and _is_told(words, verb))
+
+
+def _is_told(words: Sequence[str], verb: int) -> bool:
+    """Whether a sentence tells at some length what happens, and announces nothing: "herders move south early"."""
+    return len(words) - verb > _LONG and words[verb] not in BE and _ANNOUNCING.isdisjoint(words)
 
 
 def says_again(clause: Clause, place: Place, said: Sequence[Sequence[str]]) -> bool:

@@ -130,6 +130,7 @@ STRATEGY_CUES = (
             most often requested|proposed|recommended
             way out
             would help|remove|relieve
+            can|could|might|would change|alter|reverse|break this|that|these
             can soften|relieve|offset|correct
             has|have been suggested|proposed|recommended
             is|are recommended
@@ -183,9 +184,13 @@ STRATEGY_CUES = (
             at little|low|no|modest cost
             for little money
             for a fraction of
-            show|shows|showed trends|where|which|what|how|whether|if
+            show|shows|showed|reveal|reveals|revealed trends|where|which|what|how|whether|if
+            would be cheap|inexpensive|simple|easy|worth|enough
+            used|kept|maintained|run|running|last|lasts * * long after
             less|fewer * than
             achieve|achieves|do|does more good? than|in
+            , instead of|rather * ,
+            , rather than
             can|could|may|might|will take over
             more|better * than a|any|one|no
             more|better * * than a|any|one|no

@@ -201,6 +201,8 @@ def test_however_small_turns_against_nothing():
         "Complaints about missing flour go nowhere.",
         "It takes half a year on average until a new depot has a roof and a scale.",
         "Thefts from parked trailers have doubled and will become more frequent.",
+        "Narrow rules for scales are easily turned against traders.",
+        "A depot painted in the colors of the ministry becomes a target.",
         "Traders who are never paid on time have few reasons to come back.",
     ],
 )
@@ -225,3 +227,10 @@ def test_what_leads_to_the_subject_states_no_trouble(sentence):
 def test_the_parts_of_something_are_no_troubles():
     body = "The rules are three:\n\n- Proportion: the load does not exceed the limit.\n- Care: theft is punished.\n"
     assert_finds(find_challenges, body, "The Rules of Loading", "other")
+
+
+def test_a_first_sentence_that_tells_what_happens_does_not_restate_the_heading():
+    in_challenges(
+        "[[Porters leave the coast earlier each year and arrive before the grain is in.]]", "Quarrels of Porters"
+    )
+    in_challenges("Roadblocks stand between porters and their way to the coast every year.", "Roadblocks for Porters")

@@ -39,6 +39,11 @@ PLAIN = "The office opened in May. It has two floors. Forty people work there. A
         ("Three Retreats Compared", "case_studies"),
         ("Ceasefires Under the Microscope", "case_studies"),
         ("Which Missions Teach Us Most?", "case_studies"),
+        ("What Joint Operations Have Taught", "case_studies"),
+        ("Illustrative Cases From the Coast", "case_studies"),
+        ("Lessons From Liberia and Mali", "case_studies"),
+        ("Successes, Setbacks, and Their Reasons", "case_studies"),
+        ("Why Night Patrols Matter for Trade", "other"),
         ("What Counts as Violence?", "other"),
         ("Why Farmers Join", "other"),
         ("Future Directions in Demining", "outlook"),
@@ -152,3 +157,30 @@ def test_paragraphs_that_go_from_mission_to_mission_are_case_studies() -> None:
     assert kind_of("Bridges and Roads", "\n\n".join(told)).kind == "case_studies"
     assert kind_of("The History of Bridges", "\n\n".join(told)).kind == "other"
     assert kind_of("Bridges and Roads", "UNHCR and UNICEF help.\n\nUNESCO counts.\n\nUNFPA pays.").kind == "other"
+
+
+CASES = "Lorries differ.\n\nIn Mali, wells were dug by hand.\n\nPumps came to Chad in 1998.\n\nAll of them ran dry."
+
+
+@pytest.mark.parametrize("heading", ["Field Stories", "Insights From the Wells", "Contrasting Outcomes by the Lake"])
+def test_a_heading_that_may_announce_cases_does_where_half_of_its_paragraphs_tell_one(heading: str) -> None:
+    assert kind_of(heading, CASES).kind == "case_studies"
+    assert kind_of(heading, PLAIN).kind == "other"
+    assert kind_of("Pumps and Wells", CASES).kind == "other"
+
+
+def test_three_missions_in_half_of_the_paragraphs_are_case_studies() -> None:
+    told = [
+        "Roads were cleared by UNAMSIL.",
+        "UNMIL opened a court.",
+        "UNOCI came last.",
+        "Wells dried.",
+        "So it ended.",
+    ]
+    assert kind_of("Bridges and Roads", "\n\n".join(told)).kind == "case_studies"
+    assert kind_of("Bridges and Roads", "\n\n".join([*told[:2], *told[3:], "It rained."])).kind == "other"
+
+
+def test_a_heading_that_says_how_things_are_linked_tells_no_trouble() -> None:
+    assert kind_of("When Rain Meets the Hills", TROUBLE).kind == "challenges"
+    assert kind_of("The Link Between Rain and Hills", TROUBLE).kind == "other"

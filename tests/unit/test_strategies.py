@@ -229,6 +229,7 @@ def test_where_something_works_best_is_a_lesson():
     "sentence",
     [
         "Paying porters by the day before the rains begin keeps the depots of the valley full.",
+        "Fuel-saving stoves and shared carts have reduced waste around the camps.",
         "Solar pumps and shared wells reduce dependence on fuel trucks.",
         "It would also help if ministries opened their scales to traders.",
         "Committees with a cash box of their own enjoy far greater trust among traders.",
@@ -249,6 +250,7 @@ def test_a_measure_that_does_good_counts_in_any_section(sentence):
         "Reporting on them has become a regular part of the work.",
         "Contributing countries bring their own trucks and keep them ready.",
         "Silence would be read as consent.",
+        "Clerks would no longer depend on notes of their own.",
         "In this manner, storage supports the aims of the mission.",
     ],
 )
@@ -265,6 +267,9 @@ def test_what_is_done_or_has_changed_is_no_measure(sentence):
         "Common to these depots are patient clerks and honest scales.",
         "Key success factors across these depots include honest scales and patient clerks.",
         "Money, trucks, and patience separated success from failure.",
+        "Across all three, trust between clerks counted for more than scales.",
+        "The lesson drawn by both sides is that honest scales come first.",
+        "What these depots share is the patience of their clerks.",
         "Taken together, these depots confirm that honest scales and patient clerks are the decisive factors.",
     ],
 )

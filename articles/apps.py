@@ -7,11 +7,13 @@ class ArticlesConfig(AppConfig):
     verbose_name = "Articles and findings"
 
     def ready(self) -> None:
-        from articles import freshness, sign_ins
+        from articles import sign_ins
+        from articles.freshness import schema as freshness
         from articles.groups import make_groups
         from articles.search import schema
         from articles.visibility import schema as visibility
 
+        pre_migrate.connect(freshness.remove_before_migrate, sender=self)
         pre_migrate.connect(visibility.remove_before_migrate, sender=self)
         post_migrate.connect(visibility.install_after_migrate, sender=self)
         post_migrate.connect(schema.install_after_migrate, sender=self)

@@ -4,12 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import patch_cache_control
+from django.utils.http import parse_etags
 
-from articles import freshness, page_memory
+from articles import page_memory
+from articles.freshness.changes import changes
+from articles.freshness.parts import ALL
+from articles.freshness.reading import reading
 
 
 def is_for_readers(request: HttpRequest) -> bool:
@@ -29,25 +33,29 @@ class ReadersPagesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
+        with reading() as read:
+            response: Any = self.get_response(request)
         if not is_for_readers(request):
-            return response
-        etag = getattr(request, "_etag", None)
-        if not etag or response.cookies:
+            return response  # type: ignore[no-any-return]
+        changes = getattr(request, "_changes", None)
+        if changes is None or response.cookies:
             patch_cache_control(response, private=True, no_store=True)
-            return response
+            return response  # type: ignore[no-any-return]
         patch_cache_control(response, public=True, no_cache=True)
-        if response.status_code in (200, 304) and not response.has_header("ETag"):
-            response.headers["ETag"] = etag
-            page_memory.keep(request, etag, response)
-        return response
+        if response.status_code == 200:
+            # What is written row by row is read later.
+            tag = changes.tag(ALL if response.streaming else read.parts)
+            response.headers.setdefault("ETag", tag)
+            page_memory.keep(request, response)
+        return response  # type: ignore[no-any-return]
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponseBase | None:
         if request.method not in ("GET", "HEAD") or not is_for_readers(request) or _has_session(request):
             return None
-        etag = f'W/"{freshness.validator()}{request.headers.get("HX-Request", "")}"'
-        request._etag = etag  # type: ignore[attr-defined]
-        return get_conditional_response(request, etag=etag) or page_memory.recall(request, etag)
+        request._changes = known = changes()  # type: ignore[attr-defined]
+        tags = parse_etags(request.headers.get("If-None-Match", ""))
+        held = next((tag for tag in tags if known.still_hold(tag)), None)
+        return HttpResponse(status=304, headers={"ETag": held}) if held else page_memory.recall(request, known)
 
 
 def _has_session(request: HttpRequest) -> bool:

@@ -1,7 +1,7 @@
-"""Whole pages of readers as they were sent, compressed: each process keeps some until anything that pages show changes.
+"""Whole pages of readers as they were sent, compressed: each process keeps some until what they were made of changes.
 
-A page that says what it was made of outlives changes elsewhere. They are for readers whose browsers take gzip, which is
-nearly all; for the others each page is made.
+Which parts of the records that was, their ETags tell; a page that says more exactly what it was made of outlives other
+changes too. They are for readers whose browsers take gzip, which is nearly all; for the others each page is made.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.text import compress_string
 
-from articles.freshness import surroundings
+from articles.freshness.changes import Changes, circumstances
 
 MOST_BYTES = 100_000
 """Of a page that is kept, compressed: with the number of pages in the settings, a bound on the memory of all."""
@@ -22,24 +22,21 @@ _SECONDS = 3600
 _GZIP = re.compile(r"\bgzip\b")
 
 
-def recall(request: HttpRequest, stamp: str) -> HttpResponse | None:
-    """The page at this address, if it was sent since the last change; no query.
-
-    ``stamp`` is all that pages depend on beside the address.
-    """
+def recall(request: HttpRequest, changes: Changes) -> HttpResponse | None:
+    """The page at this address, if it was sent and would be the same today; no query."""
     if not _takes_gzip(request):
         return None
-    found = caches["pages"].get(_key(request, stamp))
-    return HttpResponse(found[1], headers=found[0]) if found else None
+    found = _kept(request)
+    return found if found and changes.still_hold(found["ETag"]) else None
 
 
-def keep(request: HttpRequest, stamp: str, response: Any) -> None:
+def keep(request: HttpRequest, response: Any, content: Any = None) -> None:
     """Compress a page and keep it, unless it sets a cookie or is written row by row."""
     is_page = request.method == "GET" and response.status_code == 200 and not response.streaming
     if is_page and not response.cookies and _takes_gzip(request):
         _compress(response)
         if len(response.content) <= MOST_BYTES:
-            caches["pages"].set(_key(request, stamp), (dict(response.headers), response.content), _SECONDS)
+            caches["pages"].set(_key(request, content), (dict(response.headers), response.content), _SECONDS)
 
 
 def made_of(request: HttpRequest, content: Any, make: Callable[[], HttpResponse]) -> HttpResponse:
@@ -48,14 +45,18 @@ def made_of(request: HttpRequest, content: Any, make: Callable[[], HttpResponse]
     The page shows ``content`` and nothing else of the records, and its ``repr()`` tells it from any other. Whoever has
     a session gets no page that was made for others.
     """
-    if getattr(request, "_etag", None) is None:
+    if getattr(request, "_changes", None) is None:
         return make()
-    stamp = f"{surroundings()}|{content!r}"
-    found = recall(request, stamp)
+    found = _kept(request, content) if _takes_gzip(request) else None
     if found is None:
         found = make()
-        keep(request, stamp, found)
+        keep(request, found, content)
     return found
+
+
+def _kept(request: HttpRequest, content: Any = None) -> HttpResponse | None:
+    found = caches["pages"].get(_key(request, content))
+    return HttpResponse(found[1], headers=found[0]) if found else None
 
 
 def _compress(response: Any) -> None:
@@ -70,5 +71,6 @@ def _takes_gzip(request: HttpRequest) -> bool:
     return _GZIP.search(request.headers.get("Accept-Encoding", "")) is not None
 
 
-def _key(request: HttpRequest, stamp: str) -> str:
-    return hashlib.sha256(f"{request.build_absolute_uri()}|{stamp}".encode()).hexdigest()
+def _key(request: HttpRequest, content: Any) -> str:
+    said = repr((request.build_absolute_uri(), circumstances(), content))
+    return hashlib.sha256(said.encode()).hexdigest()

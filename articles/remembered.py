@@ -1,4 +1,4 @@
-"""What takes long to count, remembered by each process until something that pages show changes."""
+"""What takes long to count, remembered by each process until something changes that was read for it."""
 
 import hashlib
 from collections.abc import Callable
@@ -7,30 +7,36 @@ from typing import Any
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from articles.freshness import changes
+from articles.freshness.changes import Changes, circumstances
+from articles.freshness.reading import note, parts_so_far, reading
 
 SECONDS = 3600
 
 
-def remembered[Value](request: HttpRequest, name: str, make: Callable[[], Value]) -> Value:
-    """What ``make`` gives: anew after any change, else what it gave for ``name`` before; no query of its own.
+def remembered[Value](request: HttpRequest, name: str, make: Callable[[], Value], *, apart: bool = False) -> Value:
+    """What ``make`` gives: anew after a change of what it read, else what it gave for ``name`` before, with no query.
 
-    ``name`` says all that the value depends on beside the records. The value must be evaluated, for it is pickled.
-    The stamp is that of conditional requests: who has a session has none, and so sees nothing that is remembered.
+    What was read before it for the same page counts too, for ``make`` may use what was found there; where it uses
+    nothing but ``name`` says it stands ``apart``, and is kept for longer. ``name`` says all that the value depends on
+    beside the records. The value must be evaluated, for it is pickled. The changes are those of conditional requests:
+    who has a session has none, and so sees nothing that is remembered.
     """
-    stamp = getattr(request, "_etag", None)
-    return make() if stamp is None else _kept(f"{name}|{stamp}", make)
+    changes = getattr(request, "_changes", None)
+    return make() if changes is None else remembered_since(changes, name, make, 0 if apart else parts_so_far())
 
 
-def remembered_for_all[Value](name: str, make: Callable[[], Value]) -> Value:
-    """As ``remembered()``, for those who have a session too: nothing may depend on who asks. One query."""
-    return _kept(f"{name}|{changes()}", make)
+def remembered_since[Value](changes: Changes, name: str, make: Callable[[], Value], before: int = 0) -> Value:
+    """As ``remembered()``, for those who have a session too: nothing may depend on who asks.
 
-
-def _kept[Value](name: str, make: Callable[[], Value]) -> Value:
-    key = hashlib.sha256(name.encode()).hexdigest()
+    ``before`` are the parts that were read for what ``make`` uses.
+    """
+    key = hashlib.sha256(repr((name, circumstances())).encode()).hexdigest()
     found: Any = cache.get(key)
-    if found is None:
-        found = make()
-        cache.set(key, found, SECONDS)
-    return found  # type: ignore[no-any-return]
+    if found is not None and found[1] == changes.of(found[0]):
+        note(found[0])
+        return found[2]  # type: ignore[no-any-return]
+    with reading() as read:
+        value = make()
+    parts = before | read.parts
+    cache.set(key, (parts, changes.of(parts), value), SECONDS)
+    return value

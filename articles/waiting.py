@@ -3,10 +3,11 @@
 from typing import Any, NamedTuple
 
 from articles.choices import Review
+from articles.freshness.changes import changes
 from articles.kinds import finding_kinds
 from articles.models import Article, Section, SeeAlso
 from articles.own_work import number_of_own_work
-from articles.remembered import remembered_for_all
+from articles.remembered import remembered_since
 from articles.suggestions import Pile, piles
 
 MOST_WANTED = 10
@@ -36,7 +37,7 @@ class Waiting(NamedTuple):
 
 def what_waits() -> Waiting:
     """One query, and eighteen more after a change of any record: each process remembers the numbers until then."""
-    return remembered_for_all("what waits", _count)
+    return remembered_since(changes(), "what waits", _count)
 
 
 def number_for(user: Any, pile: Pile, reviewed: Reviewed) -> int:

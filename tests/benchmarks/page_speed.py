@@ -5,12 +5,12 @@
 Real articles by the real importer, ``N`` of them (default 1000 10000), served by gunicorn with two workers. All sites
 run at once and are asked in turn, one request after the other, so that other work on the machine slows all alike.
 
-"cold" is a page that nobody asked for since the last change of the database: a change is counted before each of them,
-and none of the articles was ever asked for. "article, known" is one that was, before something else changed, such as an
-editor's decision on another article. "warm" is the same page asked for again, and the plain page is asked as often.
-``cpu`` is processor time, the database's included; "of plain" compares the medians of the time and of the processor's
-with those of the plain page, "growth" the processor's with the first N. ``--keep`` fills databases in a folder once and
-uses them again, as does ``--server``, the address of one of PostgreSQL.
+"after an import" is a page that nobody asked for since something of every kind changed, as by an import: nothing of it
+is remembered, and none of the articles was ever asked for. "after a decision" is the same page after one suggested
+passage somewhere was accepted or rejected, of another kind each time; "warm" is the page asked for again, and the plain
+page is asked as often. ``cpu`` is processor time, the database's included; "of plain" compares the medians of the time
+and of the processor's with those of the plain page, "growth" the processor's with the first N. ``--keep`` fills
+databases in a folder once and uses them again, as does ``--server``, the address of one of PostgreSQL.
 """
 
 import argparse
@@ -26,7 +26,7 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import psycopg
@@ -41,7 +41,12 @@ TURNS, FEWEST, SECONDS = 60, 7, 60
 WARM_UP = 2
 COMMON = "peacekeeping"
 PLAIN = {"DJANGO_SETTINGS_MODULE": "tests.benchmarks.plain_site"}
-COUNT_CHANGE = "UPDATE articles_change_count SET number = number + 1"
+DECIDE = """
+UPDATE {table} SET review = '{review}', reviewed_at = '2026-01-01'
+WHERE id = (SELECT id FROM {table} WHERE review = 'suggested' AND id >= {least} ORDER BY id LIMIT 1)
+"""
+PASSAGES = ("articles_challengeevidence", "articles_strategyevidence", "casestudies_casestudyevidence")
+DECISIONS = [(table, review) for review in ("accepted", "rejected") for table in PASSAGES]
 
 
 class Page(NamedTuple):
@@ -53,21 +58,32 @@ class Page(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """The site and its floor, on a database of ``number`` articles; ``change`` counts a change of what pages show."""
+    """The site and its floor, on a database of ``number`` articles; ``run`` has the database execute a statement."""
 
     number: int
     site: Site
     floor: Site
-    change: Callable[[], None]
+    run: Callable[[str], Any]
+
+    def change_all(self) -> None:
+        """Count a change of everything that pages show."""
+        _slot, *parts = (column[0] for column in self.run("SELECT * FROM articles_changes LIMIT 1").description)
+        added = ", ".join(f"{part} = {part} + 1" for part in parts)
+        self.run(f"UPDATE articles_changes SET {added}")  # noqa: S608 (own names)
+
+    def decide(self, turn: int) -> None:
+        """Accept or reject a suggestion, of each kind of passage in turn."""
+        table, review = DECISIONS[turn % len(DECISIONS)]
+        self.run(DECIDE.format(table=table, review=review, least=turn * self.number // TURNS))
 
 
 class Figures(NamedTuple):
     """Answers of each kind, by what was asked."""
 
-    cold: list[Answer]
+    imported: list[Answer]
+    decided: list[Answer]
     warm: list[Answer]
     unchanged: list[Answer]
-    known: list[Answer]
     plain: list[Answer]
     plain_again: list[Answer]
 
@@ -101,9 +117,9 @@ def _started(number: int, folder: Path, server: str, servers: ExitStack) -> Pair
     environment = os.environ | {"DATABASE_URL": url, "VAR_DIR": str(folder), "LOG_LEVEL": "ERROR"}
     environment |= {"ALLOWED_HOSTS": "127.0.0.1"}
     _fill(environment, folder / str(number), None if is_filled else number)
-    change = _postgresql_change(url) if server else _sqlite_change(path)
+    kept = psycopg.connect(url, autocommit=True) if server else sqlite3.connect(path, timeout=20, autocommit=True)
     site, floor = (servers.enter_context(serving(environment | more, process)) for more in ({}, PLAIN))
-    return Pair(number, site, floor, change)
+    return Pair(number, site, floor, kept.execute)
 
 
 def _fill(environment: dict[str, str], corpus: Path, number: int | None) -> None:
@@ -118,20 +134,12 @@ def _fill(environment: dict[str, str], corpus: Path, number: int | None) -> None
     run([*manage, "shell", "--verbosity=0", "-c", analyse])
 
 
-def _sqlite_change(path: Path) -> Callable[[], None]:
-    connection = sqlite3.connect(path, timeout=20, autocommit=True)
-    return lambda: connection.execute(COUNT_CHANGE).close()
-
-
-def _postgresql_change(url: str) -> Callable[[], None]:
-    connection = psycopg.connect(url, autocommit=True)
-    return lambda: connection.execute(COUNT_CHANGE).close()
-
-
 def _measure(vendor: str, pairs: list[Pair], part: str) -> None:
     print(f"\n{vendor}")
     columns = f"{'p50':>8}{'p95':>8}{'cpu':>7}{'of plain':>12}{'growth':>8}"
-    print(f"{'':24}{'N':>6} | cold{columns[4:]} | warm{columns[4:]} |  plain p50, cpu, again |   kB")
+    kinds = (f"{kind:43}" for kind in ("after an import", "after a decision", "warm"))
+    print(f"{'':30} | {' | '.join(kinds)} |  plain page")
+    print(f"{'':24}{'N':>6} |{f'{columns} |' * 3}     p50     cpu   again |   kB")
     for pages in zip(*(_pages(pair.number) for pair in pairs), strict=True):
         if part not in pages[0].name:
             continue
@@ -140,7 +148,6 @@ def _measure(vendor: str, pairs: list[Pair], part: str) -> None:
             _print_row(pair.number, page, figures, all_figures[0])
         if pages[0].name == "article":
             for pair, figures in zip(pairs, all_figures, strict=True):
-                _print_known(pair.number, figures, all_figures[0])
                 _print_unchanged(pair.number, figures, all_figures[0])
 
 
@@ -155,23 +162,24 @@ def _asked(pairs: list[Pair], pages: tuple[Page, ...]) -> list[Figures]:
         if turn >= FEWEST and time.monotonic() > deadline:
             break
         for pair, page, figures in zip(pairs, pages, found, strict=True):
-            answers = _turn(pair, page, page.paths[(turn + WARM_UP) % len(page.paths)])
+            answers = _turn(pair, page, turn)
             if turn >= 0:
                 for answer, answers_before in zip(answers, figures, strict=True):
                     answers_before.extend([answer] if answer else [])
     return found
 
 
-def _turn(pair: Pair, page: Page, path: str) -> tuple[Answer | None, ...]:
+def _turn(pair: Pair, page: Page, turn: int) -> tuple[Answer | None, ...]:
     """What the site and the floor answer, as ``Figures`` have it."""
-    pair.change()
+    path = page.paths[(turn + WARM_UP) % len(page.paths)]
     plain = pair.floor.get(path) if page.has_floor else None
-    cold = pair.site.get(path)
-    plain_again = pair.floor.get(path) if page.has_floor else None
+    pair.change_all()
+    imported = pair.site.get(path)
+    pair.decide(turn)
+    decided = pair.site.get(path)
     warm = pair.site.get(path)
-    unchanged = pair.site.get(path, warm.etag)
-    pair.change()
-    return cold, warm, unchanged, pair.site.get(path), plain, plain_again
+    plain_again = pair.floor.get(path) if page.has_floor else None
+    return imported, decided, warm, pair.site.get(path, warm.etag), plain, plain_again
 
 
 def _ms(answers: list[Answer]) -> float:
@@ -183,22 +191,17 @@ def _cpu(answers: list[Answer]) -> float:
 
 
 def _print_row(number: int, page: Page, figures: Figures, first: Figures) -> None:
-    cold = _cells(figures.cold, figures.plain, first.cold)
-    warm = _cells(figures.warm, figures.plain_again, first.warm)
+    kinds = ((figures.imported, first.imported), (figures.decided, first.decided), (figures.warm, first.warm))
+    cells = " |".join(_cells(answers, figures.plain, at_first) for answers, at_first in kinds)
     plain = f"{'':24}"
     if page.has_floor:
         plain = f"{_ms(figures.plain):8.2f}{_cpu(figures.plain):8.2f}{_ms(figures.plain_again):8.2f}"
-    print(f"{page.name:24}{number:6} |{cold} |{warm} |{plain} |{figures.cold[-1].size / 1000:5.0f}", flush=True)
-
-
-def _print_known(number: int, figures: Figures, first: Figures) -> None:
-    cells = _cells(figures.known, figures.plain, first.known)
-    print(f"{'article, known':24}{number:6} |{cells} |{'':43} |{'':24} |", flush=True)
+    print(f"{page.name:24}{number:6} |{cells} |{plain} |{figures.warm[-1].size / 1000:5.0f}", flush=True)
 
 
 def _print_unchanged(number: int, figures: Figures, first: Figures) -> None:
     cells = _cells(figures.unchanged, figures.plain_again, first.unchanged)
-    print(f"{'article, 304':24}{number:6} |{'':43} |{cells} |{'':24} |", flush=True)
+    print(f"{'article, 304':24}{number:6} |{'':43} |{'':43} |{cells} |{'':24} |", flush=True)
 
 
 def _cells(answers: list[Answer], plain: list[Answer], first: list[Answer]) -> str:

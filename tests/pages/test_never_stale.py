@@ -1,0 +1,93 @@
+"""Whatever changes, every page says what it would say if it were made for the first time; and none is made in vain."""
+
+import gzip
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from typing import Any
+
+import pytest
+from django.core.cache import caches
+from django.db import connection, transaction
+from django.test import Client
+
+from articles.models import Challenge, ChallengeEvidence, Strategy
+from articles.reviewing import accept, reject
+from tests.pages.changes import CHANGES, decide
+from tests.pages.world import make_world, page_urls
+
+NARROWED = ["/articles/?section=challenges", "/challenges/?passages=accepted", "/missions/?told=yes"]
+FOR_MACHINES = ["/articles.json", "/strategies.csv", "/articles.atom"]
+URLS = [*page_urls(), *NARROWED, *FOR_MACHINES]
+
+
+@pytest.fixture
+def reader() -> Client:
+    """Takes compressed pages, which are kept whole."""
+    return Client(headers={"Accept-Encoding": "gzip"})
+
+
+def forget() -> None:
+    for memory in caches.all():
+        memory.clear()
+
+
+def content(answer: Any) -> bytes:
+    """What a page says; of one that is not there, nothing."""
+    body = answer.getvalue() if answer.status_code == 200 else b""
+    return gzip.decompress(body) if answer.headers.get("Content-Encoding") == "gzip" else body
+
+
+def pages(client: Client) -> dict[str, bytes]:
+    return {url: content(client.get(url)) for url in URLS}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_after_a_change_every_page_is_as_if_it_were_new(reader: Client, change: Callable[[], Any]) -> None:
+    make_world()
+    answers = {url: reader.get(url) for url in URLS}
+    before = {url: content(answer) for url, answer in answers.items()}
+    change()
+    again = {url: reader.get(url, headers={"If-None-Match": answers[url]["ETag"]}) for url in URLS}
+    after = {url: before[url] if answer.status_code == 304 else content(answer) for url, answer in again.items()}
+    forget()
+    assert after == pages(reader) != before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("decision", [accept, reject])
+def test_a_decision_leaves_pages_as_they_are_that_show_nothing_of_it(client: Client, decision: Any) -> None:
+    make_world()
+    quiet = ["/articles/", "/articles/?section=challenges", "/countries/", "/missions/", "/case-studies/"]
+    tags = {url: client.get(url)["ETag"] for url in quiet}
+    decide(decision, ChallengeEvidence)
+    assert all(client.get(url, headers={"If-None-Match": tags[url]}).status_code == 304 for url in quiet)
+
+
+def retitle(begun: Event, proceed: Event) -> None:
+    """In a transaction and on a connection of its own."""
+    try:
+        with transaction.atomic():
+            Challenge.objects.filter(slug="funding").update(title="Scarce funding")
+            begun.set()
+            proceed.wait(20)
+    finally:
+        connection.close()
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time: the second one waits")
+@pytest.mark.django_db(transaction=True)
+def test_transactions_may_end_in_another_order_than_they_began(reader: Client) -> None:
+    make_world()
+    begun, proceed = Event(), Event()
+    with ThreadPoolExecutor(1) as other:
+        done = other.submit(retitle, begun, proceed)
+        begun.wait(20)
+        Strategy.objects.filter(slug="training").update(title="Shared training")
+        between = pages(reader)
+        proceed.set()
+        done.result()
+    after = pages(reader)
+    forget()
+    assert after == pages(reader) != between

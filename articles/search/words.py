@@ -11,6 +11,7 @@ _LONGEST_WORD = 60
 _LONGEST_NAME = 8
 _PARTS = re.compile(r'"([^"]*)"?|(\S+)')
 _WORD = re.compile(r"[^\W_]+")
+_JOINED = re.compile(r"\w[-.\u2010\u2011]\w")
 _QUOTES = str.maketrans("“”„«»", '"""""')
 # The commonest of those that PostgreSQL leaves out of its index; SQLite would find them in every section.
 STOP_WORDS = frozenset(
@@ -84,10 +85,16 @@ def read(text: str, names: Names | None = None) -> Question:
         if quoted and words:
             terms.append(_named(words, names or {}))
         elif words:
-            terms.append(Term(words, is_prefix=bare.endswith("*")))
+            is_prefix = bare.endswith("*")
+            terms.append(Term(words, is_prefix, others=() if is_prefix else _written_as_one(bare, words)))
     named = _with_names(terms, names or {})
     sought = (term for term in named if len(term.words) > 1 or term.words[0].lower() not in STOP_WORDS)
     return Question(tuple(dict.fromkeys(sought))[:MOST_TERMS])
+
+
+def _written_as_one(bare: str, words: Words) -> tuple[Words, ...]:
+    """What a word with hyphens or dots is without them: "peace-keeping" is "peacekeeping", and "U.N." is "UN"."""
+    return (("".join(words),),) if len(words) > 1 and _JOINED.search(bare) else ()
 
 
 def _key(words: Iterable[str]) -> Words:

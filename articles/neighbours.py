@@ -15,16 +15,20 @@ MOST_NEIGHBOURS = 6
 class Neighbours:
     """``alike`` have titles that may mean the same; ``together`` are stated by at least two of the same articles.
 
-    Both are records; those of ``together`` have the number of articles as ``shared``.
+    Where there are neither, ``beside`` are stated in the same sections. All are records; those of ``together`` have
+    the number of articles as ``shared``.
     """
 
     alike: list[Any]
     together: list[Any]
+    beside: list[Any]
 
 
 def neighbours(kind: Kind, finding: Any) -> Neighbours:
     """Public records of the finding's own kind: two queries, lazy loading refused."""
-    return Neighbours(list(_alike(kind, finding)), _together(kind, finding))
+    alike, with_it = list(_alike(kind, finding)), _stated_with(kind, finding)
+    together = [row for row in with_it if row.shared > 1]
+    return Neighbours(alike, together, [] if alike or together else with_it)
 
 
 def _alike(kind: Kind, finding: Any) -> "QuerySet[Any]":
@@ -35,13 +39,16 @@ def _alike(kind: Kind, finding: Any) -> "QuerySet[Any]":
     return rows[:MOST_NEIGHBOURS]
 
 
-def _together(kind: Kind, finding: Any) -> list[Any]:
-    stating = finding.evidence.shown().order_by().values("article")
-    rows = kind.evidence_model.objects.of_public_findings().filter(article__in=stating)
-    counted = rows.exclude(finding=finding).order_by().values("finding", "finding__title", "finding__slug")
-    counted = counted.annotate(shared=Count("article", distinct=True)).filter(shared__gt=1)
+def _stated_with(kind: Kind, finding: Any) -> list[Any]:
+    """Records that several of the articles state which state ``finding``, those first, or that its sections do."""
+    stating = finding.evidence.shown().order_by()
+    rows = kind.evidence_model.objects.of_public_findings().filter(article__in=stating.values("article"))
+    named = rows.exclude(finding=finding).order_by().values("finding", "finding__title", "finding__slug")
+    near = Count("section", distinct=True, filter=Q(section__in=stating.values("section")))
+    counted = named.annotate(shared=Count("article", distinct=True), near=near)
+    counted = counted.filter(Q(shared__gt=1) | Q(near__gt=0))
     found = []
-    for row in counted.order_by("-shared", "finding__title", "finding")[:MOST_NEIGHBOURS]:
+    for row in counted.order_by("-shared", "-near", "finding__title", "finding")[:MOST_NEIGHBOURS]:
         record = kind.model(pk=row["finding"], title=row["finding__title"], slug=row["finding__slug"])
         record.shared = row["shared"]
         found.append(record)

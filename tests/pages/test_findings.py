@@ -104,6 +104,19 @@ def test_records_that_two_public_articles_state_together_are_near(client: Client
     assert client.get(FUNDING).context["neighbours"].together == []
 
 
+def test_where_nothing_else_is_near_what_the_same_section_states_is(client: Client) -> None:
+    section = make_world()
+    beside, hidden, apart = (factories.make_challenge(title=title) for title in ("Beside", "Hidden", "Apart"))
+    factories.make_evidence(beside, section)
+    factories.make_evidence(hidden, section, review=Review.REJECTED)
+    factories.make_evidence(apart, factories.make_section(section.article))
+    near = client.get(FUNDING).context["neighbours"]
+    assert [str(row) for row in near.beside] == ["Beside", "Own challenge 0"]
+    factories.make_duplicate(Challenge.objects.get(slug="funding"), apart)
+    near = client.get(FUNDING).context["neighbours"]
+    assert ([str(row) for row in near.alike], near.beside) == (["Apart"], [])
+
+
 def test_an_editors_link_says_that_it_is_the_editors_and_how_it_was_reviewed(client: Client) -> None:
     section = make_world()
     editor = User.objects.create_user("editor")

@@ -135,6 +135,14 @@ def test_gaps_are_listed(client: Client) -> None:
     assert apart["Limited funding"] == ["clearing"]
 
 
+def test_a_challenge_that_no_shown_strategy_is_told_with_is_not_followed_by_all_of_them(client: Client) -> None:
+    make_world()
+    factories.make_evidence(factories.make_challenge(title="Mines"))
+    page = " ".join(client.get("/matrix/").content.decode().split())
+    assert "<strong>Mines</strong>: with none of these strategies</li>" in page
+    assert page.count("with none of these strategies") == 1
+
+
 def test_a_cell_opens_its_passages_with_the_notices_of_their_articles(client: Client) -> None:
     make_world(2, disclosure="Written by a machine.")
     response = client.get(CELL)

@@ -13,6 +13,7 @@ from articles.choices import Review
 from articles.kinds import Kind, finding_kinds
 from articles.models import Evidence
 from articles.rendering import Mark, render
+from articles.sourcemap import MOST_SIGNS, signs_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,13 @@ def _anchor(kind: str, key: int) -> str:
 
 
 def shown_sections(content: Content) -> list[ShownSection]:
-    """The live sections of an article."""
+    """The live sections of an article; those with too much markup for one page stand there as they were written."""
     kinds = [(kind.slug, *_names_of(kind)) for kind in finding_kinds()]
     pages = _pages(content)
     passages: dict[tuple[int, str], list[Passage]] = defaultdict(list)
     for passage in content.passages:
         passages[passage.section, passage.kind].append(passage)
-    shown = []
+    shown, room = [], MOST_SIGNS
     for section in content.sections:
         marks: list[Mark] = []
         statements = []
@@ -75,7 +76,9 @@ def shown_sections(content: Content) -> list[ShownSection]:
                 marked = [_mark(row, kind, row.key, f"{one}: {row.title}", pages[kind, row.slug]) for row in rows]
                 marks += marked
                 statements.append(Statements(one, many, kind, _statements(rows, marked)))
-        shown.append(ShownSection(section, render(section.body, marks), statements))
+        shown.append(ShownSection(section, render(section.body, marks, room), statements))
+        signs = signs_in(section.body)
+        room -= signs if signs <= room else 0
     return shown
 
 

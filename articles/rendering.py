@@ -1,9 +1,9 @@
 """Markdown -> HTML that is safe to show, with passages marked in it. Pure: no query, no request."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 import nh3
@@ -52,9 +52,20 @@ class Mark:
 
 @dataclass(slots=True)
 class _Page:
+    """``marks`` in the order of their starts; ``furthest``: where the last one ends of those up to each."""
+
     marks: Sequence[Mark]
+    furthest: Sequence[int] = field(init=False)
     placed: set[Mark] = field(default_factory=set)
     link_depth: int = 0
+
+    def __post_init__(self) -> None:
+        self.furthest = list(accumulate((mark.end for mark in self.marks), max))
+
+    def near(self, start: int, last: int) -> list[Mark]:
+        """Marks that have any of the code points ``start`` to ``last`` of the source."""
+        begun = bisect_right(self.marks, last, key=lambda mark: mark.start)
+        return [mark for mark in self.marks[bisect_right(self.furthest, start, hi=begun) : begun] if mark.end > start]
 
 
 class _MarkingRenderer(RendererHTML):
@@ -110,15 +121,28 @@ class _MarkingRenderer(RendererHTML):
 _RENDERER = _MarkingRenderer()
 
 
-def render(source: str, marks: Iterable[Mark] = ()) -> SafeString:
-    """The HTML of ``source`` with ``marks`` in it; what it says is the same with and without marks."""
-    ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.anchor))
+def render(source: str, marks: Iterable[Mark] = (), most: int = sourcemap.MOST_SIGNS) -> SafeString:
+    """The HTML of ``source`` with ``marks`` in it; what it says is the same with and without marks.
+
+    A text with more than ``most`` signs of markup is shown as it was written: to read it could take seconds.
+    """
+    page = _Page(sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.anchor)))
+    html = _as_written(source, page) if sourcemap.signs_in(source) > most else _read(source, page)
+    clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+    return mark_safe(clean)  # noqa: S308 (nh3 has cleaned it)
+
+
+def _read(source: str, page: _Page) -> str:
     tokens = sourcemap.parse(source)
     for token in tokens:
         _adapt(token)
-    html = _RENDERER.render(tokens, sourcemap.OPTIONS, {"page": _Page(ordered)})
-    clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
-    return mark_safe(clean)  # noqa: S308 (nh3 has cleaned it)
+    return str(_RENDERER.render(tokens, sourcemap.OPTIONS, {"page": page}))
+
+
+def _as_written(source: str, page: _Page) -> str:
+    note = escape(gettext("This has more signs of markup than a page can show. It stands here as it was written."))
+    words = _marked(source, range(len(source)), page)
+    return f'<p><span class="left-out">[{note}]</span></p>\n<div class="as-written">{words}</div>'
 
 
 def _adapt(token: Token) -> None:
@@ -131,15 +155,21 @@ def _adapt(token: Token) -> None:
 
 def _marked(text: str, offsets: Sequence[int], page: _Page) -> str:
     """``text``, whose characters stand at ``offsets`` (which never fall), cut where passages begin and end."""
-    near = [mark for mark in page.marks if text and mark.start <= offsets[-1] and mark.end > offsets[0]]
+    near = page.near(offsets[0], offsets[-1]) if text else []
     if not near:
         return str(escape(text))
+    return "".join(_piece(text[start:end], inside, page) for start, end, inside in _cut(len(text), offsets, near))
+
+
+def _cut(length: int, offsets: Sequence[int], near: Sequence[Mark]) -> Iterator[tuple[int, int, tuple[Mark, ...]]]:
+    """The pieces of a text, and the marks that each lies in."""
     edges = (bisect_left(offsets, edge) for mark in near for edge in (mark.start, mark.end))
-    pieces = []
-    for start, end in pairwise(sorted({0, len(text), *edges})):
-        inside = tuple(mark for mark in near if mark.start <= offsets[start] < mark.end)
-        pieces.append(_piece(text[start:end], inside, page))
-    return "".join(pieces)
+    coming, inside = list(reversed(near)), []
+    for start, end in pairwise(sorted({0, length, *edges})):
+        while coming and coming[-1].start <= offsets[start]:
+            inside.append(coming.pop())
+        inside = [mark for mark in inside if mark.end > offsets[start]]
+        yield start, end, tuple(inside)
 
 
 def _piece(text: str, inside: tuple[Mark, ...], page: _Page) -> str:

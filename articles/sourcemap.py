@@ -14,6 +14,11 @@ from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+MOST_SIGNS = 12_000
+"""Of what may be markup in what a page shows: more are not read, for each may take 60 µs."""
+_MOST_IN_WORDS = 1_000
+"""Of the same in one quote: a page shows some."""
+_SIGN = re.compile(r"[\n\r!#$%&*+\-:<=>@\[\\\]^_`{|}~]")
 _LINE_END = re.compile(r"\r\n?|\n")
 _NO_MARKS = re.compile(r"[^\\`*_\[<&\r\0]*")
 """Text in which no inline rule of Markdown finds anything but line breaks."""
@@ -144,6 +149,11 @@ class _Lines:
         return found
 
 
+def signs_in(source: str) -> int:
+    """How much of ``source`` may be markup: characters that Markdown stops at, line ends among them."""
+    return len(_SIGN.findall(source))
+
+
 def parse(source: str) -> list[Token]:
     """Tokens of ``source``; those that show text have its offsets in ``meta["source"]``."""
     tokens = _PARSER.parse(source)
@@ -170,8 +180,11 @@ def _place(children: Iterable[Token], offsets: Sequence[int]) -> None:
 
 
 def inline_text(source: str) -> str:
-    """The words of a piece of Markdown, on one line, without its emphasis, links and code marks."""
-    if _NO_MARKS.fullmatch(source):
+    """The words of a piece of Markdown, on one line, without its emphasis, links and code marks.
+
+    Where it has too many signs to be read, they stand among the words.
+    """
+    if _NO_MARKS.fullmatch(source) or signs_in(source) > _MOST_IN_WORDS:
         return _SOFT_BREAK.sub(" ", source)
     [token] = _PARSER.parseInline(source)
     return "".join(" " if child.type in ("softbreak", "hardbreak") else child.content for child in token.children or [])

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.choices import DisclosureLevel, Review, Status
+from articles.sourcemap import MOST_SIGNS
 from tests import factories
 from tests.pages.world import make_world
 
@@ -143,3 +144,12 @@ def test_a_section_that_an_editor_changed_says_so(client: Client) -> None:
     assert "An editor wrote or changed" not in page_of(client, "edited")
     article.sections.update(body="Deep mud.")
     assert "An editor wrote or changed" in page_of(client, "edited")
+
+
+def test_sections_share_the_markup_that_one_page_can_show(client: Client) -> None:
+    article = factories.make_article(slug="heavy")
+    for heading, words in [("One", "a\n" * (MOST_SIGNS - 10)), ("Two", "b\n" * 20), ("Three", "*soft*")]:
+        factories.make_section(article, heading=heading, body=words)
+    shown = client.get("/articles/heavy/").context["sections"]
+    assert ["as-written" in section.html for section in shown] == [False, True, False]
+    assert "<em>soft</em>" in shown[2].html

@@ -1,9 +1,12 @@
 """Marks stand on the words they were given, leave the text alone, and nothing unsafe comes through."""
 
 import re
+import sys
+from collections.abc import Callable
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,7 +16,7 @@ from markdown_it import MarkdownIt
 from articles.importing.body import DEEPEST, markdown_of
 from articles.importing.readers import read
 from articles.rendering import Mark, render
-from articles.sourcemap import inline_text, parse
+from articles.sourcemap import MOST_SIGNS, inline_text, parse, signs_in
 
 PIECES = [
     *("**bold**", "*so*", '[a link](https://example.org/b "a")', "`code`", "\n", "\n\n", "- item", "1. one", "> quote"),
@@ -222,3 +225,76 @@ def test_however_deep_lists_are_nested_no_item_is_hidden(name: str, source: str)
     html = render(markdown_of(read(name, source.encode()).blocks))
     assert [depth for depth in range(30) if f"Item {depth}." not in html] == []
     assert html.count("<ul>") == DEEPEST + 1
+
+
+HEAVY = [
+    "![",
+    "[",
+    "[a](",
+    "![a](",
+    "*a_ ",
+    "`a",
+    "<a:b>",
+    "&",
+    "- a\n",
+    "1. a\n",
+    "- a\n  - b\n",
+    "|a|b\n",
+    "# a\n",
+    ":",
+]
+
+
+def calls(work: Callable[[], Any]) -> int:
+    """How many functions written in Python are called: what takes the time, on any machine."""
+    number = 0
+
+    def count(frame: Any, event: str, argument: Any) -> None:
+        nonlocal number
+        number += event == "call"
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return number
+
+
+@pytest.mark.parametrize("piece", HEAVY)
+def test_twice_the_markup_is_twice_the_work(piece: str) -> None:
+    source = piece * (400 // signs_in(piece))
+    assert calls(lambda: render(source)) <= 100_000
+    assert calls(lambda: render(source * 2)) <= 2.2 * calls(lambda: render(source))
+
+
+@pytest.mark.parametrize("piece", HEAVY)
+def test_more_markup_than_a_page_can_show_is_not_read_at_all(piece: str) -> None:
+    source = piece * (400_000 // len(piece))
+    assert signs_in(source) > MOST_SIGNS
+    assert calls(lambda: render(source)) < 200
+    assert calls(lambda: inline_text(source)) < 20
+    assert text_of(render(source)).partition("\n")[2] == source
+
+
+def test_a_text_that_is_not_read_says_so_and_has_its_passages_marked() -> None:
+    source = "![" * MOST_SIGNS + " Weak <b>funding</b> hampers peace."
+    start = source.index("Weak")
+    html = render(source, [mark(start, start + 23)])
+    assert "It stands here as it was written." in html
+    assert Structure(html).marked == "Weak <b>funding</b> ham"
+
+
+def test_as_many_signs_as_may_be_are_read() -> None:
+    assert "as-written" not in render("a\n" * MOST_SIGNS)
+    assert "as-written" in render("a\n" * (MOST_SIGNS + 1))
+
+
+def test_many_passages_are_marked_in_work_that_grows_with_them() -> None:
+    sentence = "Weak funding hampers us. "
+
+    def work(number: int) -> int:
+        marks = [mark(place * 25, place * 25 + 24, f"challenge:{place}") for place in range(number)]
+        return calls(lambda: render(sentence * number, marks))
+
+    assert work(400) <= 2.2 * work(200)

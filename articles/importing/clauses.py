@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from articles.importing.document import maker
-from articles.importing.finding_words import GOOD
+from articles.importing.finite_verbs import CERTAIN, NEVER_BEFORE_VERBS, POSSIBLE, strength_of
 from articles.importing.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -27,7 +27,6 @@ from articles.importing.tokens import words_of
 _PHRASES = {tuple(phrase.split()) for phrase in CONNECTIVE_PHRASES}
 _PHRASE_STARTS = {phrase[0] for phrase in _PHRASES}
 _LONGEST_PHRASE = max(map(len, _PHRASES))
-_CERTAIN, _POSSIBLE, _IMPOSSIBLE = 2, 1, 0
 _LONGEST_ADVERBIAL = 20
 _LONGEST_TIME, _DIGITS_OF_A_YEAR = 4, 4
 _TIMES = frozenset("years year months month weeks week days day hours hour decades decade nights night".split())
@@ -35,20 +34,14 @@ _LONGEST_PLACE = 7
 _ARTICLES = frozenset(["the", "a", "an", "every", "no"])
 _NEVER_BEFORE_SUBJECTS = AUXILIARIES | DETERMINERS | PREPOSITIONS | BASE_OF.keys() - PRESENT_NOUNS
 _AND_OR = frozenset(["and", "or"])
-_ADJECTIVE_ENDINGS = ("ive", "ous", "al", "ic", "able", "ible", "ing", "ful", "ary", "less")
-_NEVER_BEFORE_VERBS = DETERMINERS | PREPOSITIONS | {"and", "or", "than", "to"}
-_NEVER_AFTER_VERBS = frozenset([*",;:()—–.?!", "and", "or"])
-_BEFORE_BE = AUXILIARIES | PREPOSITIONS | {"and", "or", "then", "longer"}
-_NEVER_FINITE = frozenset(["be", "been", "being", "having"])
-_OBJECTS = frozenset(["them", "him", "us", "you"])
-_AFTER_VERBS = frozenset(["to", "into", "from", "on", "up", "out", "behind", "down", "over", "them"])
 _ENDS = frozenset([";", ":", "—"])
-_PLURALS = frozenset("people women men children police personnel staff data media youth many few others".split())
-_BASES = BASE_OF.keys()
 _OPENERS = PREPOSITIONS | SUBORDINATORS
+_FURTHER = frozenset(["and", "but", "yet", "so"])
+_SUBJECTS = frozenset(["that", "they", "it", "he", "she", "we"])
 _CLAUSE_OPENERS = SUBORDINATORS | {"than"}
 _CONJUNCTIONS = frozenset(["and", "but", "yet", "so", "moreover", "furthermore", "additionally"])
-_TELLING = RELATIVES | _ENDS | AUXILIARIES | BASE_OF.keys() | PAST_OF.keys()
+_ALONGSIDE = frozenset(["while", "because", "although", "whereas"])
+_TELLING = RELATIVES | _ALONGSIDE | _ENDS | AUXILIARIES | BASE_OF.keys() | PAST_OF.keys()
 """Words that tell where a clause's verb is; most are none of these."""
 
 
@@ -137,7 +130,7 @@ def _after_time(words: list[str], opening: int) -> int:
 
 def _at_article(words: list[str], opening: int) -> int:
     """Where a subject with an article follows an adverbial: "in arid regions the wells"; else ``opening``."""
-    for index in range(opening + 3, min(opening + _LONGEST_PLACE, len(words))):
+    for index in range(opening + 2, min(opening + _LONGEST_PLACE, len(words))):
         before = words[index - 1]
         if words[index] in _ARTICLES and before.endswith("s") and before not in _NEVER_BEFORE_SUBJECTS:
             return index
@@ -148,33 +141,50 @@ def _find_verb(words: list[str], start: int) -> int:
     """The index of the main clause's finite verb from ``start`` on; ``len(words)`` where none is found."""
     pending = int(words[start : start + 1] == ["what"])  # verbs still owed to relative clauses that have begun
     none = weak = len(words)
+    end = _end_of_clause(words, start)
     past_aside = 0  # where a relative clause between two commas ends
     if start < none and words[start] in VERBS and words[start] not in NOUN_TOO:
         return none  # an imperative
-    for index in range(start, len(words)):
+    for index in range(start, end):
         word = words[index]
         if word not in _TELLING or index < past_aside:
             continue
         if word in RELATIVES and index > start + 1 and words[index - 1] == ",":
             past_aside = _end_of_aside(words, index)
             pending += past_aside == index and _owes_verb(words, index)
-        elif word in RELATIVES and index > start:
+        elif (word in RELATIVES or word in _ALONGSIDE) and index > start:
             pending += _owes_verb(words, index)
         elif word in _ENDS:
             break
         elif word in AUXILIARIES or (word in BASE_OF and index > start):
-            strength = _strength(words, index, start)
-            if strength == _CERTAIN and not pending:
-                return index + _ends_aside(words, index, start)
-            if strength == _CERTAIN:
+            strength = strength_of(words, index, start)
+            if strength == CERTAIN and not pending:
+                return weak if _goes_on(words, weak, index) else index + _ends_aside(words, index, start)
+            if strength == CERTAIN:
                 pending -= 1
-            elif strength == _POSSIBLE and weak == none and not pending:
+            elif strength == POSSIBLE and weak == none and not pending:
                 weak = index
         elif word in PAST_OF and pending:
             pending -= words[index - 1] in RELATIVES
         elif word in PAST_OF and weak == none and index > start and _may_be_past(words, index):
             weak = index
     return weak
+
+
+def _goes_on(words: list[str], past: int, index: int) -> bool:
+    """Whether a second predicate begins at ``index``, after one in the past: "documented abuses and was expelled"."""
+    if past > index or words[index - 1] not in _CONJUNCTIONS:
+        return False
+    return words[past + 1] not in PREPOSITIONS and not words[past + 1].endswith("ly")
+
+
+def _end_of_clause(words: list[str], start: int) -> int:
+    """Where a second clause with a subject of its own begins: "women trade, yet they are absent"."""
+    if "," in words:
+        for index in range(start + 1, len(words) - 2):
+            if words[index] == "," and words[index + 1] in _FURTHER and words[index + 2] in _SUBJECTS:
+                return index
+    return len(words)
 
 
 def _ends_aside(words: list[str], index: int, start: int) -> bool:
@@ -208,87 +218,4 @@ def _may_be_past(words: list[str], index: int) -> bool:
     if before == ",":
         following = range(index + 1, min(index + 8, len(words) - 1))
         return not any(words[at] == "," and words[at + 1] in {"and", "or"} for at in following)
-    return not (before in AUXILIARIES or before in _NEVER_BEFORE_VERBS or words[index + 1 : index + 2] == ["by"])
-
-
-def _strength(words: list[str], index: int, start: int) -> int:
-    """How sure it is that the word at ``index`` is a finite verb."""
-    word = words[index]
-    if word in AUXILIARIES:
-        is_noun = word == "will" and words[index - 1].endswith(("al", "good", "free", "popular")) and index > start
-        if word == "be" and words[index - 1] not in _BEFORE_BE and words[index - 1] not in ADVERBS:
-            return _POSSIBLE  # "that a code be signed"
-        return _IMPOSSIBLE if word in _NEVER_FINITE or is_noun else _CERTAIN
-    lead = index - 1
-    while lead > start and words[lead] in ADVERBS:
-        lead -= 1
-    before = words[lead]
-    told = _told_by(words, index, start, lead)
-    if told is not None:
-        return _CERTAIN if told else _IMPOSSIBLE
-    if word not in PRESENT_NOUNS or lead < index - 1 or _reads_as_verb(words, index):
-        return _CERTAIN
-    after = words[index + 1] if index + 1 < len(words) else "."
-    if before.endswith(_ADJECTIVE_ENDINGS) or not (after in PREPOSITIONS or (after == "." and not word.endswith("s"))):
-        return _IMPOSSIBLE
-    return _POSSIBLE
-
-
-def _is_told_later(words: list[str], index: int) -> bool:
-    """Whether a plural noun stands at ``index``, for the sentence's verb follows: "linking plans to roads eases"."""
-    word = words[index]
-    later = words[index + 1 : index + _LONGEST_ADVERBIAL]
-    is_plural = word.endswith("s") and word in PRESENT_NOUNS
-    return is_plural and any(other in BASE_OF and other not in PRESENT_NOUNS and other[-1] == "s" for other in later)
-
-
-def _told_by(words: list[str], index: int, start: int, lead: int) -> bool | None:
-    """What the word before, leaving out adverbs, tells of the word at ``index``: a verb, no verb, or nothing."""
-    word, before = words[index], words[lead]
-    told: bool | None = None
-    is_noun = words[start] in GERUND_OF and _is_told_later(words, index)
-    if is_noun or before in AUXILIARIES or before.endswith(("'s", "s'")):
-        told = False
-    elif before in PRONOUNS and before not in RELATIVES:
-        told = lead == start or before in _OBJECTS
-    elif before in {"this", "that"} and lead == start and word not in NOUN_TOO:
-        told = True
-    elif before in RELATIVES:
-        told = word not in PRESENT_NOUNS or not set(words[index + 1 : index + 2]) & _BASES
-    elif before == ",":
-        is_sure = word not in PRESENT_NOUNS or words[index + 1 : index + 2] in (["the"], ["a"], ["to"])
-        told = is_sure and "," in words[start:lead] and "and" not in words[index : index + 3]
-    elif before in _NEVER_BEFORE_VERBS or (before.endswith("ed") and words[lead - 1] in PREPOSITIONS):
-        told = False
-    elif before in GERUND_OF and lead == start and word in PRESENT_NOUNS and word.endswith("s"):
-        told = words[index + 1 : index + 2] != [] and words[index + 1] in DETERMINERS
-    return told
-
-
-def _stands_before_verb(words: list[str], index: int) -> bool:
-    """Whether a noun stands at ``index`` before a modal, or a verb in -s before its object."""
-    word, after, *_ = [*words[index : index + 2], "", ""]
-    if word not in AUXILIARIES and after in MODALS:
-        return True
-    return word in BASE_OF and word.endswith("s") and after in DETERMINERS
-
-
-def _reads_as_verb(words: list[str], index: int) -> bool:
-    """Whether a word that may be a noun stands where a verb does: followed by an object, not led by an adjective."""
-    word, before = words[index], words[index - 1]
-    after = words[index + 1] if index + 1 < len(words) else "."
-    if after in DETERMINERS and after != "that":
-        return True
-    if _stands_before_verb(words, index + 1):
-        return False
-    is_plural = word.endswith("s") or before.endswith("s") or before in _PLURALS or "and" in words[:index]
-    if before.endswith(_ADJECTIVE_ENDINGS) or before in GOOD or not is_plural:
-        return False
-    helps = word in {"help", "helps"} and (after in BASE_OF or after == "to")
-    agrees = not word.endswith("s") and before.endswith("s") and not before.endswith(("ss", "us", "is", "'s"))
-    if helps or agrees or after in _AFTER_VERBS or after.endswith("ing"):
-        return True
-    if after in ADVERBS:
-        return not any(later in BASE_OF or later in AUXILIARIES for later in words[index + 2 : index + 3])
-    is_verb = after in BASE_OF and not (after in PRESENT_NOUNS and after.endswith("s"))
-    return not (is_verb or after in PREPOSITIONS or after in AUXILIARIES or after in _NEVER_AFTER_VERBS)
+    return not (before in AUXILIARIES or before in NEVER_BEFORE_VERBS or words[index + 1 : index + 2] == ["by"])

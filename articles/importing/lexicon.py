@@ -138,7 +138,8 @@ VERBS = _words(
     examine compile convene accredit demarcate grieve devise detain reimburse restructure rewrite scrutinize submit
     unify admit applaud attend behave compensate discuss donate elect endorse endure investigate occupy offend
     grumble map reserve pretend realize relax retire satisfy thank tremble accuse
-    consolidate confine quote splinter glean aggregate contend assure cancel confess cope crawl drag bite
+    trade strip empty document consolidate confine quote splinter glean aggregate contend
+    assure cancel confess cope crawl drag bite
     """
 )
 NOUN_TOO = _words(
@@ -175,14 +176,16 @@ NOUN_TOO = _words(
 _IRREGULAR_PASTS = {
     "arise": "arose arisen", "become": "became become", "begin": "began begun", "break": "broke broken",
     "breed": "bred", "bring": "brought", "build": "built", "buy": "bought", "catch": "caught", "choose": "chose chosen",
-    "come": "came", "draw": "drew drawn", "drive": "drove driven", "fall": "fell fallen", "feed": "fed", "feel": "felt",
+    "come": "came come",
+    "draw": "drew drawn", "drive": "drove driven", "fall": "fell fallen", "feed": "fed", "feel": "felt",
     "fly": "flew flown",
     "fight": "fought", "find": "found", "flee": "fled", "foresee": "foresaw foreseen",
     "get": "got", "give": "gave given",
     "go": "went gone", "grow": "grew grown", "hear": "heard", "hide": "hid hidden", "hold": "held", "keep": "kept",
     "know": "knew known", "lay": "laid", "lead": "led", "leave": "left", "lend": "lent", "lose": "lost", "make": "made",
-    "mean": "meant", "meet": "met", "mislead": "misled", "overcome": "overcame", "pay": "paid", "rebuild": "rebuilt",
-    "rise": "rose risen", "run": "ran", "say": "said", "see": "saw seen", "seek": "sought", "send": "sent",
+    "mean": "meant", "meet": "met", "mislead": "misled",
+    "overcome": "overcame overcome", "pay": "paid", "rebuild": "rebuilt",
+    "rise": "rose risen", "run": "ran run", "say": "said", "see": "saw seen", "seek": "sought", "send": "sent",
     "show": "showed shown", "shrink": "shrank shrunk", "speak": "spoke spoken", "stand": "stood",
     "steal": "stole stolen",
     "take": "took taken", "teach": "taught", "tell": "told", "undercut": "undercut", "undergo": "underwent undergone",
@@ -190,6 +193,13 @@ _IRREGULAR_PASTS = {
     "beat": "beat beaten", "freeze": "froze frozen", "tear": "tore torn", "weep": "wept", "dig": "dug",
     "sit": "sat", "split": "split", "burst": "burst", "sleep": "slept", "swear": "swore sworn",
     "withdraw": "withdrew withdrawn", "withhold": "withheld", "write": "wrote written", "wear": "wore worn",
+    "spread": "spread", "cost": "cost", "read": "read", "spend": "spent", "cast": "cast", "offset": "offset",
+    "upset": "upset", "quit": "quit", "sell": "sold", "bind": "bound", "bear": "bore borne",
+    "forbid": "forbade forbidden", "forget": "forgot forgotten", "oversee": "oversaw overseen",
+    "outgrow": "outgrew outgrown", "mistake": "mistook mistaken", "sink": "sank sunk", "slide": "slid",
+    "bite": "bit bitten", "misread": "misread", "rewrite": "rewrote rewritten", "outrun": "outran outrun",
+    "strike": "struck", "stick": "stuck", "bleed": "bled", "swell": "swelled swollen", "lie": "lay lain",
+    "misunderstand": "misunderstood",
     "cut": "cut", "hit": "hit", "let": "let", "put": "put", "set": "set", "shut": "shut",
 }  # fmt: skip
 _DOUBLING = _words(
@@ -198,7 +208,7 @@ _DOUBLING = _words(
     abet admit ban bar blot blur chat clap commit compel control cut deter drag drop equip fit get hit let lag mob occur
     jam mar rot shun swap sit trim vet dig begin
     pin plan plot prefer put quit refer rid rob run sap set ship shut sip slip snap spin split spot spur stem step
-    stop strip tap tip top transfer transmit trap trim win wrap forget permit overlap
+    stop strip tap tip top transfer transmit trap trim win wrap forget permit overlap expel
     """
 )
 

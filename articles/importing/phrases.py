@@ -10,6 +10,7 @@ from articles.importing.lexicon import (
     BE,
     DETERMINERS,
     GERUND_OF,
+    MODALS,
     NOUN_TOO,
     PREPOSITIONS,
     PRESENT_NOUNS,
@@ -57,10 +58,10 @@ _ENDS = frozenset(
         "so",
     ]
 )
-_VERBS_AFTER_AND = (VERBS - NOUN_TOO) | {"be", "have"}
+_VERBS_AFTER_AND = (VERBS - NOUN_TOO) | {"be", "have", "risk", "fear", "face", "lack"}
 _MAY_END = (_ENDS | RELATIVES | {"and", "or", ","}) - {"what"}
 """Words before which a phrase may end; most are none of these."""
-_AFTER_VERBS = (DETERMINERS | SUBORDINATORS | {"them", "it", "silent"}) - {"more", "another", "such"}
+_AFTER_VERBS = (DETERMINERS | SUBORDINATORS | {"them", "it", "him", "us", "silent"}) - {"more", "another", "such"}
 _ASIDES = RELATIVES | {"such", "including", "as", "but", "yet"}
 
 
@@ -127,7 +128,7 @@ class Phrases:
     def _says_too_little(self, start: int, cut: int) -> bool:
         """Whether a few words before a relative clause need it to say who or what is meant."""
         words = self.clause.words
-        if cut - start > _FEW or words[cut] not in RELATIVES or words[cut] in _QUESTIONS:
+        if len({*words[start:cut]} - {"or", "and"}) > _FEW or words[cut] not in RELATIVES or words[cut] in _QUESTIONS:
             return False
         return words[start] not in GOOD
 
@@ -182,7 +183,8 @@ class Phrases:
     def _goes_on(self, index: int) -> bool:
         """Whether a second verb stands at ``index``, after "and": "build stores and guard them"."""
         words = self.clause.words
-        if words[index] in _VERBS_AFTER_AND:
+        index = self.skip_adverbs(index)
+        if words[index] in _VERBS_AFTER_AND or words[index] in MODALS:
             return True
         return words[index] in BASE_OF and words[index + 1 : index + 2] != [] and words[index + 1] in _AFTER_VERBS
 
@@ -202,7 +204,8 @@ class Phrases:
         if commas[:1] == [comma] and words[comma + 1] in {"and", "or"}:
             return False
         is_list = any(words[index + 1] in {"and", "or"} for index in commas[1:])
-        return is_list and words[comma + 1] not in _ASIDES and not words[comma + 1].endswith("ed")
+        after = words[comma + 1] if is_list else ""
+        return is_list and after not in _ASIDES and not (after.endswith("ed") and after not in GOOD)
 
     def _joins_adjectives(self, comma: int) -> bool:
         """Whether a comma stands between two adjectives: "consistent, adequate funding"."""
@@ -253,7 +256,9 @@ def _shorten(phrase: str, room: int) -> str:
             break
         fits = index + 1
         following = words[index + 1].lower() if index + 1 < len(words) else ""
-        if word.endswith(",") or following in PREPOSITIONS or following in {"and", "or", "to", "that", "which"}:
+        is_joined = following in {"and", "or"} and "between" in words[best:index]
+        may_end = following in PREPOSITIONS or following in {"and", "or", "to", "that", "which"}
+        if word.endswith(",") or (may_end and not is_joined and word.lower() not in UNFINISHED):
             best = index + 1
     kept = " ".join(words[: best or max(fits, 1)])
     before, comma, last = kept.rstrip(",").rpartition(", ")

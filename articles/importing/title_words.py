@@ -100,6 +100,8 @@ FRAMES = (
         r"[^,;:]{3,60}? (?:succeeds?|succeeded|works?|worked)(?: best| only)? (?:where|when) (?P<rest>.+)",
         "that ",
     ),
+    ((" like to see ",), r"[^,;:]{3,60} (?:like|want|prefer) to see (?P<rest>.+)", ""),
+    (("none of ", "nothing "), r"(?:none of (?:this|these|it|them)|nothing)\b.{0,40}? unless (?P<rest>.+)", "that "),
     (("without ",), r"without (?P<rest>[^,]+),.*", "Lack of "),
     ((" lies ", " lie "), r"(?:between|behind|beneath|beyond) .{0,200}? lies? (?P<rest>.+)", ""),
     ((" is that of ",), r"the \w+(?: \w+)? (?:shortage|lack) is that of (?P<rest>.+)", "Shortage of "),
@@ -129,7 +131,7 @@ PEOPLE = _words(
     """
     organizations peacekeepers missions governments local international and national actors authorities commanders un
     planners donors contingents mandates states member troops police officers we leaders headquarters the mission
-    capitals contributors parties participants
+    capitals contributors parties participants heads envoys head leader commander envoy
     """
 )
 MOSTLY_VERBS = _words(
@@ -144,6 +146,11 @@ MOSTLY_VERBS = _words(
 
 OBJECT_OPENINGS = DETERMINERS | _words("what who how whether")
 HARD = _words("hard difficult impossible")
+SEEMING = _words("tend seem appear")
+"""Of "attention tends to fade", the first verb adds nothing."""
+BALANCING = _words("balance keep begin start continue consider try")
+"""Nor does it before another gerund: "balancing protecting convoys while respecting customs"."""
+NEEDING = _words("need require demand necessitate deserve")
 STARTING = _words("start begin")
 """Of "planning starts no later than May", the verb adds nothing."""
 COUNTING = _words("no each every any whoever nobody entire")
@@ -165,7 +172,7 @@ TRAILING = _words(
     """
     the a an of and or to in on at by for from with that which who as its their is are be can may between than into
     about through during when where while if because so without among also often rather over wherever whenever until
-    before after once they he she
+    before after once they he she those
     """
 )
 UNFINISHED = _words("responsible capable able unable aware dependent")

@@ -3,17 +3,17 @@
 import re
 
 from articles.importing.clauses import Clause, clause_of
-from articles.importing.finding_words import ANAPHORA, HARM, LACKING, OBSTACLES
+from articles.importing.finding_words import ANAPHORA, BENEFICIARIES, HARM, LACKING, OBSTACLES
 from articles.importing.lexicon import (
     ADVERBS,
     AUXILIARIES,
     BASE_OF,
     BE,
     DETERMINERS,
+    GERUND_OF,
     MODALS,
     NOUN_TOO,
     PARTICIPLE_OF,
-    PAST_OF,
     PREPOSITIONS,
     PRESENT_NOUNS,
     PRONOUNS,
@@ -21,27 +21,21 @@ from articles.importing.lexicon import (
     VERBS,
     gerund,
 )
-from articles.importing.phrases import LONGEST_TITLE, ROOM, ROOM_FOR_THAT, Phrases, finish, plain, room_for, within
+from articles.importing.phrases import LONGEST_TITLE, ROOM, Phrases, finish, plain, room_for
 from articles.importing.title_frames import Form, without_frame
+from articles.importing.title_statements import statement_of
 from articles.importing.title_subjects import named_elsewhere
 from articles.importing.title_words import (
+    BALANCING,
     COUNTING,
     EMPTY_SUBJECTS,
-    HARD,
-    HAVING,
     LIGHT_VERBS,
-    LITTLE,
     MOSTLY_VERBS,
-    NEGATIONS,
-    OBJECT_OPENINGS,
+    NEEDING,
     PEOPLE,
-    SCARCITY,
     SHARES,
     SINGULAR,
-    STARTING,
-    WHO_ALONE,
 )
-from articles.importing.verbless import without_verb
 
 _BOLD = re.compile(r"(\*\*|__)(?P<label>[^*_\n]{3,60}?)[.:]?\1[.:]?\s*")
 _LABEL = re.compile(r"([^:.!?]{3,60}):(?=\s)")
@@ -49,6 +43,7 @@ _LABEL = re.compile(r"([^:.!?]{3,60}):(?=\s)")
 
 _NAMED = LACKING | OBSTACLES
 _FEW = 2
+_BEST = frozenset(["best", "only", "first", "main", "surest", "strongest", "cheapest"])
 _ABSTRACT = re.compile(r".+(?:ity|tion|sion|ence|ance|ism|ment|ness|ship|ty|cy|ure|age|ing|ption|gue|ust)")
 _ADJECTIVE = re.compile(r".+(?:al|ive|ous|ic|able|ible|ful|ed|ary|less|ant|ent)")
 
@@ -106,11 +101,20 @@ def _phrase(phrases: Phrases, is_challenge: bool, is_item: bool) -> str:
     if not is_challenge:
         if elsewhere := named_elsewhere(phrases):
             return elsewhere
-        named = (_predicate(phrases) if _says_only_who(clause, subject) else "") or named
-        statement = _statement(phrases) if _names_little(named) else ""
+        named = (_predicate(phrases) if _says_only_who(clause, subject) else _part_played(phrases, named)) or named
+        statement = statement_of(phrases) if _names_little(named) else ""
         return named if statement.lower().endswith(named.lower()) else statement or named
-    statement = "" if _names_obstacle(clause, subject) else _statement(phrases)
+    statement = "" if _names_obstacle(clause, subject) else statement_of(phrases)
     return statement if 0 < len(statement) <= room_for(statement) else named
+
+
+def _part_played(phrases: Phrases, named: str) -> str:
+    """People and what they are: "traders as the best guards"; empty for any other subject."""
+    words, _, subject, verb = phrases.clause
+    is_best = words[verb] in BE and words[verb + 1 : verb + 2] == ["the"] and words[verb + 2] in _BEST
+    if not is_best or BENEFICIARIES.isdisjoint(words[subject:verb]):
+        return ""
+    return f"{named} as {phrases.rest(verb + 1, ROOM - len(named) - 4)}"
 
 
 def _names_little(title: str) -> bool:
@@ -124,8 +128,16 @@ def _says_only_who(clause: Clause, subject: list[str]) -> bool:
     words, verb = clause.words, clause.verb
     bare = {word for word in subject if word not in DETERMINERS}
     says_how = words[verb] in MODALS and words[verb + 1 : verb + 2] == ["be"] and len(bare) <= 2
-    is_empty = bare <= EMPTY_SUBJECTS or bare <= PEOPLE or subject[0] in PRONOUNS
+    is_plain = len(bare) < _FEW and subject[0] not in COUNTING
+    needs = is_plain and BASE_OF.get(words[verb]) in NEEDING and words[verb + 1] not in {"to", "not"}
+    is_empty = needs or bare <= EMPTY_SUBJECTS or PEOPLE.issuperset(_head(subject)) or subject[0] in PRONOUNS
     return is_empty or says_how or (subject[0] in EMPTY_SUBJECTS and not ANAPHORA.isdisjoint(subject))
+
+
+def _head(subject: list[str]) -> list[str]:
+    """A subject up to its first preposition, without what only counts: "heads", of "the heads of mission"."""
+    end = next((at for at, word in enumerate(subject) if word == "of"), len(subject))
+    return [word for word in subject[:end] if word not in DETERMINERS]
 
 
 def _names_obstacle(clause: Clause, subject: list[str]) -> bool:
@@ -159,9 +171,10 @@ def _is_noun_phrase(clause: Clause) -> bool:
         return True
     if verb == len(words) or (following in ("", ".") and words[verb] not in AUXILIARIES):
         return True
-    is_thing = words[clause.subject] in SINGULAR and words[verb] in NOUN_TOO
-    is_noun = words[verb] in PRESENT_NOUNS and words[verb].endswith("s")
-    return is_thing or (is_noun and (following in PREPOSITIONS or following in RELATIVES))
+    is_thing = BASE_OF.get(words[verb]) in NOUN_TOO and (words[clause.subject] in SINGULAR or following == "of")
+    is_noun = words[verb] in PRESENT_NOUNS and words[verb].endswith("s") and words[verb] != "helps"
+    ends_noun = following in PREPOSITIONS or following in RELATIVES or following in {"and", "or"}
+    return is_thing or (is_noun and ends_noun)
 
 
 def _is_imperative(clause: Clause) -> bool:
@@ -197,91 +210,10 @@ def _predicate(phrases: Phrases) -> str:
         verb = phrases.skip_adverbs(verb + 1)
         verb += words[verb : verb + 1] == ["to"]
     if verb < len(words) and words[verb] == "be":
-        return _statement(phrases)
+        return statement_of(phrases)
     if verb >= len(words) or words[verb] not in BASE_OF:
         return ""
     base = BASE_OF[words[verb]]
     rest = phrases.rest(verb + 1, LONGEST_TITLE - len(base) - 4)
-    return rest if base in LIGHT_VERBS else f"{gerund(base)} {rest}"
-
-
-def _statement(phrases: Phrases) -> str:
-    """Subject and predicate as one phrase: "incomplete registers", "parties returning to arms"."""
-    clause = phrases.clause
-    words, verb = clause.words, clause.verb
-    head = phrases.subject()
-    if head.lower() in WHO_ALONE or head.startswith(("What ", "what ")):
-        return ""
-    rest = verb + 1
-    negation = next((word + " " for word in words[verb - 1 : verb] if word in NEGATIONS), "")
-    if words[verb] in BE or (words[verb] in {"remain", "remains"} and rest < len(words)):
-        return _with_complement(phrases, head, rest)
-    if named := without_verb(phrases, head):
-        return named
-    base = BASE_OF.get(words[verb], "") or (PAST_OF.get(words[verb], "") if _is_past(clause) else "")
-    if words[verb] in AUXILIARIES:
-        negation = negation or next((word + " " for word in words[rest : rest + 1] if word in NEGATIONS), "")
-        negation = "not " if words[verb] == "cannot" else negation
-        rest = phrases.skip_adverbs(rest + (words[rest : rest + 1] == ["to"]))
-        word = words[rest] if rest < len(words) else ""
-        if word == "be" or (word == "been" and words[verb] in HAVING):
-            denial = negation.strip() if word == "been" else "not" * (negation != "")
-            return _with_complement(phrases, f"{head} {denial}".strip(), rest + 1)
-        if words[verb] in HAVING and (word in DETERMINERS or word in LITTLE):
-            return _with_possession(phrases, head, rest, "without" if negation else "with")
-        base = PARTICIPLE_OF.get(word, "") if words[verb] in HAVING else BASE_OF.get(word, "")
-        rest += 1
-    return _going_on(phrases, f"{head} {negation}", base, rest) if base else ""
-
-
-def _is_past(clause: Clause) -> bool:
-    """Whether a past form is the sentence's verb for certain: an object follows it."""
-    words, verb = clause.words, clause.verb
-    return words[verb + 1 : verb + 2] != [] and words[verb + 1] in OBJECT_OPENINGS
-
-
-def _with_possession(phrases: Phrases, head: str, start: int, link: str) -> str:
-    """What a subject has or lacks: "parties with little reason to compromise", "teams without the staff"."""
-    return f"{head} {link} {phrases.rest(start, ROOM - len(head) - len(link) - 2)}"
-
-
-def _going_on(phrases: Phrases, head: str, base: str, rest: int) -> str:
-    """A subject and what it does: "parties returning to arms"."""
-    words = phrases.clause.words
-    if words[rest : rest + 1] == [","]:
-        return f"{head}{gerund(base)}"
-    start = head.strip() if base in STARTING else f"{head}{gerund(base)}"
-    room = ROOM_FOR_THAT if words[rest : rest + 1] == ["that"] else ROOM
-    return f"{start} {phrases.rest(rest, room - len(start) - 1)}".strip()
-
-
-def _with_complement(phrases: Phrases, head: str, start: int) -> str:
-    words = phrases.clause.words
-    start = phrases.skip_adverbs(start, but=("too", *NEGATIONS))
-    if start >= len(words):
-        return ""
-    word = words[start]
-    following = words[start + 1] if start + 1 < len(words) else "."
-    inner = within(head)
-    if word in SCARCITY:
-        return f"Shortage of {inner}"
-    if word in HARD and following == "to" and start + 2 < len(words):
-        task = words[start + 2]
-        is_open = head.lower() == "it"
-        return (
-            f"Difficulty of {gerund(task)} {phrases.rest(start + 3, ROOM - 15)}"
-            if is_open
-            else f"{word}-to-{task} {inner}"
-        )
-    if word in DETERMINERS:
-        return phrases.rest(start + 1, ROOM) if head.lower() in PRONOUNS else head
-    is_adjective = (
-        word not in PARTICIPLE_OF and word not in PREPOSITIONS and head.rsplit(maxsplit=1)[-1] not in NEGATIONS
-    )
-    if (
-        is_adjective
-        and head.partition(" ")[0].lower() not in SHARES
-        and following in {",", ".", ";", "after", "because", "while", "and"}
-    ):
-        return f"{word} {inner}"
-    return f"{head} {phrases.rest(start, ROOM - len(head) - 1)}".strip()
+    says_nothing = base in LIGHT_VERBS or base in NEEDING or (base in BALANCING and words[verb + 1] in GERUND_OF)
+    return rest if says_nothing else f"{gerund(base)} {rest}"

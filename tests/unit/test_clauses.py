@@ -26,6 +26,11 @@ from articles.importing.tokens import places_of, words_of
          "combining patrols with wells , clinics , or markets", "doubles"),
         ("A code that all accept be signed by each.", "a code that all accept", "be"),
         ("Governments object to every report.", "governments", "object"),
+        ("Paying porters before the rains begin keeps depots full.", "paying porters before the rains begin", "keeps"),
+        ("Linking road plans to harvests eases work.", "linking road plans to harvests", "eases"),
+        ("Shops run by traders reach the hills.", "shops run by traders", "reach"),
+        ("Women trade milk, yet they are absent.", "women", "trade"),
+        ("The office documented abuses and was closed.", "the office", "documented"),
         ("Engaging local leaders fosters trust.", "engaging local leaders", "fosters"),
     ],
 )  # fmt: skip

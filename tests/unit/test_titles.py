@@ -30,7 +30,7 @@ CHALLENGES = [
     ("Farmers sell the seed to pay for the road.", "Farmers selling the seed to pay for the road"),
     (
         "A squadron of six hundred lorry drivers may be responsible for a valley the size of a state.",
-        "Squadron of six hundred lorry drivers",
+        "Squadron of six hundred lorry drivers responsible for a valley",
     ),
     ("After each storm, mines wash up in fields that had been cleared.", "Mines washing up in fields"),
     ("For three years headquarters denied what every farmer knew.", "Headquarters denying what every farmer knew"),
@@ -88,6 +88,15 @@ CHALLENGES = [
     ),
     ("Every sentry must carry a radio and be able to speak the language.", "Every sentry carrying a radio"),
     ("Insecurity comes first: candidates are threatened and rallies attacked.", "Insecurity"),
+    ("When the lorries leave, they stay, without a permit or a guard.", "Staying without a permit or a guard"),
+    ("Most clerks cannot read a single bill of lading.", "Most clerks unable to read a single bill of lading"),
+    ("A depot that turns away porters risks losing the trust of the valley.", "Risk of losing the trust of the valley"),
+    ("Interest of donors tends to fade after the first harvest.", "Interest of donors fading after the first harvest"),
+    ("Profits are nonetheless unevenly distributed, and remote hamlets wait.", "Profits unevenly distributed"),
+    ("Drivers lose days at the ford and risk arrest when they turn back.", "Drivers losing days at the ford"),
+    ("Neighbors are rarely neutral and may protect their own traders.", "Neighbors rarely neutral"),
+    ("Women trade milk across the river, yet they are absent from talks.", "Women trading milk across the river"),
+    ("Overlapping duties between port captains and customs officers at night cause delay.", "Overlapping duties"),
 ]
 STRATEGIES = [
     ("What is needed is a common stock of pumps which can be sent at short notice.", "Common stock of pumps"),
@@ -126,7 +135,7 @@ STRATEGIES = [
     ("Screening recruits at the gate, with a doctor present, keeps boys out.", "Screening recruits at the gate"),
     (
         "To this end, commanders must carefully balance protecting convoys while respecting customs.",
-        "Balancing protecting convoys while respecting customs",
+        "Protecting convoys while respecting customs",
     ),
     ("Commanders would do well to begin the search for wells.", "Beginning the search for wells"),
     ("Equally useful is a common tracking system that shows each container.", "Common tracking system"),
@@ -134,6 +143,22 @@ STRATEGIES = [
         "Guarantees for the losing side, such as seats or posts, lower the temptation to fight.",
         "Guarantees for the losing side",
     ),
+    (
+        "Addressing these issues requires patient talks, enhanced storage, and respect for custom.",
+        "Patient talks, enhanced storage, and respect for custom",
+    ),
+    ("Depots also need honest scales in every valley.", "Honest scales in every valley"),
+    ("Many traders would like to see a shared calendar of markets.", "Shared calendar of markets"),
+    (
+        "None of these rules lasts unless the head of the depot defends them in public.",
+        "Defending them in public",
+    ),
+    ("The common thread is that shops run by traders reach people whom depots never see.", "Shops run by traders"),
+    ("Shepherds and traders are the best guards of a road.", "Shepherds and traders as the best guards of a road"),
+    ("Panels that settle quarrels within days are essential.", "Panels that settle quarrels within days"),
+    ("Each warning needs an owner.", "Each warning needing an owner"),
+    ("Regular news for those who weigh the grain would help.", "Regular news"),
+    ("Linking road plans to harvests eases the work.", "Linking road plans to harvests"),
 ]
 ITEMS = [
     ("Map fords together with the drivers.", False, "Mapping fords together with the drivers"),
@@ -150,6 +175,15 @@ ITEMS = [
     ("Post a nurse in every district.", False, "Posting a nurse in every district"),
     ("Hand over keys to the mayor.", False, "Handing over keys to the mayor"),
     ("Timber cut for charcoal.", True, "Timber cut for charcoal"),
+    ("Weak control of captains over their own crews.", True, "Weak control of captains over their own crews"),
+    ("A single claims office in each port, to end the queues", False, "Single claims office in each port"),
+    ("Very few cranes, so that crews must unload by hand.", True, "Very few cranes"),
+    (
+        "Grain hidden in private stores and across the border.",
+        True,
+        "Grain hidden in private stores and across the border",
+    ),
+    ("Map fords together with those who walk them.", False, "Mapping fords together"),
     ("Keep mentors in one post for two years.", False, "Keeping mentors in one post for two years"),
     ("Parallel vote counts by observers, a remedy against rumors.", False, "Parallel vote counts by observers"),
 ]

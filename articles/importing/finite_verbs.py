@@ -1,0 +1,120 @@
+"""How sure it is that a word is a finite verb, by the words around it."""
+
+from articles.importing.finding_words import GOOD
+from articles.importing.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    BASE_OF,
+    DETERMINERS,
+    GERUND_OF,
+    MODALS,
+    NOUN_TOO,
+    PARTICIPLE_OF,
+    PAST_OF,
+    PREPOSITIONS,
+    PRESENT_NOUNS,
+    PRONOUNS,
+    RELATIVES,
+)
+
+CERTAIN, POSSIBLE, IMPOSSIBLE = 2, 1, 0
+NEVER_BEFORE_VERBS = DETERMINERS | PREPOSITIONS | {"and", "or", "than", "to"}
+
+_REACH = 20
+_ADJECTIVE_ENDINGS = ("ive", "ous", "al", "ic", "able", "ible", "ing", "ful", "ary", "less")
+_NEVER_AFTER_VERBS = frozenset([*",;:()—–.?!", "and", "or"])
+_BEFORE_BE = AUXILIARIES | PREPOSITIONS | {"and", "or", "then", "longer"}
+_NEVER_FINITE = frozenset(["be", "been", "being", "having"])
+_OBJECTS = frozenset(["them", "him", "us", "you"])
+_AFTER_VERBS = frozenset(["to", "into", "from", "on", "up", "out", "behind", "down", "over", "them"])
+_BASES = BASE_OF.keys()
+_PLURALS = frozenset("people women men children cattle police personnel staff data media youth many few others".split())
+
+
+def strength_of(words: list[str], index: int, start: int) -> int:
+    """How sure it is that the word at ``index`` is a finite verb."""
+    word = words[index]
+    if word in AUXILIARIES:
+        is_noun = word == "will" and words[index - 1].endswith(("al", "good", "free", "popular")) and index > start
+        if word == "be" and words[index - 1] not in _BEFORE_BE and words[index - 1] not in ADVERBS:
+            return POSSIBLE  # "that a code be signed"
+        return IMPOSSIBLE if word in _NEVER_FINITE or is_noun else CERTAIN
+    lead = index - 1
+    while lead > start and words[lead] in ADVERBS:
+        lead -= 1
+    before = words[lead]
+    told = _told_by(words, index, start, lead)
+    if told is not None:
+        return CERTAIN if told else IMPOSSIBLE
+    if word not in PRESENT_NOUNS or lead < index - 1 or _reads_as_verb(words, index):
+        return CERTAIN
+    after = words[index + 1] if index + 1 < len(words) else "."
+    if before.endswith(_ADJECTIVE_ENDINGS) or not (after in PREPOSITIONS or (after == "." and not word.endswith("s"))):
+        return IMPOSSIBLE
+    return POSSIBLE
+
+
+def _is_told_later(words: list[str], index: int) -> bool:
+    """Whether a plural noun stands at ``index``, for the sentence's verb follows: "linking plans to roads eases"."""
+    word = words[index]
+    later = words[index + 1 : index + _REACH]
+    is_plural = word.endswith("s") and word in PRESENT_NOUNS
+    return is_plural and any(other in BASE_OF and other not in PRESENT_NOUNS and other[-1] == "s" for other in later)
+
+
+def _told_by(words: list[str], index: int, start: int, lead: int) -> bool | None:
+    """What the word before, leaving out adverbs, tells of the word at ``index``: a verb, no verb, or nothing."""
+    word, before = words[index], words[lead]
+    told: bool | None = None
+    is_noun = words[start] in GERUND_OF and _is_told_later(words, index)
+    is_object = before in PAST_OF and before.endswith("ed") and word in PRESENT_NOUNS and word.endswith("s")
+    is_passive = word in PARTICIPLE_OF and words[index + 1 : index + 2] == ["by"]  # "services run by veterans"
+    if is_noun or is_passive or is_object or before in AUXILIARIES or before.endswith(("'s", "s'")):
+        told = False
+    elif before in PRONOUNS and before not in RELATIVES:
+        told = lead == start or before in _OBJECTS
+    elif before in {"this", "that"} and lead == start and word not in NOUN_TOO:
+        told = True
+    elif before in RELATIVES:
+        told = word not in PRESENT_NOUNS or not set(words[index + 1 : index + 2]) & _BASES
+    elif before == ",":
+        is_sure = word not in PRESENT_NOUNS or words[index + 1 : index + 2] in (["the"], ["a"], ["to"])
+        told = is_sure and "," in words[start:lead] and "and" not in words[index : index + 3]
+    elif before in NEVER_BEFORE_VERBS or (before.endswith("ed") and words[lead - 1] in PREPOSITIONS):
+        told = False
+    elif before in GERUND_OF and lead == start and word in PRESENT_NOUNS and word.endswith("s"):
+        told = words[index + 1 : index + 2] != [] and words[index + 1] in DETERMINERS
+    return told
+
+
+def _stands_before_verb(words: list[str], index: int) -> bool:
+    """Whether a noun stands at ``index`` before a modal, or a verb in -s before its object."""
+    word, after, *_ = [*words[index : index + 2], "", ""]
+    if word not in AUXILIARIES and after in MODALS:
+        return True
+    return word in BASE_OF and word.endswith("s") and after in DETERMINERS
+
+
+def _reads_as_verb(words: list[str], index: int) -> bool:
+    """Whether a word that may be a noun stands where a verb does: followed by an object, not led by an adjective."""
+    word, before = words[index], words[index - 1]
+    after = words[index + 1] if index + 1 < len(words) else "."
+    if after in DETERMINERS and after != "that":
+        return True
+    if _stands_before_verb(words, index + 1):
+        return False
+    is_plural = word.endswith("s") or before.endswith("s") or before in _PLURALS or "and" in words[:index]
+    if before.endswith(_ADJECTIVE_ENDINGS) or before in GOOD or not is_plural:
+        return False
+    helps = word in {"help", "helps"} and (after in BASE_OF or after == "to")
+    agrees = (
+        not word.endswith("s")
+        and (before in _PLURALS or before.endswith("s"))
+        and not before.endswith(("ss", "us", "is", "'s"))
+    )
+    if helps or agrees or after in _AFTER_VERBS or after.endswith("ing"):
+        return True
+    if after in ADVERBS:
+        return not any(later in BASE_OF or later in AUXILIARIES for later in words[index + 2 : index + 3])
+    is_verb = after in BASE_OF and not (after in PRESENT_NOUNS and after.endswith("s"))
+    return not (is_verb or after in PREPOSITIONS or after in AUXILIARIES or after in _NEVER_AFTER_VERBS)

@@ -1,0 +1,127 @@
+"""Subject and predicate as one phrase: "incomplete registers", "parties returning to arms"."""
+
+from articles.importing.clauses import Clause
+from articles.importing.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    BASE_OF,
+    BE,
+    DETERMINERS,
+    GERUND_OF,
+    PARTICIPLE_OF,
+    PAST_OF,
+    PREPOSITIONS,
+    PRONOUNS,
+    gerund,
+)
+from articles.importing.phrases import ROOM, ROOM_FOR_THAT, Phrases, within
+from articles.importing.title_words import (
+    COUNTING,
+    HARD,
+    HAVING,
+    LITTLE,
+    NEGATIONS,
+    OBJECT_OPENINGS,
+    SCARCITY,
+    SEEMING,
+    SHARES,
+    STARTING,
+    WHO_ALONE,
+)
+from articles.importing.verbless import without_verb
+
+_UNABLE = "unable to "
+
+
+def statement_of(phrases: Phrases) -> str:
+    """Subject and predicate as one phrase: "incomplete registers", "parties returning to arms"."""
+    clause = phrases.clause
+    words, verb = clause.words, clause.verb
+    head = phrases.subject()
+    if head.lower() in PRONOUNS - COUNTING and words[verb] not in BE:
+        head = ""
+    if head.lower() in WHO_ALONE or head.startswith(("What ", "what ")):
+        return ""
+    rest = verb + 1
+    negation = next((word + " " for word in words[verb - 1 : verb] if word in NEGATIONS), "")
+    if words[verb] in BE or (words[verb] in {"remain", "remains"} and rest < len(words)):
+        return _with_complement(phrases, head, rest)
+    if named := without_verb(phrases, head):
+        return named
+    base = BASE_OF.get(words[verb], "") or (PAST_OF.get(words[verb], "") if _is_past(clause) else "")
+    if words[verb] in AUXILIARIES:
+        negation = negation or next((word + " " for word in words[rest : rest + 1] if word in NEGATIONS), "")
+        negation = _UNABLE if words[verb] == "cannot" else negation
+        rest = phrases.skip_adverbs(rest + (words[rest : rest + 1] == ["to"]))
+        word = words[rest] if rest < len(words) else ""
+        if word == "be" or (word == "been" and words[verb] in HAVING):
+            denial = negation.strip() if word == "been" else "not" * (negation != "")
+            return _with_complement(phrases, f"{head} {denial}".strip(), rest + 1)
+        if words[verb] in HAVING and (word in DETERMINERS or word in LITTLE):
+            return _with_possession(phrases, head, rest, "without" if negation else "with")
+        base = PARTICIPLE_OF.get(word, "") if words[verb] in HAVING else BASE_OF.get(word, "")
+        rest += 1
+    return _going_on(phrases, f"{head} {negation}", base, rest) if base else ""
+
+
+def _is_past(clause: Clause) -> bool:
+    """Whether a past form is the sentence's verb for certain: an object follows it."""
+    words, verb = clause.words, clause.verb
+    return words[verb + 1 : verb + 2] != [] and words[verb + 1] in OBJECT_OPENINGS
+
+
+def _with_possession(phrases: Phrases, head: str, start: int, link: str) -> str:
+    """What a subject has or lacks: "parties with little reason to compromise", "teams without the staff"."""
+    return f"{head} {link} {phrases.rest(start, ROOM - len(head) - len(link) - 2)}"
+
+
+def _going_on(phrases: Phrases, head: str, base: str, rest: int) -> str:
+    """A subject and what it does: "parties returning to arms"."""
+    words = phrases.clause.words
+    if base in SEEMING and words[rest : rest + 1] == ["to"] and words[rest + 1] in BASE_OF:
+        base, rest = BASE_OF[words[rest + 1]], rest + 2
+    if base == "risk" and words[rest] in GERUND_OF:
+        return f"Risk of {phrases.rest(rest, ROOM - 8)}"
+    doing = base if head.endswith(_UNABLE) else gerund(base)
+    if words[rest : rest + 2] == [",", "without"]:
+        rest += 1
+    elif words[rest : rest + 1] == [","]:
+        return f"{head}{doing}"
+    start = head.strip() if base in STARTING else f"{head}{doing}"
+    room = ROOM_FOR_THAT if words[rest : rest + 1] == ["that"] else ROOM
+    return f"{start} {phrases.rest(rest, room - len(start) - 1)}".strip()
+
+
+def _with_complement(phrases: Phrases, head: str, start: int) -> str:
+    words = phrases.clause.words
+    start = phrases.skip_adverbs(start, but=("too", *NEGATIONS))
+    is_told = start < len(words) and words[start] not in SCARCITY and words[start] not in HARD
+    if is_told and words[start - 1].endswith("ly") and words[start - 1] not in ADVERBS:
+        start -= 1  # how it is done: "unevenly distributed"
+    if start >= len(words):
+        return ""
+    word = words[start]
+    following = words[start + 1] if start + 1 < len(words) else "."
+    inner = within(head)
+    if word in SCARCITY:
+        return f"Shortage of {inner}"
+    if word in HARD and following == "to" and start + 2 < len(words):
+        task = words[start + 2]
+        is_open = head.lower() == "it"
+        return (
+            f"Difficulty of {gerund(task)} {phrases.rest(start + 3, ROOM - 15)}"
+            if is_open
+            else f"{word}-to-{task} {inner}"
+        )
+    if word in DETERMINERS:
+        return phrases.rest(start + 1, ROOM) if head.lower() in PRONOUNS else head
+    is_adjective = (
+        word not in PARTICIPLE_OF and word not in PREPOSITIONS and head.rsplit(maxsplit=1)[-1] not in NEGATIONS
+    )
+    if (
+        is_adjective
+        and head.partition(" ")[0].lower() not in SHARES
+        and following in {",", ".", ";", "after", "because", "while", "and"}
+    ):
+        return f"{word} {inner}"
+    return f"{head} {phrases.rest(start, ROOM - len(head) - 1)}".strip()

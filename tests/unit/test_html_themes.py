@@ -72,6 +72,34 @@ def test_the_name_of_the_site_is_no_title() -> None:
     assert read("a.html", page.format("").encode()).title == "Wells in War"
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<h1 class="title"><a href="/">Notes</a></h1><h3 class="post-title entry-title">Wells in War</h3>',
+        '<header><h1><a rel="home" href="https://example.org">Notes</a></h1></header><article><h1>Wells in War</h1>',
+    ],
+)
+def test_a_heading_that_leads_to_the_first_page_is_no_title(head: str) -> None:
+    assert outlined(f"{head}<div class='entry-content'><p>Deep.</p></div>").title == "Wells in War"
+
+
+def test_a_section_is_kept_whose_identifier_is_made_of_its_heading() -> None:
+    assert texts(
+        '<article><p>One.</p><section id="social-challenges"><h2>Social Challenges</h2><p>Two.</p></section>'
+        '<section id="similar-posts"><h2>Similar Posts</h2><p>Three.</p></section>'
+        '<div id="social-bar"><h2>Follow us</h2><p>Four.</p></div></article>'
+    ) == ["One.", "Social Challenges", "Two."]
+
+
+def test_double_breaks_part_text_that_stands_in_no_paragraph() -> None:
+    found = outlined(f"<h1>Wells</h1><div class='entry-content'>{NOTICE}<br/>\n<br/>Deep <b>wells</b>.<br>Two.</div>")
+    assert (found.disclosure, found.introduction) == (NOTICE, ("Deep **wells**. Two.",))
+
+
+def test_an_icon_is_no_paragraph() -> None:
+    assert texts("<article><div>💡</div><p>One.</p><p>—</p></article>") == ["One."]
+
+
 def test_a_break_of_a_line_parts_words_in_a_title_and_in_a_notice() -> None:
     found = outlined(f"<article><h1>Wells<br>in War</h1><div><b>Heads up</b><br>{NOTICE}</div><p>Deep.</p></article>")
     assert (found.title, found.disclosure) == ("Wells in War", f"Heads up {NOTICE}")

@@ -32,9 +32,11 @@ _CONTENT_CLASSES = (
     "content-body",
     "article__body",
     "elementor-widget-theme-post-content",
+    "gh-content",
     "mw-parser-output",
 )
 _NAMES_SITE = re.compile(r"\b(?:site|blog)[-_]|\blogo\b", re.IGNORECASE)
+_OWN_TITLE = re.compile(r"(?:^|\s)(?:entry|post)-title(?:\s|$)")
 _SEPARATOR = re.compile(r"\s+[-–—|»·]\s+")
 _OPENING, _CLOSING = 16, 3  # blocks among which a notice stands
 _LEAST_SHARE = 0.4  # of a page's prose that the place of its article holds
@@ -168,8 +170,11 @@ def _address(root: html.HtmlElement) -> str:
 def _title(root: html.HtmlElement) -> str:
     """The article's own heading of the first level, else the head's title without the site's name."""
     site = _meta(root, "og:site_name")
-    headings = [h1 for h1 in root.iter("h1") if words_in(h1) not in ("", site) and not _NAMES_SITE.search(_names(h1))]
+    headings = [h1 for h1 in root.iter("h1") if words_in(h1) not in ("", site) and not _names_site(h1)]
     own = [h1 for h1 in headings if "title" in (h1.get("class") or "") or h1.get("itemprop") == "headline"]
+    if not headings:
+        lower = [heading for heading in root.iter("h2", "h3") if _OWN_TITLE.search(heading.get("class") or "")]
+        own = lower if len(lower) == 1 else []
     if own or len(headings) == 1:
         return words_in((own or headings)[0])
     title: str = _meta(root, "og:title", "twitter:title") or words_in(root.find(".//title"))
@@ -179,8 +184,10 @@ def _title(root: html.HtmlElement) -> str:
     return title if name == title or len(name.split()) > 5 else title.removesuffix(name).rstrip(" -–—|»·")
 
 
-def _names(element: html.HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
+def _names_site(heading: html.HtmlElement) -> bool:
+    """Whether a heading is the site's name: by its own names, or as it leads to the first page."""
+    names = f"{heading.get('class') or ''} {heading.get('id') or ''}"
+    return _NAMES_SITE.search(names) is not None or bool(heading.xpath(".//a[@href='/' or @rel='home']"))
 
 
 def _published_on(root: html.HtmlElement) -> date | None:

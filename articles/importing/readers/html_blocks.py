@@ -42,16 +42,22 @@ class _Reader:
     def children(self, element: html.HtmlElement, depth: int) -> Iterator[Block]:
         """Blocks of ``element``: its block children, and paragraphs of what stands loose between them."""
         loose: list[str] = [escape_inline(element.text or "")]
+        is_broken = False  # a line's break came last, and no words since
         for child in element:
+            piece = ""
             if self._is_page(child):
-                loose.append(" ")
+                piece = " "
             elif child.tag in _BLOCK_TAGS or self._holds_blocks(child):
                 yield from self._paragraphs("".join(loose))
                 loose = []
                 yield from self._block(child, depth + 1)
+            elif child.tag == "br":
+                piece = "\u2029" if is_broken else " "
             else:
-                loose.append(self.inline.element(child))
-            loose.append(escape_inline(child.tail or ""))
+                piece = self.inline.element(child)
+            tail = child.tail or ""
+            loose += (piece, escape_inline(tail))
+            is_broken = not tail.strip() and (child.tag == "br" or (is_broken and not piece.strip()))
         yield from self._paragraphs("".join(loose))
 
     def _is_page(self, element: html.HtmlElement) -> bool:
@@ -117,10 +123,10 @@ class _Reader:
         return escape_start(" ".join(self.inline.inside(element).split()))
 
     def _paragraphs(self, markdown: str) -> Iterator[Block]:
-        """One block for each part between double line breaks, which ``markdown`` marks by U+2029."""
+        """One block for each part with words between double line breaks, which ``markdown`` marks by U+2029."""
         for part in markdown.split("\u2029"):
             text = escape_start(" ".join(part.split()))
-            if text:
+            if any(map(str.isalnum, text)):
                 yield Block(BlockKind.PARAGRAPH, text)
 
     def _see_also(self, element: html.HtmlElement) -> Iterator[Block]:

@@ -2,7 +2,10 @@
 
 import re
 
-from lxml import html
+from django.utils.text import slugify
+from lxml import etree, html
+
+from articles.importing.furniture import is_end_mark, is_furniture
 
 _DROPPED_TAGS = frozenset(
     "script style noscript template nav aside form footer button iframe svg select input textarea object embed canvas "
@@ -52,7 +55,7 @@ def first_words_in(element: html.HtmlElement) -> str:
 def is_dropped(element: html.HtmlElement) -> bool:
     """Whether an element is the page's and not the article's, by its tag, its names, or because it is hidden.
 
-    A heading's identifier is made of its own words ("social-challenges"), and says nothing.
+    An identifier that is made of a heading's words ("social-challenges") says nothing.
     """
     if element.tag in _DROPPED_TAGS or is_picture(element):
         return True
@@ -61,14 +64,26 @@ def is_dropped(element: html.HtmlElement) -> bool:
     style = element.get("style")
     if style and _HIDDEN.search(style):
         return True
-    identifier = "" if element.tag in _HEADINGS else element.get("id") or ""
-    names = f"{element.get('class') or ''} {identifier}".lower()
+    names = f"{element.get('class') or ''} {_given_identifier(element)}".lower()
     if not names.strip() or element.tag == "body":
         return False
     if "elementor" in names:
         return _ELEMENTOR_PAGE.search(names) is not None
     parts = set(re.split(r"[\s_-]+", names)) | set(names.split())
     return not parts.isdisjoint(_DROPPED_NAMES) or _DROPPED_PHRASES.search(names) is not None
+
+
+def _given_identifier(element: html.HtmlElement) -> str:
+    """An element's identifier, where it is not made of the words of the heading that it is, or that it opens with."""
+    identifier = element.get("id") or ""
+    if not identifier or element.tag in _HEADINGS:
+        return ""
+    first = next(element.iterchildren(tag=etree.Element), None)
+    if first is None or first.tag not in _HEADINGS or "-" not in identifier:
+        return identifier
+    heading = words_in(first)
+    is_made_of_it = slugify(heading) == identifier.lower() and not is_end_mark(heading) and not is_furniture(heading)
+    return "" if is_made_of_it else identifier
 
 
 def is_never_kept(element: html.HtmlElement) -> bool:

@@ -42,6 +42,17 @@ def test_countries_side_by_side_are_a_table_with_all_its_headers_on_a_phone_too(
     assert told["cell"] == 1 + 4 * 2
 
 
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("listed", ["challenges", "strategies", "case-studies", "countries", "missions"])
+def test_a_list_fits_a_phone_so_that_nobody_pushes_it_sideways(
+    page: Page, seeds: None, listed: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"/{listed}/")
+    table = page.locator(".table-scroll")
+    assert table.evaluate("box => box.scrollWidth - box.clientWidth") == 0
+
+
 def test_a_fault_at_the_real_server_is_told_kindly_and_a_way_on_is_shown(
     page: Page, seeds: None, complaints: list[str], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -158,14 +158,23 @@ class RelatedFacet(CountedFacet):
         return {value: number for value, _label, number in found if value}, labels
 
 
-class Cube:
-    """The rows of a list, grouped by the values of its column facets: one query."""
+Cells = Sequence[tuple[Any, ...]]
+"""A row's value of each column facet, and how many rows have these values."""
 
-    def __init__(self, rows: Rows, facets: Sequence[ColumnFacet], chosen: Mapping[str, list[str]]) -> None:
+
+def cells(rows: Rows, facets: Iterable[ColumnFacet]) -> Cells:
+    """The rows of a list, grouped by the values of its column facets: one query."""
+    names = {f"_of_{facet.field_name}": facet.of_row() for facet in facets}
+    groups = rows.order_by().annotate(**names).values(*names).annotate(_n=Count("pk"))
+    return list(groups.values_list(*names, "_n"))
+
+
+class Cube:
+    """What the cells of a list count, however it is narrowed by its column facets."""
+
+    def __init__(self, facets: Iterable[ColumnFacet], chosen: Mapping[str, list[str]], cells: Cells) -> None:
         self._fits = [(facet.fits, chosen.get(facet.field_name, [])) for facet in facets]
-        names = {f"_of_{facet.field_name}": facet.of_row() for facet in facets}
-        groups = rows.order_by().annotate(**names).values(*names).annotate(_n=Count("pk"))
-        self.cells: list[tuple[Any, ...]] = list(groups.values_list(*names, "_n"))
+        self.cells = cells
 
     def counts(self, index: int) -> Mapping[str, int]:
         """Numbers by value of one facet, of the rows that fit what is chosen in the others."""

@@ -1,9 +1,10 @@
 """What readers filter articles, challenges and strategies by; each list's state is in its address."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Substr
 from django.utils.dateformat import format as format_date
 from django.utils.dateparse import parse_date
@@ -90,13 +91,14 @@ class SectionKindFacet(CountedFacet):
         return rows.filter(self._has(chosen))
 
     def count(self, rows: "QuerySet[Any]", is_narrowed: bool) -> tuple[Mapping[str, int], Labels]:
-        """One query, which meets each article once for what its sections are of."""
-        sections = Section.objects.live().filter(article__in=rows.order_by().values("pk")).order_by()
-        found: dict[str, set[int]] = {kind: set() for kind in ("", *self.choices)}
-        for article, *kinds in sections.values_list("article", "kind", "also_kind").distinct().iterator():
-            for kind in kinds:
-                found[kind].add(article)
-        return {kind: len(found[kind]) for kind in self.choices}, self.choices
+        """Two queries: by the first kind, and by the second where no section of the article has it as its first."""
+        articles = Q(article__in=rows.values("pk")) if is_narrowed else ~Q(article__in=Article.objects.hidden())
+        sections = Section.objects.live().filter(articles).order_by()
+        first = sections.filter(article=OuterRef("article"), kind=OuterRef("also_kind"))
+        seconds = sections.exclude(also_kind="").exclude(Exists(first))
+        found = Counter(dict(sections.values_list("kind").annotate(Count("article", distinct=True))))
+        found.update(dict(seconds.values_list("also_kind").annotate(Count("article", distinct=True))))
+        return {kind: found[kind] for kind in self.choices}, self.choices
 
     def _has(self, kinds: list[str]) -> Exists:
         of_kind = Q(kind__in=kinds) | Q(also_kind__in=kinds)

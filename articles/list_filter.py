@@ -1,6 +1,6 @@
 """What all lists of readers share: a search, facets with numbers, an order, and what is chosen told as chips."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from articles.facets import ColumnFacet, CountedFacet, Cube, Facet, ShownFacet
+from articles.facets import ColumnFacet, CountedFacet, Cube, Facet, Labels, ShownFacet, cells
 from articles.remembered import remembered
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
     """A list as its address narrows it. ``data`` are the address's own parameters, so pages and machines ask the same.
 
     ``added_facets`` names the list in the setting ``LIST_FACETS``, by which later apps add facets of their own.
-    With the ``request``, numbers are remembered until a record changes.
+    With the ``request``, numbers are remembered until what they count changes.
     """
 
     added_facets = ""
@@ -73,28 +73,23 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     @cached_property
     def facets(self) -> list[ShownFacet]:
-        """One query for all column facets, and one for each facet of related records."""
-        return self._counted[0]
+        """One query for all column facets, and one or two for each facet of related records."""
+        shown = {name: self._shown_column(index, facet) for index, (name, facet) in enumerate(self._columns.items())}
+        for name, facet in self.filters.items():
+            if isinstance(facet, CountedFacet):
+                shown[name] = facet.shown(*self._counted(name, facet), self.chosen.get(name, []))
+        return [shown[name] for name in self.filters if name in shown]
 
     @cached_property
     def count(self) -> int:
         """How many rows the list has; no query where the facets were asked for."""
-        return self._counted[1]
+        return self._cube.total
 
-    @cached_property
-    def _counted(self) -> tuple[list[ShownFacet], int]:
-        if self.request is None:
-            return self._count()
-        return remembered(self.request, f"list {self._meta.model._meta.label} {self.chosen!r}", self._count)
-
-    def _count(self) -> tuple[list[ShownFacet], int]:
-        shown = {name: self._shown_column(index, facet) for index, (name, facet) in enumerate(self._columns.items())}
-        for name, facet in self.filters.items():
-            if isinstance(facet, CountedFacet):
-                narrowing = self.chosen.keys() - {name}
-                counts, labels = facet.count(self._rows(narrowing), bool(narrowing))
-                shown[name] = facet.shown(counts, labels, self.chosen.get(name, []))
-        return [shown[name] for name in self.filters if name in shown], self._cube.total
+    def remembered[Value](self, what: str, names: Collection[str], make: Callable[[], Value]) -> Value:
+        """What ``make`` gives of the list as the filters ``names`` narrow it; anew where no request asks."""
+        narrowed = {name: self.chosen[name] for name in self.chosen if name in names}
+        said = f"{what} of {self._meta.model._meta.label} {narrowed!r}"
+        return remembered(self.request, said, make, apart=True) if self.request else make()
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -118,7 +113,12 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     @cached_property
     def _cube(self) -> Cube:
-        return Cube(self._rows(self.chosen.keys() - self._columns.keys()), [*self._columns.values()], self.chosen)
+        names, facets = self.chosen.keys() - self._columns.keys(), [*self._columns.values()]
+        return Cube(facets, self.chosen, self.remembered("cube", names, lambda: cells(self._rows(names), facets)))
+
+    def _counted(self, name: str, facet: CountedFacet) -> tuple[Mapping[str, int], Labels]:
+        names = self.chosen.keys() - {name}
+        return self.remembered(f"facet {name}", names, lambda: facet.count(self._rows(names), bool(names)))
 
     def _shown_column(self, index: int, facet: ColumnFacet) -> ShownFacet:
         chosen = self.chosen.get(facet.field_name, [])

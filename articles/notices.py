@@ -33,7 +33,7 @@ def add_notices_of(record: Any, passages: Any) -> None:
 def notices_on_page(request: HttpRequest, record: Any, passages: Any) -> None:
     """As ``add_notices_of()``; remembered."""
     name = f"notices {record._meta.label} {record.pk}"
-    _add(record, remembered(request, name, lambda: list(_counted(passages))))
+    _add(record, remembered(request, name, lambda: list(_counted(passages)), apart=True))
 
 
 def _counted(passages: Any, *fields: str) -> Any:

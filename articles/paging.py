@@ -27,7 +27,9 @@ def list_page(found: ListFilter, request: HttpRequest) -> Page:
     The first finds the keys of the page from the nearer end of the list; only these rows are read and counted.
     """
     page = _Counted(found.qs, LIST_SIZE, known=found).get_page(request.GET.get("page"))
-    keys = _keys(found.qs, (page.number - 1) * LIST_SIZE, found.count)
+    start = (page.number - 1) * LIST_SIZE
+    named = f"keys {found.data.get('sort')!r} from {start} of {found.count}"
+    keys = found.remembered(named, found.chosen, lambda: _keys(found.qs, start, found.count))
     rows = {row.pk: row for row in found.qs.filter(pk__in=keys)}
     page.object_list = [rows[key] for key in keys if key in rows]
     return page
@@ -52,12 +54,19 @@ class _Counted(Paginator):
 
 
 def passages_page(rows: Any, request: HttpRequest, name: str) -> Page:
-    """As ``page_of()``, of the passages of one record; remembered by ``name``, which says whose and in which order."""
+    """As ``page_of()``, of the passages of one record: three queries.
+
+    Which they are is remembered by ``name``, which says whose they are and in which order.
+    """
     number = request.GET.get("page")
-    return remembered(request, f"passages {name} {number}", lambda: _evaluated(rows, number))
+    page = remembered(request, f"passages {name} {number}", lambda: _page_of_keys(rows, number), apart=True)
+    found = rows.in_bulk(page.object_list)
+    page.object_list = [found[key] for key in page.object_list if key in found]
+    return page
 
 
-def _evaluated(rows: Any, number: str | None) -> Page:
+def _page_of_keys(rows: Any, number: str | None) -> Page:
     found: Page[Any] = Paginator(range(rows.count()), PASSAGES_SIZE).get_page(number)
-    found.object_list = list(rows[(found.number - 1) * PASSAGES_SIZE : found.number * PASSAGES_SIZE])
+    keys = rows.values_list("pk", flat=True)
+    found.object_list = list(keys[(found.number - 1) * PASSAGES_SIZE : found.number * PASSAGES_SIZE])
     return found

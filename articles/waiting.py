@@ -1,5 +1,7 @@
 """What waits for editors, counted over all records."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 from articles.choices import Review
@@ -36,8 +38,21 @@ class Waiting(NamedTuple):
 
 
 def what_waits() -> Waiting:
-    """One query, and eighteen more after a change of any record: each process remembers the numbers until then."""
-    return remembered_since(changes(), "what waits", _count)
+    """One query, and eighteen more where each process remembers none of the numbers: until what they count changes."""
+    since = changes()
+
+    def counted(name: str, count: Callable[[], Any]) -> Any:
+        return remembered_since(since, f"waiting {name}", count)
+
+    duplicates = {kind.name: kind.duplicate_model for kind in finding_kinds() if kind.duplicate_model}
+    return Waiting(
+        reviewed={pile.name: counted(pile.name, partial(_reviewed, pile.model.objects)) for pile in piles()},
+        duplicates={name: counted(f"twice {name}", model.objects.number_open) for name, model in duplicates.items()},
+        statuses=counted("statuses", Article.objects.numbers_by_status),
+        conflicts=counted("conflicts", _conflicts),
+        wanted=counted("wanted", SeeAlso.objects.number_of_wanted),
+        most_wanted=counted("most wanted", partial(SeeAlso.objects.most_wanted, MOST_WANTED)),
+    )
 
 
 def number_for(user: Any, pile: Pile, reviewed: Reviewed) -> int:
@@ -45,16 +60,8 @@ def number_for(user: Any, pile: Pile, reviewed: Reviewed) -> int:
     return reviewed.on_desk(Review.SUGGESTED) - number_of_own_work(pile.model.objects.waiting(), user)
 
 
-def _count() -> Waiting:
-    duplicates = {kind.name: kind.duplicate_model for kind in finding_kinds() if kind.duplicate_model}
-    return Waiting(
-        reviewed={pile.name: _reviewed(pile.model.objects) for pile in piles()},
-        duplicates={name: model.objects.number_open() for name, model in duplicates.items()},
-        statuses=Article.objects.numbers_by_status(),
-        conflicts=Section.objects.waiting().count() + Article.objects.waiting().count(),
-        wanted=SeeAlso.objects.number_of_wanted(),
-        most_wanted=SeeAlso.objects.most_wanted(MOST_WANTED),
-    )
+def _conflicts() -> int:
+    return Section.objects.waiting().count() + Article.objects.waiting().count()
 
 
 def _reviewed(rows: Any) -> Reviewed:

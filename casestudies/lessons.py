@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
+from articles.freshness.parts import REVIEW
 from articles.models import Challenge, ChallengeEvidence, Strategy, StrategyEvidence
 from casestudies.models import CaseStudyEvidence
 
@@ -42,7 +43,7 @@ def lessons(told: "QuerySet[Any]") -> Lessons:
     found = []
     for model, evidence in ((Challenge, ChallengeEvidence), (Strategy, StrategyEvidence)):
         rows = list(_beside(evidence, told).annotate(sample=Min("pk"))[:MOST_LESSONS])
-        samples = evidence.objects.for_page().in_bulk([row["sample"] for row in rows])
+        samples = evidence.objects.for_page().defer(*REVIEW).in_bulk([row["sample"] for row in rows])
         found.append([_lesson(model, row, samples[row["sample"]]) for row in rows])
     return Lessons(*found)
 

@@ -16,7 +16,9 @@ from django.db.models import Count, Q, QuerySet
 
 from articles.choices import Review
 from articles.models import Challenge, ChallengeEvidence, Response, Strategy, StrategyEvidence
+from articles.stated import Stated, records_of
 from casestudies.models import CaseStudyEvidence, Country
+from casestudies.pairs import Pair, Together, accepted_together, pairs
 
 ROWS, COLUMNS = 10, 6
 BATCH = 100
@@ -87,6 +89,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Axes:
+    """Pages of the challenges and strategies that most texts state, and the numbers of pairs that are told together."""
+
+    challenges: Page[Any]
+    strategies: Page[Any]
+    together: Mapping[Pair, Together]
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """``challenges`` and ``strategies`` are pages of those that most articles state; the gaps are among them."""
 
@@ -103,28 +114,41 @@ class Matrix:
         return [row for row in rows if row.cells]
 
 
-def matrix(scope: Scope, challenge_page: str | None = None, strategy_page: str | None = None) -> Matrix:
-    """One page of the matrix: seven queries."""
-    challenges = _most_stated(Challenge, ChallengeEvidence, scope, ROWS, challenge_page)
-    strategies = _most_stated(Strategy, StrategyEvidence, scope, COLUMNS, strategy_page)
-    obstacles, measures = list(challenges), list(strategies)
-    together = _together(_tally(ChallengeEvidence, scope, obstacles).items(), _tally(StrategyEvidence, scope, measures))
-    answers = _answers(obstacles, measures)
-    rows = [
-        Row(
-            one,
-            [Cell(one, other, *together[one.pk, other.pk], answers.get((one.pk, other.pk), "")) for other in measures],
-        )
-        for one in obstacles
-    ]
+def axes(scope: Scope, stated: Sequence[Sequence[Stated]], *pages: str | None) -> Axes:
+    """Of one page of the matrix, by its numbers; at most five queries, none of which asks what was reviewed.
+
+    ``stated`` are all challenges and all strategies, those that most articles state first, for the widest scope.
+    """
+    challenges = _most_stated(Challenge, ChallengeEvidence, scope, stated[0], ROWS, pages[0])
+    strategies = _most_stated(Strategy, StrategyEvidence, scope, stated[1], COLUMNS, pages[1])
+    obstacles = _passages(scope, ChallengeEvidence, challenges)
+    measures = _passages(scope, StrategyEvidence, strategies)
+    return Axes(challenges, strategies, pairs(obstacles, measures, scope.text))
+
+
+def matrix(scope: Scope, axes: Axes) -> Matrix:
+    """One page of the matrix: three queries."""
+    obstacles, measures = list(axes.challenges), list(axes.strategies)
+    passages = _passages(scope, ChallengeEvidence, obstacles), _passages(scope, StrategyEvidence, measures)
+    accepted, answers = accepted_together(*passages, scope.text), _answers(obstacles, measures)
+    rows = [Row(one, [_cell(one, other, axes, accepted, answers) for other in measures]) for one in obstacles]
     answered, answering = ({pair[end] for pair in answers} for end in (0, 1))
     return Matrix(
-        challenges,
-        strategies,
+        axes.challenges,
+        axes.strategies,
         rows,
         [one for one in obstacles if one.pk not in answered],
         [one for one in measures if one.pk not in answering],
     )
+
+
+def _cell(
+    challenge: Challenge, strategy: Strategy, axes: Axes, accepted: Mapping[Pair, int], answers: Mapping[Pair, str]
+) -> Cell:
+    pair = challenge.pk, strategy.pk
+    together = axes.together.get(pair, Together(0, 0, 0))
+    numbers = together.texts, together.passages, accepted.get(pair, 0)
+    return Cell(challenge, strategy, *numbers, answers.get(pair, ""))
 
 
 def whole_matrix(scope: Scope, with_gaps: bool = False) -> Iterator[Row]:
@@ -159,12 +183,23 @@ def _records(model: Any, rows: Iterable[dict[str, Any]]) -> list[Any]:
     return [model(pk=row["finding"], title=row["finding__title"], slug=row["finding__slug"]) for row in rows]
 
 
-def _most_stated(model: Any, evidence: Any, scope: Scope, size: int, page: str | None) -> Page[Any]:
-    """A page of the records that the most texts of the scope state: two queries."""
+def _most_stated(
+    model: Any, evidence: Any, scope: Scope, stated: Sequence[Stated], size: int, page: str | None
+) -> Page[Any]:
+    """A page of the records that the most texts of the scope state: two queries, one where that is known."""
+    if scope == Scope():
+        found: Page[Any] = Paginator(stated, size).get_page(page)
+        found.object_list = records_of(model, found.object_list)
+        return found
     number = scope.of(evidence).values("finding").distinct().count()
     rows, found = _stated(evidence, scope), Paginator(range(number), size).get_page(page)
     found.object_list = _records(model, rows[(found.number - 1) * size : found.number * size])
     return found
+
+
+def _passages(scope: Scope, evidence: Any, findings: Iterable[Any]) -> Any:
+    """Passages of the scope on the findings."""
+    return scope.of(evidence).filter(finding__in=[one.pk for one in findings])
 
 
 def _tally(evidence: Any, scope: Scope, findings: Iterable[Any], texts: Any = None) -> _Tally:

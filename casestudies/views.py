@@ -91,8 +91,9 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _lessons(request: HttpRequest, record: Model, passages: "QuerySet[Any]") -> Lessons:
-    return remembered(request, f"lessons {record._meta.label} {record.pk}", lambda: lessons(passages))
+    return remembered(request, f"lessons {record._meta.label} {record.pk}", lambda: lessons(passages), apart=True)
 
 
 def _case_studies(country: Country) -> list[CaseStudy]:
-    return list(CaseStudy.objects.for_list().filter(country=country))
+    """Without their numbers, which the page of a country does not show."""
+    return list(CaseStudy.objects.public().filter(country=country).only("title", "slug").order_by("title", "pk"))

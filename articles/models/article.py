@@ -86,6 +86,8 @@ class Article(models.Model):
             models.Index(fields=["status", "title", "id"], name="article_by_status"),
             models.Index(fields=["disclosure_level", "title", "id"], name="article_by_level"),
             models.Index(fields=["language", "title", "id"], name="article_by_language"),
+            models.Index(fields=["created_at", "id"], name="article_by_day"),
+            models.Index(fields=["status", "disclosure_level", "language", "created_at"], name="article_in_facets"),
             models.Index(fields=["title", "id"], condition=~Q(incoming_introduction=""), name="article_waits"),
         ]
         constraints = [
@@ -224,8 +226,7 @@ class Section(models.Model):
             models.Index(fields=["article", "position"], name="section_in_order"),
             models.Index(fields=["article", "position"], condition=~Q(incoming_body=""), name="section_waits"),
             models.Index(fields=["article", "position"], condition=Q(retired_at__isnull=False), name="section_retired"),
-            models.Index(fields=["article", "kind", "also_kind"], condition=Q(retired_at=None), name="section_kinds"),
-            models.Index(fields=["kind"], name="section_by_kind"),
+            models.Index(fields=["kind", "article", "retired_at", "also_kind"], name="section_by_kind"),
         ]
         constraints = [
             models.UniqueConstraint(

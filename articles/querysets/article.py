@@ -14,6 +14,10 @@ class ArticleQuerySet(models.QuerySet):
     def public(self) -> Self:
         return self.filter(status__in=PUBLIC)
 
+    def hidden(self) -> Any:
+        """The keys of the others."""
+        return self.exclude(status__in=PUBLIC).order_by().values("pk")
+
     def for_list(self) -> Self:
         """Public articles by title, without their text: one query, lazy loading refused."""
         rows = self.public().defer(*ARTICLE_TEXTS, "introduction", "disclosure")

@@ -2,13 +2,22 @@
 
 from typing import Any, Self
 
-from django.db import models
+from django.db import connections, models
 from django.db.models import Case, Count, F, Q, Value, When, Window
 from django.db.models.functions import Substr
 
 from articles.choices import PUBLIC, Review, Status, Visibility
 from articles.querysets.columns import ARTICLE_TEXTS, IN_ARTICLE, ORPHANED_OR_REJECTED, related
 from articles.querysets.reviewed import ReviewedQuerySet
+
+# Counted by keys alone: grouped by titles too, every passage would be joined and sorted.
+_MOST_STATED = """
+SELECT finding.id, stated.articles, stated.passages FROM (
+    SELECT finding_id, COUNT(DISTINCT article_id) AS articles, COUNT(*) AS passages
+    FROM {passages} WHERE visibility = %s GROUP BY finding_id
+) AS stated JOIN {findings} AS finding ON finding.id = stated.finding_id
+ORDER BY stated.articles DESC, finding.title, finding.id
+"""
 
 
 class EvidenceQuerySet(ReviewedQuerySet):
@@ -70,6 +79,17 @@ class EvidenceQuerySet(ReviewedQuerySet):
         """Neither rejected nor orphaned, of public records; section and article are for the caller to judge."""
         rows = self.exclude(review__in=ORPHANED_OR_REJECTED)
         return rows.filter(finding__status__in=PUBLIC, finding__merged_into=None)
+
+    def most_stated(self) -> list[tuple[int, int, int]]:
+        """Every public record's key, the number of articles that state it, and of passages; one query.
+
+        Those of most articles come first, then by title, as in lists.
+        """
+        findings = related(self.model, "finding").model._meta.db_table
+        sql = _MOST_STATED.format(passages=self.model._meta.db_table, findings=findings)
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(sql, [Visibility.PUBLIC])
+            return list(cursor.fetchall())
 
     def in_article(self, article: models.Model) -> Self:
         """What one article states, in reading order, with the public records: one query, lazy loading refused.

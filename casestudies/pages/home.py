@@ -13,8 +13,8 @@ from casestudies.atlas import atlas
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "casestudies/home.html", remembered(request, "home", _home))
+    return render(request, "casestudies/home.html", remembered(request, "home", lambda: _home(request)))
 
 
-def _home() -> dict[str, Any]:
-    return overview() | {"atlas": atlas()}
+def _home(request: HttpRequest) -> dict[str, Any]:
+    return overview(request) | {"atlas": remembered(request, "atlas", atlas, apart=True)}

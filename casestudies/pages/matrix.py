@@ -8,11 +8,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.kinds import finding_kinds
 from articles.models import Challenge, Strategy
 from articles.open_data.answers import csv_answer
 from articles.remembered import remembered
+from articles.stated import most_stated
 from casestudies import matrix_data
-from casestudies.matrix import WITHIN, Matrix, Scope, cell_articles, cell_passages, whole_matrix
+from casestudies.matrix import WITHIN, Matrix, Scope, axes, cell_articles, cell_passages, whole_matrix
 from casestudies.matrix import matrix as matrix_of
 from casestudies.matrix_data import MATRIX
 from casestudies.models import Country
@@ -51,8 +53,11 @@ def matrix_cell(request: HttpRequest, challenge: str, strategy: str) -> HttpResp
 
 
 def _found(request: HttpRequest, scope: Scope) -> Matrix:
+    """What a verdict leaves as it is, is counted apart."""
     pages = request.GET.get("page"), request.GET.get("columns")
-    return remembered(request, f"matrix {scope.query} {pages}", lambda: matrix_of(scope, *pages))
+    stated = [most_stated(request, kind) for kind in finding_kinds() if kind.model in (Challenge, Strategy)]
+    found = remembered(request, f"axes {scope.query} {pages}", lambda: axes(scope, stated, *pages))
+    return remembered(request, f"matrix {scope.query} {pages}", lambda: matrix_of(scope, found))
 
 
 def scope_of(request: HttpRequest) -> Scope:

@@ -10,6 +10,7 @@ import pytest
 from django.core.cache import caches
 from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Challenge, ChallengeEvidence, Strategy
 from articles.reviewing import accept, reject
@@ -55,14 +56,30 @@ def test_after_a_change_every_page_is_as_if_it_were_new(reader: Client, change: 
     assert after == pages(reader) != before
 
 
+LISTS = ["/articles/", "/articles/?section=challenges", "/countries/", "/missions/", "/case-studies/"]
+PLACES = ["/countries/liberia/", "/case-studies/liberia/", "/missions/unmil/", "/compare/?country=liberia&country=mali"]
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize("decision", [accept, reject])
-def test_a_decision_leaves_pages_as_they_are_that_show_nothing_of_it(client: Client, decision: Any) -> None:
-    make_world()
-    quiet = ["/articles/", "/articles/?section=challenges", "/countries/", "/missions/", "/case-studies/"]
+@pytest.mark.parametrize(("decision", "quiet"), [(accept, [*LISTS, *PLACES]), (reject, LISTS)])
+def test_a_decision_leaves_pages_as_they_are_that_show_nothing_of_it(
+    client: Client, decision: Any, quiet: list[str]
+) -> None:
+    make_world(2)
     tags = {url: client.get(url)["ETag"] for url in quiet}
     decide(decision, ChallengeEvidence)
-    assert all(client.get(url, headers={"If-None-Match": tags[url]}).status_code == 304 for url in quiet)
+    assert [url for url in quiet if client.get(url, headers={"If-None-Match": tags[url]}).status_code != 304] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("url", "most"), [("/", 6), ("/matrix/", 5), ("/challenges/", 3)])
+def test_after_an_acceptance_that_alone_is_counted_which_shows_it(client: Client, url: str, most: int) -> None:
+    make_world(2)
+    client.get(url)
+    decide(accept, ChallengeEvidence)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(url)
+    assert len(queries) <= most
 
 
 def retitle(begun: Event, proceed: Event) -> None:

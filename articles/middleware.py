@@ -42,10 +42,9 @@ class ReadersPagesMiddleware:
             patch_cache_control(response, private=True, no_store=True)
             return response  # type: ignore[no-any-return]
         patch_cache_control(response, public=True, no_cache=True)
-        if response.status_code == 200:
+        if response.status_code == 200 and not response.has_header("ETag"):  # which a page has that was kept
             # What is written row by row is read later.
-            tag = changes.tag(ALL if response.streaming else read.parts)
-            response.headers.setdefault("ETag", tag)
+            response.headers["ETag"] = changes.tag(ALL if response.streaming else read.parts)
             page_memory.keep(request, response)
         return response  # type: ignore[no-any-return]
 

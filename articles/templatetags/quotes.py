@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from articles import rendering
+from articles.choices import DisclosureLevel
 from articles.limits import CONTEXT_LENGTH
-from articles.models import Evidence
+from articles.models import Article, Evidence
 from articles.passages import anchor_of
 from articles.search.found import START, STOP
 from articles.sourcemap import inline_text
@@ -37,6 +41,19 @@ def found(text: str) -> SafeString:
     """The words of an excerpt or title of a search on one line, what was found marked."""
     html = escape(" ".join(inline_text(text.strip()).split()))
     return mark_safe(html.replace(START, '<mark class="found">').replace(STOP, "</mark>"))  # noqa: S308 (escaped above)
+
+
+@register.filter
+def badges(article: Article) -> SafeString:
+    """How much of an article AI wrote, and whether an editor published it."""
+    return _badges(get_language(), article.disclosure_level, article.status)
+
+
+@cache
+def _badges(language: str | None, level: str, status: str) -> SafeString:
+    """Lists show them in each row, and there are few: each is made once in a language."""
+    shown = {"level": level, "level_name": DisclosureLevel(level).label, "status": status}
+    return render_to_string("articles/badges.html", shown)
 
 
 @register.filter

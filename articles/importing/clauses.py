@@ -32,6 +32,7 @@ _LONGEST_TIME, _DIGITS_OF_A_YEAR = 4, 4
 _TIMES = frozenset("years year months month weeks week days day hours hour decades decade nights night".split())
 _LONGEST_PLACE = 7
 _ARTICLES = frozenset(["the", "a", "an", "every", "no"])
+_SOME = frozenset(["some", "many", "most"])
 _NEVER_BEFORE_SUBJECTS = AUXILIARIES | DETERMINERS | PREPOSITIONS | BASE_OF.keys() - PRESENT_NOUNS
 _AND_OR = frozenset(["and", "or"])
 _ENDS = frozenset([";", ":", "—"])
@@ -132,7 +133,8 @@ def _at_article(words: list[str], opening: int) -> int:
     """Where a subject with an article follows an adverbial: "in arid regions the wells"; else ``opening``."""
     for index in range(opening + 2, min(opening + _LONGEST_PLACE, len(words))):
         before = words[index - 1]
-        if words[index] in _ARTICLES and before.endswith("s") and before not in _NEVER_BEFORE_SUBJECTS:
+        begins = words[index] in _SOME or (words[index] in _ARTICLES and before.endswith("s"))
+        if begins and before not in _NEVER_BEFORE_SUBJECTS:
             return index
     return opening
 
@@ -214,7 +216,12 @@ def _owes_verb(words: list[str], index: int) -> bool:
 
 def _may_be_past(words: list[str], index: int) -> bool:
     """Not a participle: neither "was refused" nor "funds promised by donors" nor one of several before "and"."""
-    before = words[index - 1]
+    lead = index - 1
+    while lead > 0 and words[lead] in ADVERBS:
+        lead -= 1
+    before = words[lead]
+    if words[index + 1 : index + 2] == [","] and "," in words[:index]:
+        return False  # "models, the leadership concluded, persuaded"
     if before == ",":
         following = range(index + 1, min(index + 8, len(words) - 1))
         return not any(words[at] == "," and words[at + 1] in {"and", "or"} for at in following)

@@ -49,6 +49,7 @@ OTHER_CUES = (
         -1.0,
         phrases=("is|are made|built|won|lost by|on|in|from", "take|takes|took place", "will|may|might take place"),
     ),
+    Cue("says-what-is-behind", Part.ANYWHERE, 0.0, -1.5, phrases=("^ behind|beneath|above|around every|each|any",)),
     Cue("states-a-maxim", Part.ANYWHERE, -2.0, -2.0, phrases=("^ whoever",)),
     Cue("names-people", Part.ANYWHERE, 0.0, -2.0, phrases=("^ those who|whose",)),
     Cue("should-not-be-so", Part.START_OF_PREDICATE, 0.0, -2.0, phrases=("should|must not have|need",)),
@@ -155,6 +156,7 @@ OTHER_CUES = (
         0.0,
         phrases=(
             "risk|risks|threat|hazard|crisis|danger assessment|assessments|education|management|analysis|reduction",
+            "explosive hazard|hazards",
         ),
     ),
     Cue("opens-on-what-people-think", Part.ANYWHERE, -2.5, -1.5, phrases=("^ most|many people imagine|think|picture",)),

@@ -72,7 +72,7 @@ def _told_by(words: list[str], index: int, start: int, lead: int) -> bool | None
     if is_noun or is_passive or is_object or before in AUXILIARIES or before.endswith(("'s", "s'")):
         told = False
     elif before in PRONOUNS and before not in RELATIVES:
-        told = lead == start or before in _OBJECTS
+        told = lead == start or before in _OBJECTS or words[lead - 1] in RELATIVES
     elif before in {"this", "that"} and lead == start and word not in NOUN_TOO:
         told = True
     elif before in RELATIVES:

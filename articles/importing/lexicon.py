@@ -140,6 +140,29 @@ VERBS = _words(
     grumble map reserve pretend realize relax retire satisfy thank tremble accuse
     trade strip empty document consolidate confine quote splinter glean aggregate contend
     assure cancel confess cope crawl drag bite
+    accommodate accomplish accumulate activate administer advertise afford agitate allege alleviate amend apprehend
+    ascertain assert assimilate attach attain avert breathe calculate carve cater cede celebrate characterize
+    classify coerce collaborate commemorate commence commend concede conceive conclude confer configure conform
+    conserve conspire constitute construct consult contemplate convey counteract criminalize declare decode
+    decommission dedicate deduct defer delete delimit demobilize demolish denounce depict deport depress descend
+    designate detach devastate devote diagnose differentiate diffuse dilute disable discard disclose discontinue
+    disengage dislodge dismantle dispose disqualify disseminate elicit elude emanate emigrate enact encircle enclose
+    encode encroach endow enroll entangle entrench entrust envisage envision equate evacuate excel execute exempt
+    expedite expend expropriate fabricate familiarize fasten foment foreshadow forfeit formulate fortify garner
+    glorify graze greet illuminate impart impel implicate imply incite incur indicate induce infer inflict inhabit
+    innovate inquire insert instigate insulate intend internalize legalize legislate legitimize lessen liberate
+    lighten localize locate loosen magnify marry militarize mourn muster mutilate narrate navigate neutralize
+    nominate notify obliterate observe obviate omit opt originate oust outsource overburden override overrule pacify
+    paralyze paralyse permeate perpetrate predate predict predominate presume privatize proclaim pronounce propagate
+    propel purify purport radicalize ratify realign reap reassign rebut reckon reconnect reconsider reconstruct
+    redeploy redesign reelect refine refrain refresh refurbish refute regroup reimagine reintegrate rejuvenate
+    relinquish remake remodel renounce renovate reopen reorganize repatriate repel replenish replicate repress
+    reproduce repudiate resell reshuffle reside resonate restart restock restrain rethink retrain retrieve reunify
+    revamp revert revisit revitalize revolve roam rouse sanitize segregate seize select shatter shed shoot solidify
+    specify speculate squeeze subdue submerge subscribe substantiate summon supersede supervise supplant suppress
+    symbolize sympathize synchronize tackle terminate throw topple toughen trace transcend transmit transplant
+    traverse trivialize typify unblock underrate undo unearth unfold unload unseat validate visualize vow wander
+    weave withstand wrestle hurt release capture broker pledge surrender retreat overhaul pause
     """
 )
 NOUN_TOO = _words(
@@ -170,6 +193,7 @@ NOUN_TOO = _words(
     lift rent lease fund draft cure paint channel wash
     call wish list rank charter telephone name pile schedule sense whisper climb object mention frame
     label praise drag bite map reserve
+    release capture broker pledge surrender retreat overhaul pause trace hurt shed compound graze throw select
     """
 )  # also nouns or adjectives: taken for a verb only where the words around agree
 
@@ -199,7 +223,9 @@ _IRREGULAR_PASTS = {
     "outgrow": "outgrew outgrown", "mistake": "mistook mistaken", "sink": "sank sunk", "slide": "slid",
     "bite": "bit bitten", "misread": "misread", "rewrite": "rewrote rewritten", "outrun": "outran outrun",
     "strike": "struck", "stick": "stuck", "bleed": "bled", "swell": "swelled swollen", "lie": "lay lain",
-    "misunderstand": "misunderstood",
+    "misunderstand": "misunderstood", "hurt": "hurt", "shed": "shed", "shoot": "shot", "throw": "threw thrown",
+    "override": "overrode overridden", "undo": "undid undone", "weave": "wove woven", "rethink": "rethought",
+    "remake": "remade", "resell": "resold", "withstand": "withstood",
     "cut": "cut", "hit": "hit", "let": "let", "put": "put", "set": "set", "shut": "shut",
 }  # fmt: skip
 _DOUBLING = _words(
@@ -209,6 +235,7 @@ _DOUBLING = _words(
     jam mar rot shun swap sit trim vet dig begin
     pin plan plot prefer put quit refer rid rob run sap set ship shut sip slip snap spin split spot spur stem step
     stop strip tap tip top transfer transmit trap trim win wrap forget permit overlap expel
+    defer confer infer incur propel repel omit transmit excel compel
     """
 )
 

@@ -32,7 +32,7 @@ _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_]|[*_](?!\w)|[\u200b-\u200d\u2060\ufef
 _UNUSUAL = re.compile(
     r"[*_`\[\n\t\r\x0b\x0c\x1c-\x1f\x85\u2000-\u200d\u2028-\u202f\u205f-\u2060\u3000\ufeff\u00ad\u00a0\u1680]"
 )
-_LOOSE_END = re.compile(r"^([^,]+), [a-z]+$")
+_LOOSE_END = re.compile(r"^([^,]+), [a-z]+$|^(.+), [a-z]+(?:ed|en)$")
 _FEW = 2
 _QUESTIONS_TOLD = frozenset(["who", "what", "how", "why"])
 _QUESTIONS = frozenset(["where", "when", "how", "why", "what", "whether"])
@@ -82,7 +82,7 @@ def finish(phrase: str) -> str:
         words.pop()
     if len(words) > _FEW and words[-1] in UNFINISHED and words[-2] not in BE:
         words.pop()
-    title = _trim(_LOOSE_END.sub(r"\1", " ".join(words).replace(" ,", ",")))
+    title = _trim(_LOOSE_END.sub(r"\1\2", " ".join(words).replace(" ,", ",")))
     return title[:1].upper() + title[1:]
 
 
@@ -146,7 +146,10 @@ class Phrases:
 
     def rest(self, start: int, room: int) -> str:
         """The words from ``start`` up to the next clause, in no more than ``room`` characters."""
-        return _shorten(self._between(*self._bounds(start, len(self.clause.words))), max(room, 15))
+        words = self.clause.words
+        if words[start : start + 1] == ["and"] and self._goes_on(start + 1, len(words)):
+            return ""
+        return _shorten(self._between(*self._bounds(start, len(words))), max(room, 15))
 
     def skip_adverbs(self, index: int, but: tuple[str, ...] = ()) -> int:
         words = self.clause.words
@@ -174,16 +177,19 @@ class Phrases:
                 continue  # "an annex that says who does what"
             if word in _ENDS or (word in RELATIVES and self._head(start, index) >= shortest):
                 return start, index
-            if word in {"and", "or"} and index + 1 < end and self._goes_on(index + 1):
+            if word in {"and", "or"} and index + 1 < end and self._goes_on(index + 1, end):
                 return start, index
             if word == "," and not self._continues_list(index, start, end) and not self._joins_adjectives(index):
                 return start, index
         return start, end
 
-    def _goes_on(self, index: int) -> bool:
-        """Whether a second verb stands at ``index``, after "and": "build stores and guard them"."""
+    def _goes_on(self, index: int, end: int) -> bool:
+        """Whether a second verb stands at ``index``, after "and", or a second clause begins: "and barrels vanish"."""
         words = self.clause.words
         index = self.skip_adverbs(index)
+        begins = index + 1 < end and words[index].endswith("s") and words[index + 1] in _VERBS_AFTER_AND
+        if begins and words[index] not in PRESENT_NOUNS:
+            return True
         if words[index] in _VERBS_AFTER_AND or words[index] in MODALS:
             return True
         return words[index] in BASE_OF and words[index + 1 : index + 2] != [] and words[index + 1] in _AFTER_VERBS

@@ -31,6 +31,7 @@ from articles.importing.title_words import (
 from articles.importing.verbless import without_verb
 
 _UNABLE = "unable to "
+_HARDLY = HARD | {"possible", "easy"}
 
 
 def statement_of(phrases: Phrases) -> str:
@@ -45,7 +46,8 @@ def statement_of(phrases: Phrases) -> str:
     rest = verb + 1
     negation = next((word + " " for word in words[verb - 1 : verb] if word in NEGATIONS), "")
     if words[verb] in BE or (words[verb] in {"remain", "remains"} and rest < len(words)):
-        return _with_complement(phrases, head, rest)
+        is_hard = words[clause.subject] in GERUND_OF and not _HARDLY.isdisjoint(words[rest : rest + 2])
+        return f"Difficulty of {within(head)}" if is_hard else _with_complement(phrases, head, rest)
     if named := without_verb(phrases, head):
         return named
     base = BASE_OF.get(words[verb], "") or (PAST_OF.get(words[verb], "") if _is_past(clause) else "")

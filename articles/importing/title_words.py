@@ -43,7 +43,7 @@ FRAMES = (
     ),
     (
         "highlight underscore underline emphasize stress illustrate show demonstrate confirm".split(),
-        r"(?:[\w -]{3,30}, )?[^,;:]{0,80}?"
+        r"(?:[\w -]{3,30}, ){0,2}[^,;:]{0,80}?"
         r"\b(?:highlight|underscore|underline|emphasize|stress|illustrate|show|demonstrate|confirm)(?:e?s)?"
         r" the (?:\w+ )?(?:importance|value|need|necessity|benefits?|merits?|impact|role) (?:of|for) (?P<rest>.+)",
         "",
@@ -52,7 +52,8 @@ FRAMES = (
         (" that ",),
         r"(?:[\w -]{3,30}, )?(?:(?:these|those|such|all|both|the)(?: [\w-]+){0,3}"
         r"|(?:case studies|examples|experiences?|lessons) (?:from|of|in) [^,;:]{3,60})"
-        r" (?:show|shows|demonstrate|suggest|teach|confirm|illustrate) that (?P<rest>.+)",
+        r" (?:show|demonstrate|suggest|teach|confirm|illustrate|underline|underscore|indicate|reveal|prove|stress)s?"
+        r" that (?P<rest>.+)",
         "that ",
     ),
     (
@@ -103,6 +104,8 @@ FRAMES = (
     ((" like to see ",), r"[^,;:]{3,60} (?:like|want|prefer) to see (?P<rest>.+)", ""),
     (("none of ", "nothing "), r"(?:none of (?:this|these|it|them)|nothing)\b.{0,40}? unless (?P<rest>.+)", "that "),
     (("without ",), r"without (?P<rest>[^,]+),.*", "Lack of "),
+    (("without ",), r"without (?P<rest>[^,]+), (?:no|nobody|nothing|none)\b.*", ""),
+    ((" would ",), rf"(?:(?:{_CONNECTIVE}),? )?it would (?:\w+ )?help if (?P<rest>.+)", "that "),
     ((" lies ", " lie "), r"(?:between|behind|beneath|beyond) .{0,200}? lies? (?P<rest>.+)", ""),
     ((" is that of ",), r"the \w+(?: \w+)? (?:shortage|lack) is that of (?P<rest>.+)", "Shortage of "),
     (
@@ -139,7 +142,7 @@ MOSTLY_VERBS = _words(
     use share offer form draft place pay open plant hand meet hold put set keep move link limit publish reward test
     check fund finance record map meter pool rehearse broadcast post mark light feed host lower free clear debrief
     replace reform separate start stock recruit monitor store buy name list build bring let lead pair reserve repair
-    sign pack staff tie release channel paint
+    screen engage register sign pack staff tie release channel paint
     """
 )
 """Verbs that open an order, although some are nouns too."""

@@ -105,7 +105,8 @@ def _phrase(phrases: Phrases, is_challenge: bool, is_item: bool) -> str:
         statement = statement_of(phrases) if _names_little(named) else ""
         return named if statement.lower().endswith(named.lower()) else statement or named
     statement = "" if _names_obstacle(clause, subject) else statement_of(phrases)
-    return statement if 0 < len(statement) <= room_for(statement) else named
+    is_short = 0 < len(statement) <= room_for(statement) or " " not in named
+    return statement if statement and is_short else named
 
 
 def _part_played(phrases: Phrases, named: str) -> str:
@@ -129,7 +130,8 @@ def _says_only_who(clause: Clause, subject: list[str]) -> bool:
     bare = {word for word in subject if word not in DETERMINERS}
     says_how = words[verb] in MODALS and words[verb + 1 : verb + 2] == ["be"] and len(bare) <= 2
     is_plain = len(bare) < _FEW and subject[0] not in COUNTING
-    needs = is_plain and BASE_OF.get(words[verb]) in NEEDING and words[verb + 1] not in {"to", "not"}
+    main = words[verb + (words[verb] in MODALS)]
+    needs = is_plain and BASE_OF.get(main) in NEEDING and words[verb + 1] not in {"to", "not"}
     is_empty = needs or bare <= EMPTY_SUBJECTS or PEOPLE.issuperset(_head(subject)) or subject[0] in PRONOUNS
     return is_empty or says_how or (subject[0] in EMPTY_SUBJECTS and not ANAPHORA.isdisjoint(subject))
 
@@ -166,7 +168,7 @@ def _is_noun_phrase(clause: Clause) -> bool:
         verb < len(words)
         and words[verb] in PARTICIPLE_OF
         and words[verb] not in BASE_OF
-        and verb - clause.subject <= _FEW
+        and (verb - clause.subject <= _FEW or following in PREPOSITIONS)
     ):
         return True
     if verb == len(words) or (following in ("", ".") and words[verb] not in AUXILIARIES):

@@ -29,6 +29,8 @@ from articles.importing.tokens import places_of, words_of
         ("Paying porters before the rains begin keeps depots full.", "paying porters before the rains begin", "keeps"),
         ("Linking road plans to harvests eases work.", "linking road plans to harvests", "eases"),
         ("Shops run by traders reach the hills.", "shops run by traders", "reach"),
+        ("Clerks, the captain concluded, persuaded more porters.", "clerks , the captain concluded ,", "persuaded"),
+        ("After each fatality some governments call officers.", "some governments", "call"),
         ("Women trade milk, yet they are absent.", "women", "trade"),
         ("The office documented abuses and was closed.", "the office", "documented"),
         ("Engaging local leaders fosters trust.", "engaging local leaders", "fosters"),

@@ -96,6 +96,12 @@ CHALLENGES = [
     ("Drivers lose days at the ford and risk arrest when they turn back.", "Drivers losing days at the ford"),
     ("Neighbors are rarely neutral and may protect their own traders.", "Neighbors rarely neutral"),
     ("Women trade milk across the river, yet they are absent from talks.", "Women trading milk across the river"),
+    ("After each storm most captains call their crews home.", "Most captains calling their crews home"),
+    ("Prices climb and barrels vanish on the way to the coast.", "Prices climbing"),
+    ("Telling one thief from another is rarely possible at night.", "Difficulty of telling one thief from another"),
+    ("A report that nobody reads is worth nothing to a porter.", "Report worth nothing to a porter"),
+    ("Caveats that were never declared surface at sea.", "Caveats that were never declared"),
+    ("Powerful men, by contrast, often seize such land.", "Powerful men seizing such land"),
     ("Overlapping duties between port captains and customs officers at night cause delay.", "Overlapping duties"),
 ]
 STRATEGIES = [
@@ -156,6 +162,14 @@ STRATEGIES = [
     ("The common thread is that shops run by traders reach people whom depots never see.", "Shops run by traders"),
     ("Shepherds and traders are the best guards of a road.", "Shepherds and traders as the best guards of a road"),
     ("Panels that settle quarrels within days are essential.", "Panels that settle quarrels within days"),
+    ("It would also help if ports opened every quay to women.", "Ports opening every quay to women"),
+    ("Without a lamp and a lock, no clerk should be asked to stay.", "Lamp and a lock"),
+    ("These episodes underline that unity among traders matters more than trucks.", "Unity among traders"),
+    ("The coastal example, finally, illustrates the value of clerks who weigh twice.", "Clerks who weigh twice"),
+    (
+        "A page of rules on scales, locks, and lamps, written by clerks, helps.",
+        "Page of rules on scales, locks, and lamps",
+    ),
     ("Each warning needs an owner.", "Each warning needing an owner"),
     ("Regular news for those who weigh the grain would help.", "Regular news"),
     ("Linking road plans to harvests eases the work.", "Linking road plans to harvests"),
@@ -177,6 +191,8 @@ ITEMS = [
     ("Timber cut for charcoal.", True, "Timber cut for charcoal"),
     ("Weak control of captains over their own crews.", True, "Weak control of captains over their own crews"),
     ("A single claims office in each port, to end the queues", False, "Single claims office in each port"),
+    ("Attach a clause on theft to every lease.", False, "Attaching a clause on theft to every lease"),
+    ("Grain held at customs for weeks.", True, "Grain held at customs for weeks"),
     ("Very few cranes, so that crews must unload by hand.", True, "Very few cranes"),
     (
         "Grain hidden in private stores and across the border.",

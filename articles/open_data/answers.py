@@ -2,11 +2,12 @@
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
 from itertools import batched
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,6 +26,20 @@ class _Echo:
         return line
 
 
+def _refusing[**P](answer: Callable[P, Answer]) -> Callable[P, Answer]:
+    """``answer``, with a page that is not there refused: a program that reads on would take another one for it."""
+
+    @wraps(answer)
+    def refusing(*args: P.args, **kwargs: P.kwargs) -> Answer:
+        try:
+            return answer(*args, **kwargs)
+        except InvalidPage as error:
+            return _refusal({"page": [{"message": str(error)}]})
+
+    return refusing
+
+
+@_refusing
 def list_answer(request: HttpRequest, data: Data, form: str) -> Answer:
     """The rows that the list's page has for the same query: in JSON page by page, in CSV all of them."""
     found = data.filter(request.GET, queryset=data.rows())
@@ -40,6 +55,7 @@ def list_answer(request: HttpRequest, data: Data, form: str) -> Answer:
     return _json(_head(data, request) | {"query": _query(request), **_pages(page, request), "results": results})
 
 
+@_refusing
 def record_answer(request: HttpRequest, data: Data, record: Any, form: str) -> Answer:
     """One record with its parts; of its main part a page in JSON, and all rows, beside the record's, in CSV."""
     data.prepare([record])
@@ -59,6 +75,7 @@ def record_answer(request: HttpRequest, data: Data, record: Any, form: str) -> A
     )
 
 
+@_refusing
 def table_answer(request: HttpRequest, table: Table, rows: Sequence[Any], form: str, **more: Any) -> Answer:
     """What the table's page shows: in JSON page by page, with ``more`` before it, in CSV all rows."""
     address = _address(request)
@@ -89,7 +106,8 @@ def _pages(page: Page[Any], request: HttpRequest) -> dict[str, Any]:
 
 
 def _page_of(rows: Any, request: HttpRequest) -> Page[Any]:
-    return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    """The page that is asked for, the first by default. Raises InvalidPage where there is none of that number."""
+    return Paginator(rows, PAGE_SIZE).page(request.GET.get("page") or 1)
 
 
 def _at_page(request: HttpRequest, number: int) -> str:

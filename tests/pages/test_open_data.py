@@ -134,6 +134,17 @@ def test_no_cell_is_a_formula(client: Client, words: str) -> None:
     assert json.loads(body_of(client, "/articles.json"))["results"][0]["title"] == words
 
 
+@pytest.mark.parametrize("page", ["x", "0", "2", "-1"])
+@pytest.mark.parametrize("address", ["/articles.json", "/articles/first.json", "/search.json?q=funding"])
+def test_a_page_that_is_not_there_is_refused_and_not_answered_with_another(
+    client: Client, address: str, page: str
+) -> None:
+    make_world()
+    response = client.get(f"{address}{'&' if '?' in address else '?'}page={page}")
+    assert response.status_code == 400
+    assert list(response.json()["errors"]) == ["page"]
+
+
 def test_a_value_that_cannot_be_is_refused_with_its_name(client: Client) -> None:
     for form in machines.DATA_FORMS:
         response = client.get(f"/articles.{form}", {"status": "draft"})

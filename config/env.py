@@ -61,6 +61,9 @@ def database(name: str, default: str) -> dict[str, Any]:
     if not url.startswith(("sqlite:", "postgres:", "postgresql:")):
         raise ImproperlyConfigured(f"{name} must be a URL that begins with postgresql:// or sqlite:///.")
     try:
-        return dict(dj_database_url.parse(url))
+        found = dict(dj_database_url.parse(url))
     except ValueError as error:
         raise ImproperlyConfigured(f"{name} is no URL of a database ({error}).") from error
+    if not found["NAME"]:
+        raise ImproperlyConfigured(f"{name} names no database. Put its name behind the server's, after a slash.")
+    return found

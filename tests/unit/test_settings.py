@@ -38,6 +38,7 @@ def value(folder: Path, expression: str, **variables: str) -> object:
         ({"PRODUCTION": "maybe"}, "PRODUCTION='maybe' is neither true nor false"),
         ({"IMPORT_MAX_MEGABYTES": "0"}, "IMPORT_MAX_MEGABYTES='0' must be a whole number of at least 1"),
         ({"DATABASE_URL": "mysql://x"}, "DATABASE_URL must be a URL"),
+        ({"DATABASE_URL": "postgresql://concord@127.0.0.1:5432"}, "DATABASE_URL names no database"),
         ({"LANGUAGE_CODE": "xx"}, "LANGUAGE_CODE='xx' is not known"),
         ({"TIME_ZONE": "Europe/Berln"}, "It may be Europe/Berlin"),
         ({"LOG_LEVEL": "loud"}, "LOG_LEVEL='loud' is not known. It may be DEBUG, INFO"),

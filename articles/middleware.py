@@ -22,6 +22,22 @@ def is_for_readers(request: HttpRequest) -> bool:
     return match is not None and "admin" not in match.app_names
 
 
+class HeadersAloneMiddleware:
+    """Answers HEAD without a body: a server would drop it, with a warning each time, after making all of it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response: Any = self.get_response(request)
+        if request.method == "HEAD":
+            if response.streaming:
+                response.streaming_content = ()
+            else:
+                response.content = b""
+        return response  # type: ignore[no-any-return]
+
+
 class ReadersPagesMiddleware:
     """Answers conditional requests for readers' pages with 304, and gives to all what one was given: one query.
 

@@ -72,6 +72,14 @@ def test_a_link_that_leads_nowhere_safe_leaves_its_words(address: str) -> None:
     assert texts(f'<p>A <a href="{address}" onclick="x()">link</a>.</p>') == ["A link."]
 
 
+def test_numbers_that_lead_to_notes_and_signs_that_lead_back_are_no_words() -> None:
+    content = (
+        '<p>Wells<sup><a href="#n1">[1]</a></sup> of H<sub>2</sub>O, 5<sup>th</sup><sup><a href="/x">x</a></sup>.</p>'
+        '<ol><li id="n1">A source. <a href="#r1">↩</a></li></ol><p>See <a href="#p">part 2</a>.</p>'
+    )
+    assert texts(content) == ["Wells of H2O, 5th[x](https://example.org/x).", "A source.", "See part 2."]
+
+
 def test_lists_quotes_and_tables_survive() -> None:
     found = outline(
         document(

@@ -46,7 +46,7 @@ class Inline:
 
     def element(self, element: html.HtmlElement, depth: int = 0, *, lists: bool = True) -> str:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _SILENT:
+        if not isinstance(tag, str) or tag in _SILENT or _leads_to_a_note(element):
             return ""
         if depth > _DEEPEST:
             return escape_inline("".join(element.itertext()))
@@ -71,6 +71,24 @@ class Inline:
             return ""
         is_plain = address.startswith(("http://", "https://")) and not any(c in address for c in ' \n\t<>"\\')
         return address.replace("(", "%28").replace(")", "%29") if is_plain and len(address) <= 500 else ""
+
+
+def _leads_to_a_note(element: html.HtmlElement) -> bool:
+    """Whether an element is but the raised number that leads to a note, or the sign that leads back from one."""
+    if element.tag == "a":
+        return _is_in_page(element) and not any(map(str.isalnum, "".join(element.itertext())))
+    if element.tag != "sup":
+        return False
+    links = list(element.iter("a"))
+    return (
+        len(links) == 1
+        and _is_in_page(links[0])
+        and "".join(element.itertext()).strip() == links[0].text_content().strip()
+    )
+
+
+def _is_in_page(link: html.HtmlElement) -> bool:
+    return (link.get("href") or "").startswith("#")
 
 
 def _around(inner: str, opening: str, closing: str) -> str:

@@ -5,6 +5,7 @@ DJANGO_ALLOW_ASYNC_UNSAFE=true, since Playwright's own loop runs in the thread o
 """
 
 import os
+import re
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
@@ -118,6 +119,12 @@ def assert_accessible(page: Page) -> None:
     """Fail for every violation of WCAG 2.2 AA that axe finds on the page as it is now."""
     found = violations(page, *WCAG)
     assert not found, f"{page.url}\n" + "\n".join(found)
+
+
+def forgive(complaints: list[str], *codes: int) -> None:
+    """The browser complains of answers with one of these status codes, which a test has asked for."""
+    forgiven = re.compile(rf"\b({'|'.join(map(str, codes))})\b")
+    complaints[:] = [words for words in complaints if not forgiven.search(words)]
 
 
 def _note(message: ConsoleMessage, complaints: list[str]) -> None:

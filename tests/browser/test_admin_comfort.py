@@ -20,7 +20,7 @@ from articles.history import change_rows
 from articles.models import Article, Challenge, Strategy
 from tests.browser.conftest import SCREENSHOTS, SignIn
 from tests.browser.looks import COLOURS, DESK, PHONE, SIZES, STILL, WCAG, show, too_wide, violations
-from tests.factories import make_duplicate, make_run, make_user_of
+from tests.factories import make_duplicate, make_run, make_section, make_user_of
 from tests.pages.access import SUPERUSER, cases_by_status, cases_of
 from tests.pages.world import make_world
 
@@ -113,3 +113,11 @@ def walk_forms(desk: Page, folder: Path) -> Iterator[str]:
         desk.get_by_label("Action:").select_option(option.get_attribute("value"))
         desk.get_by_role("button", name="Run").click()
         yield name
+    section = make_section(imported_body="Roads.", body="Bad roads.", incoming_body="Long roads.", imported_position=0)
+    desk.goto(reverse("admin:conflict", args=["section", section.pk]))
+    section.incoming_body = ""
+    section.save()
+    desk.get_by_role("textbox", name="Merged: edit it").fill("Bad and long roads.")
+    desk.get_by_role("button", name="Use the merged text").click()
+    desk.get_by_text("Nothing waits here any more").wait_for()
+    yield "conflict_decided"

@@ -157,3 +157,8 @@ def test_an_article_that_is_hidden_and_shown_again_is_hidden_meanwhile(reader: C
     assert reader.get("/articles/first/").status_code == 404
     Article.objects.filter(slug="first").update(status=Status.TO_REVIEW)
     assert reader.get("/articles/first/").status_code == 200
+
+
+def test_each_page_prints_its_own_address(client: Client) -> None:
+    for url in ("/articles/", "/challenges/?sort=title"):
+        assert f"Printed from http://testserver{url}</p>" in words(client, url)

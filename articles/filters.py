@@ -1,7 +1,8 @@
 """What readers filter articles, challenges and strategies by; each list's state is in its address."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.choices import DisclosureLevel, Review, SectionKind, Status
 from articles.facets import ColumnFacet, CountedFacet, Labels
+from articles.kinds import kind_of_model
 from articles.list_filter import ListFilter, SortFilter
 from articles.models import (
     Article,
@@ -23,6 +25,7 @@ from articles.models import (
     Strategy,
     StrategyEvidence,
 )
+from articles.stated import add_numbers, most_stated
 
 PUBLIC_STATUSES = [
     (Status.TO_REVIEW.value, _("Not yet reviewed by an editor")),
@@ -145,25 +148,45 @@ FINDING_ORDERS = {
 
 
 class FindingFilter(ListFilter):
+    """Numbers of passages and articles are those that are counted of all records of a kind at once."""
+
     status = ColumnFacet(of="status", choices=PUBLIC_STATUSES, label=_("Record"))
 
+    def rows_of(self, keys: Collection[Any]) -> Iterable[Any]:
+        """At most three queries."""
+        rows = list(self._meta.model.objects.for_rows().filter(pk__in=keys))
+        add_numbers(self.request, rows)
+        return rows
 
-class ChallengeFilter(FindingFilter):
+
+class MostStatedFirst(FindingFilter):
+    sort = SortFilter(FINDING_ORDERS)
+
+    def keys(self, start: int, stop: int) -> list[Any]:
+        """In the list's own order at most two queries, neither of which counts anything for the sake of the order."""
+        if self.order:
+            return super().keys(start, stop)
+        stated = (key for key, _articles, _passages in most_stated(self.request, kind_of_model(self._meta.model)))
+        if self.chosen:
+            left = set(self._rows(self.chosen).values_list("pk", flat=True))
+            stated = (key for key in stated if key in left)
+        return list(islice(stated, start, stop))
+
+
+class ChallengeFilter(MostStatedFirst):
     added_facets = "challenges"
     passages = ColumnFacet(of=accepted(ChallengeEvidence), choices=PASSAGES, label=_("Passages"))
     answered = ColumnFacet(of=linked("challenge", "strategy"), choices=YES_OR_NO, label=_("Answered by a strategy"))
-    sort = SortFilter(FINDING_ORDERS)
 
     class Meta:
         model = Challenge
         fields: list[str] = []
 
 
-class StrategyFilter(FindingFilter):
+class StrategyFilter(MostStatedFirst):
     added_facets = "strategies"
     passages = ColumnFacet(of=accepted(StrategyEvidence), choices=PASSAGES, label=_("Passages"))
     answering = ColumnFacet(of=linked("strategy", "challenge"), choices=YES_OR_NO, label=_("Answers a challenge"))
-    sort = SortFilter(FINDING_ORDERS)
 
     class Meta:
         model = Strategy

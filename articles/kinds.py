@@ -36,7 +36,11 @@ def finding_kinds() -> tuple[Kind, ...]:
 
 
 def kind_of(finding: Any) -> Kind:
-    return next(kind for kind in finding_kinds() if kind.model is type(finding))
+    return kind_of_model(type(finding))
+
+
+def kind_of_model(model: Any) -> Kind:
+    return next(kind for kind in finding_kinds() if kind.model is model)
 
 
 def _labels(kind: Any) -> tuple[str, str, str]:

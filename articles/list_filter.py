@@ -1,6 +1,6 @@
 """What all lists of readers share: a search, facets with numbers, an order, and what is chosen told as chips."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -86,10 +86,27 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
         return self._cube.total
 
     def remembered[Value](self, what: str, names: Collection[str], make: Callable[[], Value]) -> Value:
-        """What ``make`` gives of the list as the filters ``names`` narrow it; anew where no request asks."""
+        """What ``make`` gives of the list as the filters ``names`` narrow it, which uses nothing else."""
         narrowed = {name: self.chosen[name] for name in self.chosen if name in names}
         said = f"{what} of {self._meta.model._meta.label} {narrowed!r}"
-        return remembered(self.request, said, make, apart=True) if self.request else make()
+        return remembered(self.request, said, make, apart=True)
+
+    def keys(self, start: int, stop: int) -> list[Any]:
+        """Keys of some rows in the list's order: one query, which looks for them from the nearer end."""
+        keys = self.qs.values_list("pk", flat=True)
+        if start <= self.count - stop:
+            return list(keys[start:stop])
+        return list(keys.reverse()[self.count - stop : self.count - start])[::-1]
+
+    def rows_of(self, keys: Collection[Any]) -> Iterable[Any]:
+        """Rows of the list with all that its page shows of them, in any order: one query."""
+        rows: Rows = self.qs.filter(pk__in=keys)
+        return rows
+
+    @cached_property
+    def order(self) -> str:
+        """The word of the order that was chosen; empty for the list's own."""
+        return str(self._cleaned().get("sort") or "")
 
     @cached_property
     def chips(self) -> list[Chip]:

@@ -22,25 +22,17 @@ def page_of(rows: Any, request: HttpRequest, size: int = LIST_SIZE) -> Page:
 
 
 def list_page(found: ListFilter, request: HttpRequest) -> Page:
-    """As ``page_of()`` of a filtered list, by the count that its facets know: two queries.
+    """As ``page_of()`` of a filtered list, by the count that its facets know: the list's queries for keys and rows.
 
-    The first finds the keys of the page from the nearer end of the list; only these rows are read and counted.
+    Which they are is remembered; only these rows are read.
     """
     page = _Counted(found.qs, LIST_SIZE, known=found).get_page(request.GET.get("page"))
     start = (page.number - 1) * LIST_SIZE
-    named = f"keys {found.data.get('sort')!r} from {start} of {found.count}"
-    keys = found.remembered(named, found.chosen, lambda: _keys(found.qs, start, found.count))
-    rows = {row.pk: row for row in found.qs.filter(pk__in=keys)}
+    named = f"keys {found.order!r} from {start} of {found.count}"
+    keys = found.remembered(named, found.chosen, lambda: found.keys(start, min(start + LIST_SIZE, found.count)))
+    rows = {row.pk: row for row in found.rows_of(keys)}
     page.object_list = [rows[key] for key in keys if key in rows]
     return page
-
-
-def _keys(rows: Any, start: int, count: int) -> list[Any]:
-    """Keys of a page of totally ordered ``rows`` that begins at ``start``, of ``count`` rows."""
-    keys, stop = rows.values_list("pk", flat=True), min(start + LIST_SIZE, count)
-    if start <= count - stop:
-        return list(keys[start:stop])
-    return list(keys.reverse()[count - stop : count - start])[::-1]
 
 
 class _Counted(Paginator):

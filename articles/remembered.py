@@ -13,13 +13,15 @@ from articles.freshness.reading import note, parts_so_far, reading
 SECONDS = 3600
 
 
-def remembered[Value](request: HttpRequest, name: str, make: Callable[[], Value], *, apart: bool = False) -> Value:
+def remembered[Value](
+    request: HttpRequest | None, name: str, make: Callable[[], Value], *, apart: bool = False
+) -> Value:
     """What ``make`` gives: anew after a change of what it read, else what it gave for ``name`` before, with no query.
 
     What was read before it for the same page counts too, for ``make`` may use what was found there; where it uses
     nothing but ``name`` says it stands ``apart``, and is kept for longer. ``name`` says all that the value depends on
     beside the records. The value must be evaluated, for it is pickled. The changes are those of conditional requests:
-    who has a session has none, and so sees nothing that is remembered.
+    who has a session has none, and so sees nothing that is remembered; nor does who makes no request.
     """
     changes = getattr(request, "_changes", None)
     return make() if changes is None else remembered_since(changes, name, make, 0 if apart else parts_so_far())

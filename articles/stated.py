@@ -1,28 +1,47 @@
 """How often records are stated: all of a kind are counted at once, and remembered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import Count
 from django.http import HttpRequest
 
 from articles.choices import Review
-from articles.kinds import Kind
+from articles.kinds import Kind, kind_of
 from articles.remembered import remembered
 
 type Stated = tuple[int, int, int]
 """A public record's key, the number of articles that state it, and of the passages."""
 
 
-def most_stated(request: HttpRequest, kind: Kind) -> list[Stated]:
+def most_stated(request: HttpRequest | None, kind: Kind) -> list[Stated]:
     """All public records of a kind, those that most articles state first; one query, and none while remembered."""
-    rows = kind.evidence_model.objects
-    return remembered(request, f"most stated {kind.name}", rows.most_stated, apart=True)
+    count = kind.evidence_model.objects.most_stated
+    return remembered(request, f"most stated {kind.name}", count, apart=True)
 
 
 def accepted_passages(request: HttpRequest, kind: Kind) -> int:
     """How many of the passages on public records editors accepted; one query, and none while remembered."""
     rows = kind.evidence_model.objects.of_public_findings().filter(review=Review.ACCEPTED)
     return int(remembered(request, f"accepted {kind.name}", rows.count, apart=True))
+
+
+def add_numbers(request: HttpRequest | None, records: Sequence[Any]) -> None:
+    """Give public records of one kind their ``article_count``, ``passage_count`` and ``accepted_count``.
+
+    One query, and another where the numbers of all are not remembered.
+    """
+    if not records:
+        return
+    kind = kind_of(records[0])
+    numbers = {key: counted for key, *counted in most_stated(request, kind)}
+    passages = kind.evidence_model.objects.of_public_findings().filter(review=Review.ACCEPTED).order_by()
+    accepted = dict(
+        passages.filter(finding__in=[row.pk for row in records]).values_list("finding").annotate(Count("pk"))
+    )
+    for row in records:
+        row.article_count, row.passage_count = numbers.get(row.pk, (0, 0))
+        row.accepted_count = accepted.get(row.pk, 0)
 
 
 def records_of(model: Any, stated: Iterable[Stated]) -> list[Any]:

@@ -83,10 +83,13 @@ class MissionQuerySet(models.QuerySet):
 
 
 class CaseStudyQuerySet(FindingQuerySet):
+    def for_rows(self) -> Self:
+        """With country and mission: one query, lazy loading refused."""
+        return super().for_rows().select_related("country", "mission").defer("summary", "mission__note")
+
     def for_list(self) -> Self:
         """Public case studies by country: one query, lazy loading refused."""
-        rows = super().for_list().select_related("country", "mission").defer("summary", "mission__note")
-        return rows.order_by("country__short_name", "title", "pk")
+        return super().for_list().order_by("country__short_name", "title", "pk")
 
     def for_preview(self) -> Self:
         """Case studies with country and mission, whatever the status: one query, lazy loading refused."""

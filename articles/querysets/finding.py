@@ -44,10 +44,13 @@ class FindingQuerySet(models.QuerySet):
             accepted_count=count_of(passages.filter(review=Review.ACCEPTED)),
         )
 
+    def for_rows(self) -> Self:
+        """Public records as rows of a list, without their numbers: one query, lazy loading refused."""
+        return self.public().defer("summary").fetch_mode(models.FETCH_RAISE)
+
     def for_list(self) -> Self:
         """Public records, those that most articles state first: one query, lazy loading refused."""
-        rows = self.public().with_passage_counts().defer("summary")
-        return rows.order_by("-article_count", "title", "pk").fetch_mode(models.FETCH_RAISE)
+        return self.for_rows().with_passage_counts().order_by("-article_count", "title", "pk")
 
     def for_data(self) -> Self:
         """As in a list, with what editors wrote: one query, lazy loading refused."""

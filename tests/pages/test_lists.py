@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.choices import DisclosureLevel, Review, Status
+from articles.models import Challenge
 from tests import factories
 from tests.pages.world import LISTS, make_world
 
@@ -130,3 +131,18 @@ def test_any_words_may_be_searched(client: Client, name: str, value: str) -> Non
     response = client.get(reverse(name), {"q": value, "sort": value, "status": value, "region": value})
     assert response.status_code == 200
     assert "<script>" not in response.content.decode()
+
+
+@pytest.mark.parametrize("query", ["", "?q=challenge", "?passages=accepted", "?country=liberia", "?sort=title"])
+def test_a_list_has_the_numbers_and_the_order_that_its_records_have_one_by_one(client: Client, query: str) -> None:
+    section = make_world(3)
+    for number, review in enumerate([Review.ACCEPTED, Review.REJECTED, Review.SUGGESTED]):
+        factories.make_evidence(Challenge.objects.get(title=f"Own challenge {number}"), review=review)
+    factories.make_evidence(Challenge.objects.get(title="Own challenge 2"), section, "Joint training helps.")
+    factories.make_evidence(
+        Challenge.objects.get(slug="funding"), factories.make_section(factories.make_article(status=Status.DRAFT))
+    )
+    answer = client.get(f"/challenges/{query}").context
+    names = ("pk", "article_count", "passage_count", "accepted_count")
+    shown = [tuple(getattr(row, name) for name in names) for row in answer["page"].object_list]
+    assert shown == list(answer["filter"].qs.values_list(*names)) != []

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.urls import reverse
 
 START, STOP = "\x02", "\x03"
 """Signs around each word found."""
@@ -51,6 +53,21 @@ class Quote:
     article: int
 
 
+class Source(NamedTuple):
+    """An article as pages name it that quote its words, with its AI notice."""
+
+    pk: int
+    slug: str
+    title: str
+    disclosure: str
+    disclosure_level: str
+    status: str
+    language: str
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.slug])
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A record that was found. ``url`` leads to the words; in ``title`` and ``excerpt`` they stand between signs.
@@ -63,7 +80,7 @@ class Hit:
     title: str
     excerpt: str = ""
     heading: str = ""
-    article: Any = None
+    article: Source | None = None
     note: str = ""
 
 
@@ -93,7 +110,7 @@ class Loaded:
     marked: Mapping[tuple[str, int], Marked]
     quotes: Mapping[tuple[str, int], Quote]
     anchors: Mapping[int, str]
-    articles: Mapping[int, Any]
+    articles: Mapping[int, Source]
 
 
 def words_found(marked: str) -> set[str]:

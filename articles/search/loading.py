@@ -4,18 +4,17 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS
 from django.db.models import F, OuterRef, Subquery, Value
 
 from articles.kinds import finding_kinds
 from articles.models import Article, Section
 from articles.passages import anchor_of
 from articles.search.engine import WORDS, excerpts_of, language
-from articles.search.found import Hit, Hits, Loaded, Marked, Quote, words_found
+from articles.search.found import Hit, Hits, Loaded, Marked, Quote, Source, words_found
 from articles.search.kinds import SearchKind, indexes
 from articles.search.parts import with_parts
 from articles.search.words import Question
-from articles.statements import Hole, Statement, key_list, keys_of, statement, together
+from articles.statements import Hole, Statement, compiled, key_list, keys_of, statement, together
 
 type Chosen = tuple[SearchKind, Hits, Sequence[Any]]
 """A kind, all that was found of it, and the keys of what is shown."""
@@ -23,7 +22,6 @@ type Keys = Mapping[str, Collection[int]]
 """Keys of rows by label of their index."""
 
 _SOME = Hole("some")
-_ARTICLE = ("id", "slug", "title", "disclosure", "disclosure_level", "status", "language")
 
 
 def load(question: Question, chosen: Sequence[Chosen]) -> list[list[Hit]]:
@@ -135,11 +133,9 @@ def _places() -> Statement:
 @cache
 def _article_rows() -> Statement:
     rows = Article.objects.public().filter(pk__in=keys_of(_SOME)).order_by()
-    return statement(rows.values(*_ARTICLE), "", *_ARTICLE)
+    return compiled(rows.values_list(*Source._fields))
 
 
-def _articles(keys: Collection[int]) -> dict[int, Article]:
-    """Articles as pages name them that quote their words, AI notice included."""
+def _articles(keys: Collection[int]) -> dict[int, Source]:
     rows = _article_rows().ask({_SOME: key_list(keys)}) if keys else []
-    found = (Article.from_db(DEFAULT_DB_ALIAS, _ARTICLE, row) for _label, *row in rows)
-    return {article.pk: article for article in found}
+    return {article.pk: article for article in map(Source._make, rows)}

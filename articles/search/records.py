@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.search.found import Found, Hit, Hits, Loaded, Marked, Row
+from articles.search.found import Found, Hit, Hits, Loaded, Marked, Row, Source
 from articles.search.kinds import Index, SearchKind
 from articles.search.words import Question
 
@@ -49,7 +49,7 @@ def load_articles(loaded: Loaded, hits: Hits, chosen: Sequence[int]) -> list[Hit
     return [_article_hit(loaded, article, hits.parts.get(article.pk)) for article in articles]
 
 
-def _article_hit(loaded: Loaded, article: Any, section: int | None) -> Hit:
+def _article_hit(loaded: Loaded, article: Source, section: int | None) -> Hit:
     head = loaded.marked.get((_ARTICLES.label, article.pk), Marked(article.title, ""))
     body = loaded.marked.get((_SECTIONS.label, section)) if section else None
     url = article.get_absolute_url()

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from django.db.models import Value
 
@@ -33,6 +34,12 @@ class Results:
     @property
     def is_empty(self) -> bool:
         return not _is_any(self.groups)
+
+    @property
+    def content(self) -> tuple[Any, ...]:
+        """All that a page shows of it beside the hits themselves."""
+        groups = [(kind.name, len(hits), hits.is_capped, hits.is_partial) for kind, hits in self.groups]
+        return bool(self.typed), self.is_corrected, str(self.question), groups
 
 
 @cache

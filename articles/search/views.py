@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.open_data.answers import Answer, table_answer
+from articles.page_memory import made_of
 from articles.paging import page_of
 from articles.search.data import SEARCH, Places
 from articles.search.loading import load
@@ -29,11 +30,12 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {"text": text, "results": results, "groups": groups, "chosen": chosen}
     if chosen:
         page = page_of(chosen["hits"], request, PAGE)
-        [rows] = load(results.question, [(chosen["kind"], chosen["hits"], list(page.object_list))])
+        [rows] = loaded = load(results.question, [(chosen["kind"], chosen["hits"], list(page.object_list))])
         context |= {"page": page, "rows": rows}
     else:
-        context["shown"] = _first(results)
-    return render(request, "articles/search.html", context)
+        context["shown"] = shown = _first(results)
+        loaded = [group["rows"] for group in shown]
+    return made_of(request, (results.content, loaded), lambda: render(request, "articles/search.html", context))
 
 
 @require_safe

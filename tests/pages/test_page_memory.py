@@ -162,3 +162,39 @@ def test_an_article_that_is_hidden_and_shown_again_is_hidden_meanwhile(reader: C
 def test_each_page_prints_its_own_address(client: Client) -> None:
     for url in ("/articles/", "/challenges/?sort=title"):
         assert f"Printed from http://testserver{url}</p>" in words(client, url)
+
+
+SEARCH = "/search/?q=funding"
+OF_THE_SEARCH: dict[str, Callable[[], Any]] = {
+    "an article's title": OF_THE_PAGE["the title"],
+    "its notice": OF_THE_PAGE["the notice"],
+    "its status": OF_THE_PAGE["the status"],
+    "its language": lambda: Article.objects.filter(slug="first").update(language="fr"),
+    "its address": lambda: Article.objects.filter(slug="first").update(slug="once-first"),
+    "the words around those found": lambda: Section.objects.filter(article__slug="first").update(body=f"{BODY} More."),
+    "the heading above them": OF_THE_PAGE["a heading"],
+    "the passage that they stand in": lambda: ChallengeEvidence.objects.filter(article__slug="first").delete(),
+    "a record's title": lambda: Challenge.objects.filter(slug="funding").update(title="Scarce funding"),
+    "how much is found": lambda: factories.make_section(body="Funding is late."),
+}
+
+
+def test_a_search_that_finds_the_same_is_not_made_anew(reader: Client) -> None:
+    make_world(2)
+    made = reader.get(SEARCH)
+    Article.objects.filter(slug="related").update(title="Another title")
+    sent = reader.get(SEARCH)
+    assert (sent.content, bool(made.templates), sent.templates) == (made.content, True, [])
+    assert queries(reader, SEARCH) == 1
+
+
+@pytest.mark.parametrize("change", OF_THE_SEARCH.values(), ids=OF_THE_SEARCH)
+def test_a_search_that_finds_another_thing_is_made_anew(
+    reader: Client, client: Client, change: Callable[[], Any]
+) -> None:
+    make_world(2)
+    before = words(reader, SEARCH)
+    change()
+    after = words(reader, SEARCH)
+    assert after != before
+    assert after == words(client, SEARCH)

@@ -55,6 +55,12 @@ def test_boxes_that_themes_and_page_builders_add_are_left_out(box: str) -> None:
     assert texts(f"<article><p>One.</p>{box}<p>Two.</p></article>") == ["One.", "Two."]
 
 
+def test_a_pages_only_article_is_kept_though_its_heading_leads_to_itself() -> None:
+    card = '<article><h2><a href="/wells">Wells</a></h2><p>Deep.</p></article>'
+    assert texts(f"<p>{'Words beside it. ' * 9}</p>{card}")[1:] == ["Wells", "Deep."]
+    assert len(texts(f"<p>{'Words beside them. ' * 9}</p>{card}{card}")) == 1
+
+
 def test_the_text_of_a_page_builder_is_kept_though_its_boxes_are_called_widgets() -> None:
     box = '<div class="elementor-widget elementor-widget-text-editor"><div class="elementor-widget-container">{}</div>'
     assert texts(f"<article>{box.format('<p>One.</p>')}</div>{box.format('<p>Two.</p>')}</div></article>") == [

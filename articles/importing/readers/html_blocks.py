@@ -38,6 +38,7 @@ class _Reader:
     def __init__(self, root: html.HtmlElement, address: str) -> None:
         self.inline = Inline(address)
         self.whole = max(len(words_in(root)), 1)
+        self.has_one_article = sum(1 for _article in root.getroottree().iter("article")) == 1
 
     def children(self, element: html.HtmlElement, depth: int) -> Iterator[Block]:
         """Blocks of ``element``: its block children, and paragraphs of what stands loose between them."""
@@ -65,7 +66,7 @@ class _Reader:
         if not isinstance(element.tag, str):
             return True
         if not is_dropped(element):
-            return self._is_contents(element) or _is_teaser(element)
+            return self._is_contents(element) or self._is_teaser(element)
         if is_never_kept(element):
             return True
         words = words_in(element)
@@ -78,6 +79,13 @@ class _Reader:
         """A short label with links: they hold most of what follows the label."""
         title = see_also_title(words.replace(" ", "\u00a0", 2)) if 0 < len(words) <= LONGEST_SEE_ALSO else ""
         return bool(title) and sum(len(words_in(link)) for link in element.iter("a")) * 5 >= len(title) * 4
+
+    def _is_teaser(self, element: html.HtmlElement) -> bool:
+        """The card of another article, whose heading leads there; a page's only article is none."""
+        if element.tag != "article" or self.has_one_article:
+            return False
+        headings = element.iter("h1", "h2", "h3", "h4", "h5", "h6")
+        return any(heading.find(".//a[@href]") is not None for heading in headings)
 
     @staticmethod
     def _is_contents(element: html.HtmlElement) -> bool:
@@ -168,13 +176,6 @@ class _Reader:
         lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in rows if any(row)]
         lines.insert(1, "|" + " --- |" * width)
         yield Block(BlockKind.TABLE, "\n".join(lines))
-
-
-def _is_teaser(element: html.HtmlElement) -> bool:
-    """Whether an element is the card of another article, whose heading leads there."""
-    return element.tag == "article" and any(
-        heading.find(".//a[@href]") is not None for heading in element.iter("h1", "h2", "h3", "h4", "h5", "h6")
-    )
 
 
 def _unlinked_see_also(paragraph: html.HtmlElement, words: str) -> str:

@@ -36,6 +36,19 @@ def test_what_other_sections_state_is_not_told_there(client: Client, url: str) -
     assert "Elsewhere" not in [str(row.finding) for row in lessons(client, url).hard]
 
 
+@pytest.mark.parametrize("url", ["/countries/liberia/", "/case-studies/liberia/"])
+def test_a_list_of_what_the_same_articles_state_is_one_step_away(client: Client, url: str) -> None:
+    section = make_world()
+    other = factories.make_section(section.article, body="Roads are bad.")
+    factories.make_evidence(factories.make_challenge(title="Bad roads"), other)
+    page = client.get(url).content.decode()
+    assert "Bad roads" not in page
+    for kind, titles in (("challenges", {"Bad roads", "Limited funding"}), ("strategies", {"Joint training"})):
+        assert f'href="/{kind}/?country=liberia"' in page
+        listed = client.get(f"/{kind}/?country=liberia").context["page"]
+        assert titles <= {str(row) for row in listed}
+
+
 def test_what_the_same_section_states_of_another_country_is_not_told_there(client: Client) -> None:
     make_world()
     words = ("In Mali, mud stops convoys", "mud stops convoys", "Mud is everywhere")

@@ -98,6 +98,8 @@ OTHER_CUES = (
             benefit|benefits as well
             in turn
             in this way|manner|fashion
+            can|could|may make|makes a|the lasting? difference
+            , and it|they should|must|will|can .
             would no longer
             would be read|seen|taken|understood|interpreted as
             thereby
@@ -176,6 +178,13 @@ OTHER_CUES = (
         0.0,
         -1.5,
         phrases=("is|are poised|expected|likely|set|bound|destined|anticipated|going to",),
+    ),
+    Cue(
+        "speaks-of-what-was-named",
+        Part.PREDICATE,
+        -2.0,
+        -1.0,
+        phrases=("any|some|all|none|most|both of these|those .",),
     ),
     Cue("denies-harm", Part.PREDICATE, -1.5, 0.0, phrases=("do|does|did not [HARM]",)),
     Cue("gives-an-instance", Part.ANYWHERE, -4.0, -1.0, phrases=("^ in * alone", "^ in * * alone")),

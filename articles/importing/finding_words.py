@@ -77,7 +77,7 @@ LACKING = _nouns(
     overcrowded overburdened misconduct overlap duplication vested profiteers traffickers splinter
     doubts backlog backlogs arrears debts vacancies absenteeism desertion desertions defections mutiny collusion
     complicity negligence apathy indifference complacency inertia paralysis secrecy prejudice prejudices stereotypes
-    assault accident casualty torture massacre atrocity cyberattack
+    assault accident casualty blackmail torture massacre atrocity cyberattack
     suspicion suspicions jealousy taboos taboo unemployment blackouts blockades feuds quarrels isolation loneliness
     amnesia denial duplicity inequality inequalities imbalance imbalances impatience ignorance illiteracy hunger
     understaffed unpaid untrained outmoded obsolete excessive cumbersome lengthy narrow unresolved uncertain
@@ -156,7 +156,7 @@ HELP = _words(
     allow enable reach connect help detect carry bring save spare spot reveal expose restore replace cut close shield
     secure pass speed lower ease warn win relieve simplify sustain deliver free
     accelerate automate streamline draw map fill extend expand broaden widen predict track trace identify replace avert
-    prolong soften report forecast
+    prolong soften report forecast assist adapt guide
     """
 )
 RELIEVING = _verbs(
@@ -201,7 +201,7 @@ MEASURE_NOUNS = _words(
     app tools templates checklists handbooks agreements protocols protocol memoranda arrangements consortium
     ownership transfer interest patrol analytics sensors cameras satellites surveillance technology technologies
     intelligence analysis analysts meters insurance benches clinics hospitals vaccination telemedicine counseling
-    counselling project projects stoves festivals exhibitions theater theatre puppet vouchers cash wages
+    counselling research project projects stoves festivals exhibitions theater theatre puppet vouchers cash wages
     salaries pensions
     """
 )

@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from articles.importing.benefits import points_to, says_more, weigh_benefit
 from articles.importing.clauses import Clause
 from articles.importing.finding_words import ANAPHORA, REQUIRING, SHOWING, SUMMARIES, TURNS
-from articles.importing.lexicon import AUXILIARIES, BE, GERUND_OF, MODALS, NOUN_TOO, PREPOSITIONS, RELATIVES, VERBS
+from articles.importing.lexicon import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    GERUND_OF,
+    MODALS,
+    NOUN_TOO,
+    PREPOSITIONS,
+    RELATIVES,
+    VERBS,
+)
 from articles.importing.score import STRATEGY, Place, Score
 from articles.importing.sentences import Passage
 
@@ -15,7 +25,9 @@ _OF = frozenset(["of", "in", "with", "without"])
 _GROUPS = frozenset(["all", "both"])
 _SHARES = frozenset(["several", "many", "some", "most"])
 _EMPTY_VERBS = frozenset(["pays", "takes", "took"])
+_FRAMED, _FRAME = frozenset(["that", "to", "if", "whether", "who", "why", "when"]), 8
 _EMPTY_AFTER_MODALS = frozenset(["help", "pay", "make"])
+_MAY = frozenset(["can", "could", "may", "might"])
 _NEVER_ORDERED = frozenset(["risk", "fear", "lack", "fail", "suffer", "lose", "cost"])
 
 
@@ -35,15 +47,23 @@ def weigh_opening(score: Score, passage: Passage, clause: Clause, place: Place, 
     if points_back(words, opening + (first != words[opening])) and not is_empty_it:
         draws_a_lesson = has_subject and not SHOWING.isdisjoint(words[verb : verb + 2])
         strategy = 0.0 if draws_a_lesson else -5.5 if previous == STRATEGY else -4.0
-        score.add("speaks-of-the-sentence-before", -6.0, strategy)
+        score.add("speaks-of-the-sentence-before", -6.5, strategy)
     elif has_subject and first in GERUND_OF and verb < len(words) and not _tells_which(words, opening, verb):
         score.add("takes-a-measure-as-subject", -0.5, GERUND_BONUS)
-        if following in ANAPHORA or points_to(words, opening + 2) or "them" in words[opening:verb]:
+        if following in ANAPHORA or points_to(words, opening + 2) or "them" in words[opening + 1 : opening + 3]:
             score.add("speaks-of-the-sentence-before", -6.0, -4.0 if words[verb] in REQUIRING else -5.5)
     elif passage.is_item and verb == len(words) and _is_order(first, following):
         score.add("tells-what-to-do", -1.0, 2.0)
-    if has_subject and passage.place and not (place.has_strategies and says_more(clause, previous)):
+    foretells = place.is_outlook and previous != STRATEGY and _says_what_may_be(clause)
+    is_more = place.has_strategies and says_more(clause, previous)
+    if has_subject and passage.place and not is_more and not foretells:
         weigh_benefit(score, passage, clause, previous)
+
+
+def _says_what_may_be(clause: Clause) -> bool:
+    """Whether a bare subject may do something in time to come: "machine translation can relieve analysts"."""
+    words, _, subject, verb = clause
+    return words[verb : verb + 1] != [] and words[verb] in _MAY and words[subject] not in DETERMINERS
 
 
 def _tells_which(words: Sequence[str], opening: int, verb: int) -> bool:
@@ -55,7 +75,8 @@ def _says_nothing(words: Sequence[str], verb: int) -> bool:
     """Whether "it" stands for what follows the verb: "it is vital to", "it takes years until", "it would help if"."""
     if words[verb] in MODALS:
         return not _EMPTY_AFTER_MODALS.isdisjoint(words[verb + 1 : verb + 3])
-    return words[verb] in BE or words[verb] in _EMPTY_VERBS
+    is_framed = not _FRAMED.isdisjoint(words[verb + 1 : verb + _FRAME])
+    return (words[verb] in BE and is_framed) or words[verb] in _EMPTY_VERBS
 
 
 def _is_order(first: str, following: str) -> bool:

@@ -119,9 +119,10 @@ def _announced(heading: str, body: str) -> list[str]:
     """The kinds that a heading's words announce, in the order of its parts."""
     found: list[str] = []
     words = words_of(heading)
-    if words and words[0] in cues.ANSWERING_VERBS and _names_trouble(words):
-        return [STRATEGIES]
     for part in _PARTS.split(heading) if ":" in heading or _DASHES.search(heading) else (heading,):
+        if part.partition(" ")[0] in cues.ANSWERING_VERBS and _names_trouble(words_of(part)):
+            found.append(STRATEGIES)
+            continue
         if _CHALLENGE_OPENING.match(part):
             found.append(CHALLENGES)
         if _STRATEGY_OPENING.match(part):

@@ -18,6 +18,8 @@ LESSON_CUES = (
             [SHOWING] that * succeeds|works|lasts best
             [SHOWING] that * * succeed|work|last|hold
             made all? the difference
+            save|saves|saved lives
+            save|saves|saved many|countless|hundreds|thousands|several lives|of
             separate|separates|separated success
             was|were|proved decisive
             * as a? decisive
@@ -33,6 +35,7 @@ LESSON_CUES = (
             hold|holds|held|keep|keeps|kept * * together|alive
             owes|owed|owe its|their|this success
             reason why|for|that
+            raised|cut|lowered|doubled|halved * within a|two|three|few|five
             is|are|was|were credited|praised with|for|as
             is|are|was|were widely|often credited|seen|regarded|praised with|for|as
             is another * success factor

@@ -38,7 +38,8 @@ def restates(clause: Clause, place: Place) -> bool:
         return False
     if place.has_strategies and len(words) > _SHORT_OPENING and words[opening] not in GERUND_OF:
         return False
-    is_own = any(word[:_STEM_LENGTH] in place.own_heading for word in words[subject:verb])
+    told = [word for word in words[verb:] if place.has_challenges and word in OBSTACLES]
+    is_own = any(word[:_STEM_LENGTH] in place.own_heading for word in (*words[subject:verb], *told))
     says_little = HARM.isdisjoint(words[verb : verb + 3]) and NEGATIONS.isdisjoint(words[verb - 1 : verb + 2])
     return is_own and says_little and not (place.has_challenges and _is_told(words, verb))
 

@@ -40,7 +40,7 @@ def weigh_place(score: Score, passage: Passage, clause: Clause, place: Place, pr
         score.stand("stands-among-strategies", 0.0, AMONG_STRATEGIES if is_new and length > SHORT else 0.25)
     elif place.is_outlook:
         score.stand("stands-in-the-outlook", 0.0, 0.5 if passage.place else 0.75)
-    if place.has_cases and clause.subject > clause.opening and clause.words[clause.opening] not in SUMMING:
+    if place.has_cases and clause.subject > clause.opening and not _sums_up(clause):
         score.add("tells-a-case", 0.0, -2.0)
     if passage.place and (length < SHORT or (length == SHORT and not _names_trouble(clause, place))):
         is_full = score.challenge_best >= _HARMS and score.challenge >= _HARMS + _OWN_HARM and length > SHORT - 2
@@ -95,6 +95,12 @@ def _weigh_list(score: Score, passage: Passage, clause: Clause, place: Place) ->
         score.stand("is-listed-among-strategies", 0.0, 3.0)
     elif not CHALLENGE_LEADS.isdisjoint(lead):
         score.stand("is-listed-among-challenges", 3.0, 0.0)
+
+
+def _sums_up(clause: Clause) -> bool:
+    """Whether a sentence opens with all of the cases: "across these cases", "in all four"."""
+    first, *others = clause.words[clause.opening :]
+    return first in SUMMING or (first == "in" and others[:1] == ["all"])
 
 
 def _short_penalty(previous: str, length: int) -> float:

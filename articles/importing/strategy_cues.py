@@ -61,6 +61,8 @@ STRATEGY_CUES = (
         phrases=(
             "[LESSEN] the? [TROUBLE]",
             "[LESSEN] the opportunity|room|scope for",
+            "less|little|no room|scope|space for [TROUBLE]",
+            "make|makes|made [TROUBLE] harder|rarer|costlier|riskier|unlikely|unattractive",
         ),
     ),
     Cue(
@@ -69,6 +71,15 @@ STRATEGY_CUES = (
         -1.0,
         1.5,
         phrases=("enjoy|enjoys|earn|earns|command|commands far? greater|more|wide|broad",),
+    ),
+    Cue(
+        "works-on-a-condition",
+        Part.PREDICATE,
+        -1.0,
+        2.0,
+        phrases=(
+            "useful|effective|credible|worthwhile|work|works|succeed|succeeds|last|lasts only if|when|where|once",
+        ),
     ),
     Cue("should-be-done-too", Part.PREDICATE, -1.0, 2.0, phrases=("and|but should|must|ought", "ought to")),
     Cue("would-be-better", Part.VERB, -1.5, 2.0, frozenset(["would"])),
@@ -120,7 +131,7 @@ STRATEGY_CUES = (
             most effective|reliable|powerful|promising lever|tool|means|way|instrument|remedy|measure
             most useful|valuable product|tool|measure|instrument|means|way
             least costly|expensive|risky way|form|means|remedy|measure|tool
-            cheapest|simplest|surest|best form|measure|tool|means|remedy
+            cheapest|simplest|surest|best form|measure|tool|means|remedy|precaution|safeguard|insurance
             an|the effective|reliable|proven means|way|tool|instrument
             preferred|best|simplest|common|obvious|only|proposed|favorite|usual remedy|cure|answer|solution
             remedy|cure|solution most|many|several|that|which|they

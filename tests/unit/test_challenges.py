@@ -216,6 +216,8 @@ def test_a_trouble_without_a_word_of_trouble_counts_in_any_section(sentence):
     [
         "Between the order for a bridge and its first truck lies a long road.",
         "Local ownership remains a core principle, so that convoys do not undermine the markets of the province.",
+        "Small depots in fragile provinces seldom have any of these.",
+        "It is measured in trucks, permits, and days of delay.",
         "Spoilers are leaders and traders who believe that an open road threatens their power.",
     ],
 )
@@ -227,6 +229,10 @@ def test_what_leads_to_the_subject_states_no_trouble(sentence):
 def test_the_parts_of_something_are_no_troubles():
     body = "The rules are three:\n\n- Proportion: the load does not exceed the limit.\n- Care: theft is punished.\n"
     assert_finds(find_challenges, body, "The Rules of Loading", "other")
+
+
+def test_a_first_sentence_that_names_the_troubles_of_its_heading_alone_restates_it():
+    in_challenges("Peace is shaped by hard constraints and by old dilemmas.", "Constraints and Dilemmas")
 
 
 def test_a_first_sentence_that_tells_what_happens_does_not_restate_the_heading():

@@ -44,6 +44,7 @@ PLAIN = "The office opened in May. It has two floors. Forty people work there. A
         ("Lessons From Liberia and Mali", "case_studies"),
         ("Successes, Setbacks, and Their Reasons", "case_studies"),
         ("Why Night Patrols Matter for Trade", "other"),
+        ("Clean Hands: Tackling Corruption at the Gate", "strategies"),
         ("What Counts as Violence?", "other"),
         ("Why Farmers Join", "other"),
         ("Future Directions in Demining", "outlook"),

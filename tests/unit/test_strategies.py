@@ -70,27 +70,6 @@ def test_a_remedy_among_challenges_is_a_strategy(sentence):
     assert_finds(find_strategies, marked, "Obstacles to Reliable Supply", "challenges")
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "These experiences highlight the value of early planning and steady funding.",
-        "A clear mandate and firm backing made the difference.",
-        "Across these cases, patience and language skills emerged as decisive success factors.",
-    ],
-)
-def test_a_lesson_of_case_studies_is_a_strategy(sentence):
-    marked = f"In Liberia, the mission rebuilt the port within a year.\n\n{{{{{sentence}}}}}"
-    assert_finds(find_strategies, marked, "Lessons From Liberia", "case_studies")
-
-
-def test_success_factors_in_a_section_of_two_kinds_count_and_its_cases_do_not():
-    marked = (
-        "{{Local stakeholder engagement is another critical success factor.}} "
-        "In Timor-Leste, handing authority to local courts contributed to lasting peace."
-    )
-    assert_finds(find_strategies, marked, "Success Factors and Case Studies", "case_studies", "strategies")
-
-
 def test_what_missions_do_is_no_strategy_outside_sections_on_strategies():
     marked = "Peacekeepers protect civilians and support the return of courts. They patrol roads and markets every day."
     assert_finds(find_strategies, marked, "The Role of Peacekeepers", "other")
@@ -99,16 +78,6 @@ def test_what_missions_do_is_no_strategy_outside_sections_on_strategies():
 def test_strong_cues_count_in_a_section_of_another_kind():
     marked = "{{An automatic review within thirty days of each resolution has been suggested as a cure.}}"
     assert_finds(find_strategies, marked, "The Relationship Between Mandates and Rules", "other")
-
-
-def test_a_lesson_that_cases_teach_counts():
-    assert_finds(
-        find_strategies,
-        "Convoys got through. {{The transfer of trucks kept the operation alive when planes were grounded.}}\n\n"
-        "{{Across these cases, early planning, shared depots, and patience proved indispensable.}}",
-        "Supply in Practice",
-        "case_studies",
-    )
 
 
 def test_a_measure_in_a_section_of_another_kind_counts_where_it_brings_something_about():
@@ -173,6 +142,7 @@ def test_what_closes_a_section_of_challenges_may_be_its_answer(marked, heading):
         "One customs desk in each port, as several captains propose, to end the queues",
         "A crane for each quay, a remedy proposed by the harbor board.",
         "A ferry that sails at night is what most drivers ask for.",
+        "A second berth outside the harbor is the simplest precaution.",
     ],
 )
 def test_a_wish_among_the_troubles_of_a_list_is_a_strategy(item):
@@ -198,18 +168,6 @@ def test_those_who_do_well_to_do_something_are_given_a_strategy():
     )
 
 
-@pytest.mark.parametrize(
-    "lesson",
-    [
-        "The common thread is that depots run by traders, and paid for by the mission, stayed full.",
-        "Taken together, these stories suggest that depots last when traders own a share of them.",
-    ],
-)
-def test_what_cases_have_in_common_is_a_strategy(lesson):
-    marked = f"In Mali, MINUSMA stored water in tanks below the ground.\n\n{{{{{lesson}}}}}"
-    assert_finds(find_strategies, marked, "Depots Compared", "case_studies")
-
-
 def test_an_office_that_advises_somebody_on_something_does_its_duty():
     marked = "Stores differ in size.\n\nThe supply section plans all these flights and advises the commander on fuel."
     assert_finds(find_strategies, marked, "Who Plans Supply", "other")
@@ -218,11 +176,6 @@ def test_an_office_that_advises_somebody_on_something_does_its_duty():
 def test_what_nothing_of_will_do_is_no_strategy():
     marked = "Cranes grow taller. None of this will relieve the ministry of the duty to dredge the port."
     assert_finds(find_strategies, marked, "The Outlook for Ports", "outlook")
-
-
-def test_where_something_works_best_is_a_lesson():
-    marked = "In Mali, MINUSMA stored water in tanks.\n\n{{The record suggests that storage works best when owned.}}"
-    assert_finds(find_strategies, marked, "Depots Compared", "case_studies")
 
 
 @pytest.mark.parametrize(
@@ -234,6 +187,8 @@ def test_where_something_works_best_is_a_lesson():
         "It would also help if ministries opened their scales to traders.",
         "Committees with a cash box of their own enjoy far greater trust among traders.",
         "Radio lessons led by known traders have reduced waste in pilot districts.",
+        "Independent price research helps depots to adapt stocks to local needs.",
+        "Vetting clerks before training them would spare the depot such losses.",
         "Emerging tools such as shared maps can enhance planning in distant valleys.",
     ],
 )
@@ -251,6 +206,8 @@ def test_a_measure_that_does_good_counts_in_any_section(sentence):
         "Contributing countries bring their own trucks and keep them ready.",
         "Silence would be read as consent.",
         "Clerks would no longer depend on notes of their own.",
+        "Trade can protect that discovery for a while, and it should.",
+        "Small steps taken in the right order can make a lasting difference.",
         "In this manner, storage supports the aims of the mission.",
     ],
 )
@@ -260,22 +217,27 @@ def test_what_is_done_or_has_changed_is_no_measure(sentence):
 
 
 @pytest.mark.parametrize(
-    "lesson",
+    "sentence",
     [
-        "These episodes underline that unity among traders matters more than the number of trucks.",
-        "Its record demonstrates the value of flexible transport planning.",
-        "Common to these depots are patient clerks and honest scales.",
-        "Key success factors across these depots include honest scales and patient clerks.",
-        "Money, trucks, and patience separated success from failure.",
-        "Across all three, trust between clerks counted for more than scales.",
-        "The lesson drawn by both sides is that honest scales come first.",
-        "What these depots share is the patience of their clerks.",
-        "Taken together, these depots confirm that honest scales and patient clerks are the decisive factors.",
+        "Regular rotation of clerks makes collusion harder.",
+        "Agreed prices, defended by all depots together, leave less room for blackmail.",
     ],
 )
-def test_what_cases_teach_is_said_in_many_ways(lesson):
-    marked = f"In Mali, MINUSMA stored water in tanks.\n\n{{{{{lesson}}}}}"
-    assert_finds(find_strategies, marked, "Depots Compared", "case_studies")
+def test_what_leaves_less_room_for_a_trouble_is_a_strategy_among_troubles(sentence):
+    marked = f"Scales are rigged. Grain rots.\n\n{{{{{sentence}}}}}\n\nKeys are lost."
+    assert_finds(find_strategies, marked, "Obstacles in Port", "challenges")
+
+
+def test_a_measure_that_works_on_a_condition_counts_after_another_one():
+    in_strategies(
+        "{{Regular joint inspections of fuel depots are essential to deter theft.}} "
+        "{{Price lists are useful only if somebody compares them with the bills.}}"
+    )
+
+
+def test_what_a_bare_measure_may_do_in_time_to_come_counts():
+    marked = "Trade grows. Ships are few. {{Predictive analytics can forecast demand and prevent losses.}}"
+    assert_finds(find_strategies, marked, "The Outlook for Ports", "outlook")
 
 
 def test_a_measure_of_two_words_after_another_one_counts_where_it_says_which():

@@ -1,5 +1,6 @@
 """Questions on passages: which readers see, which wait, what became of them."""
 
+from collections.abc import Sequence
 from typing import Any, Self
 
 from django.db import connections, models
@@ -26,7 +27,7 @@ class EvidenceQuerySet(ReviewedQuerySet):
         return self.filter(visibility__gte=Visibility.SHOWN)
 
     @classmethod
-    def left_out_where(cls, model: Any) -> Q:
+    def left_out_where(cls, model: Any) -> Sequence[Q]:
         """Passages of retired sections, and of articles and records that are archived or merged away.
 
         Few lists of keys, each from its index, so that no section or record is read.
@@ -34,10 +35,10 @@ class EvidenceQuerySet(ReviewedQuerySet):
         sections, findings = related(model, "section").order_by(), related(model, "finding").order_by()
         articles = related(sections.model, "article").order_by().filter(status=Status.ARCHIVED)
         return (
-            Q(section__in=sections.filter(retired_at__isnull=False).values("pk"))
-            | Q(section__in=sections.filter(article__in=articles.values("pk")).values("pk"))
-            | Q(finding__in=findings.filter(merged_into__isnull=False).values("pk"))
-            | Q(finding__in=findings.filter(status=Status.ARCHIVED).values("pk"))
+            Q(section__in=sections.filter(retired_at__isnull=False).values("pk")),
+            Q(section__in=sections.filter(article__in=articles.values("pk")).values("pk")),
+            Q(finding__in=findings.filter(merged_into__isnull=False).values("pk")),
+            Q(finding__in=findings.filter(status=Status.ARCHIVED).values("pk")),
         )
 
     def out_of_step(self) -> Self:

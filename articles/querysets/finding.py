@@ -1,5 +1,6 @@
 """Questions on findings, on responses, and on pairs of records that may be one."""
 
+from collections.abc import Sequence
 from typing import Any, Self
 
 from django.db import models
@@ -76,13 +77,13 @@ class FindingQuerySet(models.QuerySet):
 
 class ResponseQuerySet(ReviewedQuerySet):
     @classmethod
-    def left_out_where(cls, model: Any) -> Q:
+    def left_out_where(cls, model: Any) -> Sequence[Q]:
         """Responses of which a record is archived or merged away."""
-        left_out = Q()
+        left_out = []
         for end in ("strategy", "challenge"):
             records = related(model, end).order_by()
-            left_out |= Q(**{f"{end}__in": records.filter(merged_into__isnull=False).values("pk")})
-            left_out |= Q(**{f"{end}__in": records.filter(status=Status.ARCHIVED).values("pk")})
+            left_out.append(Q(**{f"{end}__in": records.filter(merged_into__isnull=False).values("pk")}))
+            left_out.append(Q(**{f"{end}__in": records.filter(status=Status.ARCHIVED).values("pk")}))
         return left_out
 
     def shown(self) -> Self:

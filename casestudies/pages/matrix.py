@@ -26,7 +26,7 @@ CELL_ARTICLES = 5
 def matrix(request: HttpRequest) -> HttpResponse:
     scope = scope_of(request)
     found = _found(request, scope)
-    countries = remembered(request, "told countries", lambda: list(Country.objects.told().for_map()))
+    countries = remembered(request, "told countries", lambda: list(Country.objects.told().for_map()), apart=True)
     return render(request, "casestudies/matrix.html", {"matrix": found, "scope": scope, "countries": countries})
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
@@ -17,7 +17,7 @@ from articles.choices import DisclosureLevel
 from articles.limits import CONTEXT_LENGTH
 from articles.models import Article, Evidence
 from articles.passages import anchor_of
-from articles.search.found import START, STOP
+from articles.search.found import START, STOP, Source
 from articles.sourcemap import inline_text
 
 register = template.Library()
@@ -44,9 +44,15 @@ def found(text: str) -> SafeString:
 
 
 @register.filter
-def badges(article: Article) -> SafeString:
+def badges(article: Article | Source) -> SafeString:
     """How much of an article AI wrote, and whether an editor published it."""
     return _badges(get_language(), article.disclosure_level, article.status)
+
+
+@register.filter
+def badges_and_notice(article: Article | Source) -> SafeString:
+    """The same, and what it says of AI, above or below what is quoted from it."""
+    return _badges_and_notice(get_language(), article.disclosure_level, article.status, article.disclosure)
 
 
 @cache
@@ -54,6 +60,13 @@ def _badges(language: str | None, level: str, status: str) -> SafeString:
     """Lists show them in each row, and there are few: each is made once in a language."""
     shown = {"level": level, "level_name": DisclosureLevel(level).label, "status": status}
     return render_to_string("articles/badges.html", shown)
+
+
+@lru_cache(maxsize=500)
+def _badges_and_notice(language: str | None, level: str, status: str, notice: str) -> SafeString:
+    """Most articles of a site have the same notice."""
+    shown = {"badges": _badges(language, level, status), "notice": notice}
+    return render_to_string("articles/badges_and_notice.html", shown)
 
 
 @register.filter

@@ -22,6 +22,9 @@ from tests.factories import (
     make_strategy,
 )
 
+# How PostgreSQL takes what such forms save is tried by test_no_lost_update.py; here it is what Python makes of them.
+pytestmark = pytest.mark.one_database
+
 
 def full_article(sections: int) -> Article:
     article, target = make_article(), make_article()

@@ -12,6 +12,9 @@ from tests.admin.conftest import SignIn
 from tests.admin.forms import url_of
 from tests.factories import make_article, make_case_study, make_challenge, make_evidence, make_section, make_strategy
 
+# PostgreSQL is asked for these pages by test_permissions.py; here it is what they say of the answers.
+pytestmark = pytest.mark.one_database
+
 MAKERS = [make_article, make_challenge, make_strategy, make_case_study]
 HIDDEN = [Status.DRAFT, Status.ARCHIVED]
 

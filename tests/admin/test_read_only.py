@@ -13,6 +13,9 @@ from casestudies.models import Country, CountryAlias, Mission
 from tests.admin.forms import list_url, url_of
 from tests.factories import make_article, make_run, make_user_of
 
+# PostgreSQL is asked for these pages by test_permissions.py; here it is what they say of the answers.
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize(
     ("model", "file"), [(Country, "regions.csv"), (CountryAlias, "country_aliases.csv"), (Mission, "missions.csv")]

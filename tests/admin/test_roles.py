@@ -23,7 +23,8 @@ from tests.factories import (
     make_user_of,
 )
 
-pytestmark = pytest.mark.django_db
+# Roles are Python's: who may do what is asked of no database in words of its own.
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ASKED = {
     Operation.VIEW: "has_view_permission",
     Operation.CHANGE: "has_change_permission",

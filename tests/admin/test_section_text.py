@@ -10,6 +10,9 @@ from tests.admin.conftest import SignIn
 from tests.admin.forms import errors, list_url, opened, save, save_again, url_of
 from tests.factories import make_case_study, make_challenge, make_evidence, make_section, make_strategy
 
+# How PostgreSQL takes what such forms save is tried by test_no_lost_update.py; here it is what Python makes of them.
+pytestmark = pytest.mark.one_database
+
 FUNDING = "Limited funding hampers every mission."
 TRAINING = "Joint training helps."
 BODY = f"{FUNDING}\n\n{TRAINING} {FUNDING}"

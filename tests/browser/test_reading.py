@@ -56,7 +56,7 @@ def test_a_list_fits_a_phone_so_that_nobody_pushes_it_sideways(
 def test_a_fault_at_the_real_server_is_told_kindly_and_a_way_on_is_shown(
     page: Page, seeds: None, complaints: list[str], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail() -> None:
+    def fail(request: object) -> None:
         raise RuntimeError("SECRET of the server")
 
     monkeypatch.setattr("casestudies.pages.home.overview", fail)

@@ -57,6 +57,6 @@ def test_a_failure_is_told_on_a_page_like_the_others(
     assert response.status == 500
     expect(page.get_by_role("heading", name="Something went wrong")).to_be_visible()
     assert wrong_in_any_look(page, "failure", pictures) == []
-    page.get_by_role("link", name="Try again").click()
-    page.wait_for_url("/failing/?q=mud")
+    with page.expect_response(page.url):
+        page.get_by_role("link", name="Try again").click()
     forgive(complaints, 500)

@@ -22,7 +22,8 @@ from tests.pages import machines
 from tests.pages.test_facets import varied_world
 from tests.pages.world import RECORDS, make_world
 
-pytestmark = pytest.mark.django_db
+# PostgreSQL is asked for these pages by test_permissions.py; here it is what they say of the answers.
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 

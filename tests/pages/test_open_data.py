@@ -126,6 +126,7 @@ def test_the_notices_of_many_articles_are_told_once_each_with_their_levels(clien
     assert row["disclosures"] == [section.article.disclosure]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1", "\r\n=2"])
 def test_no_cell_is_a_formula(client: Client, words: str) -> None:
     factories.make_article(title=words)
@@ -134,6 +135,7 @@ def test_no_cell_is_a_formula(client: Client, words: str) -> None:
     assert json.loads(body_of(client, "/articles.json"))["results"][0]["title"] == words
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("page", ["x", "0", "2", "-1"])
 @pytest.mark.parametrize("address", ["/articles.json", "/articles/first.json", "/search.json?q=funding"])
 def test_a_page_that_is_not_there_is_refused_and_not_answered_with_another(
@@ -184,6 +186,7 @@ def test_nothing_that_is_not_public_is_in_any_answer(client: Client, admin_user:
         assert SECRET not in body_of(client, url), url
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("page", RECORDS)
 def test_pages_name_their_data_in_their_heads(client: Client, page: str) -> None:
     make_world()

@@ -101,6 +101,7 @@ def test_every_list_has_a_total_order(rows: object) -> None:
     assert rows().totally_ordered  # type: ignore[operator]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", ["article", "challenge", "strategy", "case_study", "country", "mission"])
 def test_every_order_that_a_reader_can_choose_is_total(client: Client, name: str) -> None:
     make_world(2)

@@ -24,6 +24,7 @@ def queries(client: Client, url: str) -> int:
     return len(captured)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("url", PAGES)
 def test_the_second_time_costs_fewer_queries_and_says_the_same(client: Client, url: str) -> None:
     make_world(2)

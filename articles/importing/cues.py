@@ -181,7 +181,8 @@ CASE_PHRASES = (
     r"^(?:which|what) (?:[\w-]+ ){0,2}(?:missions|operations|countries|cases|deployments|votes) .{0,30}"
     r"(?:teach|taught|show|showed|shown|reveal|revealed|offer|tell|told|prove|proved|demonstrate|suggest)\b",
     r"(?:illustrative|instructive|telling|representative|landmark|emblematic|contrasting|comparative|classic|formative"
-    r"|pioneering|historic|noteworthy|individual|particular|specific|concrete|exemplary|significant|real[- ]life)"
+    r"|pioneering|historic|noteworthy|individual|particular|specific|concrete|exemplary|significant"
+    r"|real[- ](?:life|world))"
     r" (?:[\w-]+ ){0,2}(?:examples?|cases?|experiences?|operations?|missions?|deployments?|episodes|applications)",
     r"lessons (?:drawn )?from\b",
     r"case-based",
@@ -202,7 +203,11 @@ CASE_HINTS = (
     r"testing grounds?",
 )
 # What tells that a paragraph is about one case: a year, or a place that it opens with.
-CASE_SIGNS = r"\b(?:19[4-9]|20[0-4])\d\b|^(?:In|Under|Across) (?:the )?(?:[a-z]+ )?[A-Z]"
+CASE_SIGNS = (
+    r"\b(?:19[4-9]|20[0-4])\d\b",
+    r"^(?:In|Under|Across|The [a-z]+ (?:of|in)) (?:the )?(?:[a-z]+ )?[A-Z]",
+    r"^[A-Z][\w’'-]*[^\Ws] (?:[a-z]+(?:s|ed)|set|saw|took|became|held|lost|gave|went|taught|stands?|is|was) ",
+)
 # What a heading opens with that asks for a meaning.
 DEFINING_OPENINGS = (
     "defining ",

@@ -34,7 +34,7 @@ _CASE_HINT = re.compile("|".join(cues.CASE_HINTS))
 _STRATEGY_OPENING = re.compile("|".join(cues.STRATEGY_OPENINGS))
 _PARTS = re.compile(r":\s+|\s[-–—]\s")
 _MISSION = re.compile(cues.MISSION_ACRONYM)
-_CASE_SIGN = re.compile(f"{cues.MISSION_ACRONYM}|{cues.CASE_SIGNS}")
+_CASE_SIGN = re.compile("|".join([cues.MISSION_ACRONYM, *cues.CASE_SIGNS]))
 _DASHES = re.compile(r"[-–—]")
 _CHALLENGE_OPENING = re.compile("|".join(cues.CHALLENGE_OPENINGS))
 _CHALLENGE_HINT = re.compile("|".join(cues.CHALLENGE_HINTS))
@@ -95,9 +95,9 @@ def goes_through_missions(texts: Sequence[str]) -> bool:
 
 
 def _tells_cases(paragraphs: Sequence[str]) -> bool:
-    """Whether half of the paragraphs, and two at least, each tell of one place, mission or year."""
+    """Whether half of the paragraphs, and three at least, each tell of one place, mission or year."""
     telling = sum(_CASE_SIGN.search(text) is not None for text in paragraphs)
-    return telling > 1 and 2 * telling >= len(paragraphs)
+    return telling > 2 and 2 * telling >= len(paragraphs)
 
 
 def is_sure_of_trouble(heading: str, title: str) -> bool:

@@ -160,7 +160,10 @@ def test_paragraphs_that_go_from_mission_to_mission_are_case_studies() -> None:
     assert kind_of("Bridges and Roads", "UNHCR and UNICEF help.\n\nUNESCO counts.\n\nUNFPA pays.").kind == "other"
 
 
-CASES = "Lorries differ.\n\nIn Mali, wells were dug by hand.\n\nPumps came to Chad in 1998.\n\nAll of them ran dry."
+CASES = (
+    "Lorries differ.\n\nIn Mali, wells were dug by hand.\n\nPumps came to Chad in 1998.\n\n"
+    "Niger saw a drought.\n\nAll of them ran dry."
+)
 
 
 @pytest.mark.parametrize("heading", ["Field Stories", "Insights From the Wells", "Contrasting Outcomes by the Lake"])

@@ -115,6 +115,11 @@ WEAK_STRATEGY_NOUNS = frozenset(
     "approaches responses reforms practices lessons innovations factors tools methods techniques mechanisms tactics "
     "priorities initiatives interventions opportunities investments".split()
 )
+# Whose or where something is, and not what for: "tools of diplomacy", unless they are praised.
+BELONGING = frozenset("of in between among by from during at within used behind".split())
+PRAISING = frozenset(
+    "good best better effective innovative proven promising new successful practical useful key".split()
+)
 STRATEGY_OPENINGS = (
     r"(?:ways|steps|how) to ",
     r"(?:best|good|promising|leading|effective|recommended|proven) (?:\w+ )?(?:practices|responses|approaches|answers)",
@@ -137,7 +142,8 @@ STRATEGY_OPENINGS = (
     r"|matter|reach|succeed)",
     r"(?:lessons|ideas|policies|plans) (?:turned|put) into practice",
     r"(?:an? |the )?(?:toolbox|toolkit|agenda|roadmap|blueprint|playbook) for ",
-    r"(?:ingredients|secrets|conditions|foundations|elements|drivers) of (?:\w+ )?success\b",
+    r"(?:ingredients|secrets|conditions|foundations|elements|drivers) (?:of|for) (?:\w+ )?success\b",
+    r"(?:\w+ )?priorities for (?:action|change|reform|the future)\b",
     r"(?:key |critical |main )?(?:success factors|factors (?:for|of|in|behind|contributing to|that) .{0,40}success)",
     r"keys to ",
     r"(?:key )?lessons (?:learned|learnt)",
@@ -154,59 +160,11 @@ ANSWERING_VERBS = frozenset(
 IMPROVING_VERBS = frozenset(
     "improving enhancing strengthening optimizing optimising maximizing building boosting advancing reinforcing "
     "making promoting increasing fostering ensuring developing getting toward towards restoring moving turning closing "
-    "protecting sustaining supporting reforming modernizing".split()
+    "protecting sustaining supporting reforming modernizing raising investing bridging cultivating empowering "
+    "expanding deepening rebuilding revitalizing adapting rethinking reducing limiting mitigating responding".split()
 )
 PRESCRIBING_WORDS = frozenset(
     "measures requires require strategies steps should must reforms recommended recommendations need needs".split()
-)
-CASE_PHRASES = (
-    r"case (?:stud(?:y|ies)|examples?|histories)",
-    r"(?:success|failure) stories",
-    r"success(?:ful|es)?\b.{0,40}\b(?:missions?|operations?|interventions?|deployments?|examples?|cases?|efforts)\b",
-    r"(?:notable|historical|real[- ]world|regional|country|selected|practical|key|recent|past|prominent) "
-    r"(?:[\w-]+ ){0,2}(?:examples?|cases?|experiences?|operations?|missions?|successes)",
-    r"examples? (?:of|from)",
-    r"(?<!by )(?<!from )experiences?(?: (?:of|from|in|by|across|with)\b.*|$)",
-    r"(?:two|three|four|five|six|seven|several|some|selected) (?:[\w-]+ ){0,2}(?:missions|operations|countries|cases"
-    r"|votes|examples|programs|programmes|stories|experiences|places|conflicts|settings|deployments|episodes|portraits"
-    r"|peace processes|illustrations)",
-    r"(?:^|: )(?:cases|illustrations|examples|snapshots|stories)\b",
-    r"lessons from (?:the field|past|previous|earlier|recent|\w+ (?:missions|operations|countries))",
-    r"(?:country|mission) (?:\w+ )?(?:records?|reports?|portraits|perspectives|files|lessons|notes|stories)",
-    r"(?:a|by|from) (?:country|mission) (?:to|by) (?:country|mission)",
-    r"in practice",
-    r"country (?:profiles|snapshots|studies)",
-    r"(?:two|three|four|five|six|seven|several) .{3,40}\b(?:compared|revisited|re-examined|side by side)$",
-    r"under the (?:microscope|magnifying glass|spotlight)$",
-    r"^(?:which|what) (?:[\w-]+ ){0,2}(?:missions|operations|countries|cases|deployments|votes) .{0,30}"
-    r"(?:teach|taught|show|showed|shown|reveal|revealed|offer|tell|told|prove|proved|demonstrate|suggest)\b",
-    r"(?:illustrative|instructive|telling|representative|landmark|emblematic|contrasting|comparative|classic|formative"
-    r"|pioneering|historic|noteworthy|individual|particular|specific|concrete|exemplary|significant"
-    r"|real[- ](?:life|world))"
-    r" (?:[\w-]+ ){0,2}(?:examples?|cases?|experiences?|operations?|missions?|deployments?|episodes|applications)",
-    r"lessons (?:drawn )?from\b",
-    r"case-based",
-    r"success(?:es)?(?: and|,) (?:failures?|setbacks?)\b",
-    r"learning from (?:experience|practice|others|the past|past)\b",
-    r"^where (?:has |have |did )?(?:it|this|that|they|these) (?:has |have )?(?:\w+ )?(?:work(?:ed)?|succeed(?:ed)?"
-    r"|fail(?:ed)?|made? (?:a|the) difference|helped)$",
-)
-# With these words a heading may announce cases, where its paragraphs tell them.
-CASE_HINTS = (
-    r"(?:examples?|cases|stories|episodes|snapshots|illustrations|vignettes|portraits|profiles)(?:$| from\b| across\b)",
-    r"(?:evidence|insights|voices|tales|findings|perspectives|experience) (?:from|on|of|across)\b",
-    r"(?:missions|operations|deployments|countries|votes) (?:that|which|in focus)\b",
-    r"(?:look|glance|survey|tour|overview) (?:at|of) .*(?:missions|operations|deployments|cases|countries)",
-    r"(?:contrasting|different|mixed|diverse|divergent) (?:outcomes|results|records|fates|paths)",
-    r"(?:brief|short|quick) survey",
-    r"^where .{3,40}\b(?:took|made|paid|held|worked|succeeded|failed|went)\b",
-    r"testing grounds?",
-)
-# What tells that a paragraph is about one case: a year, or a place that it opens with.
-CASE_SIGNS = (
-    r"\b(?:19[4-9]|20[0-4])\d\b",
-    r"^(?:In|Under|Across|The [a-z]+ (?:of|in)) (?:the )?(?:[a-z]+ )?[A-Z]",
-    r"^[A-Z][\w’'-]*[^\Ws] (?:[a-z]+(?:s|ed)|set|saw|took|became|held|lost|gave|went|taught|stands?|is|was) ",
 )
 # What a heading opens with that asks for a meaning.
 DEFINING_OPENINGS = (
@@ -221,9 +179,6 @@ DEFINING_OPENINGS = (
 )
 # Questions that ask for facts, whatever the answer tells of.
 ASKING_OPENINGS = ("who ", "which ", "is ", "are ", "do ", "does ", "can ", "how many ", "how much ", "how long ")
-# Names of missions, by the beginnings of their acronyms; those of agencies begin so, too.
-MISSION_ACRONYM = r"\b(?:UN|MIN|MON|ON|BIN|AMI|RAM|INTER)[A-Z]{3,}\b"
-AGENCIES = frozenset("UNICEF UNESCO UNHCR UNODC UNFPA UNAIDS UNCTAD UNOPS UNITAR UNRWA UNMAS UNPOL UNIDIR".split())
 OUTLOOK_PHRASES = (
     r"(?:the )?future\b(?! (?:challenges|threats|risks|obstacles))",
     r"looking (?:ahead|forward)",

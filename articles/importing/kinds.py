@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from articles.importing import cues
+from articles.importing import case_cues, cues
 from articles.importing.tones import SENTENCE_BREAK, names_problem, orders_in, tone_of
 from articles.importing.words import stem, stems_of, words_of
 
@@ -12,6 +12,7 @@ INTRODUCTION, CHALLENGES, STRATEGIES, CASE_STUDIES = "introduction", "challenges
 OUTLOOK, CONCLUSION, OTHER = "outlook", "conclusion", "other"
 
 _ENOUGH = 800  # characters of a body that tell whether it advises
+_SOME_SENTENCES, _SOME_ADVICE = 6, 0.3  # of a section under a heading such as "Approaches to peace"
 _MANY_SENTENCES = 10  # sections that propose measures are the longest of their articles
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+")
 _DEGREES = frozenset(
@@ -29,12 +30,12 @@ _INTRODUCTION = _pattern(cues.INTRODUCTION_PHRASES)
 _CONCLUSION = _pattern(cues.CONCLUSION_PHRASES)
 _OUTLOOK = _pattern(cues.OUTLOOK_PHRASES)
 _OUTLOOK_ANYWHERE = _pattern(cues.OUTLOOK_WORDS)
-_CASES = _pattern(cues.CASE_PHRASES)
-_CASE_HINT = re.compile("|".join(cues.CASE_HINTS))
+_CASES = _pattern(case_cues.CASE_PHRASES)
+_CASE_HINT = re.compile("|".join(case_cues.CASE_HINTS))
 _STRATEGY_OPENING = re.compile("|".join(cues.STRATEGY_OPENINGS))
 _PARTS = re.compile(r":\s+|\s[-–—]\s")
-_MISSION = re.compile(cues.MISSION_ACRONYM)
-_CASE_SIGN = re.compile("|".join([cues.MISSION_ACRONYM, *cues.CASE_SIGNS]))
+_MISSION = re.compile(case_cues.MISSION_ACRONYM)
+_CASE_SIGN = re.compile("|".join([case_cues.MISSION_ACRONYM, *case_cues.CASE_SIGNS]))
 _DASHES = re.compile(r"[-–—]")
 _CHALLENGE_OPENING = re.compile("|".join(cues.CHALLENGE_OPENINGS))
 _CHALLENGE_HINT = re.compile("|".join(cues.CHALLENGE_HINTS))
@@ -89,7 +90,7 @@ def goes_through_missions(texts: Sequence[str]) -> bool:
 
     Half of them are enough for three missions, for some tell of a country alone.
     """
-    named = [found for text in texts if (found := set(_MISSION.findall(text)) - cues.AGENCIES)]
+    named = [found for text in texts if (found := set(_MISSION.findall(text)) - case_cues.AGENCIES)]
     missions = len(set().union(*named))
     return missions > 1 and 2 * len(named) + (missions > 2) > max(len(texts), 2)
 
@@ -127,8 +128,9 @@ def _announced(heading: str, body: str) -> list[str]:
             found.append(CHALLENGES)
         if _STRATEGY_OPENING.match(part):
             found.append(STRATEGIES)
+        end = next((word for word in part.split() if word in cues.PHRASE_ENDS), "")
         for conjunct in _conjuncts(part):
-            kind = _kind_of_phrase(conjunct, body)
+            kind = _kind_of_phrase(conjunct, body, end)
             if kind:
                 found.append(kind)
     if _CASES.search(heading):
@@ -166,7 +168,8 @@ def _conjuncts(part: str) -> list[list[str]]:
     return [phrase for phrase in phrases if phrase]
 
 
-def _kind_of_phrase(phrase: list[str], body: str) -> str:
+def _kind_of_phrase(phrase: list[str], body: str, end: str) -> str:
+    """``end`` is the preposition or pronoun that the phrases end with, empty where they end the heading."""
     noun = phrase[-1] if phrase[0] not in _PLURALS else phrase[0]
     if noun in cues.CHALLENGE_NOUNS:
         return CHALLENGES
@@ -176,7 +179,10 @@ def _kind_of_phrase(phrase: list[str], body: str) -> str:
         return STRATEGIES if advises or (phrase == [noun] and tone.remedies >= max(tone.problems, 0.1)) else ""
     if noun in cues.WEAK_STRATEGY_NOUNS:
         tone = tone_of(body)
-        return STRATEGIES if tone.sentences and tone.remedies >= 0.6 and tone.remedies > tone.problems else ""
+        is_aimed = end not in cues.BELONGING or not cues.PRAISING.isdisjoint(phrase)
+        least = _SOME_ADVICE if tone.sentences >= _SOME_SENTENCES else 2 * _SOME_ADVICE
+        advises = is_aimed and tone.sentences > 0 and tone.remedies >= max(least, tone.problems)
+        return STRATEGIES if advises or (is_aimed and orders_in(body) > 1) else ""
     if noun in cues.WEAK_CHALLENGE_NOUNS:
         tone = tone_of(body)
         is_bare = noun in cues.GENERAL_NOUNS and _DEGREES.issuperset(phrase[:-1])

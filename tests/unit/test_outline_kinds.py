@@ -84,6 +84,11 @@ def test_a_heading_announces_its_kind(heading: str, kind: str) -> None:
         "Remedies Tried and Tested",
         "Approaches That Have Proved Their Worth",
         "Investing in What Works",
+        "Innovative Approaches to Training",
+        "Techniques for Building Trust",
+        "Conditions for Success",
+        "Priorities for Action",
+        "Good Practices in the Depot",
     ],
 )
 def test_a_heading_announces_strategies_where_its_body_gives_advice(heading: str) -> None:
@@ -188,3 +193,10 @@ def test_three_missions_in_half_of_the_paragraphs_are_case_studies() -> None:
 def test_a_heading_that_says_how_things_are_linked_tells_no_trouble() -> None:
     assert kind_of("When Rain Meets the Hills", TROUBLE).kind == "challenges"
     assert kind_of("The Link Between Rain and Hills", TROUBLE).kind == "other"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Tools of Quiet Diplomacy", "Mechanisms Between Agencies", "Tactics of Armed Groups"]
+)
+def test_means_that_belong_to_somebody_announce_no_strategies_however_much_is_praised(heading: str) -> None:
+    assert kind_of(heading, f"{ADVICE} {ADVICE}").kind == "other"

@@ -27,7 +27,9 @@ def article_list(request: HttpRequest) -> HttpResponse:
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     content = content_at(slug)
     if content is None:
-        return redirect(current_record(Article.objects.for_list(), slug), permanent=True)
+        record = current_record(Article.objects.for_list(), slug)
+        # One that became public this moment has the slug: it is asked for again, and not sent to itself for good.
+        return redirect(record, permanent=record.slug != slug)
     return page_memory.made_of(request, content, lambda: _article_page(request, content))
 
 

@@ -1,5 +1,8 @@
 """An address that once led to a public record still leads there."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -7,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.choices import Status
-from articles.models import Challenge
+from articles.models import Article, Challenge
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +99,19 @@ def test_the_history_is_asked_only_where_nothing_is_found(client: Client) -> Non
     with CaptureQueriesContext(connection) as queries:
         assert client.get(url("here")).status_code == 200
     assert not any("historical" in query["sql"] for query in queries.captured_queries)
+
+
+def test_an_article_that_becomes_public_this_moment_is_not_sent_to_itself_for_good(client: Client) -> None:
+    draft = Article.objects.filter(pk=factories.make_article(slug="late", status=Status.DRAFT).pk)
+
+    def published_after_the_first_look(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        found = execute(sql, *rest)
+        if sql.startswith("SELECT") and '"articles_article"."slug" = ' in sql and draft.filter(status=Status.DRAFT):
+            draft.update(status=Status.TO_REVIEW)
+        return found
+
+    address = reverse("article", args=["late"])
+    with connection.execute_wrapper(published_after_the_first_look):
+        response = client.get(address)
+    assert (response.status_code, response["Location"]) == (302, address)
+    assert client.get(address).status_code == 200

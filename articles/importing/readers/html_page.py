@@ -57,7 +57,7 @@ def is_dropped(element: html.HtmlElement) -> bool:
 
     An identifier that is made of a heading's words ("social-challenges") says nothing.
     """
-    if element.tag in _DROPPED_TAGS or is_picture(element):
+    if is_never_kept(element):
         return True
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
@@ -87,13 +87,16 @@ def _given_identifier(element: html.HtmlElement) -> str:
 
 
 def is_never_kept(element: html.HtmlElement) -> bool:
-    """Whether an element is dropped whatever it holds, as its tag says so."""
-    return element.tag in _DROPPED_TAGS or is_picture(element)
+    """Whether an element is dropped whatever it holds: by its tag, as a picture, or as the caption of a table.
 
-
-def is_picture(element: html.HtmlElement) -> bool:
-    """A figure with its caption; block editors put tables and quotations into figures too, which are none."""
-    return element.tag == "figure" and next(element.iter("table", "blockquote"), None) is None
+    Block editors put tables and quotations into figures too. A table's caption is no sentence of the text, while that
+    of a quotation says who said it.
+    """
+    if element.tag == "figure":
+        return next(element.iter("table", "blockquote"), None) is None
+    if element.tag == "figcaption":
+        return next(element.itersiblings("table", preceding=True), None) is not None
+    return element.tag in _DROPPED_TAGS
 
 
 def set_apart(root: html.HtmlElement) -> None:

@@ -227,6 +227,7 @@ class Section(models.Model):
             models.Index(fields=["article", "position"], condition=~Q(incoming_body=""), name="section_waits"),
             models.Index(fields=["article", "position"], condition=Q(retired_at__isnull=False), name="section_retired"),
             models.Index(fields=["kind", "article", "retired_at", "also_kind"], name="section_by_kind"),
+            models.Index(fields=["also_kind", "article"], condition=~Q(also_kind=""), name="section_by_second_kind"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -7,10 +7,10 @@ run at once and are asked in turn, one request after the other, so that other wo
 
 "after an import" is a page that nobody asked for since something of every kind changed, as by an import: nothing of it
 is remembered, and none of the articles was ever asked for. "after a decision" is the same page after one suggested
-passage somewhere was accepted or rejected, of another kind each time; "warm" is the page asked for again, and the plain
-page is asked as often. ``cpu`` is processor time, the database's included; "of plain" compares the medians of the time
-and of the processor's with those of the plain page, "growth" the processor's with the first N. ``--keep`` fills
-databases in a folder once and uses them again, as does ``--server``, the address of one of PostgreSQL.
+passage somewhere was accepted or rejected or one article published, of another kind each time; "warm" is the page asked
+for again, and the plain page is asked as often. ``cpu`` is processor time, the database's included; "of plain" compares
+the medians of the time and of the processor's with those of the plain page, "growth" the processor's with the first N.
+``--keep`` fills databases in a folder once and uses them again, as does ``--server``, the address of one of PostgreSQL.
 """
 
 import argparse
@@ -43,10 +43,15 @@ COMMON = "peacekeeping"
 PLAIN = {"DJANGO_SETTINGS_MODULE": "tests.benchmarks.plain_site"}
 DECIDE = """
 UPDATE {table} SET review = '{review}', reviewed_at = '2026-01-01'
-WHERE id = (SELECT id FROM {table} WHERE review = 'suggested' AND id >= {least} ORDER BY id LIMIT 1)
+WHERE id = (SELECT id FROM {table} WHERE review = 'suggested' AND id >= {{least}} ORDER BY id LIMIT 1)
+"""
+PUBLISH = """
+UPDATE articles_article SET status = 'published'
+WHERE id = (SELECT id FROM articles_article WHERE status = 'to_review' AND id >= {least} ORDER BY id LIMIT 1)
 """
 PASSAGES = ("articles_challengeevidence", "articles_strategyevidence", "casestudies_casestudyevidence")
-DECISIONS = [(table, review) for review in ("accepted", "rejected") for table in PASSAGES]
+DECISIONS = [DECIDE.format(table=table, review=review) for review in ("accepted", "rejected") for table in PASSAGES]
+DECISIONS.append(PUBLISH)
 
 
 class Page(NamedTuple):
@@ -72,9 +77,8 @@ class Pair(NamedTuple):
         self.run(f"UPDATE articles_changes SET {added}")  # noqa: S608 (own names)
 
     def decide(self, turn: int) -> None:
-        """Accept or reject a suggestion, of each kind of passage in turn."""
-        table, review = DECISIONS[turn % len(DECISIONS)]
-        self.run(DECIDE.format(table=table, review=review, least=turn * self.number // TURNS))
+        """Accept or reject a suggestion, of each kind of passage in turn, or publish an article."""
+        self.run(DECISIONS[turn % len(DECISIONS)].format(least=turn * self.number // TURNS))
 
 
 class Figures(NamedTuple):

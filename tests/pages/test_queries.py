@@ -14,7 +14,7 @@ from tests.pages.world import make_world, page_urls
 pytestmark = pytest.mark.django_db
 QUERIES = {
     "home": 12,
-    "article_list": 6,
+    "article_list": 7,
     "challenge_list": 6,
     "strategy_list": 6,
     "case_study_list": 6,

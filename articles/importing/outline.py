@@ -26,6 +26,7 @@ from articles.importing.kinds import (
 from articles.importing.levels import Draft, infer_parents, is_name
 from articles.importing.markdown_text import plain_text
 from articles.importing.notices import UNKNOWN, level_of
+from articles.importing.see_also_lists import with_see_also_lists
 from articles.importing.sentences import LONGEST_SECTION
 
 _DEEPEST = 6
@@ -85,7 +86,7 @@ class _Part(NamedTuple):
 
 def outline(document: Document, name: str) -> Outline:
     """``name`` is the file's path: it gives the title where the text has none."""
-    head = take_head(without_furniture(document.blocks), document, name)
+    head = take_head(without_furniture(with_see_also_lists(document.blocks)), document, name)
     opening, *parts = _parts(settle_headings(head.rest))
     is_plain = not any(part.level for part in parts)
     if is_plain and parts:

@@ -81,6 +81,30 @@ def test_see_also_lines_belong_to_their_section_and_stand_in_no_body() -> None:
     assert found.sections[0].body == "It saves lives. It also opens roads."
 
 
+@pytest.mark.parametrize("label", ["See also:", "**Read also**", "### See also"])
+def test_a_list_below_a_label_of_its_own_is_of_see_also_links(label: str) -> None:
+    listed = f"{label}\n\n- [Pumps](https://example.org/p)\n- Hoses of War\n"
+    text = f"# T\n\nNow.\n\n## Wells\n\nDeep.\n\n{listed}\n## End\n\nLast."
+    found = outline(read("a.md", text.encode()), "a.md")
+    assert [(section.heading, section.body) for section in found.sections] == [("Wells", "Deep."), ("End", "Last.")]
+    links = [(link.title, link.section, link.url) for link in found.see_also]
+    assert links == [("Pumps", 0, "https://example.org/p"), ("Hoses of War", 0, "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See also:\n\n- Wells run dry when nobody pays for pumps.\n- Hoses",
+        "Further reading:\n\n- Hoses of War\n- Pumps",
+        "### See also\n\n- Hoses of War\n\nMore of wells.",
+        "See also:\n\nHoses.",
+    ],
+)
+def test_a_list_of_other_things_or_with_words_after_it_is_none_of_links(text: str) -> None:
+    found = outline(read("a.md", f"# T\n\nNow.\n\n## Wells\n\n{text}".encode()), "a.md")
+    assert found.see_also == ()
+
+
 @pytest.mark.parametrize(
     "ending",
     [

@@ -30,6 +30,7 @@ CHALLENGE_CUES = (
             weigh|weighs heavily
             count|counts|work|works|tell|tells|turn|turns|turned against
             is|are needed|required before
+            is|are cut first|back|off|short
             wait|waits|take|takes months|years|weeks|hours|days|forever
             wait|waits|take|takes more than
             is|are forced|pressed|pressured|compelled|tempted to
@@ -116,6 +117,15 @@ CHALLENGE_CUES = (
         phrases=(
             "^ it takes|took * a? years|months|weeks|days|year|month|week",
             "^ it takes|took years|months|weeks|days",
+        ),
+    ),
+    Cue(
+        "keeps-people-from",
+        Part.PREDICATE,
+        1.0,
+        -1.0,
+        phrases=(
+            "prevent|prevents|keep|keeps|stop|stops|deter|deters many|some|people|others|women|victims|witnesses from",
         ),
     ),
     Cue("takes-much", Part.PREDICATE, 1.5, -3.0, phrases=("may|might|can require|demand",)),

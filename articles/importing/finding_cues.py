@@ -186,6 +186,13 @@ OTHER_CUES = (
         -1.0,
         phrases=("any|some|all|none|most|both of these|those .",),
     ),
+    Cue(
+        "counts-members",
+        Part.PREDICATE,
+        -2.0,
+        0.0,
+        phrases=("has|have signed|ratified|joined|accepted it|them|the|this|both",),
+    ),
     Cue("denies-harm", Part.PREDICATE, -1.5, 0.0, phrases=("do|does|did not [HARM]",)),
     Cue("gives-an-instance", Part.ANYWHERE, -4.0, -1.0, phrases=("^ in * alone", "^ in * * alone")),
     Cue("denies-its-subject", Part.ANYWHERE, 0.0, -2.0, phrases=("^ none|nothing of this|these will|can|does|has",)),

@@ -48,7 +48,7 @@ ESSENTIAL = _words(
 PRAISED = ESSENTIAL | _words(
     """
     useful effective promising helpful valuable successful fruitful practical welcome worthwhile rewarding urgent
-    relevant efficient telling instructive beneficial powerful significant
+    relevant cheap inexpensive honest reliable efficient telling instructive beneficial powerful significant
     """
 )
 TROUBLING = _words(
@@ -201,7 +201,7 @@ MEASURE_NOUNS = _words(
     app tools templates checklists handbooks agreements protocols protocol memoranda arrangements consortium
     ownership transfer interest patrol analytics sensors cameras satellites surveillance technology technologies
     intelligence analysis analysts meters insurance benches clinics hospitals vaccination telemedicine counseling
-    counselling research project projects stoves festivals exhibitions theater theatre puppet vouchers cash wages
+    counselling research stoves festivals exhibitions theater theatre puppet vouchers cash wages
     salaries pensions
     """
 )

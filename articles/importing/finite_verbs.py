@@ -20,7 +20,7 @@ from articles.importing.lexicon import (
 CERTAIN, POSSIBLE, IMPOSSIBLE = 2, 1, 0
 NEVER_BEFORE_VERBS = DETERMINERS | PREPOSITIONS | {"and", "or", "than", "to"}
 
-_REACH = 20
+_REACH, _PHRASE = 20, 7
 _ADJECTIVE_ENDINGS = ("ive", "ous", "al", "ic", "able", "ible", "ing", "ful", "ary", "less")
 _NEVER_AFTER_VERBS = frozenset([*",;:()—–.?!", "and", "or"])
 _BEFORE_BE = AUXILIARIES | PREPOSITIONS | {"and", "or", "then", "longer"}
@@ -62,11 +62,26 @@ def _is_told_later(words: list[str], index: int) -> bool:
     return is_plural and any(other in BASE_OF and other not in PRESENT_NOUNS and other[-1] == "s" for other in later)
 
 
+def _stands_before_auxiliary(words: list[str], index: int) -> bool:
+    """Whether a plural noun stands at ``index``, with nothing but a phrase before "have": "grants to villages have"."""
+    following, after, *_ = (*words[index + 1 : index + 3], "", "")
+    is_plural = words[index].endswith("s") and words[index] in PRESENT_NOUNS and words[index - 1] not in RELATIVES
+    is_infinitive = following == "to" and (after in BASE_OF or after in AUXILIARIES)
+    if not is_plural or following not in PREPOSITIONS or is_infinitive:
+        return False
+    for at in range(index + 1, min(index + _PHRASE, len(words))):
+        if words[at] in AUXILIARIES:
+            return True
+        if words[at] in RELATIVES or words[at] in _NEVER_AFTER_VERBS:
+            return False
+    return False
+
+
 def _told_by(words: list[str], index: int, start: int, lead: int) -> bool | None:
     """What the word before, leaving out adverbs, tells of the word at ``index``: a verb, no verb, or nothing."""
     word, before = words[index], words[lead]
     told: bool | None = None
-    is_noun = words[start] in GERUND_OF and _is_told_later(words, index)
+    is_noun = (words[start] in GERUND_OF and _is_told_later(words, index)) or _stands_before_auxiliary(words, index)
     is_object = before in PAST_OF and before.endswith("ed") and word in PRESENT_NOUNS and word.endswith("s")
     is_passive = word in PARTICIPLE_OF and words[index + 1 : index + 2] == ["by"]  # "services run by veterans"
     if is_noun or is_passive or is_object or before in AUXILIARIES or before.endswith(("'s", "s'")):

@@ -27,6 +27,7 @@ _SHARES = frozenset(["several", "many", "some", "most"])
 _EMPTY_VERBS = frozenset(["pays", "takes", "took"])
 _FRAMED, _FRAME = frozenset(["that", "to", "if", "whether", "who", "why", "when"]), 8
 _EMPTY_AFTER_MODALS = frozenset(["help", "pay", "make"])
+_OWNED = frozenset(["its", "their"])
 _MAY = frozenset(["can", "could", "may", "might"])
 _NEVER_ORDERED = frozenset(["risk", "fear", "lack", "fail", "suffer", "lose", "cost"])
 
@@ -50,7 +51,11 @@ def weigh_opening(score: Score, passage: Passage, clause: Clause, place: Place, 
         score.add("speaks-of-the-sentence-before", -6.5, strategy)
     elif has_subject and first in GERUND_OF and verb < len(words) and not _tells_which(words, opening, verb):
         score.add("takes-a-measure-as-subject", -0.5, GERUND_BONUS)
-        if following in ANAPHORA or points_to(words, opening + 2) or "them" in words[opening + 1 : opening + 3]:
+        if (
+            following in ANAPHORA - _OWNED
+            or points_to(words, opening + 2)
+            or "them" in words[opening + 1 : opening + 3]
+        ):
             score.add("speaks-of-the-sentence-before", -6.0, -4.0 if words[verb] in REQUIRING else -5.5)
     elif passage.is_item and verb == len(words) and _is_order(first, following):
         score.add("tells-what-to-do", -1.0, 2.0)

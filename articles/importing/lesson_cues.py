@@ -77,6 +77,7 @@ LESSON_CUES = (
             "have|had|has in common is|are|was|were",
             "^ the|a common|main|central thread|lesson|denominator is|was",
             "^ common to",
+            "^ the|a|one|another lesson|moral|conclusion is|was simple|clear|plain|twofold",
             "^ what * * share is|was",
             "^ the|a|one|another lesson|moral|conclusion is|was that",
             "^ the|a|one|another lesson|moral|conclusion * * is|was that",

@@ -138,7 +138,7 @@ VERBS = _words(
     examine compile convene accredit demarcate grieve devise detain reimburse restructure rewrite scrutinize submit
     unify admit applaud attend behave compensate discuss donate elect endorse endure investigate occupy offend
     grumble map reserve pretend realize relax retire satisfy thank tremble accuse
-    trade strip empty document consolidate confine quote splinter glean aggregate contend
+    incorporate stir trade strip empty document consolidate confine quote splinter glean aggregate contend
     assure cancel confess cope crawl drag bite
     accommodate accomplish accumulate activate administer advertise afford agitate allege alleviate amend apprehend
     ascertain assert assimilate attach attain avert breathe calculate carve cater cede celebrate characterize
@@ -235,7 +235,7 @@ _DOUBLING = _words(
     jam mar rot shun swap sit trim vet dig begin
     pin plan plot prefer put quit refer rid rob run sap set ship shut sip slip snap spin split spot spur stem step
     stop strip tap tip top transfer transmit trap trim win wrap forget permit overlap expel
-    defer confer infer incur propel repel omit transmit excel compel
+    stir defer confer infer incur propel repel omit transmit excel compel
     """
 )
 

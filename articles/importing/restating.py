@@ -26,6 +26,9 @@ def restates(clause: Clause, place: Place) -> bool:
     Its subject names nothing new; nor does the rest, or all that it says of the heading's subject is that it matters.
     """
     words, opening, subject, verb = clause
+    denies = not NEGATIONS.isdisjoint(words[max(verb - 1, 0) : verb + 2])
+    if place.has_challenges and denies:
+        return False
     is_new = verb < len(words) and _new_words(words[subject:verb], place.heading) > 0
     if not (is_new and place.has_strategies) and _new_words(words[opening:], place.heading) <= _LITTLE_NEWS:
         return True
@@ -40,7 +43,7 @@ def restates(clause: Clause, place: Place) -> bool:
         return False
     told = [word for word in words[verb:] if place.has_challenges and word in OBSTACLES]
     is_own = any(word[:_STEM_LENGTH] in place.own_heading for word in (*words[subject:verb], *told))
-    says_little = HARM.isdisjoint(words[verb : verb + 3]) and NEGATIONS.isdisjoint(words[verb - 1 : verb + 2])
+    says_little = HARM.isdisjoint(words[verb : verb + 3]) and not denies
     return is_own and says_little and not (place.has_challenges and _is_told(words, verb))
 
 

@@ -73,6 +73,13 @@ STRATEGY_CUES = (
         phrases=("enjoy|enjoys|earn|earns|command|commands far? greater|more|wide|broad",),
     ),
     Cue(
+        "has-proved-itself",
+        Part.PREDICATE,
+        -1.0,
+        0.75,
+        phrases=("proved|proven|proves more [PRAISED]",),
+    ),
+    Cue(
         "works-on-a-condition",
         Part.PREDICATE,
         -1.0,
@@ -127,6 +134,8 @@ STRATEGY_CUES = (
             ease|eases the
             help|helps here
             surest|best|simplest|cheapest way
+            a|an [PRAISED] form|means|way|tool|method of|to
+            a|an [PRAISED] and * form|means|way|tool|method of|to
             best answer|protection|defense|defence|remedy
             most effective|reliable|powerful|promising lever|tool|means|way|instrument|remedy|measure
             most useful|valuable product|tool|measure|instrument|means|way

@@ -80,9 +80,10 @@ def _with_possession(phrases: Phrases, head: str, start: int, link: str) -> str:
 def _going_on(phrases: Phrases, head: str, base: str, rest: int) -> str:
     """A subject and what it does: "parties returning to arms"."""
     words = phrases.clause.words
-    if base in SEEMING and words[rest : rest + 1] == ["to"] and words[rest + 1] in BASE_OF:
-        base, rest = BASE_OF[words[rest + 1]], rest + 2
-    if base == "risk" and words[rest] in GERUND_OF:
+    first, second, *_ = (*words[rest:], "", "")
+    if base in SEEMING and first == "to" and second in BASE_OF:
+        base, rest = BASE_OF[second], rest + 2
+    if base == "risk" and first in GERUND_OF:
         return f"Risk of {phrases.rest(rest, ROOM - 8)}"
     doing = base if head.endswith(_UNABLE) else gerund(base)
     if words[rest : rest + 2] == [",", "without"]:

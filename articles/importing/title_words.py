@@ -85,6 +85,7 @@ FRAMES = (
         "",
     ),
     (("the ",), r"the (?:common|main|central) (?:thread|lesson|denominator) is (?P<rest>.+)", ""),
+    (("the ",), r"the (?:moral|lesson|conclusion) is (?:simple|clear|plain|twofold): (?P<rest>.+)", ""),
     (("none of ", "nothing "), r"(?:none of (?:this|these|it)|nothing)\b.{0,40}? without (?P<rest>.+)", ""),
     (
         ("there is ", "there are "),

@@ -112,7 +112,9 @@ def _phrase(phrases: Phrases, is_challenge: bool, is_item: bool) -> str:
 def _part_played(phrases: Phrases, named: str) -> str:
     """People and what they are: "traders as the best guards"; empty for any other subject."""
     words, _, subject, verb = phrases.clause
-    is_best = words[verb] in BE and words[verb + 1 : verb + 2] == ["the"] and words[verb + 2] in _BEST
+    is_best = (
+        words[verb] in BE and words[verb + 1 : verb + 2] == ["the"] and not _BEST.isdisjoint(words[verb + 2 : verb + 3])
+    )
     if not is_best or BENEFICIARIES.isdisjoint(words[subject:verb]):
         return ""
     return f"{named} as {phrases.rest(verb + 1, ROOM - len(named) - 4)}"
@@ -130,8 +132,8 @@ def _says_only_who(clause: Clause, subject: list[str]) -> bool:
     bare = {word for word in subject if word not in DETERMINERS}
     says_how = words[verb] in MODALS and words[verb + 1 : verb + 2] == ["be"] and len(bare) <= 2
     is_plain = len(bare) < _FEW and subject[0] not in COUNTING
-    main = words[verb + (words[verb] in MODALS)]
-    needs = is_plain and BASE_OF.get(main) in NEEDING and words[verb + 1] not in {"to", "not"}
+    main, following = (*words[verb + (words[verb] in MODALS) :], "", "")[:2]
+    needs = is_plain and BASE_OF.get(main) in NEEDING and following not in {"to", "not", ""}
     is_empty = needs or bare <= EMPTY_SUBJECTS or PEOPLE.issuperset(_head(subject)) or subject[0] in PRONOUNS
     return is_empty or says_how or (subject[0] in EMPTY_SUBJECTS and not ANAPHORA.isdisjoint(subject))
 
@@ -175,7 +177,9 @@ def _is_noun_phrase(clause: Clause) -> bool:
         return True
     is_thing = BASE_OF.get(words[verb]) in NOUN_TOO and (words[clause.subject] in SINGULAR or following == "of")
     is_noun = words[verb] in PRESENT_NOUNS and words[verb].endswith("s") and words[verb] != "helps"
-    ends_noun = following in PREPOSITIONS or following in RELATIVES or following in {"and", "or"}
+    ends_noun = (
+        following in PREPOSITIONS or following in RELATIVES or following in PARTICIPLE_OF or following in {"and", "or"}
+    )
     return is_thing or (is_noun and ends_noun)
 
 
@@ -217,5 +221,9 @@ def _predicate(phrases: Phrases) -> str:
         return ""
     base = BASE_OF[words[verb]]
     rest = phrases.rest(verb + 1, LONGEST_TITLE - len(base) - 4)
-    says_nothing = base in LIGHT_VERBS or base in NEEDING or (base in BALANCING and words[verb + 1] in GERUND_OF)
+    says_nothing = (
+        base in LIGHT_VERBS
+        or base in NEEDING
+        or (base in BALANCING and not GERUND_OF.keys().isdisjoint(words[verb + 1 : verb + 2]))
+    )
     return rest if says_nothing else f"{gerund(base)} {rest}"

@@ -201,6 +201,7 @@ def test_however_small_turns_against_nothing():
         "Complaints about missing flour go nowhere.",
         "It takes half a year on average until a new depot has a roof and a scale.",
         "Thefts from parked trailers have doubled and will become more frequent.",
+        "Stigma still prevents many from asking for a loan.",
         "Narrow rules for scales are easily turned against traders.",
         "A depot painted in the colors of the ministry becomes a target.",
         "Traders who are never paid on time have few reasons to come back.",
@@ -216,6 +217,7 @@ def test_a_trouble_without_a_word_of_trouble_counts_in_any_section(sentence):
     [
         "Between the order for a bridge and its first truck lies a long road.",
         "Local ownership remains a core principle, so that convoys do not undermine the markets of the province.",
+        "Fewer than half of the provinces have joined it.",
         "Small depots in fragile provinces seldom have any of these.",
         "It is measured in trucks, permits, and days of delay.",
         "Spoilers are leaders and traders who believe that an open road threatens their power.",
@@ -229,6 +231,10 @@ def test_what_leads_to_the_subject_states_no_trouble(sentence):
 def test_the_parts_of_something_are_no_troubles():
     body = "The rules are three:\n\n- Proportion: the load does not exceed the limit.\n- Care: theft is punished.\n"
     assert_finds(find_challenges, body, "The Rules of Loading", "other")
+
+
+def test_a_first_sentence_that_denies_does_not_restate_the_heading():
+    in_challenges("[[Remote depots rarely benefit from fairs that are held in town.]]", "Access to Remote Depots")
 
 
 def test_a_first_sentence_that_names_the_troubles_of_its_heading_alone_restates_it():

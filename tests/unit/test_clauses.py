@@ -31,6 +31,8 @@ from articles.importing.tokens import places_of, words_of
         ("Shops run by traders reach the hills.", "shops run by traders", "reach"),
         ("Clerks, the captain concluded, persuaded more porters.", "clerks , the captain concluded ,", "persuaded"),
         ("After each fatality some governments call officers.", "some governments", "call"),
+        ("Small grants to remote villages have proved useful.", "small grants to remote villages", "have"),
+        ("Freedom needs to be defended.", "freedom", "needs"),
         ("Women trade milk, yet they are absent.", "women", "trade"),
         ("The office documented abuses and was closed.", "the office", "documented"),
         ("Engaging local leaders fosters trust.", "engaging local leaders", "fosters"),

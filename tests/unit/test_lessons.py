@@ -62,6 +62,7 @@ def test_where_something_works_best_is_a_lesson():
         "Common to these depots are patient clerks and honest scales.",
         "Key success factors across these depots include honest scales and patient clerks.",
         "Money, trucks, and patience separated success from failure.",
+        "The moral is simple: weigh first, pay second.",
         "A storage plan drawn up with the traders saved many lives.",
         "In all four, preparation counted for more than money.",
         "Across all three, trust between clerks counted for more than scales.",

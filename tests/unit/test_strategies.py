@@ -189,6 +189,8 @@ def test_what_nothing_of_will_do_is_no_strategy():
         "Radio lessons led by known traders have reduced waste in pilot districts.",
         "Independent price research helps depots to adapt stocks to local needs.",
         "Vetting clerks before training them would spare the depot such losses.",
+        "Letters sent by porters after a year are a cheap and honest form of evaluation.",
+        "Small grants to village depots have proved more useful than large ones.",
         "Emerging tools such as shared maps can enhance planning in distant valleys.",
     ],
 )

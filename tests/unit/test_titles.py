@@ -193,6 +193,9 @@ ITEMS = [
     ("A single claims office in each port, to end the queues", False, "Single claims office in each port"),
     ("Attach a clause on theft to every lease.", False, "Attaching a clause on theft to every lease"),
     ("Grain held at customs for weeks.", True, "Grain held at customs for weeks"),
+    ("Hostile crowds stirred up by rumors.", True, "Hostile crowds stirred up by rumors"),
+    ("Depots need", False, "Depots need"),
+    ("Depots tend to", True, "Depots tending"),
     ("Very few cranes, so that crews must unload by hand.", True, "Very few cranes"),
     (
         "Grain hidden in private stores and across the border.",

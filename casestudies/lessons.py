@@ -5,12 +5,15 @@ text says of the two without saying it in words.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
+from django.http import HttpRequest
 
 from articles.freshness.parts import REVIEW
 from articles.models import Challenge, ChallengeEvidence, Strategy, StrategyEvidence
+from articles.remembered import remembered
 from casestudies.models import CaseStudyEvidence
 
 MOST_LESSONS = 6
@@ -38,13 +41,18 @@ class Lessons:
         return [*self.hard, *self.demonstrated]
 
 
-def lessons(told: "QuerySet[Any]") -> Lessons:
-    """Of passages on case studies: what is told most beside them, a passage of each; four queries."""
+def lessons(request: HttpRequest, record: Any, told: "QuerySet[Any]") -> Lessons:
+    """Of the passages that tell of a place: what is told most beside them, a passage of each.
+
+    Four queries, and two where it is remembered what that is.
+    """
     found = []
     for model, evidence in ((Challenge, ChallengeEvidence), (Strategy, StrategyEvidence)):
-        rows = list(_beside(evidence, told).annotate(sample=Min("pk"))[:MOST_LESSONS])
+        beside = _beside(evidence, told).annotate(sample=Min("pk"))[:MOST_LESSONS]
+        named = f"beside {record._meta.label} {record.pk}: {model._meta.label}"
+        rows: list[dict[str, Any]] = remembered(request, named, partial(list, beside), apart=True)
         samples = evidence.objects.for_page().defer(*REVIEW).in_bulk([row["sample"] for row in rows])
-        found.append([_lesson(model, row, samples[row["sample"]]) for row in rows])
+        found.append([_lesson(model, row, samples[row["sample"]]) for row in rows if row["sample"] in samples])
     return Lessons(*found)
 
 

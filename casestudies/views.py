@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,7 +12,7 @@ from articles.notices import notices_on_page
 from articles.paging import list_page, passages_page
 from articles.remembered import remembered
 from casestudies.filters import CaseStudyFilter, CountryFilter, MissionFilter
-from casestudies.lessons import Lessons, lessons
+from casestudies.lessons import lessons
 from casestudies.models import CaseStudy, Country, Mission
 from casestudies.passages import passages_of_case_study, passages_of_country, passages_of_mission
 from casestudies.timeline import timeline
@@ -39,7 +38,7 @@ def show_case_study(request: HttpRequest, record: CaseStudy, **more: Any) -> Htt
     passages = passages_of_case_study(record)
     notices_on_page(request, record, passages)
     missions = timeline(Mission.objects.named_in(passages), timezone.localdate())
-    context = {"finding": record, "timeline": missions, "lessons": _lessons(request, record, passages)}
+    context = {"finding": record, "timeline": missions, "lessons": lessons(request, record, passages)}
     page = passages_page(passages, request, f"{record._meta.label} {record.pk}")
     return render(request, "casestudies/case_study.html", context | {"page": page} | more)
 
@@ -59,7 +58,7 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
     case_studies = remembered(request, f"case studies of {record.pk}", lambda: _case_studies(record))
     passages = passages_of_country(record)
     notices_on_page(request, record, passages)
-    context = {"country": record, "case_studies": case_studies, "lessons": _lessons(request, record, passages)}
+    context = {"country": record, "case_studies": case_studies, "lessons": lessons(request, record, passages)}
     context |= {"timeline": timeline(record.missions.all(), timezone.localdate())}
     return render(
         request,
@@ -84,14 +83,10 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
     notices_on_page(request, record, passages)
     context = {
         "mission": record,
-        "lessons": _lessons(request, record, passages),
+        "lessons": lessons(request, record, passages),
         "page": passages_page(passages, request, f"{record._meta.label} {record.pk}"),
     }
     return render(request, "casestudies/mission.html", context)
-
-
-def _lessons(request: HttpRequest, record: Model, passages: "QuerySet[Any]") -> Lessons:
-    return remembered(request, f"lessons {record._meta.label} {record.pk}", lambda: lessons(passages), apart=True)
 
 
 def _case_studies(country: Country) -> list[CaseStudy]:

@@ -1,4 +1,4 @@
-"""What changes are counted of: each table that readers' pages show, and of passages their review, apart from the rest.
+"""What changes are counted of: each table that readers' pages show, and apart from the rest what editors decide on.
 
 A part is a bit, so that parts together are one number.
 """
@@ -14,12 +14,14 @@ from articles.kinds import finding_kinds
 TABLE = "articles_changes"
 REVIEW = ("review", "review_before", "reviewer_id", "reviewed_at")
 """Columns of a passage that editors write all day, and that few numbers count."""
+STATUS = ("status", "version", "updated_at")
+"""Likewise, of an article. Whether readers see its passages, these say themselves."""
 ALL = -1
 """Every part, whichever there are."""
 _NOT_SHOWN = ("Historical", "Import", "Upload", "Planned", "Action", "Claim")
 _APPS = ("articles", "casestudies")
 _OURS = re.compile(rf"\b(?:{'|'.join(_APPS)})_\w+")
-_REVIEWED = re.compile(rf"\b(?:{'|'.join(REVIEW)})\b|(?<!COUNT\()\*")
+_ANY_COLUMN = r"(?<!COUNT\()\*"
 
 
 def counted_tables() -> Iterator[str]:
@@ -30,21 +32,22 @@ def counted_tables() -> Iterator[str]:
                 yield model._meta.db_table
 
 
-def review_of(table: str) -> str:
-    """The part that counts how passages were reviewed, where the table's own counts all else of them."""
-    return f"{table}_review"
+def decided_of(table: str) -> str:
+    """The part that counts changes of the columns that editors decide on, where the table's own counts all others."""
+    return f"{table}_decided"
 
 
 @cache
-def passages() -> frozenset[str]:
-    """The tables of passages."""
-    return frozenset(kind.evidence_model._meta.db_table for kind in finding_kinds())
+def decided() -> dict[str, tuple[str, ...]]:
+    """The columns that editors decide on, by their table."""
+    passages = {kind.evidence_model._meta.db_table: REVIEW for kind in finding_kinds()}
+    return passages | {apps.get_model("articles.Article")._meta.db_table: STATUS}
 
 
 @cache
 def parts() -> dict[str, int]:
     """The bit of each part by its name, which is the column that counts it."""
-    names = [*counted_tables(), *map(review_of, sorted(passages()))]
+    names = [*counted_tables(), *map(decided_of, sorted(decided()))]
     return {name: 1 << place for place, name in enumerate(names)}
 
 
@@ -59,6 +62,11 @@ def parts_read_by(sql: str) -> int:
         return 0
     if not tables <= parts().keys():
         return ALL
-    if _REVIEWED.search(sql):
-        tables |= {review_of(table) for table in tables & passages()}
-    return sum(parts()[table] for table in tables)
+    named = [decided_of(table) for table in tables & decided().keys() if _columns_of(table).search(sql)]
+    return sum(parts()[part] for part in (*tables, *named))
+
+
+@cache
+def _columns_of(table: str) -> re.Pattern[str]:
+    """Finds one of the columns that editors decide on, or that all are asked for."""
+    return re.compile(rf"\b(?:{'|'.join(decided()[table])})\b|{_ANY_COLUMN}")

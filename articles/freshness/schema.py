@@ -7,7 +7,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections, router, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from articles.freshness.parts import REVIEW, TABLE, counted_tables, parts, passages
+from articles.freshness.parts import TABLE, counted_tables, decided, parts
 from articles.freshness.triggers import NAME, on_postgresql, on_sqlite
 
 _FORMER_TABLE = "articles_change_count"
@@ -45,12 +45,12 @@ def _statements(database: BaseDatabaseWrapper) -> Iterator[str]:
     there = set(database.introspection.table_names())
     for table in counted_tables():
         if table in there:
-            yield from make(table, _seen(database, table) if table in passages() else ())
+            yield from make(table, _others(database, table) if table in decided() else ())
 
 
-def _seen(database: BaseDatabaseWrapper, table: str) -> list[str]:
-    """A passage's columns beside those of its review."""
-    return [column for column in _columns(database, table) if column not in REVIEW]
+def _others(database: BaseDatabaseWrapper, table: str) -> list[str]:
+    """The columns beside those that editors decide on."""
+    return [column for column in _columns(database, table) if column not in decided()[table]]
 
 
 def _columns(database: BaseDatabaseWrapper, table: str) -> list[str]:
@@ -77,7 +77,7 @@ def _made(database: BaseDatabaseWrapper) -> str:
         if database.vendor != "postgresql":
             return _hash(_triggers(database).values())
         cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgname LIKE %s", [f"{NAME}%"])
-        if cursor.fetchone()[0] != len(list(counted_tables())) + len(passages()):
+        if cursor.fetchone()[0] != len(list(counted_tables())) + len(decided()):
             return ""
         cursor.execute("SELECT obj_description(%s::regclass)", [TABLE])
         return cursor.fetchone()[0] or ""

@@ -2,19 +2,22 @@
 
 from collections.abc import Collection, Iterator
 
-from articles.freshness.parts import REVIEW, TABLE, review_of
+from articles.freshness.parts import TABLE, decided, decided_of
 
 NAME = "counts_change"
 _SLOTS = 1024
 _EVENTS = ("insert", "update", "delete")
 
 
-def on_sqlite(table: str, seen: Collection[str]) -> Iterator[str]:
-    """Triggers for rows only. ``seen`` are the columns of a passage beside ``REVIEW``, of other tables none."""
+def on_sqlite(table: str, others: Collection[str]) -> Iterator[str]:
+    """Triggers for rows only.
+
+    ``others`` are the columns beside those that editors decide on; none, of a table that has no such columns.
+    """
     for event in _EVENTS:
         added = {table: "1"}
-        if seen and event == "update":
-            added = {table: _differ(seen), review_of(table): _differ(REVIEW)}
+        if others and event == "update":
+            added = {table: _differ(others), decided_of(table): _differ(decided()[table])}
         counted = ", ".join(f"{part} = {part} + {number}" for part, number in added.items())
         yield (
             f'CREATE TRIGGER "{table}_{NAME}_{event}" AFTER {event} ON "{table}"'  # noqa: S608 (own names)
@@ -28,20 +31,21 @@ def _differ(columns: Collection[str]) -> str:
     return f"(({old}) IS NOT ({new}))"
 
 
-def on_postgresql(table: str, seen: Collection[str]) -> Iterator[str]:
+def on_postgresql(table: str, others: Collection[str]) -> Iterator[str]:
     """Triggers for statements, each with a function that counts once for all its rows."""
-    events = "INSERT OR DELETE OR TRUNCATE" if seen else "INSERT OR UPDATE OR DELETE OR TRUNCATE"
+    events = "INSERT OR DELETE OR TRUNCATE" if others else "INSERT OR UPDATE OR DELETE OR TRUNCATE"
     yield _function(table, _count(table))
     yield (
         f'CREATE TRIGGER {NAME} AFTER {events} ON "{table}" FOR EACH STATEMENT EXECUTE FUNCTION {_function_of(table)}()'
     )
-    if seen:
-        review = review_of(table)
-        yield _function(review, f"{_where_new(seen, _count(table))} {_where_new(('id', *REVIEW), _count(review))}")
+    if others:
+        part = decided_of(table)
+        counted = _where_new(others, _count(table)), _where_new(("id", *decided()[table]), _count(part))
+        yield _function(part, " ".join(counted))
         yield (
             f'CREATE TRIGGER {NAME}_update AFTER UPDATE ON "{table}"'
             " REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows"
-            f" FOR EACH STATEMENT EXECUTE FUNCTION {_function_of(review)}()"
+            f" FOR EACH STATEMENT EXECUTE FUNCTION {_function_of(part)}()"
         )
 
 

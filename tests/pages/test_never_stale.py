@@ -72,13 +72,26 @@ def test_a_decision_leaves_pages_as_they_are_that_show_nothing_of_it(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("url", "most"), [("/", 6), ("/matrix/", 5), ("/challenges/", 3)])
-def test_after_an_acceptance_that_alone_is_counted_which_shows_it(client: Client, url: str, most: int) -> None:
+@pytest.mark.parametrize(
+    ("change", "url", "most"),
+    [
+        ("an accepted passage on a challenge", "/", 6),
+        ("an accepted passage on a challenge", "/matrix/", 4),
+        ("an accepted passage on a challenge", "/challenges/", 4),
+        ("an accepted passage on a case study", "/countries/liberia/", 4),
+        ("a status", "/articles/", 5),
+        ("a status", "/matrix/", 1),
+        ("a status", "/countries/liberia/", 4),
+    ],
+)
+def test_after_a_decision_that_alone_is_counted_which_shows_it(
+    client: Client, change: str, url: str, most: int
+) -> None:
     make_world(2)
-    client.get(url)
-    decide(accept, ChallengeEvidence)
+    tag = client.get(url)["ETag"]
+    CHANGES[change]()
     with CaptureQueriesContext(connection) as queries:
-        client.get(url)
+        client.get(url, headers={"If-None-Match": tag})
     assert len(queries) <= most
 
 

@@ -28,7 +28,7 @@ _TITLES = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "browser": "Browser"}
 _OUTCOMES = {"passed": "passed", "failed": "failed", "error": "errors", "skipped": "skipped"}
 # A whole run is cut into sessions of some minutes, so that both processors are busy to its end: these folders and files
 # are one session, all others that there are the second. The longest begin first.
-_LONGEST_FIRST = [("browser", 1), ("sqlite", 0), ("postgresql", 1), ("browser", 0), ("sqlite", 1), ("postgresql", 0)]
+_LONGEST_FIRST = [("sqlite", 0), ("sqlite", 1), ("browser", 1), ("postgresql", 1), ("postgresql", 0), ("browser", 0)]
 _HALVES = {
     "sqlite": ("unit", "database"),
     "postgresql": ("unit", "database"),

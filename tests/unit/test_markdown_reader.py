@@ -48,6 +48,11 @@ def test_what_only_looks_like_front_matter_stays_in_the_text(text: str) -> None:
     assert "Not:" in " ".join(block.text for block in document(text).blocks)
 
 
+def test_numbers_that_lead_to_notes_are_no_words() -> None:
+    found = document("Wells[^1] are deep[^b-2].\n\n[^1]: Not all.")
+    assert [block.text for block in found.blocks] == ["Wells are deep.", "[^1]: Not all."]
+
+
 def test_a_link_by_reference_keeps_its_address() -> None:
     found = document(
         "# T\n\nSee [this][One], [two][] and [no](/x).\n\n> [two]\n\nSee also: [Dogs at Work][one]\n\n"

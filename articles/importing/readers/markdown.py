@@ -30,6 +30,7 @@ _UNSAFE_LINK = re.compile(
     r"(?i)!?\[([^\[\]]*)\]\(\s*<?(?:javascript|vbscript|data|file)\s*:(?:[^\s()]|\([^\s()]*\))*(?:\s+\"[^\"]*\")?\)"
 )
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_NOTE_NUMBER = re.compile(r"(?<=\S)\[\^[\w-]{1,40}\](?!:)")
 _QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
 
 
@@ -124,9 +125,11 @@ class _Walk:
                 self._add(" ".join(part.split()), 0)
 
     def _inline(self, content: str) -> str:
-        """One line of Markdown without HTML, pictures and links that run code."""
+        """One line of Markdown without HTML, numbers of notes, pictures and links that run code."""
         if "<" in content:
             content = without_tags(content)
+        if "[^" in content:
+            content = _NOTE_NUMBER.sub("", content)
         content = _linked(content, self.references)
         if "](" in content:
             content = _UNSAFE_LINK.sub(r"\1", _IMAGE.sub("", content))

@@ -249,6 +249,19 @@ def test_endless_standard_input_is_cut_off():
     assert "More than 20 MB came in" in done.stdout
 
 
+@pytest.mark.one_database
+@pytest.mark.parametrize("options", [[], ["--format", "json"]])
+def test_an_import_whose_lines_nobody_takes_any_more_goes_on(options):
+    command = [sys.executable, "manage.py", "import_articles", "--dry-run", *options, "seeds", "seeds/*.txt"]
+    with subprocess.Popen(
+        command, cwd=PROJECT, env=WITHOUT_TABLES, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        process.stdout.close()
+        complaints = process.stderr.read()
+    assert (process.returncode, "Error" in complaints) == (0, False)
+    assert complaints == ("2 articles: 2 created, 0 updated, 0 unchanged, 0 conflicts, 0 failed.\n" if options else "")
+
+
 def test_what_is_no_regular_file_is_refused(tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
     lines, status = import_articles(tmp_path / "pipe.txt", "/dev/zero")

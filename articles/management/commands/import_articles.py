@@ -4,6 +4,8 @@ import os
 import sys
 from argparse import ArgumentParser
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -62,10 +64,12 @@ class Command(BaseCommand):
         ) as bar:
             for report in run_import(listed, named, terms):
                 outcomes[report.outcome] += 1
-                with bar.external_write_mode(file=self.stdout, nolock=True):
+                with bar.external_write_mode(file=self.stdout, nolock=True), _heard_or_not():
                     self._say(report, is_json=terms.is_detailed, verbosity=options["verbosity"])
                 bar.update()
-        (self.stderr if terms.is_detailed else self.stdout).write(summary(outcomes), lambda line: line)
+        with _heard_or_not():
+            (self.stderr if terms.is_detailed else self.stdout).write(summary(outcomes), lambda line: line)
+            self.stdout.flush()
         if outcomes["failed"]:
             sys.exit(1)
 
@@ -102,6 +106,15 @@ class Command(BaseCommand):
             self.stdout.write(as_text(report))
             if verbosity > 1 and (detail := as_detail(report)):
                 self.stdout.write(f"           {detail}")
+
+
+@contextmanager
+def _heard_or_not() -> Iterator[None]:
+    """Where nobody takes the lines any more, as behind ``| head``, the import goes on without them."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _has_tables() -> bool:

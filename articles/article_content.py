@@ -32,6 +32,10 @@ class SectionRow(NamedTuple):
     is_edited: bool
 
     @property
+    def heading_tag(self) -> str:
+        return f"h{self.level}"
+
+    @property
     def kind_label(self) -> str:
         return str(SectionKind(self.kind).label)
 

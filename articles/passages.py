@@ -1,12 +1,13 @@
 """What an article's page shows: its sections with the passages marked, and beside each what they state."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from articles.article_content import Content, Passage, SectionRow
 from articles.choices import Review
@@ -27,6 +28,7 @@ class Statement:
 
 class ShownPassage(NamedTuple):
     anchor: str
+    name: str
     note: str | None
     is_accepted: bool
 
@@ -67,7 +69,7 @@ def shown_sections(content: Content) -> list[ShownSection]:
     passages: dict[tuple[int, str], list[Passage]] = defaultdict(list)
     for passage in content.passages:
         passages[passage.section, passage.kind].append(passage)
-    shown, room = [], MOST_SIGNS
+    shown, room, only_passage = [], MOST_SIGNS, _("passage")
     for section in content.sections:
         marks: list[Mark] = []
         statements = []
@@ -75,7 +77,7 @@ def shown_sections(content: Content) -> list[ShownSection]:
             if rows := passages.get((section.pk, kind)):
                 marked = [_mark(row, kind, row.key, f"{one}: {row.title}", pages[kind, row.slug]) for row in rows]
                 marks += marked
-                statements.append(Statements(one, many, kind, _statements(rows, marked)))
+                statements.append(Statements(one, many, kind, _statements(rows, marked, only_passage)))
         shown.append(ShownSection(section, render(section.body, marks, room), statements))
         signs = signs_in(section.body)
         room -= signs if signs <= room else 0
@@ -105,12 +107,21 @@ def _mark(words: Evidence | Passage, kind: str, key: int, label: str, href: str)
     return Mark(words.start, words.end, kind, _anchor(kind, key), href, label)
 
 
-def _statements(rows: Iterable[Passage], marks: Iterable[Mark]) -> list[Statement]:
-    found: dict[str, Statement] = {}
+def _statements(rows: Iterable[Passage], marks: Iterable[Mark], only_passage: str) -> list[Statement]:
+    found: dict[str, list[tuple[Passage, Mark]]] = defaultdict(list)
     for row, mark in zip(rows, marks, strict=True):
-        statement = found.setdefault(mark.href, Statement(row.title, mark.href, []))
-        statement.passages.append(ShownPassage(mark.anchor, row.note, row.review == Review.ACCEPTED))
-    return list(found.values())
+        found[mark.href].append((row, mark))
+    return [Statement(passages[0][0].title, href, _named(passages, only_passage)) for href, passages in found.items()]
+
+
+def _named(passages: Sequence[tuple[Passage, Mark]], only_passage: str) -> list[ShownPassage]:
+    """Passages of one record; by their numbers where there are some."""
+    numbers = range(1, len(passages) + 1)
+    names = [_("passage %(n)d") % {"n": n} for n in numbers] if len(passages) > 1 else [only_passage]
+    return [
+        ShownPassage(mark.anchor, name, row.note, row.review == Review.ACCEPTED)
+        for name, (row, mark) in zip(names, passages, strict=True)
+    ]
 
 
 def contents(sections: list[ShownSection]) -> list[ShownSection]:

@@ -3,11 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from itertools import accumulate, pairwise
 from typing import Any
 
 import nh3
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from markdown_it.renderer import RendererHTML
@@ -157,7 +157,7 @@ def _marked(text: str, offsets: Sequence[int], page: _Page) -> str:
     """``text``, whose characters stand at ``offsets`` (which never fall), cut where passages begin and end."""
     near = page.near(offsets[0], offsets[-1]) if text else []
     if not near:
-        return str(escape(text))
+        return escape(text)
     return "".join(_piece(text[start:end], inside, page) for start, end, inside in _cut(len(text), offsets, near))
 
 
@@ -177,7 +177,7 @@ def _piece(text: str, inside: tuple[Mark, ...], page: _Page) -> str:
 
     The others say by ``data-for`` whose pieces they are.
     """
-    html = str(escape(text))
+    html = escape(text)
     if not inside:
         return html
     fresh = [mark for mark in inside if mark not in page.placed]

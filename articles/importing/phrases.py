@@ -187,6 +187,8 @@ class Phrases:
         """Whether a second verb stands at ``index``, after "and", or a second clause begins: "and barrels vanish"."""
         words = self.clause.words
         index = self.skip_adverbs(index)
+        if index >= end:
+            return False
         begins = index + 1 < end and words[index].endswith("s") and words[index + 1] in _VERBS_AFTER_AND
         if begins and words[index] not in PRESENT_NOUNS:
             return True

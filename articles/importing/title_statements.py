@@ -118,9 +118,7 @@ def _with_complement(phrases: Phrases, head: str, start: int) -> str:
         )
     if word in DETERMINERS:
         return phrases.rest(start + 1, ROOM) if head.lower() in PRONOUNS else head
-    is_adjective = (
-        word not in PARTICIPLE_OF and word not in PREPOSITIONS and head.rsplit(maxsplit=1)[-1] not in NEGATIONS
-    )
+    is_adjective = word not in PARTICIPLE_OF and word not in PREPOSITIONS and head.rpartition(" ")[2] not in NEGATIONS
     if (
         is_adjective
         and head.partition(" ")[0].lower() not in SHARES

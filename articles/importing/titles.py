@@ -78,7 +78,7 @@ def _name(text: str, is_challenge: bool, is_item: bool, is_bold: bool, clause: C
         return label[1]
     framed, form = without_frame(text, is_challenge)
     phrases = Phrases(framed, clause if clause and framed == text else clause_of(framed))
-    if not phrases.clause.words:
+    if phrases.clause.opening == len(phrases.clause.words):
         return framed
     if form is Form.TASK:
         return _task(phrases, 0)

@@ -264,6 +264,18 @@ def test_without_what_prepositions_add_a_key_has_the_words_that_it_has_without_t
     assert ":" in title or ":" not in without_roles(key_of(title))
 
 
+WORDS = (
+    "they it such as no each what that who while and or so yet , . : ; to of by without none unless is may cannot has "
+    "risk risks losing needs tends stay run grants linking plans best the not however seldom crowds stirred up"
+).split()
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=10), st.booleans(), st.booleans())
+def test_any_words_get_a_title_without_error(words, is_challenge, is_item):
+    quote = " ".join(words)
+    assert title_of(quote, is_challenge=is_challenge, is_item=is_item)
+
+
 @given(st.text(min_size=1, max_size=400).filter(str.strip), st.booleans(), st.booleans())
 def test_every_text_gets_a_title_of_bounded_length_without_error(quote, is_challenge, is_item):
     title = title_of(quote, is_challenge=is_challenge, is_item=is_item)

@@ -167,7 +167,7 @@ OTHER_CUES = (
         "speaks-of-its-context",
         Part.PREDICATE,
         0.0,
-        -1.5,
+        -2.5,
         phrases=(
             "in|to|of|for|throughout this|these process|work|task|regard|respect|context|field|area|effort|efforts",
         ),

@@ -203,6 +203,7 @@ def test_a_measure_that_does_good_counts_in_any_section(sentence):
     "sentence",
     [
         "Supply advisers support the commander in this process.",
+        "Clear price lists are fundamental to this process.",
         "Reporting of losses increased markedly within three years.",
         "Reporting on them has become a regular part of the work.",
         "Contributing countries bring their own trucks and keep them ready.",

@@ -1,7 +1,8 @@
 """The gold articles: files written for this purpose, and the two seeds, each with what was marked in it.
 
-Those of ``new`` and of ``varied`` were marked before any importer read them. ``varied`` differ more: in format, in
-layout, and in how headings and sentences put things. They are a set of their own, with a floor of their own.
+Those of ``new`` and of ``varied`` were marked before any importer read them; a mark that its result showed to be
+missing or doubtful was put right afterwards. ``varied`` differ more: in format, in layout, and in how headings and
+sentences put things. They are a set of their own, with a floor of their own.
 """
 
 import json

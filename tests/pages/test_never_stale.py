@@ -23,6 +23,38 @@ FOR_MACHINES = ["/articles.json", "/strategies.csv", "/articles.atom"]
 URLS = [*page_urls(), *NARROWED, *FOR_MACHINES]
 
 
+COUNTED = {
+    "a title": "articles_article",
+    "a related title": "articles_article",
+    "a body, in bulk": "articles_section",
+    "a new section": "articles_article articles_section",
+    "new sections in bulk": "articles_section",
+    "a new source version": "articles_sourceversion",
+    "a link that turns red": "articles_seealso",
+    "a summary": "articles_strategy",
+    "a period": "casestudies_casestudy",
+    "a country's name": "casestudies_country",
+    "a mission's end": "casestudies_mission",
+    "an accepted passage on a challenge": "articles_challengeevidence_decided",
+    "a review": "articles_challengeevidence_decided",
+    "an accepted passage on a case study": "casestudies_casestudyevidence_decided",
+    "a rejected passage on a strategy": "articles_strategyevidence articles_strategyevidence_decided",
+    "an accepted response": "articles_response",
+    "a status": "articles_article_decided",
+    "a merge": "articles_challenge articles_response articles_challengeevidence",
+    "a case study's mission": "casestudies_casestudyevidence",
+    "a mission's host": "casestudies_mission_countries",
+    "a rejected passage on a case study": "casestudies_casestudyevidence casestudies_casestudyevidence_decided",
+    "a response": "articles_response",
+    "passages deleted in bulk": "articles_challengeevidence",
+    "a retired section": "articles_section articles_strategyevidence casestudies_casestudyevidence",
+    "an archived article": "articles_article_decided",
+    "an import": "articles_article articles_section articles_challenge articles_strategyevidence casestudies_casestudy",
+    "a deleted article": "articles_article articles_section articles_strategyevidence casestudies_casestudyevidence",
+}
+"""The parts that each change must at least count in; PostgreSQL also counts statements that find no row."""
+
+
 @pytest.fixture
 def reader() -> Client:
     """Takes compressed pages, which are kept whole."""
@@ -54,8 +86,12 @@ def test_after_each_change_every_page_is_as_if_it_were_new(reader: Client) -> No
     make_world(2)
     answers = ask(reader)
     before = {url: content(answer) for url, answer in answers.items()}
+    tried: set[str] = set()
     for name, change in CHANGES.items():
         change()
+        if COUNTED[name] in tried:  # pages know changes by the parts alone
+            continue
+        tried.add(COUNTED[name])
         again = {url: reader.get(url, headers={"If-None-Match": answers[url].get("ETag", "")}) for url in URLS}
         after = {url: before[url] if answer.status_code == 304 else content(answer) for url, answer in again.items()}
         forget()
@@ -64,38 +100,6 @@ def test_after_each_change_every_page_is_as_if_it_were_new(reader: Client) -> No
         assert [url for url in URLS if after[url] != new[url]] == [], f"stale after {name}"
         assert new != before, f"{name} changes no page"
         before = new
-
-
-COUNTED = {
-    "a title": "articles_article",
-    "a related title": "articles_article",
-    "a body, in bulk": "articles_section",
-    "a new section": "articles_article articles_section",
-    "new sections in bulk": "articles_section",
-    "a new source version": "articles_sourceversion",
-    "a link that turns red": "articles_seealso",
-    "a summary": "articles_strategy",
-    "a period": "casestudies_casestudy",
-    "a country's name": "casestudies_country",
-    "a mission's end": "casestudies_mission",
-    "an accepted passage on a challenge": "articles_challengeevidence_decided",
-    "a review": "articles_challengeevidence_decided",
-    "an accepted passage on a case study": "casestudies_casestudyevidence_decided",
-    "a rejected passage on a strategy": "articles_strategyevidence articles_strategyevidence_decided",
-    "an accepted response": "articles_response",
-    "a status": "articles_article_decided",
-    "a merge": "articles_challenge articles_response articles_challengeevidence",
-    "a case study's mission": "casestudies_casestudyevidence",
-    "a mission's host": "casestudies_mission_countries",
-    "a rejected passage on a case study": "casestudies_casestudyevidence casestudies_casestudyevidence_decided",
-    "a response": "articles_response",
-    "passages deleted in bulk": "articles_challengeevidence",
-    "a retired section": "articles_section articles_strategyevidence casestudies_casestudyevidence",
-    "an archived article": "articles_article_decided",
-    "an import": "articles_article articles_section articles_challenge articles_strategyevidence casestudies_casestudy",
-    "a deleted article": "articles_article articles_section articles_strategyevidence casestudies_casestudyevidence",
-}
-"""The parts that each change must at least count in; PostgreSQL also counts statements that find no row."""
 
 
 @pytest.mark.django_db

@@ -11,7 +11,7 @@ from django.db.models import F, Value
 from articles.choices import SectionKind
 from articles.kinds import finding_kinds
 from articles.models import Article, Section, SeeAlso, SourceVersion
-from articles.statements import Hole, Statement, compiled, filled_by, statement, together
+from articles.sql_statements import Hole, SQLStatement, compiled, filled_by, statement, together
 
 _ARTICLE, _SLUG = Hole("article"), Hole("slug")
 _FIELDS = (
@@ -121,37 +121,37 @@ def _with_parts(article: tuple[Any, ...]) -> Content:
 
 
 @cache
-def _public_article() -> Statement:
+def _public_article() -> SQLStatement:
     rows = Article.objects.public().with_edits().filter(slug=filled_by(_SLUG)).order_by()
     return compiled(rows.values_list(*_FIELDS, "is_edited"))
 
 
 @cache
-def _article() -> Statement:
+def _article() -> SQLStatement:
     rows = Article.objects.with_edits().filter(pk=filled_by(_ARTICLE)).order_by()
     return compiled(rows.values_list(*_FIELDS, "is_edited"))
 
 
 @cache
-def _sections() -> Statement:
+def _sections() -> SQLStatement:
     rows = Section.objects.live().with_edits().filter(article=filled_by(_ARTICLE)).order_by("position", "pk")
     return compiled(rows.values_list(*SectionRow._fields))
 
 
 @cache
-def _links() -> Statement:
+def _links() -> SQLStatement:
     rows: Any = SeeAlso.objects.with_public_targets().filter(article=filled_by(_ARTICLE)).order_by("position", "pk")
     return compiled(rows.values_list("title", "target_title", "target_slug"))
 
 
 @cache
-def _versions() -> Statement:
+def _versions() -> SQLStatement:
     rows = SourceVersion.objects.filter(article=filled_by(_ARTICLE)).order_by("-number")
     return compiled(rows.values_list(*Version._fields))
 
 
 @cache
-def _passages() -> Statement:
+def _passages() -> SQLStatement:
     """Of all kinds: readers see their records; those of retired sections are among them."""
     parts = []
     for kind in finding_kinds():

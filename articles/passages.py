@@ -18,7 +18,7 @@ from articles.sourcemap import MOST_SIGNS, signs_in
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class ShownFinding:
     """A finding's title with the address of its page, and the passages of one section that state it."""
 
     title: str
@@ -34,13 +34,13 @@ class ShownPassage(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Statements:
+class FindingsOfKind:
     """Findings of one kind; ``one`` and ``label`` are the kind's singular and plural names."""
 
     one: str
     label: str
     slug: str
-    rows: list[Statement]
+    rows: list[ShownFinding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class ShownSection:
 
     section: SectionRow
     html: SafeString
-    statements: list[Statements]
+    findings: list[FindingsOfKind]
     parts: list["ShownSection"] = field(default_factory=list)
 
 
@@ -72,13 +72,13 @@ def shown_sections(content: Content) -> list[ShownSection]:
     shown, room, only_passage = [], MOST_SIGNS, _("passage")
     for section in content.sections:
         marks: list[Mark] = []
-        statements = []
+        findings = []
         for kind, one, many in kinds:
             if rows := passages.get((section.pk, kind)):
                 marked = [_mark(row, kind, row.key, f"{one}: {row.title}", pages[kind, row.slug]) for row in rows]
                 marks += marked
-                statements.append(Statements(one, many, kind, _statements(rows, marked, only_passage)))
-        shown.append(ShownSection(section, render(section.body, marks, room), statements))
+                findings.append(FindingsOfKind(one, many, kind, _by_record(rows, marked, only_passage)))
+        shown.append(ShownSection(section, render(section.body, marks, room), findings))
         signs = signs_in(section.body)
         room -= signs if signs <= room else 0
     return shown
@@ -107,11 +107,11 @@ def _mark(words: Evidence | Passage, kind: str, key: int, label: str, href: str)
     return Mark(words.start, words.end, kind, _anchor(kind, key), href, label)
 
 
-def _statements(rows: Iterable[Passage], marks: Iterable[Mark], only_passage: str) -> list[Statement]:
+def _by_record(rows: Iterable[Passage], marks: Iterable[Mark], only_passage: str) -> list[ShownFinding]:
     found: dict[str, list[tuple[Passage, Mark]]] = defaultdict(list)
     for row, mark in zip(rows, marks, strict=True):
         found[mark.href].append((row, mark))
-    return [Statement(passages[0][0].title, href, _named(passages, only_passage)) for href, passages in found.items()]
+    return [ShownFinding(told[0][0].title, href, _named(told, only_passage)) for href, told in found.items()]
 
 
 def _named(passages: Sequence[tuple[Passage, Mark]], only_passage: str) -> list[ShownPassage]:

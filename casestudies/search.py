@@ -13,7 +13,7 @@ from articles.search.found import Found, Hit, Hits, Loaded
 from articles.search.kinds import Index, Named, SearchKind
 from articles.search.records import load_findings, search_findings
 from articles.search.words import Names, Question, Words, folded, words_of
-from articles.statements import names_of
+from articles.sql_statements import names_of
 from casestudies.models import CaseStudy, Country, Mission
 from casestudies.names import alias_rows, mission_rows, spellings
 

@@ -19,7 +19,7 @@ from articles.search.found import Found, Row, best
 from articles.search.kinds import Index, indexes
 from articles.search.schema import COLUMN, CONFIGURATION, heads_text
 from articles.search.words import Question
-from articles.statements import Hole, Statement, together
+from articles.sql_statements import Hole, SQLStatement, together
 
 _BEGINNING = Hole("beginning")
 
@@ -58,7 +58,7 @@ def _with_rare_words(question: Question, labels: tuple[str, ...]) -> dict[str, d
     return rare
 
 
-def _asked(statement: Statement, holes: Mapping[Hole, Any]) -> dict[tuple[int, str], list[Row]]:
+def _asked(statement: SQLStatement, holes: Mapping[Hole, Any]) -> dict[tuple[int, str], list[Row]]:
     """Rows by the number and the label that they are labelled with; one query."""
     found: dict[tuple[int, str], list[Row]] = defaultdict(list)
     for name, *values in statement.ask(holes):
@@ -77,7 +77,7 @@ def _term(place: int) -> Hole:
 
 
 @cache
-def _single_terms(labels: tuple[str, ...], number: int) -> Statement:
+def _single_terms(labels: tuple[str, ...], number: int) -> SQLStatement:
     """Rows of each index with each of ``number`` terms, labelled with the term's place and the index's label."""
     return together(
         ranked(indexes()[label], f"{place} {label}", text=_term(place)) for label in labels for place in range(number)
@@ -85,7 +85,7 @@ def _single_terms(labels: tuple[str, ...], number: int) -> Statement:
 
 
 @cache
-def _steps(labels: tuple[str, ...], *, has_some: bool) -> Statement:
+def _steps(labels: tuple[str, ...], *, has_some: bool) -> SQLStatement:
     """Rows of each index and step, labelled with the step's number and the index's label.
 
     Without ``has_some`` the last step, which asks for some of the words, would only repeat the one before.
@@ -99,20 +99,20 @@ def _steps(labels: tuple[str, ...], *, has_some: bool) -> Statement:
     )
 
 
-def _on_sqlite(index: Index) -> Iterator[Statement]:
+def _on_sqlite(index: Index) -> Iterator[SQLStatement]:
     head = f"""'{{"{index.columns[0]}"}} : (' || %s || ')'"""
     if index.title:
-        yield Statement(head, (_BEGINNING,))
-    yield Statement(head, (WORDS,))
-    yield Statement(f"'(' || {head} || ') AND (' || %s || ')'", (SOME, WORDS))
+        yield SQLStatement(head, (_BEGINNING,))
+    yield SQLStatement(head, (WORDS,))
+    yield SQLStatement(f"'(' || {head} || ') AND (' || %s || ')'", (SOME, WORDS))
 
 
-def _on_postgresql(index: Index) -> Iterator[Statement]:
+def _on_postgresql(index: Index) -> Iterator[SQLStatement]:
     query = f"to_tsquery('{CONFIGURATION}', %s)"
     if index.title:
-        yield Statement(f'UPPER("{index.table}"."{index.title}"::text) LIKE UPPER(%s)', (_BEGINNING,))
-    yield Statement(f"{heads_text(index)} @@ {query}", (WORDS,))
-    yield Statement(f'{heads_text(index)} @@ {query} AND "{index.table}".{COLUMN} @@ {query}', (SOME, WORDS))
+        yield SQLStatement(f'UPPER("{index.table}"."{index.title}"::text) LIKE UPPER(%s)', (_BEGINNING,))
+    yield SQLStatement(f"{heads_text(index)} @@ {query}", (WORDS,))
+    yield SQLStatement(f'{heads_text(index)} @@ {query} AND "{index.table}".{COLUMN} @@ {query}', (SOME, WORDS))
 
 
 def _beginning(question: Question) -> str:

@@ -10,7 +10,7 @@ from articles.search.found import START, STOP
 from articles.search.kinds import Index, indexes
 from articles.search.schema import COLUMN, CONFIGURATION, letters_table, postgresql_text, words_table
 from articles.search.words import Question, Term
-from articles.statements import Hole, Statement, keys_of, statement
+from articles.sql_statements import Hole, SQLStatement, keys_of, statement
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -34,7 +34,7 @@ def in_language(question: Question) -> dict[Hole, str]:
     return {WORDS: language(question), SOME: language(question.any())}
 
 
-def ranked_by(rows: "QuerySet[Any]", text: Any, condition: Statement | None = None) -> "QuerySet[Any]":
+def ranked_by(rows: "QuerySet[Any]", text: Any, condition: SQLStatement | None = None) -> "QuerySet[Any]":
     """Those of ``rows``, of an indexed model, that are found, with their ``rank``: the higher the better.
 
     ``text`` is the question as ``language()`` gives it, or a hole that stands for it. With a ``condition`` rows are
@@ -42,11 +42,11 @@ def ranked_by(rows: "QuerySet[Any]", text: Any, condition: Statement | None = No
     """
     index = indexes()[rows.model._meta.label]
     if connections[rows.db].vendor == "postgresql":
-        found = condition or Statement(f"\"{index.table}\".{COLUMN} @@ to_tsquery('{CONFIGURATION}', %s)", (text,))
+        found = condition or SQLStatement(f"\"{index.table}\".{COLUMN} @@ to_tsquery('{CONFIGURATION}', %s)", (text,))
         rank = rank_on_postgresql(index)
         rows = rows.extra(select={"rank": rank}, select_params=[text])  # noqa: S610 (own names; texts are parameters)
         return rows.extra(where=[found.sql], params=found.parameters)  # noqa: S610
-    table, found = words_table(index), condition or Statement("%s", (text,))
+    table, found = words_table(index), condition or SQLStatement("%s", (text,))
     return rows.extra(  # noqa: S610
         tables=[table],
         select={"rank": _rank_on_sqlite(index, _HEAVY, 1)},
@@ -56,7 +56,7 @@ def ranked_by(rows: "QuerySet[Any]", text: Any, condition: Statement | None = No
     )
 
 
-def ranked(index: Index, label: str, condition: Statement | None = None, text: Hole = WORDS) -> Statement:
+def ranked(index: Index, label: str, condition: SQLStatement | None = None, text: Hole = WORDS) -> SQLStatement:
     """What ``ranked_by()`` finds of what readers see, as many as are ranked: a label, and the columns of a ``Row``."""
     rows = ranked_by(index.rows.order_by(), text, condition)
     title_rank, some = "0.0", []
@@ -111,7 +111,7 @@ def keys_matching(model: Any, question: Question, most: int | None = None) -> Ra
 
 
 @cache
-def excerpts_of(index: Index, hole: Hole, *, has_text: bool) -> Statement:
+def excerpts_of(index: Index, hole: Hole, *, has_text: bool) -> SQLStatement:
     """Label, key, title (the index's first column) and text of rows, with signs around what is found in them.
 
     The text is empty unless it is wanted: to choose an excerpt costs most.
@@ -119,23 +119,23 @@ def excerpts_of(index: Index, hole: Hole, *, has_text: bool) -> Statement:
     is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
     found = (_excerpts_on_postgresql if is_postgresql else _excerpts_on_sqlite)(index, has_text)
     keys = keys_of(hole)
-    return Statement(f"{found.sql} IN ({keys.sql})", (*found.parameters, *keys.params))
+    return SQLStatement(f"{found.sql} IN ({keys.sql})", (*found.parameters, *keys.params))
 
 
-def _excerpts_on_sqlite(index: Index, has_text: bool) -> Statement:
+def _excerpts_on_sqlite(index: Index, has_text: bool) -> SQLStatement:
     table, signs = words_table(index), (START, STOP)
     text = f"snippet(\"{table}\", 1, %s, %s, '…', 32)" if has_text else "''"
     chosen = f'\'{index.label}\', rowid, highlight("{table}", 0, %s, %s), {text} FROM "{table}"'
-    return Statement(f'SELECT {chosen} WHERE "{table}" MATCH %s AND rowid', (*signs, *signs * has_text, WORDS))
+    return SQLStatement(f'SELECT {chosen} WHERE "{table}" MATCH %s AND rowid', (*signs, *signs * has_text, WORDS))
 
 
-def _excerpts_on_postgresql(index: Index, has_text: bool) -> Statement:
+def _excerpts_on_postgresql(index: Index, has_text: bool) -> SQLStatement:
     title, text = (
         f"ts_headline('{CONFIGURATION}', {postgresql_text(column)}, to_tsquery('{CONFIGURATION}', %s), %s)"
         for column in index.columns[:2]
     )
     chosen = f"'{index.label}', id, {title}, {text if has_text else "''"} FROM \"{index.table}\""
-    return Statement(f"SELECT {chosen} WHERE id", (WORDS, WHOLE, *(WORDS, EXCERPT) * has_text))
+    return SQLStatement(f"SELECT {chosen} WHERE id", (WORDS, WHOLE, *(WORDS, EXCERPT) * has_text))
 
 
 def _on_sqlite(question: Question) -> str:

@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 
 from articles.search.found import Found, Hit, Hits, Loaded
 from articles.search.words import Names, Question
-from articles.statements import Hole
+from articles.sql_statements import Hole
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from articles.search.found import Hit, Hits, Loaded, Marked, Quote, Source, word
 from articles.search.kinds import SearchKind, indexes
 from articles.search.parts import with_parts
 from articles.search.words import Question
-from articles.statements import Hole, Statement, compiled, key_list, keys_of, statement, together
+from articles.sql_statements import Hole, SQLStatement, compiled, key_list, keys_of, statement, together
 
 type Chosen = tuple[SearchKind, Hits, Sequence[Any]]
 """A kind, all that was found of it, and the keys of what is shown."""
@@ -77,7 +77,7 @@ def _quotes(keys: Keys) -> dict[tuple[str, int], Quote]:
 
 
 @cache
-def _one_passage() -> dict[str, Statement]:
+def _one_passage() -> dict[str, SQLStatement]:
     """By label of the record."""
     columns = {
         "key": F("finding_id"),
@@ -117,7 +117,7 @@ def _anchors(sections: Collection[int], marked: Mapping[tuple[str, int], Marked]
 
 
 @cache
-def _places() -> Statement:
+def _places() -> SQLStatement:
     """Section, start, key, slug of the kind and quote of passages; of each section first its anchor for a quote."""
     columns = ("section", "place", "key", "slug", "words")
     chosen = Section.objects.filter(pk__in=keys_of(_SOME)).order_by()
@@ -131,7 +131,7 @@ def _places() -> Statement:
 
 
 @cache
-def _article_rows() -> Statement:
+def _article_rows() -> SQLStatement:
     rows = Article.objects.public().filter(pk__in=keys_of(_SOME)).order_by()
     return compiled(rows.values_list(*Source._fields))
 

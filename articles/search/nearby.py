@@ -17,7 +17,7 @@ from articles.search.found import START, STOP, words_found
 from articles.search.kinds import Index, indexes
 from articles.search.schema import CONFIGURATION, letters_table, postgresql_text, words_table
 from articles.search.words import folded, words_of
-from articles.statements import Statement, together
+from articles.sql_statements import SQLStatement, together
 
 _MOST = 40
 _LONGEST = 20
@@ -41,7 +41,7 @@ def near_words(words: Sequence[str]) -> dict[str, Counter[str]]:
     return found
 
 
-def _asked_on_postgresql(asked: Statement) -> list[tuple[Any, ...]]:
+def _asked_on_postgresql(asked: SQLStatement) -> list[tuple[Any, ...]]:
     """With no way left but the indexes of words and letters: the planner takes one row in some to be much likelier."""
     off = "".join(f"SET LOCAL enable_{way} = off;" for way in ("seqscan", "indexscan", "indexonlyscan"))
     with transaction.atomic(), connections[DEFAULT_DB_ALIAS].cursor() as cursor:
@@ -49,7 +49,7 @@ def _asked_on_postgresql(asked: Statement) -> list[tuple[Any, ...]]:
         return asked.ask({})
 
 
-def _parts(place: int, word: str) -> Iterable[Statement]:
+def _parts(place: int, word: str) -> Iterable[SQLStatement]:
     is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
     off = sorted(_one_letter_off(folded(word))) if len(word) <= _LONGEST else []
     for index in indexes().values():
@@ -69,33 +69,34 @@ def _one_letter_off(word: str) -> set[str]:
     return found | {start + letter + end for start, end in halves for letter in letters}
 
 
-def _titles_on_sqlite(index: Index, place: int, word: str) -> Statement:
+def _titles_on_sqlite(index: Index, place: int, word: str) -> SQLStatement:
     table = letters_table(index)
     best = f'SELECT "{index.title}" FROM "{table}" WHERE "{table}" MATCH %s ORDER BY rank LIMIT {_MOST}'  # noqa: S608
     letters = " OR ".join(f'"{word[start : start + 3]}"' for start in range(len(word) - 2))
-    return Statement(f"SELECT {place}, '', titles.* FROM ({best}) AS titles", (letters,))  # noqa: S608
+    return SQLStatement(f"SELECT {place}, '', titles.* FROM ({best}) AS titles", (letters,))  # noqa: S608
 
 
-def _titles_on_postgresql(index: Index, place: int, word: str) -> Statement:
+def _titles_on_postgresql(index: Index, place: int, word: str) -> SQLStatement:
     title = f'UPPER("{index.title}"::text)'
     alike = f'SELECT "{index.title}" FROM "{index.table}" WHERE %s <%% {title} LIMIT {10 * _MOST}'  # noqa: S608
     best = f"ORDER BY word_similarity(%s, {title}) DESC LIMIT {_MOST}"
     titles = f'SELECT "{index.title}"::text FROM ({alike}) AS alike {best}'  # noqa: S608
-    return Statement(f"SELECT {place}, '', titles.* FROM ({titles}) AS titles", (word.upper(), word.upper()))  # noqa: S608
+    return SQLStatement(f"SELECT {place}, '', titles.* FROM ({titles}) AS titles", (word.upper(), word.upper()))  # noqa: S608
 
 
-def _sections_on_sqlite(index: Index, place: int, words: list[str]) -> Statement:
+def _sections_on_sqlite(index: Index, place: int, words: list[str]) -> SQLStatement:
     table = words_table(index)
     marked = f"snippet(\"{table}\", -1, %s, %s, '', 32)"
     text = f'SELECT {marked} FROM "{table}" WHERE "{table}" MATCH \'"\' || tried.value || \'"\' LIMIT 1'  # noqa: S608
     seen = f"SELECT tried.value, ({text}) AS text FROM json_each(%s) AS tried"  # noqa: S608
-    return Statement(f"SELECT {place}, seen.* FROM ({seen}) AS seen WHERE text <> ''", (START, STOP, json.dumps(words)))  # noqa: S608
+    parameters = START, STOP, json.dumps(words)
+    return SQLStatement(f"SELECT {place}, seen.* FROM ({seen}) AS seen WHERE text <> ''", parameters)  # noqa: S608
 
 
-def _sections_on_postgresql(index: Index, place: int, words: list[str]) -> Statement:
+def _sections_on_postgresql(index: Index, place: int, words: list[str]) -> SQLStatement:
     text = " || ' ' || ".join(map(postgresql_text, index.columns))
     query = f"plainto_tsquery('{CONFIGURATION}', tried.word)"
     one = f'SELECT {text} AS text FROM "{index.table}" WHERE search_words @@ {query} LIMIT 1'  # noqa: S608
     marked = f"ts_headline('{CONFIGURATION}', seen.text, {query}, %s)"
     tried = f"unnest(%s::text[]) AS tried(word) CROSS JOIN LATERAL ({one}) AS seen"
-    return Statement(f"SELECT {place}, tried.word, {marked} FROM {tried}", (EXCERPT, words))  # noqa: S608
+    return SQLStatement(f"SELECT {place}, tried.word, {marked} FROM {tried}", (EXCERPT, words))  # noqa: S608

@@ -12,7 +12,7 @@ from articles.search.found import START, Hits, Row, best
 from articles.search.kinds import Index, SearchKind
 from articles.search.schema import COLUMN, CONFIGURATION, words_table
 from articles.search.words import Question
-from articles.statements import Hole, Statement, key_list, keys_of
+from articles.sql_statements import Hole, SQLStatement, key_list, keys_of
 
 _RECORDS = Hole("records")
 
@@ -29,7 +29,7 @@ def with_parts(question: Question, kind: SearchKind, hits: Hits, shown: Sequence
 
 
 @cache
-def _parts(index: Index) -> Statement:
+def _parts(index: Index) -> SQLStatement:
     """Key, key of the record, and rank of all parts of some records that are found: of few rows, so each is asked."""
     parts = index.rows.filter(**{f"{index.part_of}__in": keys_of(_RECORDS)}).order_by().values("pk")
     sql, parameters = parts.query.get_compiler(parts.db).as_sql()
@@ -38,7 +38,7 @@ def _parts(index: Index) -> Statement:
         rank = rank_on_postgresql(index)
         found = f"{COLUMN} @@ to_tsquery('{CONFIGURATION}', %s)"
         rows = f'SELECT id, {record}, {rank} FROM "{index.table}" WHERE id IN ({sql}) AND {found}'  # noqa: S608
-        return Statement(rows, (WORDS, *parameters, WORDS))
+        return SQLStatement(rows, (WORDS, *parameters, WORDS))
     table = words_table(index)
     # Not bm25, which counts the words in all rows anew for each row that is asked by its key.
     marks = (
@@ -49,4 +49,4 @@ def _parts(index: Index) -> Statement:
     joined = f'"{table}" JOIN "{index.table}" ON id = "{table}".rowid'
     rows = f"SELECT id, {record}, 5 * ({heavy}) + {light} FROM {joined}"  # noqa: S608 (own names)
     condition = f'"{table}" MATCH %s AND "{table}".rowid IN ({sql})'
-    return Statement(f"{rows} WHERE {condition}", (START, START, WORDS, *parameters))
+    return SQLStatement(f"{rows} WHERE {condition}", (START, START, WORDS, *parameters))

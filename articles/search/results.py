@@ -14,7 +14,7 @@ from articles.search.found import Found, Hits, Row, best
 from articles.search.kinds import SearchKind, search_kinds
 from articles.search.spelling import corrected
 from articles.search.words import Names, Question, Words, read
-from articles.statements import Hole, Statement, key_list, statement, together
+from articles.sql_statements import Hole, SQLStatement, key_list, statement, together
 
 type Groups = tuple[tuple[SearchKind, Hits], ...]
 
@@ -110,7 +110,7 @@ def _found(question: Question, kinds: Sequence[SearchKind]) -> Found:
 
 
 @cache
-def _statement(names: tuple[str, ...], named: tuple[str, ...]) -> Statement:
+def _statement(names: tuple[str, ...], named: tuple[str, ...]) -> SQLStatement:
     """Rows of the indexes of kinds, by the indexes' labels, and of kinds that the question names something of."""
     kinds = [kind for kind in search_kinds() if kind.name in names]
     parts = [ranked(index, index.label) for kind in kinds for index in kind.indexes]

@@ -24,7 +24,7 @@ type Converter = Callable[[Any, Any, Any], Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class SQLStatement:
     """``parameters`` stand for each ``%s`` of ``sql``; some of them are holes.
 
     ``converters``: place of a column, its expression, and what is done to its values, one thing after the other.
@@ -51,27 +51,27 @@ class Statement:
         return tuple(values)
 
 
-def compiled(rows: "QuerySet[Any]") -> Statement:
+def compiled(rows: "QuerySet[Any]") -> SQLStatement:
     """Asks for what a queryset of ``values_list()`` gives, with holes in its conditions: see ``filled_by()``."""
     compiler = rows.query.get_compiler(rows.db)
     sql, parameters = compiler.as_sql()
     found = compiler.get_converters(column for column, _sql, _name in compiler.select)
     converters = ((place, column, tuple(functions)) for place, (functions, column) in found.items())
-    return Statement(sql, tuple(parameters), tuple(converters))
+    return SQLStatement(sql, tuple(parameters), tuple(converters))
 
 
-def statement(rows: "QuerySet[Any]", label: str, *columns: str) -> Statement:
+def statement(rows: "QuerySet[Any]", label: str, *columns: str) -> SQLStatement:
     """``columns`` of ``rows``, as they are named in its SQL, after a ``label`` that tells them from other rows."""
     sql, parameters = rows.query.get_compiler(rows.db).as_sql()
     names = ", ".join(f'asked."{column}"' for column in columns)
-    return Statement(f"SELECT '{label}', {names} FROM ({sql}) AS asked", tuple(parameters))  # noqa: S608 (own names)
+    return SQLStatement(f"SELECT '{label}', {names} FROM ({sql}) AS asked", tuple(parameters))  # noqa: S608 (own names)
 
 
-def together(parts: Iterable[Statement]) -> Statement:
+def together(parts: Iterable[SQLStatement]) -> SQLStatement:
     """The rows of all ``parts``, which have as many columns of the same types."""
     parts = list(parts)
     parameters = tuple(value for part in parts for value in part.parameters)
-    return Statement(" UNION ALL ".join(part.sql for part in parts), parameters)
+    return SQLStatement(" UNION ALL ".join(part.sql for part in parts), parameters)
 
 
 def filled_by(hole: Hole) -> RawSQL:

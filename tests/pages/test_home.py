@@ -5,10 +5,10 @@ import re
 import pytest
 from django.test import Client
 
-from articles.choices import Status
+from articles.choices import DisclosureLevel, Status
 from casestudies.models import Country
 from tests import factories
-from tests.pages.world import make_world
+from tests.pages.world import make_world, page_urls
 
 pytestmark = pytest.mark.django_db
 LARGEST_MAP = 60_000
@@ -60,3 +60,19 @@ def test_the_map_is_light_however_much_is_told(client: Client) -> None:
 
 def test_an_empty_database_has_a_home_page_too(client: Client) -> None:
     assert "Editors accepted 0 of 0 passages" in home(client)
+
+
+def test_each_of_the_newest_articles_says_how_much_ai_wrote_and_whether_it_was_reviewed(client: Client) -> None:
+    make_world(disclosure_level=DisclosureLevel.ASSISTED, status=Status.PUBLISHED)
+    newest = home(client).partition("Newest articles")[2]
+    assert "AI-assisted</span>" in newest
+    assert "Published by an editor</span>" in newest
+
+
+def test_no_badge_of_any_page_is_without_words(client: Client) -> None:
+    make_world()
+    badges = re.findall(
+        r'<span class="badge [^>]*>([^<]*)<', "".join(client.get(u).content.decode() for u in page_urls())
+    )
+    assert badges
+    assert all(map(str.strip, badges))

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.notices import add_notices
 from articles.open_data.columns import Address, Column, Table, as_cells
-from casestudies.matrix import BATCH, Row, Scope
+from casestudies.matrix import BATCH, Row
+from casestudies.scope import Scope
 
 _CELL = (
     Column(

@@ -23,6 +23,10 @@ class Together(NamedTuple):
     of_first: int
 
 
+NEVER = Together(0, 0, 0)
+"""Of a pair that no text tells of together."""
+
+
 def pairs(one: Any, other: Any, text: str) -> dict[Pair, Together]:
     """Findings of the passages ``one`` and ``other`` that are told in the same text, which their field ``text`` names.
 

@@ -14,10 +14,12 @@ from articles.open_data.answers import csv_answer
 from articles.remembered import remembered
 from articles.stated import most_stated
 from casestudies import matrix_data
-from casestudies.matrix import WITHIN, Matrix, Scope, axes, cell_articles, cell_passages, whole_matrix
+from casestudies.matrix import Matrix, axes, whole_matrix
 from casestudies.matrix import matrix as matrix_of
+from casestudies.matrix_cell import cell_articles, cell_passages
 from casestudies.matrix_data import MATRIX
 from casestudies.models import Country
+from casestudies.scope import WITHIN, Scope
 
 CELL_ARTICLES = 5
 
@@ -67,4 +69,4 @@ def scope_of(request: HttpRequest) -> Scope:
     country = Country.objects.for_map().filter(slug=slug).first() if slug else None
     if slug and country is None:
         raise Http404(_("There is no country “%(slug)s”.") % {"slug": slug})
-    return Scope(within if within in WITHIN else "article", country)
+    return Scope(within if within in WITHIN else WITHIN[0], country)

@@ -1,22 +1,14 @@
 """Finds the strategies that an outline states."""
 
 from articles.importing.extract import FindingKind, Found
+from articles.importing.findings import findings_of
 from articles.importing.outline import Outline
-from articles.importing.statements import STRATEGY, statements_of
-from articles.importing.title_keys import key_of
-from articles.importing.titles import title_of
+from articles.importing.statements import STRATEGY
 
 
 def find_strategies(outline: Outline) -> list[Found]:
     """The sentences and list items that name a measure or a success factor of their own, in reading order."""
-    found = []
-    for statement in statements_of(outline):
-        if statement.states != STRATEGY:
-            continue
-        passage = statement.passage
-        title = title_of(passage.quote, is_challenge=False, is_item=passage.is_item, clause=statement.clause)
-        found.append(Found(title, key_of(title), statement.section, passage.span, passage.quote, statement.rule))
-    return found
+    return findings_of(outline, STRATEGY)
 
 
 KIND = FindingKind(

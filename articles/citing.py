@@ -53,7 +53,7 @@ def _note_on_finding(finding: Any) -> str:
 def _note_on_place(place: Any) -> str:
     number, kind = place.passage_count, capfirst(place._meta.verbose_name)
     if not number:
-        return _("%(kind)s that no public article tells of. Its names, codes and dates are reference data.") % {
+        return _("%(kind)s that no public article covers. Its names, codes and dates are reference data.") % {
             "kind": kind
         }
     told = ngettext(

@@ -36,7 +36,7 @@ class ListFeed(Feed):
 
     def subtitle(self, found: Any) -> str:
         return _(
-            "AI wrote the articles of this site, in whole or in part, or may have. Each entry says what is known of "
+            "AI wrote, or may have written, all or part of each article on this site. Each entry says what is known of "
             "that, and whether an editor reviewed it."
         )
 

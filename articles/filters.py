@@ -152,7 +152,7 @@ def linked(finding: str, other: str) -> Callable[[], Case]:
 
 PASSAGES = [("accepted", _("At least one accepted")), ("suggested", _("None accepted yet"))]
 FINDING_ORDERS = {
-    "stated": (_("Most stated"), ("-article_count", "title")),
+    "stated": (_("Most often stated first"), ("-article_count", "title")),
     "title": (_("Title"), ("title",)),
     "newest": (_("Newest first"), ("-created_at",)),
 }

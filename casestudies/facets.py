@@ -29,7 +29,7 @@ def told_by_articles() -> CountryFacet:
         row="article",
         value="finding__country__slug",
         shown_as="finding__country__short_name",
-        label=_("Country told"),
+        label=_("Country covered"),
     )
 
 
@@ -37,7 +37,7 @@ class SameArticleFacet(CountedFacet):
     """The countries told by the articles that state a finding, by their slugs."""
 
     def __init__(self) -> None:
-        super().__init__(label=_("Country told in the same article"))
+        super().__init__(label=_("Country covered in the same article"))
 
     def labels(self, values: Collection[str]) -> Labels:
         return _names_of_countries(values)

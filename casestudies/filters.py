@@ -34,7 +34,7 @@ class CaseStudyFilter(FindingFilter):
     sort = SortFilter(
         {
             "country": (_("Country"), ("country__short_name", "title")),
-            "stated": (_("Most told"), ("-article_count", "country__short_name")),
+            "stated": (_("Most articles first"), ("-article_count", "country__short_name")),
             "newest": (_("Newest first"), ("-created_at",)),
         }
     )
@@ -59,14 +59,14 @@ class CountryFilter(ListFilter):
     q = django_filters.CharFilter(method="by_name", label=_("Name contains"))
     region = ColumnFacet(of="m49_region", choices=REGIONS, label=_("Region"))
     subregion = ColumnFacet(of="m49_subregion", label=_("Subregion"))
-    told = ColumnFacet(of=yes_or_no(_is_told), choices=YES_OR_NO, label=_("Told of by articles"))
+    told = ColumnFacet(of=yes_or_no(_is_told), choices=YES_OR_NO, label=_("Covered by articles"))
     missions = ColumnFacet(of=yes_or_no(_hosted), choices=YES_OR_NO, label=_("Hosted a mission"))
     un_member = ColumnFacet(of=yes_or_no(lambda: Q(is_un_member=True)), choices=YES_OR_NO, label=_("UN member state"))
     sort = SortFilter(
         {
             "name": (_("Name"), ("short_name",)),
-            "told": (_("Most told"), ("-article_count", "short_name")),
-            "missions": (_("Most missions"), ("-mission_count", "short_name")),
+            "told": (_("Most articles first"), ("-article_count", "short_name")),
+            "missions": (_("Most missions first"), ("-mission_count", "short_name")),
         }
     )
 
@@ -128,7 +128,7 @@ class MissionFilter(ListFilter):
             "acronym": (_("Acronym"), ("acronym",)),
             "newest": (_("Latest start first"), ("-start",)),
             "oldest": (_("Earliest start first"), ("start",)),
-            "told": (_("Most named"), ("-passage_count", "acronym")),
+            "told": (_("Most often named first"), ("-passage_count", "acronym")),
         }
     )
 

@@ -126,7 +126,7 @@ def matrix(scope: Scope, axes: Axes) -> Matrix:
 
 
 def whole_matrix(scope: Scope, with_gaps: bool = False) -> Iterator[Row]:
-    """Every challenge that a text of the scope states, with its cells: those that are told together or answer.
+    """Every challenge that a text of the scope states, with its cells: those that are stated together or answer.
 
     ``with_gaps`` gives the others too. Two queries, and four for each ``BATCH`` of challenges.
     """

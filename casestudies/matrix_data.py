@@ -20,7 +20,7 @@ _CELL = (
     Column("challenge_url", "address", _("Its page."), lambda cell: cell.challenge.get_absolute_url()),
     Column("strategy", "text", _("The strategy's title, likewise."), "strategy.title"),
     Column("strategy_url", "address", _("Its page."), lambda cell: cell.strategy.get_absolute_url()),
-    Column("told_together", "number", _("Public articles, or sections, that tell of both."), "texts"),
+    Column("told_together", "number", _("Public articles, or sections, that state both."), "texts"),
     Column("passages", "number", _("Passages on either in them.")),
     Column("accepted", "number", _("Those of the passages that an editor accepted.")),
     Column("answer", "text", _("Who says that the strategy answers the challenge: passage, editor, or nobody.")),
@@ -37,15 +37,15 @@ _CELL = (
     Column("strategy_disclosures", "list of texts", _("Likewise, of the strategy."), "strategy.disclosures"),
 )
 _SCOPE = (
-    Column("within", "text", _("Told together in the same article or section.")),
-    Column("country", "text", _("ISO 3166-1 alpha-3 of the country that the texts tell of, or empty: any or none.")),
+    Column("within", "text", _("Stated together in the same article or section.")),
+    Column("country", "text", _("ISO 3166-1 alpha-3 of the country that the texts cover, or empty: any or none.")),
 )
 MATRIX = Table(
     name="matrix",
     page_name="matrix",
     label=_("Matrix"),
     about=_(
-        "Every challenge with every strategy that is told together with it, or recorded as its answer: all pages of "
+        "Every challenge with every strategy that is stated together with it, or recorded as its answer: all pages of "
         "the matrix in one file, with the parameters country and within of its page. A pair that is not in the file is "
         "a gap; gaps=yes gives a row, with zeros, for each of these too."
     ),

@@ -12,7 +12,7 @@ from casestudies.models import CaseStudy, Country, Mission
 from casestudies.passages import passages_of_case_study, passages_of_country, passages_of_mission
 
 _PASSAGES = Column("passage_count", "number", _("Passages of public articles on it, rejected ones aside."))
-_ARTICLES = Column("article_count", "number", _("Public articles that tell of it."))
+_ARTICLES = Column("article_count", "number", _("Public articles that cover it."))
 _NAMED = Column("mission", "text", _("Acronym of the mission that the passage names."), "mission_id")
 _COUNTRY = Column(
     "country", "text", _("ISO 3166-1 alpha-3 code of the country that it is about."), "finding.country_id"

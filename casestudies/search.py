@@ -121,7 +121,7 @@ def load_missions(loaded: Loaded, hits: Hits, chosen: Sequence[str]) -> list[Hit
 
 def _told(country: Any) -> str:
     number = country.article_count
-    return ngettext("%(n)d article tells of it", "%(n)d articles tell of it", number) % {"n": number}
+    return ngettext("%(n)d article covers it", "%(n)d articles cover it", number) % {"n": number}
 
 
 def search_case_studies(question: Question, found: Found) -> Hits:

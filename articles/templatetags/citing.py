@@ -26,5 +26,5 @@ def summary_for_machines(context: dict[str, Any]) -> str:
     if record:
         return one_line(citation_of(record, context["request"]).note)
     return _(
-        "A relational database of what articles on UN peacekeeping say that AI wrote, with their passages and notices."
+        "A relational database of what AI-written articles on UN peacekeeping say, with their passages and notices."
     )

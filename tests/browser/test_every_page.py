@@ -153,7 +153,7 @@ def test_an_article_of_a_hundred_thousand_characters_comes_whole_and_light(page:
 def test_the_keyboard_alone_reaches_the_content_a_country_and_the_theme(page: Page, curated: None) -> None:
     page.goto("/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
     page.keyboard.press("Enter")
     reached = set()
     for _ in range(40):

@@ -108,8 +108,8 @@ def test_what_narrows_a_list_is_shown_as_chips_that_take_it_away(client: Client)
     chips = listed(client, "article_list", query)["filter"].chips
     assert [(str(chip.label), chip.value) for chip in chips] == [
         ("Title contains", "varied"),
-        ("Country told", "Mali"),
-        ("Country told", "Liberia"),
+        ("Country covered", "Mali"),
+        ("Country covered", "Liberia"),
     ]
     assert [parse_qs(chip.query) for chip in chips[:2]] == [
         {"country": ["mali", "liberia"]},
@@ -127,7 +127,7 @@ def test_a_list_without_rows_tells_what_to_loosen(client: Client) -> None:
 def test_a_choice_without_rows_still_has_its_name(client: Client) -> None:
     varied_world()
     page = client.get(reverse("article_list"), {"country": "timor-leste"}).content.decode()
-    assert "Country told: <strong>Timor-Leste</strong>" in page
+    assert "Country covered: <strong>Timor-Leste</strong>" in page
 
 
 def test_a_value_that_cannot_be_is_named_and_left_out(client: Client) -> None:

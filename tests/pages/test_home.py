@@ -46,7 +46,7 @@ def test_a_country_of_hidden_articles_is_not_shaded(client: Client, status: str)
     make_world(status=status)
     page = home(client)
     assert '<a href="/countries/liberia/" tabindex="-1"><title>Liberia</title>' in picture(page)
-    assert "The same as a table" not in page
+    assert "Show as a table" not in page
 
 
 def test_the_map_is_light_however_much_is_told(client: Client) -> None:
@@ -59,7 +59,7 @@ def test_the_map_is_light_however_much_is_told(client: Client) -> None:
 
 
 def test_an_empty_database_has_a_home_page_too(client: Client) -> None:
-    assert "Editors accepted 0 of 0 passages" in home(client)
+    assert "Editors have accepted 0 of 0 passages" in home(client)
 
 
 def test_each_of_the_newest_articles_says_how_much_ai_wrote_and_whether_it_was_reviewed(client: Client) -> None:

@@ -96,7 +96,7 @@ def test_countries_stand_side_by_side_with_what_they_have_in_common(client: Clie
     assert [str(side.country) for side in page.context["comparison"].sides] == ["Liberia", "Mali", "Haiti"]
     assert "/challenges/funding/" in page.context["comparison"].in_common
     assert page.context["comparison"].sides[2].lessons.hard == []
-    assert "None is told there." in page.content.decode()
+    assert "None stated there." in page.content.decode()
 
 
 def test_missions_of_all_compared_countries_lie_on_one_line_of_years(client: Client) -> None:

@@ -103,13 +103,13 @@ def test_a_page_that_is_not_there_is_the_nearest(client: Client, page: str) -> N
 def test_nothing_found_is_explained_with_a_way_back(client: Client, name: str) -> None:
     make_world()
     response = client.get(reverse(name), {"q": "zzzz"})
-    assert "Nothing fits these filters." in response.content.decode()
+    assert "Nothing matches these filters." in response.content.decode()
     assert f'<a class="clear" href="{reverse(name)}">' in response.content.decode()
 
 
 @pytest.mark.parametrize("name", ["article_list", "challenge_list", "strategy_list", "case_study_list"])
 def test_an_empty_site_says_so(client: Client, name: str) -> None:
-    assert "There is nothing here yet." in client.get(reverse(name)).content.decode()
+    assert "Nothing here yet." in client.get(reverse(name)).content.decode()
 
 
 def test_the_home_page_counts_what_is_public_and_what_was_reviewed(client: Client) -> None:

@@ -42,7 +42,7 @@ def test_a_feed_has_what_its_list_has_newest_first(client: Client) -> None:
     page = client.get(reverse("article_list"), query | {"sort": "newest"}).context["page"]
     feed = parsed(client, "/articles.atom", **query)
     assert titles(feed) == [row.title for row in page] != []
-    assert feed.findtext(f"{ATOM}title") == "Concord: Articles (Country told: Mali)"
+    assert feed.findtext(f"{ATOM}title") == "Concord: Articles (Country covered: Mali)"
     links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
     assert links["alternate"] == "http://testserver/articles/?country=mali&sort=title"
     assert links["self"] == "http://testserver/articles.atom?country=mali&sort=title"
@@ -141,13 +141,13 @@ def test_a_place_is_followed_by_a_feed(client: Client, page: str, title: str) ->
 def test_a_list_of_reference_data_says_why_it_has_no_feed_and_which_to_follow(client: Client, page: str) -> None:
     html = client.get(reverse(page)).content.decode()
     assert "application/atom+xml" not in html
-    assert "No Atom of this list" in html
+    assert "This list is reference data and has no feed" in html
     assert f'href="{reverse("case_study_list_feed")}"' in html
 
 
 def test_a_place_of_which_nothing_is_told_is_cited_for_what_it_is(client: Client) -> None:
     citation = client.get("/countries/france.txt").text
-    assert "Country that no public article tells of." in citation
+    assert "Country that no public article covers." in citation
     assert "passage" not in citation
 
 

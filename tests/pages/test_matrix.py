@@ -24,7 +24,7 @@ CELL = "/matrix/funding/training/"
 
 
 def cells(client: Client, **query: str) -> dict[tuple[str, str], tuple[int, int, int]]:
-    """(challenge, strategy) -> texts, passages, accepted; of pairs that are told together."""
+    """(challenge, strategy) -> texts, passages, accepted; of pairs that are stated together."""
     rows = client.get("/matrix/", query).context["matrix"].rows
     return {
         (cell.challenge.title, cell.strategy.title): (cell.texts, cell.passages, cell.accepted)
@@ -65,7 +65,7 @@ def test_a_country_keeps_what_texts_that_tell_of_it_state() -> None:
     factories.make_evidence(factories.make_case_study("AGO"), angola.sections.first())
     assert cells(client, country="angola") == {("mines", "clearing"): (1, 2, 0)}
     assert cells(client, country="angola", within="section") == {}
-    assert "Only articles that tell of Angola" in client.get("/matrix/?country=angola").content.decode()
+    assert "Only articles with a case study of Angola" in client.get("/matrix/?country=angola").content.decode()
     assert client.get("/matrix/?country=atlantis").status_code == 404
 
 
@@ -152,7 +152,7 @@ def test_a_cell_opens_its_passages_with_the_notices_of_their_articles(client: Cl
         "Joint training helps.",
     ]
     assert page.count("Written by a machine.") == 2
-    assert "2 articles tell of both." in page
+    assert "2 articles state both." in page
     assert client.get(f"{CELL}?country=mali").context["passages"] == []
 
 
@@ -238,4 +238,4 @@ def test_the_csv_file_is_narrowed_as_the_page_is(client: Client) -> None:
 
 
 def test_an_empty_database_has_a_matrix_page(client: Client) -> None:
-    assert "There is nothing here yet." in client.get("/matrix/").content.decode()
+    assert "Nothing here yet." in client.get("/matrix/").content.decode()

@@ -20,7 +20,7 @@ def test_countries_and_missions_of_the_reference_data_have_pages(client: Client)
 
 def test_a_country_without_articles_says_so(client: Client) -> None:
     page = client.get("/countries/france/").content.decode()
-    assert "No public article tells of France as a case study yet." in page
+    assert "No public article covers France as a case study yet." in page
     assert "None in the reference data." in page
 
 
@@ -77,5 +77,6 @@ def test_a_mission_runs_until_its_end_is_known_to_have_passed(end: str, runs: bo
 def test_a_case_study_without_a_named_mission_infers_none(client: Client) -> None:
     factories.make_evidence(factories.make_case_study("LBR", slug="liberia"))
     assert (
-        "The passages name no mission, and none is inferred." in client.get("/case-studies/liberia/").content.decode()
+        "The passages name no mission, and none has been inferred."
+        in client.get("/case-studies/liberia/").content.decode()
     )

@@ -93,7 +93,7 @@ def test_what_an_account_may_not_do_and_a_form_from_before_a_sign_in_are_told_ki
     assert "Your account may not do this" in refused.text
     late = client.post(reverse("admin:password_change"), {"old_password": "x"})
     assert late.status_code == 403
-    assert "What was typed still stands there" in late.text
+    assert "What you typed is still there" in late.text
 
 
 def luminance(colour: str) -> float:

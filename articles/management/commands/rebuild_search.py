@@ -1,3 +1,5 @@
+"""Makes the index of the search anew: ``manage.py rebuild_search``."""
+
 from typing import Any
 
 from django.core.management.base import BaseCommand

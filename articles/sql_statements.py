@@ -38,7 +38,7 @@ class SQLStatement:
         """The rows, with every hole filled; one query."""
         values = [holes[value] if isinstance(value, Hole) else value for value in self.parameters]
         connection = connections[DEFAULT_DB_ALIAS]
-        with connection.cursor() as cursor:
+        with _cursor(connection) as cursor:
             cursor.execute(self.sql, values)
             rows = list(cursor.fetchall())
         return [self._converted(row, connection) for row in rows] if self.converters else rows
@@ -49,6 +49,17 @@ class SQLStatement:
             for convert in converters:
                 values[place] = convert(values[place], expression, connection)
         return tuple(values)
+
+
+def _cursor(connection: Any) -> Any:
+    """On PostgreSQL one that sends values apart from the statement, which a connection of the pool plans only once.
+
+    To plan a search takes the server longer than to answer it.
+    """
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    connection.ensure_connection()
+    return connection._prepare_cursor(connection.Database.Cursor(connection.connection))
 
 
 def compiled(rows: "QuerySet[Any]") -> SQLStatement:

@@ -122,7 +122,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 elif pool_size := env.number("DATABASE_POOL_SIZE", 8):
-    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
+    _options = DATABASES["default"]["OPTIONS"]
+    _options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
+    # What articles/sql_statements.py asks is planned once in a connection, for any value.
+    _options["prepare_threshold"] = 0
+    _options["options"] = f"{_options.get('options', '')} -c plan_cache_mode=force_generic_plan".strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Memory of each process: what takes long to count, and whole pages (see articles/remembered.py and page_memory.py).

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from articles.freshness.parts import TABLE, parts
+from articles.sql_statements import SQLStatement
 
 _CODE = ("*.py", "*.html", "*.css", "*.js", "*.csv")
 
@@ -43,10 +43,14 @@ class Changes:
 
 def changes() -> Changes:
     """One query."""
+    [numbers] = _sums().ask({})
+    return Changes(tuple(map(int, numbers)))
+
+
+@cache
+def _sums() -> SQLStatement:
     sums = ", ".join(f"coalesce(sum({part}), 0)" for part in parts())
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {sums} FROM {TABLE}")  # noqa: S608 (own names)
-        return Changes(tuple(map(int, cursor.fetchone())))
+    return SQLStatement(f"SELECT {sums} FROM {TABLE}", ())  # noqa: S608 (own names)
 
 
 def circumstances() -> tuple[Any, ...]:

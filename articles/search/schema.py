@@ -42,7 +42,7 @@ def letters_table(index: Index) -> str:
 
 def postgresql_text(column: str) -> str:
     """What PostgreSQL indexes of a column: its beginning, with a space for each sign that hides words from it."""
-    return f"translate(left(\"{column}\", {LONGEST}), '{_SPACES}', '{' ' * len(_SPACES)}')"
+    return f"regexp_replace(left(\"{column}\", {LONGEST}), '[{_SPACES}]', ' ', 'g')"
 
 
 def heads_table(index: Index) -> str:

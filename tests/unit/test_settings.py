@@ -73,11 +73,16 @@ def test_processes_that_start_together_share_one_key_that_only_its_owner_reads(t
 
 
 def test_a_postgresql_url_keeps_its_own_options_beside_the_pool(tmp_path: Path) -> None:
-    url = "postgresql://concord@db.example/concord?sslmode=require"
+    url = "postgresql://concord@db.example/concord?sslmode=require&options=-c%20statement_timeout%3D9000"
+    own = {"sslmode": "require", "options": "-c statement_timeout=9000"}
     options = value(tmp_path, "settings.DATABASES['default']['OPTIONS']", DATABASE_URL=url, **PRODUCTION)
-    assert options == {"sslmode": "require", "pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+    assert options == own | {
+        "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+        "prepare_threshold": 0,
+        "options": "-c statement_timeout=9000 -c plan_cache_mode=force_generic_plan",
+    }
     options = value(tmp_path, "settings.DATABASES['default']['OPTIONS']", DATABASE_URL=url, DATABASE_POOL_SIZE="0")
-    assert options == {"sslmode": "require"}
+    assert options == own
 
 
 def test_production_passes_the_checks_of_a_deployment(tmp_path: Path) -> None:

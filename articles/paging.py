@@ -14,9 +14,9 @@ PASSAGES_SIZE = 25
 
 
 def page_of(rows: Any, request: HttpRequest, size: int = LIST_SIZE) -> Page:
-    """One count and one page of ``rows``, which are totally ordered; a page that is not there is the nearest.
+    """One count and one page of ``rows``: a totally ordered queryset, or anything that has a length and slices.
 
-    ``rows`` are a queryset, or anything that has a length and slices.
+    A number of which there is no page gives the last one, and what is no number the first.
     """
     return Paginator(rows, size).get_page(request.GET.get("page"))
 

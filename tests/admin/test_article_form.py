@@ -94,7 +94,8 @@ def test_two_sections_change_places(desk: Client, editor: User) -> None:
 
 def test_two_sections_cannot_stand_in_one_place(desk: Client) -> None:
     article = make_article()
-    make_section(article), make_section(article)
+    for _ in range(2):
+        make_section(article)
     response = save(desk, url_of(article), **{"sections-0-position": 1})
     assert "Two sections stand in place 1." in response.text
     assert list(article.sections.values_list("position", flat=True)) == [0, 1]
@@ -102,7 +103,7 @@ def test_two_sections_cannot_stand_in_one_place(desk: Client) -> None:
 
 def test_a_section_stands_after_its_parent(desk: Client) -> None:
     article = make_article()
-    _, later = make_section(article), make_section(article)
+    _first, later = make_section(article), make_section(article)
     response = save(desk, url_of(article), **{"sections-0-parent": later.pk})
     assert "A section stands after its parent" in response.text
 
@@ -173,7 +174,8 @@ def test_a_heading_in_the_last_line_adds_a_section(desk: Client, editor: User) -
 
 def test_several_lines_can_be_added_between_others(desk: Client) -> None:
     article = make_article()
-    make_section(article, heading="First"), make_section(article, heading="Last")
+    for heading in ("First", "Last"):
+        make_section(article, heading=heading)
     data = opened(desk, url_of(article)) | {"sections-TOTAL_FORMS": 4, "sections-1-position": 3}
     for row, heading in ((2, "Second"), (3, "Third")):
         data |= {f"sections-{row}-{name}": value for name, value in (("heading", heading), ("kind", "other"))}

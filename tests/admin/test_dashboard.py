@@ -18,6 +18,7 @@ from articles.actions import record_action
 from articles.choices import ActionKind, Outcome, Review, Status
 from articles.models import Action, Article, Challenge, ChallengeEvidence, ImportFile, Response, Section, SeeAlso
 from articles.roles import Role
+from tests.admin.conftest import SignIn
 from tests.admin.plans import plan_of
 from tests.factories import (
     make_article,
@@ -115,7 +116,7 @@ def test_responses_that_wait_are_counted_unless_a_record_is_archived(desk: Clien
     assert (share.title, share.done, share.total) == ("Reviewed responses", 1, 1)
 
 
-def test_who_may_not_review_own_work_is_not_told_of_it(sign_in: Callable[..., Client], desk_url: str) -> None:
+def test_who_may_not_review_own_work_is_not_told_of_it(sign_in: SignIn, desk_url: str) -> None:
     client = sign_in("view_challengeevidence", "review_passage")
     make_evidence(make_challenge(), make_section())
     own = make_evidence(make_challenge(), make_section())
@@ -196,7 +197,7 @@ def test_a_desk_on_which_nothing_waits_says_so(desk: Client, desk_url: str) -> N
     assert "Nothing waits: everything is decided." in desk.get(desk_url).text
 
 
-def test_only_what_one_may_see_is_counted_and_linked(sign_in: Callable[..., Client], desk_url: str) -> None:
+def test_only_what_one_may_see_is_counted_and_linked(sign_in: SignIn, desk_url: str) -> None:
     make_work()
     client = sign_in("view_challengeevidence", "view_article", "view_section")
     shown = tasks(client, desk_url)

@@ -92,9 +92,7 @@ ROWS: dict[type[Model], Callable[[int], Any]] = {
 
 
 def queries(desk: Client, url: str) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         assert desk.get(url).status_code == 200
     return len(captured)
 

@@ -95,7 +95,7 @@ def test_the_log_is_searched_and_filtered_by_who_what_and_day(desk: Client, edit
         assert desk.get(url + query).context["cl"].result_count == found, query
 
 
-def test_the_log_shows_who_may_undo_what(desk: Client, client: Client) -> None:
+def test_the_log_shows_who_may_undo_what(desk: Client) -> None:
     run(desk, Article, "publish", make_article())
     url = reverse("admin:undo", args=[Action.objects.get(kind="status").pk])
     assert url in desk.get(list_url(Action)).text

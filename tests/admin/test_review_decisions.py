@@ -64,7 +64,7 @@ def test_undo_brings_decisions_back_one_after_the_other(desk: Client) -> None:
     assert messages_of(desk.post(UNDO, follow=True)) == ["There is nothing left to undo."]
 
 
-def test_only_ones_own_decisions_are_undone(desk: Client, client: Client) -> None:
+def test_only_ones_own_decisions_are_undone(desk: Client) -> None:
     make_evidence(make_challenge())
     decide(desk, "accept", shown(desk))
     other = Client()

@@ -1,5 +1,8 @@
 """Two editors at one record: both texts are shown, none is lost."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -11,8 +14,8 @@ from tests.factories import make_article, make_case_study, make_challenge, make_
 
 
 @pytest.mark.parametrize("make", [make_article, make_challenge, make_strategy, make_case_study])
-def test_a_stale_form_shows_both_texts_and_keeps_what_was_typed(desk: Client, make: object) -> None:
-    record = make()  # type: ignore[operator]
+def test_a_stale_form_shows_both_texts_and_keeps_what_was_typed(desk: Client, make: Callable[[], Any]) -> None:
+    record = make()
     mine = opened(desk, url_of(record)) | {"title": "My title"}
     assert save(desk, url_of(record), title="Their title").status_code == 302
     response = desk.post(url_of(record), mine)

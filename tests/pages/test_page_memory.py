@@ -128,7 +128,7 @@ OF_THE_PAGE: dict[str, Callable[[], Any]] = {
 
 
 @pytest.mark.parametrize("change", ELSEWHERE.values(), ids=ELSEWHERE)
-def test_an_article_s_page_is_not_made_anew_for_a_change_elsewhere(reader: Client, change: Callable[[], Any]) -> None:
+def test_an_articles_page_is_not_made_anew_for_a_change_elsewhere(reader: Client, change: Callable[[], Any]) -> None:
     make_world(2)
     made = reader.get("/articles/first/")
     change()
@@ -139,7 +139,7 @@ def test_an_article_s_page_is_not_made_anew_for_a_change_elsewhere(reader: Clien
 
 
 @pytest.mark.parametrize("change", OF_THE_PAGE.values(), ids=OF_THE_PAGE)
-def test_a_change_of_anything_that_an_article_s_page_shows_makes_it_anew(
+def test_a_change_of_anything_that_an_articles_page_shows_makes_it_anew(
     reader: Client, client: Client, change: Callable[[], Any]
 ) -> None:
     make_world(2)

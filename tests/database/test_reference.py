@@ -111,7 +111,7 @@ def test_a_flushed_database_has_the_reference_data_again() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_the_data_survives_a_migration_back_to_nothing_and_forth() -> None:
-    call_command("migrate", "casestudies", "0007", verbosity=0)
+    call_command("migrate", "casestudies", "0001_squashed_0007", verbosity=0)
     call_command("migrate", "casestudies", "zero", verbosity=0)
     call_command("migrate", verbosity=0)
 

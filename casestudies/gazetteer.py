@@ -170,9 +170,11 @@ def _trie() -> tuple[_Node, re.Pattern[str], frozenset[str]]:
     20 ms on the first call.
     """
     root = _Node()
+    listed = {alias.alias for alias in alias_rows()}
     for alias in alias_rows():
         for spelling in spellings(alias.alias, is_demonym=alias.kind == "demonym"):
-            _add_alias(_node(root, spelling), alias)
+            if spelling == alias.alias or spelling not in listed:  # "Philippines" are no people
+                _add_alias(_node(root, spelling), alias)
     for mission in mission_rows():
         for spelling in mission.spellings:
             node = _node(root, spelling)

@@ -49,9 +49,12 @@ CHALLENGE_OPENINGS = (
     r"(?:why|where|when|how) .{3,60}\b(?:fails?|struggles?|falters?|falls? short|breaks?(?: down)?|stalls?|stumbles?"
     r"|collapses?|goes? wrong|falls? apart|derails?|backfires?|unravels?)$",
     r"(?:why|where) .{3,60}\b(?:fail|fails|struggle|struggles|falter|falters|fall short|break down)\b",
+    r"(?:why|where|when) .{3,60}\b(?:gives? up|drops? out|(?:stays?|walks?|turns?) away|gets? (?:stuck|lost|nowhere)"
+    r"|says? no|loses? (?:heart|hope|faith|interest)|stays? silent|do(?:es)? not .{2,30}|cannot .{2,30})$",
     r"why .{3,60}\b(?:is|are|remains?) (?:so |still |often )?(?:hard|difficult|fragile|slow|rare|weak)\b",
     r"(?:how|why|when|where) .{3,60}\b(?:defeats?|undermines?|threatens?|weakens?|blocks?|obstructs?|hampers?"
-    r"|endangers?|derails?|hinders?|complicates?|drains?|erodes?|loses?|disappoints?|collides?|clash(?:es)?|divides?|disrupts?)\b",
+    r"|endangers?|derails?|hinders?|complicates?|drains?|erodes?|loses?|disappoints?|collides?|clash(?:es)?|divides?|disrupts?)\b"
+    r"(?! (?:the |their )?(?:work|tasks?|labou?r|roles|duties)\b)",
     r"(?:how|why|when|where) .{3,60}\b(?:un(?:heard|answered|seen|paid|done|used|heeded|met|noticed)|ignored|lost"
     r"|missed|forgotten|neglected|empty|nowhere|silent|misleads?|misfires?|fades?|runs? dry)$",
     r"what keeps .{3,40} from \w+ing\b",
@@ -124,8 +127,8 @@ STRATEGY_OPENINGS = (
     r"(?:ways|steps|how) to ",
     r"(?:best|good|promising|leading|effective|recommended|proven) (?:\w+ )?(?:practices|responses|approaches|answers)",
     r"(?:.{0,40} )?what (?:has been shown to work|is known to work|has proved|works)$",
-    r"what (?:works|helps|can be done|needs? to|should be|must be|would help|has worked"
-    r"|makes .{3,60} (?:work|succeed)|makes (?:a|the) difference|it (?:takes|would take)"
+    r"what (?:\w+ly )?(?:works|helps|can be done|needs? to|should be|must be|would help|has worked"
+    r"|makes .{2,60} (?:work|succeed)|makes (?:a|the) difference|it (?:takes|would take)"
     r"|(?:\w+ ){1,4}(?:do|does|did|get|gets) (?:differently|better|right|well)$)",
     r"what (?:good|successful|effective|skilled|strong|able) .{3,40} do(?: differently| well)?$",
     r"what .{3,40} (?:have|share) in common$",
@@ -166,6 +169,8 @@ IMPROVING_VERBS = frozenset(
 PRESCRIBING_WORDS = frozenset(
     "measures requires require strategies steps should must reforms recommended recommendations need needs".split()
 )
+# What a section opens with that says what its heading means.
+DEFINING_BODIES = ("the term ", "the word ", "the expression ", "the phrase ", "the concept ", "the notion ")
 # What a heading opens with that asks for a meaning.
 DEFINING_OPENINGS = (
     "defining ",

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from articles.importing.document import Block, BlockKind
-from articles.importing.page_cues import BYLINES, END_MARKS, FURNITURE
+from articles.importing.page_cues import BYLINES, END_MARKS, FURNITURE, PAGE_LABELS
 
 _FURNITURE = re.compile("|".join(FURNITURE), re.IGNORECASE)
 _BYLINE = re.compile("|".join(BYLINES), re.IGNORECASE)
 _END = re.compile("|".join(END_MARKS), re.IGNORECASE)
+_PAGE_LABEL = re.compile(rf"(?:{'|'.join(PAGE_LABELS)})\b", re.IGNORECASE)
 _LONGEST = 210
 _LAST_PART = 0.3
 
@@ -24,6 +25,11 @@ def is_byline(text: str) -> bool:
 
 def is_end_mark(text: str) -> bool:
     return len(text) <= _LONGEST and _END.fullmatch(text.strip(" *_#:")) is not None
+
+
+def opens_with_page_label(text: str) -> bool:
+    """Whether links below ``text`` are those that the site adds to every article, not the article's own."""
+    return _PAGE_LABEL.match(text) is not None
 
 
 def _is_doubled(text: str) -> bool:

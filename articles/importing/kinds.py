@@ -58,6 +58,8 @@ def kind_of(heading: str, body: str, *, is_about_challenges: bool = False) -> Ki
     folded = _NUMBER.sub("", " ".join(heading.lower().replace("\u2011", "-").split())).rstrip("?!. ")
     if place := _place_in_text(folded):
         return Kind(place)
+    if body[:_ENOUGH].lower().startswith(cues.DEFINING_BODIES):
+        return Kind(OTHER)
     found = _announced(folded, body)
     if CASE_STUDIES in found and len(found) > 1:
         return Kind(CASE_STUDIES, next(kind for kind in found if kind != CASE_STUDIES))

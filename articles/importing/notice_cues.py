@@ -54,6 +54,12 @@ TEXT_NAMES = (
     r"passages?",
     r"sections?",
     r"paragraphs?",
+    r"chapters?",
+    r"handbooks?",
+    r"primers?",
+    r"newsletters?",
+    r"column",
+    r"profiles?",
 )
 MAKING = (
     r"(?:co-)?generat(?:ed?|ion|es|ing)",

@@ -18,6 +18,9 @@ SEE_ALSO_LABELS = (
     "recommended reading",
 )
 
+# Those that a site sets above links of its own choice.
+PAGE_LABELS = (r"(?:related|similar|recommended|more|other) (?:posts?|articles?|stories)", "you (?:may|might) also")
+
 # Whole lines that belong to the page and not to the article, wherever they stand.
 FURNITURE = (
     r"skip to (?:main )?content",

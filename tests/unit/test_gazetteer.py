@@ -80,6 +80,14 @@ def test_a_surname_is_no_country(text: str, expected: list[str]) -> None:
     assert countries(text) == expected
 
 
+def test_a_name_that_looks_like_a_plural_of_its_people_is_the_countrys() -> None:
+    assert [m.kind for m in find_mentions("In the Philippines, Philippine mayors met Liberians.")] == [
+        MentionKind.COUNTRY,
+        MentionKind.DEMONYM,
+        MentionKind.DEMONYM,
+    ]
+
+
 def test_an_ambiguous_name_counts_only_beside_a_sure_one() -> None:
     assert countries("Patrols on the Golan") == []
     assert countries("UNDOF patrols on the Golan") == ["SYR", "SYR"]

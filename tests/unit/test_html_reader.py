@@ -44,6 +44,7 @@ def test_only_the_articles_own_content_is_read() -> None:
         '<div class="wp-block-rank-math-toc-block" id="toc"><ul><li><a href="#a">A</a></li></ul></div>',
         '<ul><li><a href="#a">Alpha</a></li><li><a href="#b">Beta</a></li></ul>',
         '<div class="jp-relatedposts"><h3>Related</h3><p>Haiti</p></div>',
+        '<div class="crp_related"><h3>Related Posts:</h3><ul><li><a href="/a/">Haiti</a></li></ul></div>',
         '<div class="ad-slot"><span>Advertisement</span><script>x()</script></div>',
         '<p style="display: none">hidden words</p>',
         "<form><p>Name</p></form>",

@@ -24,6 +24,7 @@ GENERATED = [
     "Please note: an AI writing model produced the article below, so compare its figures with official ones.",
     "AI wrote what follows. Check key facts.",
     "This overview was drafted by a chatbot. Verify key facts.",
+    "Please note that this chapter was composed by a language model and should be checked against official guidance.",
 ]
 ASSISTED = [
     "This article was written with the help of artificial intelligence and reviewed by our editors.",

@@ -34,6 +34,11 @@ PLAIN = "The office opened in May. It has two floors. Forty people work there. A
         ("What Stands in the Way of Safer Wells", "challenges"),
         ("Factors That Weaken Night Patrols", "challenges"),
         ("Why Do Convoys Run Late?", "challenges"),
+        ("Why Farmers Stay Away", "challenges"),
+        ("How Patrols Divide the Work", "other"),
+        ("What Makes It Last", "other"),
+        ("What Makes It Work", "strategies"),
+        ("What Actually Helps", "strategies"),
         ("What Makes Mediation So Hard?", "challenges"),
         ("Making Night Patrols Work", "strategies"),
         ("Three Retreats Compared", "case_studies"),
@@ -63,6 +68,11 @@ PLAIN = "The office opened in May. It has two floors. Forty people work there. A
 )
 def test_a_heading_announces_its_kind(heading: str, kind: str) -> None:
     assert kind_of(heading, PLAIN).kind == kind
+
+
+def test_a_section_that_says_what_its_heading_means_tells_of_no_trouble() -> None:
+    assert kind_of("Violence Against Convoys", TROUBLE).kind == "challenges"
+    assert kind_of("Violence Against Convoys", f"The term covers theft and arson. {TROUBLE}").kind == "other"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lxml import html
 
 from articles.importing.document import Block, BlockKind, UnreadableFileError
+from articles.importing.furniture import opens_with_page_label
 from articles.importing.markdown_text import escape_inline, escape_start
 from articles.importing.notices import is_notice
 from articles.importing.readers.html_inline import Inline
@@ -62,7 +63,10 @@ class _Reader:
         yield from self._paragraphs("".join(loose))
 
     def _is_page(self, element: html.HtmlElement) -> bool:
-        """A box of See-also links is named like one of related posts: it stays, as a notice and most of the text do."""
+        """A box of See-also links is named like one of related posts: it stays, as a notice and most of the text do.
+
+        One that is labelled so as well is the page's.
+        """
         if not isinstance(element.tag, str):
             return True
         if not is_dropped(element):
@@ -71,7 +75,9 @@ class _Reader:
             return True
         words = words_in(element)
         return not (
-            self._is_see_also(element, words) or is_notice(words) or len(words) > max(_LEAST_ARTICLE, self.whole // 2)
+            (self._is_see_also(element, words) and not opens_with_page_label(words))
+            or is_notice(words)
+            or len(words) > max(_LEAST_ARTICLE, self.whole // 2)
         )
 
     @staticmethod

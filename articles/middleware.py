@@ -11,7 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import parse_etags
 
 from articles import page_memory
-from articles.freshness.changes import changes
+from articles.freshness.changes import changes_for, count_for
 from articles.freshness.parts import ALL
 from articles.freshness.reading import reading
 
@@ -53,7 +53,7 @@ class ReadersPagesMiddleware:
             response: Any = self.get_response(request)
         if not is_for_readers(request):
             return response  # type: ignore[no-any-return]
-        changes = getattr(request, "_changes", None)
+        changes = changes_for(request)
         if changes is None or response.cookies:
             patch_cache_control(response, private=True, no_store=True)
             return response  # type: ignore[no-any-return]
@@ -67,7 +67,7 @@ class ReadersPagesMiddleware:
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponseBase | None:
         if request.method not in ("GET", "HEAD") or not is_for_readers(request) or _has_session(request):
             return None
-        request._changes = known = changes()  # type: ignore[attr-defined]
+        known = count_for(request)
         tags = parse_etags(request.headers.get("If-None-Match", ""))
         held = next((tag for tag in tags if known.still_hold(tag)), None)
         return HttpResponse(status=304, headers={"ETag": held}) if held else page_memory.recall(request, known)

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.text import compress_string
 
-from articles.freshness.changes import Changes, circumstances
+from articles.freshness.changes import Changes, changes_for, circumstances
 
 MOST_BYTES = 100_000
 """Of a page that is kept, compressed: with the number of pages in the settings, a bound on the memory of all."""
@@ -45,7 +45,7 @@ def made_of(request: HttpRequest, content: Any, make: Callable[[], HttpResponse]
     The page shows ``content`` and nothing else of the records, and its ``repr()`` tells it from any other. Whoever has
     a session gets no page that was made for others.
     """
-    if getattr(request, "_changes", None) is None:
+    if changes_for(request) is None:
         return make()
     found = _kept(request, content) if _takes_gzip(request) else None
     if found is None:

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from articles.freshness.changes import Changes, circumstances
+from articles.freshness.changes import Changes, changes_for, circumstances
 from articles.freshness.reading import note, parts_so_far, reading
 
 SECONDS = 3600
@@ -23,7 +23,7 @@ def remembered[Value](
     beside the records. The value must be evaluated, for it is pickled. The changes are those of conditional requests:
     who has a session has none, and so sees nothing that is remembered; nor does who makes no request.
     """
-    changes = getattr(request, "_changes", None)
+    changes = changes_for(request)
     return make() if changes is None else remembered_since(changes, name, make, 0 if apart else parts_so_far())
 
 

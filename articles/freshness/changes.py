@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -39,6 +40,20 @@ class Changes:
             return self.tag(int(read, 16)) == tag
         except ValueError:
             return False
+
+
+def changes_for(request: HttpRequest | None) -> Changes | None:
+    """The changes when this request began, if ``count_for()`` has counted them.
+
+    None where nothing is remembered: for whoever has a session, for what is no reader's page, and without a request.
+    """
+    return getattr(request, "_changes", None)
+
+
+def count_for(request: HttpRequest) -> Changes:
+    """Count the changes at the beginning of a request: one query."""
+    request._changes = found = changes()  # type: ignore[attr-defined]
+    return found
 
 
 def changes() -> Changes:

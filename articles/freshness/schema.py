@@ -1,17 +1,19 @@
 """Makes the table and its triggers in the database, and makes them anew where a trigger is missing or is another."""
 
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, router, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from articles.derived import mark_of, run, sqlite_triggers
 from articles.freshness.parts import TABLE, counted_tables, decided, parts
 from articles.freshness.triggers import NAME, on_postgresql, on_sqlite
 
 _FORMER_TABLE = "articles_change_count"
 """Where all changes were counted together."""
+_ON_SQLITE = f"%{NAME}%"
+"""What the names of SQLite's triggers are like."""
 
 
 def install_after_migrate(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
@@ -25,18 +27,18 @@ def remove_before_migrate(using: str = DEFAULT_DB_ALIAS, plan: Sequence[Any] = (
     """Take the triggers away where migrations will run: they name columns that may be gone then."""
     if plan and router.allow_migrate(using, "articles"):
         with transaction.atomic(using=using):
-            _run(connections[using], _removal(connections[using]))
+            run(connections[using], _removal(connections[using]))
 
 
 def _install(database: BaseDatabaseWrapper) -> None:
     statements = list(_statements(database))
-    if _made(database) == _hash(statements):
+    if _made(database) == mark_of(statements):
         return
     added = ", ".join(f"{part} = {part} + 1" for part in parts())
-    _run(database, [*_removal(database), f"DROP TABLE IF EXISTS {_FORMER_TABLE}", *_table(database), *statements])
-    _run(database, [f"UPDATE {TABLE} SET {added}"])  # noqa: S608 (own names)
+    run(database, [*_removal(database), f"DROP TABLE IF EXISTS {_FORMER_TABLE}", *_table(database), *statements])
+    run(database, [f"UPDATE {TABLE} SET {added}"])  # noqa: S608 (own names)
     if database.vendor == "postgresql":
-        _run(database, [f"COMMENT ON TABLE {TABLE} IS '{_hash(statements)}'"])
+        run(database, [f"COMMENT ON TABLE {TABLE} IS '{mark_of(statements)}'"])
 
 
 def _statements(database: BaseDatabaseWrapper) -> Iterator[str]:
@@ -73,9 +75,9 @@ def _made(database: BaseDatabaseWrapper) -> str:
     """A hash of the statements that made what there is; of none where something is missing."""
     if TABLE not in database.introspection.table_names():
         return ""
+    if database.vendor != "postgresql":
+        return mark_of(sqlite_triggers(database, _ON_SQLITE).values())
     with database.cursor() as cursor:
-        if database.vendor != "postgresql":
-            return _hash(_triggers(database).values())
         cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgname LIKE %s", [f"{NAME}%"])
         if cursor.fetchone()[0] != len(list(counted_tables())) + len(decided()):
             return ""
@@ -83,28 +85,11 @@ def _made(database: BaseDatabaseWrapper) -> str:
         return cursor.fetchone()[0] or ""
 
 
-def _triggers(database: BaseDatabaseWrapper) -> dict[str, str]:
-    """SQLite's triggers, with the statements that made them."""
-    with database.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [f"%{NAME}%"])
-        return dict(cursor.fetchall())
-
-
 def _removal(database: BaseDatabaseWrapper) -> list[str]:
     if database.vendor != "postgresql":
-        return [f'DROP TRIGGER "{name}"' for name in _triggers(database)]
+        return [f'DROP TRIGGER "{name}"' for name in sqlite_triggers(database, _ON_SQLITE)]
     with database.cursor() as cursor:
         cursor.execute(
             "SELECT DISTINCT tgfoid::regprocedure::text FROM pg_trigger WHERE tgname LIKE %s ORDER BY 1", [f"{NAME}%"]
         )
         return [f"DROP FUNCTION {function} CASCADE" for (function,) in cursor.fetchall()]
-
-
-def _run(database: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
-    with database.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
-
-
-def _hash(statements: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(sorted(statements)).encode()).hexdigest()

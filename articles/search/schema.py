@@ -7,11 +7,11 @@ migration calls ``remove`` first.
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, router, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from articles.derived import run
 from articles.search.kinds import Index, indexes
 
 COLUMN = "search_words"
@@ -87,7 +87,7 @@ def remove(connection: BaseDatabaseWrapper, chosen: Iterable[Index] | None = Non
             ]
         else:
             statements = [f'DROP {kind} IF EXISTS "{name}"' for kind, name, _sql in _sqlite_parts(index)[::-1]]
-        _run(connection, statements)
+        run(connection, statements)
 
 
 def rebuild(connection: BaseDatabaseWrapper) -> None:
@@ -122,8 +122,8 @@ def _install_on_sqlite(connection: BaseDatabaseWrapper, present: Iterable[Index]
         parts = _sqlite_parts(index)
         if any(made.get(name) != sql for _kind, name, sql in parts):
             remove(connection, [index])
-            _run(connection, [sql for _kind, _name, sql in parts])
-            _run(connection, [f'INSERT INTO "{name}"("{name}") VALUES(\'rebuild\')' for name in _sqlite_tables(index)])
+            run(connection, [sql for _kind, _name, sql in parts])
+            run(connection, [f'INSERT INTO "{name}"("{name}") VALUES(\'rebuild\')' for name in _sqlite_tables(index)])
 
 
 def _sqlite_tables(index: Index) -> dict[str, tuple[tuple[str, ...], str]]:
@@ -168,14 +168,14 @@ def _sqlite_triggers(index: Index, name: str, columns: tuple[str, ...]) -> Itera
 def _install_on_postgresql(connection: BaseDatabaseWrapper, present: Iterable[Index]) -> None:
     made, is_configured = _made_on_postgresql(connection)
     if not is_configured:
-        _run(connection, [_CONFIGURATION])
+        run(connection, [_CONFIGURATION])
     for index in present:
         statements = _postgresql_statements(index)
         mark = hashlib.sha256(";".join(statements).encode()).hexdigest()
         if made.get(index.table) != mark:
             remove(connection, [index])
             comment = f"COMMENT ON COLUMN \"{index.table}\".{COLUMN} IS '{mark}'"
-            _run(connection, [*statements, comment])
+            run(connection, [*statements, comment])
 
 
 def _made_on_postgresql(connection: BaseDatabaseWrapper) -> tuple[dict[str, str], bool]:
@@ -207,9 +207,3 @@ def _postgresql_statements(index: Index) -> list[str]:
             f'CREATE INDEX "{beginnings_table(index)}" ON "{index.table}" ({title} text_pattern_ops)',
         ]
     return statements
-
-
-def _run(connection: BaseDatabaseWrapper, statements: Iterable[Any]) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)

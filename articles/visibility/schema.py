@@ -1,12 +1,12 @@
 """Makes the triggers in the database, and makes them anew where the rule has changed: derived, as the search index."""
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, router, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from articles.derived import mark_of, run, sqlite_triggers
 from articles.visibility.rule import Tables, all_tables
 from articles.visibility.triggers import name_of, on_postgresql, on_sqlite
 
@@ -30,14 +30,14 @@ def remove_before_migrate(using: str = DEFAULT_DB_ALIAS, plan: Sequence[Any] = (
 def _install(connection: BaseDatabaseWrapper, tables: Tables) -> None:
     is_postgresql = connection.vendor == "postgresql"
     statements = list(on_postgresql(tables) if is_postgresql else on_sqlite(tables))
-    mark = hashlib.sha256("\n".join(statements).encode()).hexdigest()
+    mark = mark_of(statements)
     if _mark(connection, tables) == mark or not _has_columns(connection, tables):
         return
     _remove(connection, tables)
     if is_postgresql:
         statements.append(f"COMMENT ON FUNCTION {name_of(tables, 'judge')}() IS '{mark}'")
     wrong = tables.wrong(tables.evidence, "IS DISTINCT FROM" if is_postgresql else "IS NOT")
-    _run(connection, [*statements, tables.touch(f"id IN ({wrong})")])
+    run(connection, [*statements, tables.touch(f"id IN ({wrong})")])
 
 
 def _has_columns(connection: BaseDatabaseWrapper, tables: Tables) -> bool:
@@ -51,33 +51,16 @@ def _has_columns(connection: BaseDatabaseWrapper, tables: Tables) -> bool:
 
 def _mark(connection: BaseDatabaseWrapper, tables: Tables) -> str:
     """A hash of the statements that made what there is, of none where nothing is; one query."""
+    if connection.vendor != "postgresql":
+        return mark_of(sqlite_triggers(connection, name_of(tables, "%")).values())
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SELECT obj_description(to_regprocedure(%s), 'pg_proc')", [f"{name_of(tables, 'judge')}()"])
-            return cursor.fetchone()[0] or ""
-        made = _triggers(connection, tables)
-        return hashlib.sha256("\n".join(made.values()).encode()).hexdigest()
-
-
-def _triggers(connection: BaseDatabaseWrapper, tables: Tables) -> dict[str, str]:
-    """SQLite's triggers, with the statements that made them, in the order in which they were made; one query."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s ORDER BY rowid",
-            [name_of(tables, "%")],
-        )
-        return dict(cursor.fetchall())
+        cursor.execute("SELECT obj_description(to_regprocedure(%s), 'pg_proc')", [f"{name_of(tables, 'judge')}()"])
+        return cursor.fetchone()[0] or ""
 
 
 def _remove(connection: BaseDatabaseWrapper, tables: Tables) -> None:
     if connection.vendor == "postgresql":
         functions = ("judge", "judge_new", *(parent.name for parent in tables.parents))
-        _run(connection, [f"DROP FUNCTION IF EXISTS {name_of(tables, name)}() CASCADE" for name in functions])
+        run(connection, [f"DROP FUNCTION IF EXISTS {name_of(tables, name)}() CASCADE" for name in functions])
     else:
-        _run(connection, [f'DROP TRIGGER "{name}"' for name in _triggers(connection, tables)])
-
-
-def _run(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+        run(connection, [f'DROP TRIGGER "{name}"' for name in sqlite_triggers(connection, name_of(tables, "%"))])

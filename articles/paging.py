@@ -45,20 +45,20 @@ class _Counted(Paginator):
         return self._known.count
 
 
-def passages_page(rows: Any, request: HttpRequest, name: str) -> Page:
-    """As ``page_of()``, of the passages of one record: three queries.
+def passages_page(rows: Any, request: HttpRequest, name: str, count: int | None = None) -> Page:
+    """As ``page_of()``, of the passages of one record: three queries, and two where their ``count`` is known.
 
     Which they are is remembered by ``name``, which says whose they are and in which order.
     """
     number = request.GET.get("page")
-    page = remembered(request, f"passages {name} {number}", lambda: _page_of_keys(rows, number), apart=True)
+    page = remembered(request, f"passages {name} {number}", lambda: _page_of_keys(rows, number, count), apart=True)
     found = rows.in_bulk(page.object_list)
     page.object_list = [found[key] for key in page.object_list if key in found]
     return page
 
 
-def _page_of_keys(rows: Any, number: str | None) -> Page:
-    found: Page[Any] = Paginator(range(rows.count()), PASSAGES_SIZE).get_page(number)
+def _page_of_keys(rows: Any, number: str | None, count: int | None) -> Page:
+    found: Page[Any] = Paginator(range(rows.count() if count is None else count), PASSAGES_SIZE).get_page(number)
     keys = rows.values_list("pk", flat=True)
     found.object_list = list(keys[(found.number - 1) * PASSAGES_SIZE : found.number * PASSAGES_SIZE])
     return found

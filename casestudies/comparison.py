@@ -60,5 +60,5 @@ def compare(countries: list[Country], today: date) -> Comparison:
 
 
 def _in_common(sides: list[Side]) -> set[str]:
-    told = Counter(lesson.finding.get_absolute_url() for side in sides for lesson in side.lessons.rows)
+    told = Counter(lesson.finding.get_absolute_url() for side in sides for lesson in side.lessons.stated)
     return {address for address, number in told.items() if number > 1}

@@ -4,7 +4,7 @@ Beside means in words that tell of the place, or in others of the same section t
 text says of the two without saying it in words.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from articles.freshness.parts import REVIEW
 from articles.models import Challenge, ChallengeEvidence, Strategy, StrategyEvidence
 from articles.remembered import remembered
+from casestudies.hardships import Hardship, hardships
 from casestudies.models import CaseStudyEvidence
 
 MOST_LESSONS = 6
@@ -33,18 +34,25 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
+    """Challenges, strategies, and where there are few challenges, what the case studies themselves say was hard."""
+
     hard: list[Lesson]
     demonstrated: list[Lesson]
+    hardships: list[Hardship] = field(default_factory=list)
 
     @property
-    def rows(self) -> list[Lesson]:
+    def stated(self) -> list[Lesson]:
         return [*self.hard, *self.demonstrated]
+
+    @property
+    def rows(self) -> list[Lesson | Hardship]:
+        return [*self.stated, *self.hardships]
 
 
 def lessons(request: HttpRequest, record: Any, told: "QuerySet[Any]") -> Lessons:
     """Of the passages that tell of a place: what is told most beside them, a passage of each.
 
-    Four queries, and two where it is remembered what that is.
+    Five queries, and two where it is remembered what that is.
     """
     found = []
     for model, evidence in ((Challenge, ChallengeEvidence), (Strategy, StrategyEvidence)):
@@ -53,7 +61,10 @@ def lessons(request: HttpRequest, record: Any, told: "QuerySet[Any]") -> Lessons
         rows: list[dict[str, Any]] = remembered(request, named, partial(list, beside), apart=True)
         samples = evidence.objects.for_page().defer(*REVIEW).in_bulk([row["sample"] for row in rows])
         found.append([_lesson(model, row, samples[row["sample"]]) for row in rows if row["sample"] in samples])
-    return Lessons(*found)
+    hard, demonstrated = found
+    missing = MOST_LESSONS - len(hard)
+    named = f"hardships {record._meta.label} {record.pk} {missing}"
+    return Lessons(hard, demonstrated, remembered(request, named, lambda: hardships(told, missing), apart=True))
 
 
 def lessons_by_country(told: "QuerySet[Any]") -> dict[str, Lessons]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -60,11 +61,7 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
     notices_on_page(request, record, passages)
     context = {"country": record, "case_studies": case_studies, "lessons": lessons(request, record, passages)}
     context |= {"timeline": timeline(record.missions.all(), timezone.localdate())}
-    return render(
-        request,
-        "casestudies/country.html",
-        context | {"page": passages_page(passages, request, f"{record._meta.label} {record.pk}")},
-    )
+    return render(request, "casestudies/country.html", context | {"page": _passages_page(passages, request, record)})
 
 
 @require_safe
@@ -84,7 +81,7 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "mission": record,
         "lessons": lessons(request, record, passages),
-        "page": passages_page(passages, request, f"{record._meta.label} {record.pk}"),
+        "page": _passages_page(passages, request, record),
     }
     return render(request, "casestudies/mission.html", context)
 
@@ -92,3 +89,8 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
 def _case_studies(country: Country) -> list[CaseStudy]:
     """Without their numbers, which the page of a country does not show."""
     return list(CaseStudy.objects.public().filter(country=country).only("title", "slug").order_by("title", "pk"))
+
+
+def _passages_page(passages: Any, request: HttpRequest, record: Any) -> Page:
+    """Of a country or mission, which knows how many there are: two queries."""
+    return passages_page(passages, request, f"{record._meta.label} {record.pk}", record.passage_count)

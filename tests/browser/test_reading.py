@@ -51,6 +51,10 @@ def test_a_list_fits_a_phone_so_that_nobody_pushes_it_sideways(
     page.goto(f"/{listed}/")
     table = page.locator(".table-scroll")
     assert table.evaluate("box => box.scrollWidth - box.clientWidth") == 0
+    heads = table.locator("thead th.number")
+    assert heads.count() == {"missions": 1}.get(listed, 3)
+    for head in heads.all():
+        expect(head).to_be_visible()
 
 
 def test_a_fault_at_the_real_server_is_told_kindly_and_a_way_on_is_shown(

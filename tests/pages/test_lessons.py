@@ -144,3 +144,38 @@ def test_articles_without_a_notice_are_named_where_they_are_quoted(client: Clien
     make_world(disclosure="", disclosure_level="unknown")
     before, _, _after = client.get("/case-studies/liberia/").content.decode().partition('class="responses"')
     assert "no AI notice was found" in before
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_where_few_challenges_are_told_the_hard_words_of_the_case_studies_are(client: Client, url: str) -> None:
+    section = make_world(disclosure="Made by a machine.")
+    place = section.casestudyevidence.get()
+    hard = "UNMIL lost eleven drivers on the road between the port and the camps of the north."
+    other = factories.make_section(section.article, body=f"{hard} A bridge was built.")
+    factories.make_evidence(place.finding, other, other.body, mission=place.mission)
+    assert [row.words for row in lessons(client, url).hardships] == [hard]
+    page = client.get(url).content.decode()
+    assert 0 < page.index("Made by a machine.") < page.index(f"<q>{hard}</q>")
+
+
+def test_hard_words_of_rejected_passages_and_hidden_articles_are_not_told(client: Client) -> None:
+    section = make_world()
+    study = section.casestudyevidence.get().finding
+    hard = "UNMIL lost eleven drivers on the road between the port and the camps of the north."
+    draft = factories.make_section(factories.make_article(status=Status.DRAFT), body=hard)
+    factories.make_evidence(study, draft, hard)
+    rejected = factories.make_section(section.article, body=hard)
+    factories.make_evidence(study, rejected, hard, review=Review.REJECTED)
+    assert lessons(client, "/countries/liberia/").hardships == []
+
+
+def test_an_article_is_quoted_once_for_what_was_hard_and_by_its_hardest_words(client: Client) -> None:
+    section = make_world()
+    study = section.casestudyevidence.get().finding
+    words = (
+        "UNMIL lost eleven drivers to an ambush on the road from the port.",
+        "Through the whole winter, the depots of UNMIL lacked all fuel.",
+    )
+    other = factories.make_section(section.article, body=" ".join(words))
+    factories.make_evidence(study, other, other.body)
+    assert [row.words for row in lessons(client, "/countries/liberia/").hardships] == [words[0]]

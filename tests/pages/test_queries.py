@@ -27,7 +27,7 @@ QUERIES = {
     "article_edits": 2,
     "challenge": 12,
     "strategy": 12,
-    "case_study": 10,
+    "case_study": 11,
     "country": 11,
     "mission": 10,
 }

@@ -34,11 +34,14 @@ class SQLStatement:
     parameters: tuple[Any, ...]
     converters: tuple[tuple[int, Any, tuple[Converter, ...]], ...] = ()
 
-    def ask(self, holes: Mapping[Hole, Any]) -> list[tuple[Any, ...]]:
-        """The rows, with every hole filled; one query."""
+    def ask(self, holes: Mapping[Hole, Any], *, planned_anew: bool = False) -> list[tuple[Any, ...]]:
+        """The rows, with every hole filled; one query.
+
+        ``planned_anew``: the best way to them depends on what fills the holes, as where a word is rare or everywhere.
+        """
         values = [holes[value] if isinstance(value, Hole) else value for value in self.parameters]
         connection = connections[DEFAULT_DB_ALIAS]
-        with _cursor(connection) as cursor:
+        with connection.cursor() if planned_anew else _cursor(connection) as cursor:
             cursor.execute(self.sql, values)
             rows = list(cursor.fetchall())
         return [self._converted(row, connection) for row in rows] if self.converters else rows

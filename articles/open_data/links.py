@@ -1,11 +1,11 @@
 """What the head of each reader page tells machines: its own address, and what else is at it."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from articles.open_data.columns import Data
@@ -21,10 +21,13 @@ FORMS = {
 
 
 def for_machines(request: HttpRequest) -> dict[str, Any]:
-    """``canonical``, the page's address without filters, and ``alternates`` of the same content; no query."""
+    """``canonical``, the page's address without filters, and ``alternates`` of the same content; no query.
+
+    Functions, which templates call: pages that show none of it do not pay for it.
+    """
     return {
-        "canonical": SimpleLazyObject(lambda: request.build_absolute_uri(_canonical(request))),
-        "alternates": SimpleLazyObject(lambda: _alternates(request)),
+        "canonical": cache(lambda: request.build_absolute_uri(_canonical(request))),
+        "alternates": cache(lambda: _alternates(request)),
     }
 
 

@@ -1,9 +1,9 @@
 """Words that are in more rows than are ranked: which of those rows are the best.
 
-The cap takes the rows that come first, which are no better than others. Where it took some, a second query asks for
-those whose title or heading begins with the words, has all of them, has some of them: they come first, in this order.
-Each step has the same cap, so that it costs the same however many rows there are. Where some of the words are enough,
-those that are in few rows would be lost among the others: what has them comes before all.
+The cap takes some rows, which are no better than others. Where it did, a second query asks for those whose title or
+heading begins with the words, has all of them, has some of them: they come first, in this order, and then the newest.
+Each step has the same cap, and takes the newest too, so that it costs the same however many rows there are. Where some
+of the words are enough, those that are in few rows would be lost among the others: what has them comes before all.
 """
 
 from collections import defaultdict
@@ -61,7 +61,7 @@ def _with_rare_words(question: Question, labels: tuple[str, ...]) -> dict[str, d
 def _asked(statement: SQLStatement, holes: Mapping[Hole, Any]) -> dict[tuple[int, str], list[Row]]:
     """Rows by the number and the label that they are labelled with; one query."""
     found: dict[tuple[int, str], list[Row]] = defaultdict(list)
-    for name, *values in statement.ask(holes):
+    for name, *values in statement.ask(holes, planned_anew=True):
         number, _space, label = name.partition(" ")
         found[int(number), label].append(Row(*values))
     return found
@@ -88,31 +88,36 @@ def _single_terms(labels: tuple[str, ...], number: int) -> SQLStatement:
 def _steps(labels: tuple[str, ...], *, has_some: bool) -> SQLStatement:
     """Rows of each index and step, labelled with the step's number and the index's label.
 
-    Without ``has_some`` the last step, which asks for some of the words, would only repeat the one before.
+    Without ``has_some`` the step that asks for some of the words would only repeat the one before.
     """
     is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
     conditions = _on_postgresql if is_postgresql else _on_sqlite
     return together(
         ranked(index, f"{step} {index.label}", condition)
         for index in map(indexes().__getitem__, labels)
-        for step, condition in enumerate(list(conditions(index))[: None if has_some else -1])
+        for step, condition in enumerate(conditions(index, has_some))
     )
 
 
-def _on_sqlite(index: Index) -> Iterator[SQLStatement]:
+def _on_sqlite(index: Index, has_some: bool) -> Iterator[SQLStatement]:
+    """Not the newest: these are what it finds at first."""
     head = f"""'{{"{index.columns[0]}"}} : (' || %s || ')'"""
     if index.title:
         yield SQLStatement(head, (_BEGINNING,))
     yield SQLStatement(head, (WORDS,))
-    yield SQLStatement(f"'(' || {head} || ') AND (' || %s || ')'", (SOME, WORDS))
+    if has_some:
+        yield SQLStatement(f"'(' || {head} || ') AND (' || %s || ')'", (SOME, WORDS))
 
 
-def _on_postgresql(index: Index) -> Iterator[SQLStatement]:
+def _on_postgresql(index: Index, has_some: bool) -> Iterator[SQLStatement]:
     query = f"to_tsquery('{CONFIGURATION}', %s)"
     if index.title:
         yield SQLStatement(f'UPPER("{index.table}"."{index.title}"::text) LIKE UPPER(%s)', (_BEGINNING,))
     yield SQLStatement(f"{heads_text(index)} @@ {query}", (WORDS,))
-    yield SQLStatement(f'{heads_text(index)} @@ {query} AND "{index.table}".{COLUMN} @@ {query}', (SOME, WORDS))
+    all_words = f'"{index.table}".{COLUMN} @@ {query}'
+    if has_some:
+        yield SQLStatement(f"{heads_text(index)} @@ {query} AND {all_words}", (SOME, WORDS))
+    yield SQLStatement(all_words, (WORDS,))
 
 
 def _beginning(question: Question) -> str:

@@ -56,15 +56,26 @@ def ranked_by(rows: "QuerySet[Any]", text: Any, condition: SQLStatement | None =
     )
 
 
-def ranked(index: Index, label: str, condition: SQLStatement | None = None, text: Hole = WORDS) -> SQLStatement:
-    """What ``ranked_by()`` finds of what readers see, as many as are ranked: a label, and the columns of a ``Row``."""
+def ranked(
+    index: Index, label: str, condition: SQLStatement | None = None, text: Hole = WORDS, *, is_first: bool = False
+) -> SQLStatement:
+    """What ``ranked_by()`` finds of what readers see, as many as are ranked: a label, and the columns of a ``Row``.
+
+    The newest ones of more. Only where it ``is_first`` asked PostgreSQL takes any: most words are in few rows, which
+    are all ranked, and it would sort the rows of a word that is everywhere.
+    """
     rows = ranked_by(index.rows.order_by(), text, condition)
     title_rank, some = "0.0", []
-    if index.tells_titles and connections[rows.db].vendor == "postgresql":
+    is_postgresql = connections[rows.db].vendor == "postgresql"
+    if index.tells_titles and is_postgresql:
         title_rank, some = rank_on_postgresql(index, "0, 0, 0, 1"), [SOME]
     elif index.tells_titles:
         title_rank = _rank_on_sqlite(index, 1, 0)
     rows = rows.extra(select={"title_rank": title_rank}, select_params=some)  # noqa: S610
+    if not is_postgresql:
+        rows = rows.extra(order_by=[f"-{words_table(index)}.rowid"])  # so it reads its index backwards
+    elif not is_first:
+        rows = rows.order_by("-pk")
     rows = rows.values_list("pk", *filter(None, [index.part_of]), "rank", "title_rank")
     return statement(rows[: index.most], label, "pk", index.part_of or "pk", "rank", "title_rank")
 

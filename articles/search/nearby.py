@@ -46,7 +46,7 @@ def _asked_on_postgresql(asked: SQLStatement) -> list[tuple[Any, ...]]:
     off = "".join(f"SET LOCAL enable_{way} = off;" for way in ("seqscan", "indexscan", "indexonlyscan"))
     with transaction.atomic(), connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(f"{off} SET LOCAL pg_trgm.word_similarity_threshold = 0.4")
-        return asked.ask({})
+        return asked.ask({}, planned_anew=True)
 
 
 def _parts(place: int, word: str) -> Iterable[SQLStatement]:

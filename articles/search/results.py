@@ -113,7 +113,7 @@ def _found(question: Question, kinds: Sequence[SearchKind]) -> Found:
 def _statement(names: tuple[str, ...], named: tuple[str, ...]) -> SQLStatement:
     """Rows of the indexes of kinds, by the indexes' labels, and of kinds that the question names something of."""
     kinds = [kind for kind in search_kinds() if kind.name in names]
-    parts = [ranked(index, index.label) for kind in kinds for index in kind.indexes]
+    parts = [ranked(index, index.label, is_first=True) for kind in kinds for index in kind.indexes]
     for kind in kinds:
         if kind.named and kind.name in named:
             rows = kind.named.rows(Hole(kind.name)).order_by().values("pk", rank=Value(0.0))

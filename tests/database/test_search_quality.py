@@ -132,3 +132,14 @@ def test_what_is_found_by_its_title_opens_at_its_own_passage_though_many_others_
     [[first], *_] = load(results.question, [(kind, hits, hits[:1]) for kind, hits in results.groups])
     assert first.url == f"{articles[-1].get_absolute_url()}#700"
     assert first.excerpt.translate(_NO_SIGNS) == "Nothing moves without logistics."
+
+
+@pytest.mark.django_db
+def test_of_more_sections_than_are_ranked_that_have_a_word_beside_their_heading_the_newest_are() -> None:
+    articles = Article.objects.bulk_create(Article(slug=f"{n}", title=f"Part {n}") for n in range(801))
+    Section.objects.bulk_create(
+        Section(article=article, heading="Means", body="All depends on logistics.", position=0) for article in articles
+    )
+    [hits] = [hits for kind, hits in search("logistics").groups if kind.name == "articles"]
+    assert hits.is_capped
+    assert set(hits.keys) == {article.pk for article in articles[-600:]}

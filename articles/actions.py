@@ -152,9 +152,9 @@ def undo_action(action: Action, user: Any) -> Undone:
     with transaction.atomic():
         action = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
         if not action.is_undoable:
-            raise UndoError(gettext("This cannot be undone: the log holds nothing to go back to."))
+            raise UndoError(gettext("This cannot be undone: the log has no earlier state to restore."))
         if action.undone_at is not None:
-            raise UndoError(gettext("This was undone already."))
+            raise UndoError(gettext("This has already been undone."))
         reason = gettext("Undone: %(summary)s") % {"summary": action.summary}
         done, stays = put_back(plan_undo(action.changes), reason[:1000], user)
         if not done:

@@ -59,7 +59,9 @@ def empty(now: datetime, user: Any = None) -> int:
     old = _deletions(Action.objects.all()).filter(at__lte=now - KEPT_FOR)
     count: int = old.update(changes={}, is_undoable=False)
     if count:
-        told = ngettext("Emptied the bin of %(count)d deletion", "Emptied the bin of %(count)d deletions", count)
+        told = ngettext(
+            "Removed %(count)d old deletion from the bin", "Removed %(count)d old deletions from the bin", count
+        )
         record_action(ActionKind.PURGE, user, told % {"count": count}, count=count)
     return count
 

@@ -72,8 +72,8 @@ class Outcome(TextChoices):
 class UploadStep(TextChoices):
     """How far an upload is: its plan is being made or waits for a person's word, its import is at work or over."""
 
-    PLANNING = "planning", _("making the plan")
-    PLANNED = "planned", _("waiting for your word")
+    PLANNING = "planning", _("preparing the plan")
+    PLANNED = "planned", _("waiting for confirmation")
     IMPORTING = "importing", _("importing")
     IMPORTED = "imported", _("imported")
 
@@ -85,17 +85,17 @@ class ActionKind(TextChoices):
     LOGIN_FAILED = "login_failed", _("failed login")
     LOGOUT = "logout", _("logout")
     IMPORT = "import", _("import")
-    IMPORT_REVERT = "import_revert", _("import taken back")
-    CONFLICT = "conflict", _("conflict decided")
+    IMPORT_REVERT = "import_revert", _("import reverted")
+    CONFLICT = "conflict", _("conflict resolved")
     ADD = "add", _("record added")
     EDIT = "edit", _("record edited")
-    REVERT = "revert", _("record set back")
+    REVERT = "revert", _("record reverted")
     STATUS = "status", _("status changed")
-    SECTION_KIND = "section_kind", _("kind of section set")
+    SECTION_KIND = "section_kind", _("section kind changed")
     REVIEW = "review", _("passages reviewed")
     MERGE = "merge", _("records merged")
     SPLIT = "split", _("record split")
-    APART = "apart", _("records kept apart")
+    APART = "apart", _("marked as not the same")
     DELETE = "delete", _("record deleted")
     PURGE = "purge", _("bin emptied")
     ROLE = "role", _("roles changed")

@@ -120,7 +120,7 @@ def decide(conflict: Conflict, text: str, user: Any, reason: str) -> tuple[Effec
     The source's text becomes the base of the next merge, so that no import asks the same again. Raises
     StaleConflictError where one of the three texts is another one by now.
     """
-    summary = gettext("Decided a conflict in “%(article)s”: %(where)s")
+    summary = gettext("Resolved a conflict in “%(article)s”: %(where)s")
     where = str(conflict.record) if conflict.kind == "section" else gettext("introduction")
     summary = summary % {"article": conflict.article, "where": where}
     with recording(ActionKind.CONFLICT, user, summary, record=conflict.record) as entry:

@@ -45,12 +45,12 @@ def merge_into(entry: Recording, source: Any, target: Any, user: Any, reason: st
     MergeError where the two are one record, of different kinds, or merged already.
     """
     if type(source) is not type(target) or source.pk == target.pk:
-        raise MergeError(gettext("Only two different records of one kind can be merged."))
+        raise MergeError(gettext("Only different records of the same kind can be merged."))
     with transaction.atomic():
         model = type(source)
         both = model._default_manager.select_for_update().filter(pk__in=[source.pk, target.pk]).order_by("pk")
         if [row.merged_into_id for row in both] != [None, None]:
-            raise MergeError(gettext("One of the two was merged into another record, or deleted."))
+            raise MergeError(gettext("One of the records has since been merged or deleted."))
         merging = _Merging(entry, source, target, user, reason)
         merging.change(model, [source.pk], merged_into=target, **next_version())
         merging.move_passages()
@@ -94,7 +94,7 @@ def merge_duplicates(model: Any, keys: Collection[int], user: Any, reason: str) 
         _decide(entry, model, [pair.pk for pair in pairs], Sameness.SAME, user, reason)
         entry.count = len(pairs)
         entry.summary = ngettext(
-            "Merged the records of %(count)d pair", "Merged the records of %(count)d pairs", len(pairs)
+            "Merged %(count)d pair of duplicates", "Merged %(count)d pairs of duplicates", len(pairs)
         ) % {"count": len(pairs)}
     return len(pairs)
 
@@ -106,7 +106,9 @@ def set_apart(model: Any, keys: Collection[int], user: Any, reason: str) -> int:
         _decide(entry, model, [pair.pk for pair in waiting], Sameness.DIFFERENT, user, reason)
         entry.count = len(waiting)
         names = "; ".join(f"“{pair.one}” / “{pair.other}”" for pair in waiting[:3])
-        entry.summary = gettext("Not the same: %(names)s") % {"names": names + ("; …" if len(waiting) > 3 else "")}
+        entry.summary = gettext("Marked as not the same: %(names)s") % {
+            "names": names + ("; …" if len(waiting) > 3 else "")
+        }
     return len(waiting)
 
 

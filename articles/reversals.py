@@ -104,7 +104,11 @@ def tell(run: ImportRun, progress: Progress) -> None:
 
 def _told(done: Reverted) -> str:
     gone = [one for one in done.articles if not one.why]
-    went = ngettext("%(count)d article was taken back.", "%(count)d articles were taken back.", len(gone))
+    went = ngettext("%(count)d article was reverted.", "%(count)d articles were reverted.", len(gone))
     stay = len(done.articles) - len(gone)
-    stays = ngettext("%(count)d stays, as people worked on it.", "%(count)d stay, as people worked on them.", stay)
+    stays = ngettext(
+        "%(count)d was left unchanged because of later changes.",
+        "%(count)d were left unchanged because of later changes.",
+        stay,
+    )
     return " ".join([went % {"count": len(gone)}, *([stays % {"count": stay}] if stay else [])])

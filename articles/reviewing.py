@@ -70,11 +70,11 @@ def join(reference: Reference, seen: str, user: Any, target_key: int) -> Any:
     with _deciding(reference, seen, user) as (entry, row):
         source = getattr(row, "finding", None)
         if source is None:
-            raise RefusalError(gettext("A response joins no record."))
+            raise RefusalError(gettext("A response cannot be joined to a record."))
         target = type(source).objects.standing().exclude(pk=source.pk).filter(pk=target_key).first()
         if target is None:
-            raise RefusalError(gettext("The record to join is not there any more: choose another one."))
-        reason = gettext("Joined “%(title)s” on the review desk") % {"title": target.title}
+            raise RefusalError(gettext("That record no longer exists. Choose another one."))
+        reason = gettext("Joined to “%(title)s” on the review desk") % {"title": target.title}
         place = {"section": row.section_id, "start": row.start, "end": row.end}
         twin = target.evidence.filter(**place).exclude(review=Review.ORPHANED).first()
         if user.has_perm("articles.merge_finding") and _stands_alone(source, row):
@@ -84,7 +84,7 @@ def join(reference: Reference, seen: str, user: Any, target_key: int) -> Any:
         _give_verdict(entry, [row], Review.REJECTED if twin else Review.ACCEPTED, user, reason)
         if twin is not None:
             _give_verdict(entry, [twin], Review.ACCEPTED, user, reason)
-        entry.summary = gettext("Joined “%(title)s”: %(what)s") % {"title": target.title, "what": _name(row)}
+        entry.summary = gettext("Joined to “%(title)s”: %(what)s") % {"title": target.title, "what": _name(row)}
     return entry.action
 
 
@@ -95,14 +95,14 @@ def respond(reference: Reference, seen: str, user: Any, other_key: int) -> Any:
         model = opposite.get(type(getattr(row, "finding", None)))
         other = model.objects.standing().filter(pk=other_key).first() if model else None
         if other is None:
-            raise RefusalError(gettext("The other record is not there any more: choose another one."))
+            raise RefusalError(gettext("That record no longer exists. Choose another one."))
         if not may(user, Operation.ADD, Response):
-            raise RefusalError(gettext("Your role may not make responses."))
+            raise RefusalError(gettext("Your role does not allow you to add responses."))
         strategy, challenge = (row.finding, other) if model is Challenge else (other, row.finding)
         evidence = row if isinstance(row, StrategyEvidence) else None
         _answer(entry, strategy, challenge, evidence, user)
         names = {"strategy": strategy.title, "challenge": challenge.title}
-        entry.summary = gettext("Response made: “%(strategy)s” answers “%(challenge)s”") % names
+        entry.summary = gettext("Response added: “%(strategy)s” answers “%(challenge)s”") % names
     return entry.action
 
 
@@ -155,24 +155,28 @@ def _locked(pile: Pile, key: int) -> Any:
 
 def _check(reference: Reference, row: Any, seen: str, user: Any) -> None:
     if row is None:
-        raise RefusalError(gettext("The suggestion was deleted meanwhile."))
+        raise RefusalError(gettext("The suggestion has been deleted."))
     if row.review != Review.SUGGESTED:
         raise RefusalError(_what_became_of(row))
     holder = others_with([reference], user).get(reference)
     if holder is not None:
-        raise RefusalError(gettext("%(who)s has this suggestion now: yours ran out.") % {"who": holder})
+        raise RefusalError(
+            gettext("Your time with this suggestion ran out, and %(who)s is reviewing it now.") % {"who": holder}
+        )
     if own_work(type(row), [row.pk], user):
-        raise RefusalError(gettext("You added or edited this: somebody else reviews it."))
+        raise RefusalError(gettext("You added or edited this, so someone else has to review it."))
     if seen != mark_of(row):
-        raise RefusalError(gettext("The passage or its record was changed meanwhile: look at it again."))
+        raise RefusalError(
+            gettext("The passage or its record has changed since you opened it. Check it and decide again.")
+        )
 
 
 def _what_became_of(row: Any) -> str:
     names = {"review": row.get_review_display(), "what": _name(row)}
     if row.reviewer is None or row.reviewed_at is None:
-        return gettext("It is “%(review)s” already: %(what)s.") % names
+        return gettext("It is already “%(review)s”: %(what)s.") % names
     names |= {"who": row.reviewer, "ago": timesince(row.reviewed_at)}
-    return gettext("%(who)s decided on it %(ago)s ago: it is “%(review)s”, %(what)s.") % names
+    return gettext("%(who)s decided on it %(ago)s ago: %(what)s is “%(review)s”.") % names
 
 
 def _give_verdict(entry: Recording, rows: list[Any], review: Review, user: Any, reason: str) -> None:
@@ -183,9 +187,9 @@ def _give_verdict(entry: Recording, rows: list[Any], review: Review, user: Any, 
 
 def _retitle(entry: Recording, finding: Any, title: str, user: Any) -> None:
     if not may(user, Operation.CHANGE, finding):
-        raise RefusalError(gettext("Your role may not change this record’s title."))
+        raise RefusalError(gettext("Your role does not allow you to change this record’s title."))
     if len(title) > TITLE_LENGTH:
-        raise RefusalError(gettext("A title has at most %(most)d characters.") % {"most": TITLE_LENGTH})
+        raise RefusalError(gettext("A title can have at most %(most)d characters.") % {"most": TITLE_LENGTH})
     reason = gettext("Title edited on the review desk")
     change_watched(entry, type(finding), [finding.pk], user, reason, title=title, **next_version())
 
@@ -197,11 +201,11 @@ def _stands_alone(finding: Any, row: Any) -> bool:
 
 
 def _answer(entry: Recording, strategy: Any, challenge: Any, evidence: Any, user: Any) -> None:
-    reason = gettext("Made on the review desk")
+    reason = gettext("Added on the review desk")
     known = Response.objects.select_for_update().filter(strategy=strategy, challenge=challenge).first()
     if known is not None:
         if known.review == Review.ACCEPTED:
-            raise RefusalError(gettext("This response is there already."))
+            raise RefusalError(gettext("This response already exists."))
         _give_verdict(entry, [known], Review.ACCEPTED, user, reason)
         return
     verdict = {"review": Review.ACCEPTED, "reviewer": user, "reviewed_at": timezone.now()}
@@ -219,4 +223,4 @@ def _name(row: Any, title: str = "") -> str:
             "challenge": row.challenge,
         }
     quote = Truncator(row.quote).chars(60)
-    return gettext("“%(title)s” by “%(quote)s”") % {"title": title or row.finding.title, "quote": quote}
+    return gettext("“%(title)s” (“%(quote)s”)") % {"title": title or row.finding.title, "quote": quote}

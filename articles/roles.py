@@ -29,17 +29,17 @@ class Role(TextChoices):
 
 
 class Operation(TextChoices):
-    VIEW = "view", _("look at")
+    VIEW = "view", _("view")
     ADD = "add", _("add")
     CHANGE = "change", _("change")
     DELETE = "delete", _("delete and restore")
-    PUBLISH = "publish", _("change the status")
+    PUBLISH = "publish", _("change status")
     REVIEW = "review", _("accept and reject")
     MERGE = "merge", _("merge and split")
     EXPORT = "export", _("export a selection")
-    IMPORT = "import", _("import and take imports back")
-    SEE_LOG = "see_log", _("see the log")
-    ACCOUNTS = "accounts", _("give roles")
+    IMPORT = "import", _("import and revert imports")
+    SEE_LOG = "see_log", _("view the log")
+    ACCOUNTS = "accounts", _("assign roles")
 
 
 ALL = tuple(Role)

@@ -25,9 +25,9 @@ def split_off(kind: Kind, source: Any, keys: Collection[int], title: str, user: 
     with recording(ActionKind.SPLIT, user, record=source) as entry:
         rows = _chosen(source, keys)
         if not source.evidence.exclude(pk__in=[row.pk for row in rows]).exists():
-            raise SplitError(gettext("All its passages are chosen: give the record another title instead."))
+            raise SplitError(gettext("You selected all passages of this record. Change its title instead."))
         target = _new_record(kind, source, title, columns)
-        target._history_user, target._change_reason = user, gettext("Split off “%(title)s”") % {"title": source}
+        target._history_user, target._change_reason = user, gettext("Split off from “%(title)s”") % {"title": source}
         target.save()
         entry.made([target])
         _move(entry, source, target, rows, user)
@@ -41,11 +41,11 @@ def move_to(source: Any, keys: Collection[int], target: Any, user: Any) -> int:
     """
     with recording(ActionKind.SPLIT, user, record=source) as entry:
         if target.merged_into_id is not None or target.pk == source.pk or type(target) is not type(source):
-            raise SplitError(gettext("Choose another record of the same kind that was not merged away."))
+            raise SplitError(gettext("Choose another record of the same kind that has not been merged."))
         places = {_place(row) for row in target.evidence.exclude(review=Review.ORPHANED)}
         rows = [row for row in _chosen(source, keys) if row.review == Review.ORPHANED or _place(row) not in places]
         if not rows:
-            raise SplitError(gettext("The other record has these passages already."))
+            raise SplitError(gettext("The other record already has these passages."))
         _move(entry, source, target, rows, user)
     return len(rows)
 
@@ -53,7 +53,9 @@ def move_to(source: Any, keys: Collection[int], target: Any, user: Any) -> int:
 def _chosen(source: Any, keys: Collection[int]) -> list[Any]:
     rows = list(source.evidence.select_for_update().filter(pk__in=keys).order_by("pk"))
     if not rows or len(rows) < len(set(keys)):
-        raise SplitError(gettext("Choose passages of this record: none was chosen, or one was moved meanwhile."))
+        raise SplitError(
+            gettext("Select the passages to move. If you did, one of them has since been moved or deleted.")
+        )
     return rows
 
 

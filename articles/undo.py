@@ -174,4 +174,4 @@ def _why_refused(item: Item) -> str:
         row.validate_constraints()
     except ValidationError as error:
         return " ".join(error.messages).rstrip(".")
-    return gettext("the database refuses it")
+    return gettext("the database does not allow it")

@@ -85,9 +85,9 @@ def _items(model: Any, rows: Mapping[str, Any]) -> list[Item]:
 
 def _changed_since(item: Item) -> str:
     if item.after is None:
-        return gettext("it is here again already") if item.row is not None else ""
+        return gettext("it exists again already") if item.row is not None else ""
     if item.row is None:
-        return "" if item.before is None else gettext("it was deleted since")
+        return "" if item.before is None else gettext("it has since been deleted")
     present = values_of(item.row, tuple(item.after))
     changed = [name for name in item.after if present.get(name) != item.after[name] and name not in COUNTED_ON]
     names = ", ".join(_verbose(item.model, name) for name in changed)
@@ -123,7 +123,7 @@ def _with_references(item: Item, there: Collection[tuple[Any, Any]]) -> Item:
         if (field.related_model, value) in there:
             continue
         if not field.null:
-            return replace(item, why=gettext("its %(what)s is gone") % {"what": field.verbose_name})
+            return replace(item, why=gettext("its %(what)s no longer exists") % {"what": field.verbose_name})
         item = replace(item, before={**(item.before or {}), field.attname: None})
     return item
 
@@ -144,7 +144,7 @@ def _with_hanging(items: Sequence[Item]) -> list[Item]:
             for key, target in other._base_manager.filter(**{f"{column}__in": keys}).values_list("pk", column):
                 if (other, key, column) not in moved:
                     held[model, target] = str(other._meta.verbose_name)
-    why = gettext("a %(what)s hangs on it")
+    why = gettext("a record depends on it (%(what)s)")
     return [
         replace(item, why=why % {"what": held[item.model, item.key]})
         if not item.why and item.before is None and (item.model, item.key) in held

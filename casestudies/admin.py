@@ -32,7 +32,7 @@ class CaseStudyAdmin(FindingAdmin):
     )
     list_select_related = ("country", "mission")
     search_fields = ("title", "slug__startswith", "country__short_name__startswith", "mission__acronym__startswith")
-    search_help_text = _("Words of the title, or the beginning of the slug, the country or the mission.")
+    search_help_text = _("Search by words in the title, or the start of the slug, country or mission.")
     autocomplete_fields = ("country", "mission")
     record_fields = ("title", "slug", "status", "country", ("mission", "period"), "summary")
 
@@ -72,7 +72,7 @@ class CountryAdmin(ReferenceAdmin):
     list_display = ("short_name", "alpha3", "alpha2", "m49_code", "m49_region", "m49_subregion", "is_un_member")
     list_filter = (("m49_region", ValuesFilter), ("m49_subregion", ValuesFilter), "is_un_member")
     search_fields = ("short_name", "alpha3", "iso_name", "aliases__alias__startswith")
-    search_help_text = _("Words of the name, the ISO code, or the beginning of any name it goes by.")
+    search_help_text = _("Search by words in the name, the ISO code, or the start of any other name.")
     ordering = ("short_name", "pk")
 
 

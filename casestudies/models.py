@@ -130,7 +130,7 @@ class CaseStudy(Finding):
         models.PROTECT,
         related_name="case_studies",
         verbose_name=_("country"),
-        help_text=_("The country that it tells of: type part of its name."),
+        help_text=_("The country that it is about. Type part of its name to find it."),
     )
     mission = models.ForeignKey(
         Mission,
@@ -139,13 +139,13 @@ class CaseStudy(Finding):
         verbose_name=_("mission"),
         null=True,
         blank=True,
-        help_text=_("Only where an editor split the country's case study by mission."),
+        help_text=_("Only if an editor split the country's case study by mission."),
     )
     period = models.CharField(
         _("period"),
         max_length=50,
         blank=True,
-        help_text=_("Only where an editor split it by period, such as 1999-2002."),
+        help_text=_("Only if an editor split it by period, such as 1999-2002."),
     )
 
     objects = CaseStudyQuerySet.as_manager()  # type: ignore[misc]
@@ -161,7 +161,9 @@ class CaseStudy(Finding):
                 fields=["country"],
                 condition=Q(mission=None, period="", merged_into=None),
                 name="casestudy_whole_country_is_one",
-                violation_error_message=_("This country has a case study: split it by mission or period, or edit it."),
+                violation_error_message=_(
+                    "This country already has a case study. Edit that one, or split it by mission or period."
+                ),
             ),
         ]
 
@@ -178,7 +180,7 @@ class CaseStudyEvidence(Evidence):
         related_name="evidence",
         verbose_name=_("case study"),
         db_index=False,  # an index of passages begins with it
-        help_text=_("The case study that the words tell of: type part of its title."),
+        help_text=_("The case study that the words tell of. Type part of its title to find it."),
     )
     mission = models.ForeignKey(
         Mission,
@@ -188,7 +190,7 @@ class CaseStudyEvidence(Evidence):
         null=True,
         blank=True,
         db_index=False,  # the index of passages that name one begins with it: most do not
-        help_text=_("Only where the words name one, such as UNMIL."),
+        help_text=_("Only if the words name one, such as UNMIL."),
     )
 
     note_column = "mission_id"

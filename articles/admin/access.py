@@ -18,7 +18,9 @@ class RoleForm(forms.ModelForm):
         super()._post_clean()  # type: ignore[misc]
         is_part = self.user is not None and self.instance.pk is None and getattr(self.instance, "article_id", None)
         if is_part and not may(self.user, Operation.ADD, self.instance):
-            self.add_error("article", _("You may add to drafts. This article is public: ask an editor to add it."))
+            self.add_error(
+                "article", _("You can only add to drafts, and this article is public. Ask an editor to add it.")
+            )
 
 
 class RoleAccess:

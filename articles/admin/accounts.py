@@ -34,7 +34,7 @@ class LoggedDeletion(Logged):
 
     def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
         names = ", ".join(named(row) for row in queryset)
-        record_action(self.kinds[1], request.user, _("Deleted for good: %(names)s") % {"names": names})
+        record_action(self.kinds[1], request.user, _("Permanently deleted: %(names)s") % {"names": names})
 
 
 class AccountDesk(LoggedDeletion):
@@ -66,9 +66,9 @@ class AccountDesk(LoggedDeletion):
         if not isinstance(message, dict) or "groups" not in message["columns"]:
             return super().log_change(request, obj, message)
         roles = ", ".join(obj.groups.order_by("name").values_list("name", flat=True)) or _("none")
-        summary = _("Set the roles of %(account)s: %(roles)s") % {"account": named(obj), "roles": roles}
+        summary = _("Changed the roles of %(account)s: %(roles)s") % {"account": named(obj), "roles": roles}
         others = others_in(message, "groups")
-        summary += "; " + _("changed for good: %(what)s") % {"what": ", ".join(others)} if others else ""
+        summary += "; " + _("also changed (cannot be undone): %(what)s") % {"what": ", ".join(others)} if others else ""
         return self._log(request, ActionKind.ROLE, summary, obj)
 
 
@@ -102,4 +102,4 @@ class ConcordGroupAdmin(SafeFormAdmin, MarkedListAdmin, LoggedDeletion, TickedCh
 
 
 def _with_mark(fieldsets: Any, obj: Any) -> Any:
-    return fieldsets if obj is None else [*fieldsets, (_("This change"), {"fields": ("seen",)})]
+    return fieldsets if obj is None else [*fieldsets, (_("About this change"), {"fields": ("seen",)})]

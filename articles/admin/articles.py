@@ -31,7 +31,7 @@ class ArticleForm(RecordForm):
     def clean_disclosure(self) -> str:
         disclosure: str = self.cleaned_data["disclosure"]
         if self.instance.imported_disclosure and not disclosure:
-            raise forms.ValidationError(_("The source carries this notice: correct it, but leave readers one."))
+            raise forms.ValidationError(_("This notice comes from the source. You can correct it, but not remove it."))
         return disclosure
 
 
@@ -45,7 +45,7 @@ class ArticleAdmin(StatusAdmin):
         ("incoming_introduction", WaitingFilter),
     )
     search_fields = ("title", "slug__startswith", "source_url__startswith")
-    search_help_text = _("Words of the title, or the beginning of the slug or the source URL.")
+    search_help_text = _("Search by words in the title, or the start of the slug or source URL.")
     ordering = ("title", "pk")
     form = ArticleForm
     inlines = (SectionInline,)
@@ -80,7 +80,7 @@ class ArticleAdmin(StatusAdmin):
                 "fields": ("incoming_introduction",),
                 "description": panels.conflict_note(obj),
             }
-            fieldsets.insert(3, (_("Waiting for a decision"), waiting))
+            fieldsets.insert(3, (_("Needs a decision"), waiting))
         return fieldsets
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -97,7 +97,7 @@ class ArticleAdmin(StatusAdmin):
         """Going back to a former version takes the See-also links along."""
         super().save_model(request, obj, form, change)
         if hasattr(obj, "_history"):
-            reason = form.cleaned_data.get("change_reason") or gettext("Back to a former version of the article")
+            reason = form.cleaned_data.get("change_reason") or gettext("Article reverted to an earlier version")
             put_links_back(obj.entry, obj.pk, obj._history.history_date, request.user, reason)
 
     def render_history_view(self, request: HttpRequest, template: str, context: Any, **kwargs: Any) -> HttpResponse:
@@ -112,7 +112,9 @@ class ArticleAdmin(StatusAdmin):
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         save_sections(formset, request.user, form.cleaned_data.get("change_reason") or "", form.instance.entry)
         for heading in formset.lost_rows():
-            text = _("Somebody deleted the section “%(heading)s” meanwhile: your changes to it were not saved.")
+            text = _(
+                "Someone deleted the section “%(heading)s” while you were editing. Your changes to it were not saved."
+            )
             self.message_user(request, text % {"heading": heading}, messages.WARNING)
 
     def _panels(self, article_id: int) -> dict[str, Any]:

@@ -53,13 +53,17 @@ def ask_then_do(desk: Any, request: HttpRequest, queryset: Any, bulk: Bulk, **co
     answered = request.POST.get(CONFIRMED)
     if answered != str(bulk.changing) or not bulk.changing:
         if answered is not None:
-            desk.message_user(request, _("The number changed since you saw it: look at it again."), messages.WARNING)
+            desk.message_user(
+                request,
+                _("The number of records has changed since you saw this page. Check it, then confirm again."),
+                messages.WARNING,
+            )
         return _page(desk, request, bulk, len(keys), context)
     entry = bulk.do(keys)
     count = entry.count if entry.count is not None else (entry.action.count if entry.action else 0)
     text = bulk.done(count)
     if left := len(keys) - count:
-        stays = ngettext("%(left)d stays as it was.", "%(left)d stay as they were.", left)
+        stays = ngettext("%(left)d was left unchanged.", "%(left)d were left unchanged.", left)
         text = f"{text} {stays % {'left': left}}"
     offer_undo(request, entry.action, text)
     return None

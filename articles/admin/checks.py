@@ -44,7 +44,7 @@ def _of_the_article(article: Article) -> Iterator[Check]:
     if article.disclosure_level == DisclosureLevel.UNKNOWN:
         yield Check(_("No AI notice: readers are told that none was found."), f"{url}#id_disclosure")
     if article.incoming_introduction:
-        text = _("A newer import’s introduction waits for a decision.")
+        text = _("The introduction from a newer import needs a decision.")
         yield Check(text, panels.conflict_url(article))
 
 
@@ -53,7 +53,7 @@ def _of_levels(sections: Sequence[Section]) -> Iterator[Check]:
     levels = [TOP_LEVEL - 1, *(section.level for section in sections)]
     for section, (before, level) in zip(sections, pairwise(levels), strict=True):
         if level > before + 1:
-            text = _("“%(heading)s” jumps from level %(before)d to %(level)d.")
+            text = _("“%(heading)s” skips from level %(before)d to level %(level)d.")
             values = {"heading": _short(section), "before": max(before, TOP_LEVEL), "level": level}
             yield Check(text % values, _row(section), section.pk)
 
@@ -61,10 +61,10 @@ def _of_levels(sections: Sequence[Section]) -> Iterator[Check]:
 def _of_a_section(section: Any) -> Iterator[Check]:
     parent = section.parent
     if parent is not None and (parent.position > section.position or parent.retired_at):
-        text = _("“%(heading)s” does not stand after the section it belongs to.")
+        text = _("“%(heading)s” comes before its parent section, or its parent is retired.")
         yield Check(text % {"heading": _short(section)}, _row(section), section.pk)
     if section.has_incoming:
-        text = _("A newer import’s text of “%(heading)s” waits for a decision.")
+        text = _("The text of “%(heading)s” from a newer import needs a decision.")
         yield Check(text % {"heading": _short(section)}, panels.conflict_url(section), section.pk)
 
 
@@ -88,10 +88,10 @@ def _of_passages(kind: Kind, article: Article, sections: Sequence[Section]) -> I
         section = by_key[section_key]
         url = panels.change_url(kind.evidence_model(pk=key))
         if review == Review.ORPHANED:
-            text = _("A passage on “%(kind)s” in “%(heading)s” lost its words.")
+            text = _("A passage on “%(kind)s” in “%(heading)s” is orphaned: its words are no longer in the text.")
             yield Check(text % _names(kind, section), url, section_key)
         elif is_off:
-            text = _("A passage on “%(kind)s” in “%(heading)s” does not quote it to the letter.")
+            text = _("A passage on “%(kind)s” in “%(heading)s” does not match the text exactly.")
             yield Check(text % _names(kind, section), url, section_key)
         if review not in (Review.ORPHANED, Review.REJECTED):
             told.add(section_key)
@@ -103,9 +103,9 @@ def _of_passages(kind: Kind, article: Article, sections: Sequence[Section]) -> I
 def _untold(kind: Kind, section: Section) -> Check:
     """A section of a kind in which nothing of that kind is stated, such as a case study without a country."""
     if kind.name == "case_studies":
-        text = _("“%(heading)s” tells a case study, and no passage says of which country.")
+        text = _("“%(heading)s” is about a case study, but no passage says which country.")
     else:
-        text = _("“%(heading)s” is of the kind “%(kind)s”, and no passage states any.")
+        text = _("“%(heading)s” is of the kind “%(kind)s”, but has no passage on any.")
     return Check(text % _names(kind, section), f"{panels.change_url(section)}#panel-passages", section.pk)
 
 

@@ -31,7 +31,7 @@ def conflict_list(request: HttpRequest) -> HttpResponse:
     """Four queries, however many wait."""
     page = Paginator(conflicts.waiting(), PER_PAGE).get_page(request.GET.get("page"))
     rows = conflicts.with_records(list(page.object_list))
-    return _page(request, "conflict_list", gettext("Conflicts of imports"), page=page, conflicts=rows)
+    return _page(request, "conflict_list", gettext("Import conflicts"), page=page, conflicts=rows)
 
 
 @desk_page("conflicts/<str:kind>/<int:key>/", name="conflict", permission=MAY_LOOK)
@@ -76,7 +76,7 @@ def _preview(request: HttpRequest, found: Conflict, wish: str) -> HttpResponse:
     return _page(
         request,
         "conflict_preview",
-        gettext("Before it is saved"),
+        gettext("Check before saving"),
         conflict=found,
         text=text,
         stretches=shortened(word_differences(found.mine, text)),
@@ -93,14 +93,16 @@ def _save(request: HttpRequest, found: Conflict) -> HttpResponse:
     except StaleConflictError:
         again = conflicts.find(found.kind, found.record.pk)
         return _stale(request, again) if again else _decided(request, found.kind, found.record.pk)
-    told = gettext("Decided.")
+    told = gettext("Conflict resolved.")
     if effect.orphaned:
-        orphaned = ngettext("%(count)d passage is orphaned.", "%(count)d passages are orphaned.", len(effect.orphaned))
+        orphaned = ngettext(
+            "%(count)d passage is now orphaned.", "%(count)d passages are now orphaned.", len(effect.orphaned)
+        )
         told = f"{told} {orphaned % {'count': len(effect.orphaned)}}"
     offer_undo(request, action, told)
     following = conflicts.waiting(after=found.place).first() or conflicts.waiting().first()
     if following is None:
-        messages.success(request, gettext("No conflict is left."))
+        messages.success(request, gettext("There are no more import conflicts."))
         return redirect("admin:conflict_list")
     return redirect("admin:conflict", following["what"], following["key"])
 
@@ -109,10 +111,10 @@ def _decided(request: HttpRequest, kind: str, key: int) -> HttpResponse:
     """Where somebody else decided: what the text is now, and beside it what this person had typed."""
     typed, now = _typed(request), conflicts.text_of(kind, key)
     if not typed or typed == now:
-        messages.info(request, gettext("Nothing waits there: it was decided already."))
+        messages.info(request, gettext("That conflict has already been resolved."))
         return redirect("admin:conflict_list")
     stretches = shortened(word_differences(now, typed))
-    title = gettext("Somebody decided this conflict meanwhile")
+    title = gettext("Someone has already resolved this conflict")
     name = "section" if kind == "section" else "article"
     form_url = reverse(f"admin:articles_{name}_change", args=[key])
     return _page(request, "conflict_decided", title, stretches=stretches, typed=typed, form_url=form_url)
@@ -120,7 +122,9 @@ def _decided(request: HttpRequest, kind: str, key: int) -> HttpResponse:
 
 def _stale(request: HttpRequest, found: Conflict) -> HttpResponse:
     """The texts as they are now, and what the person typed beside them: nothing is lost."""
-    told = gettext("One of the texts changed after you opened them. Nothing was saved: what you had is below, edit it.")
+    told = gettext(
+        "One of the texts changed meanwhile, so nothing was saved. Your version is below: check it and try again."
+    )
     messages.warning(request, told)
     return _compare(request, found, _typed(request))
 

@@ -115,20 +115,22 @@ class _Overview:
             last = self.runs[0]
             url = panels.list_url(ImportFile, run__id__exact=last.pk, outcome__exact=Outcome.FAILED)
             number = Number(ngettext("file", "files", last.failed_count), last.failed_count, url)
-            yield Task(_("Failed in the last import"), _("Each says why, and what to do."), [number], IMPORT)
+            yield Task(
+                _("Failed in the last import"), _("Each file says what went wrong and what to do."), [number], IMPORT
+            )
 
     def _conflicts(self) -> Iterator[Task]:
         if self._sees(Section):
             count = self.waiting.conflicts
             number = Number(ngettext("text", "texts", count), count, reverse("admin:conflict_list"))
             yield Task(
-                _("Conflicts of imports"), _("An editor and the source changed the same words."), [number], PUBLISH
+                _("Import conflicts"), _("An editor and a new import changed the same words."), [number], PUBLISH
             )
 
     def _orphans(self) -> Iterator[Task]:
         numbers = [self._reviewed(pile, Review.ORPHANED) for pile in self.piles if pile.kind]
         if numbers:
-            yield Task(_("Orphaned passages"), _("Their words left the text."), numbers, PUBLISH)
+            yield Task(_("Orphaned passages"), _("Their words are no longer in the text."), numbers, PUBLISH)
 
     def _reviewed(self, pile: Pile, review: Review) -> Number:
         count = self.waiting.reviewed[pile.name].everywhere.get(review, 0)
@@ -141,7 +143,7 @@ class _Overview:
         else:
             numbers = [self._reviewed(pile, Review.SUGGESTED) for pile in self.piles]
         if numbers:
-            help_text = _("Found by the importer, or made by contributors.")
+            help_text = _("Found by the importer or added by contributors.")
             yield Task(_("Suggestions to review"), help_text, numbers, REVIEW)
 
     def _on_desk(self, pile: Pile) -> Number:
@@ -160,20 +162,20 @@ class _Overview:
         counts = [(kind, self.waiting.duplicates[kind.name]) for kind in seen]
         numbers = [Number(_label(kind, count), count, self._duplicates_url(kind)) for kind, count in counts]
         if numbers:
-            yield Task(_("Possible duplicates"), _("Pairs of records that may be one."), numbers, MERGE)
+            yield Task(_("Possible duplicates"), _("Pairs of records that may be the same."), numbers, MERGE)
 
     def _articles(self) -> Iterator[Task]:
         if self._sees(Article):
             url = panels.list_url(Article, status__exact=Status.TO_REVIEW)
             count = self.statuses.get(Status.TO_REVIEW, 0)
             number = Number(ngettext("article", "articles", count), count, url)
-            yield Task(_("Articles to review"), _("Public, and flagged as not yet reviewed."), [number], PUBLISH)
+            yield Task(_("Articles to review"), _("Public, but marked as not yet reviewed."), [number], PUBLISH)
 
     def _red_links(self) -> Iterator[Task]:
         if self._sees(SeeAlso):
             count = self.waiting.wanted
             number = Number(ngettext("article", "articles", count), count, panels.list_url(SeeAlso, target__isempty=1))
-            yield Task(_("Red links"), _("Named under “See also”, and not here yet."), [number], IMPORT)
+            yield Task(_("Red links"), _("Listed under “See also” but not imported yet."), [number], IMPORT)
 
     def _most_wanted(self) -> list[Number]:
         if not self._sees(SeeAlso):

@@ -21,7 +21,7 @@ from articles.models import ChallengeDuplicate, StrategyDuplicate
 class OpenFilter(admin.SimpleListFilter):
     """Pairs that wait, unless asked for others."""
 
-    title = gettext_lazy("verdict")
+    title = gettext_lazy("decision")
     parameter_name = "verdict"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
@@ -37,7 +37,7 @@ class OpenFilter(admin.SimpleListFilter):
 
     def choices(self, changelist: Any) -> Any:
         first, *others = super().choices(changelist)
-        yield first | {"display": gettext("waiting")}
+        yield first | {"display": gettext("undecided")}
         yield from others
 
 
@@ -48,7 +48,7 @@ class DuplicateAdmin(ReadOnlyAdmin):
     list_display_links = None
     list_filter: ClassVar[Any] = (OpenFilter, ("decided_by", admin.RelatedOnlyFieldListFilter))
     search_fields = ("one__title", "other__title")
-    search_help_text = gettext_lazy("Words of one of the titles.")
+    search_help_text = gettext_lazy("Search by words in either title.")
     ordering = ("-score", "pk")
     sortable_by = ()
     actions = ("merge", "keep_apart")
@@ -80,21 +80,23 @@ class DuplicateAdmin(ReadOnlyAdmin):
     def second(self, pair: Any) -> SafeString:
         return _record(pair.other, pair.other_count)
 
-    @admin.display(description=gettext_lazy("verdict"), ordering="verdict")
+    @admin.display(description=gettext_lazy("decision"), ordering="verdict")
     def verdict_badge(self, pair: Any) -> SafeString:
         return badge(pair.verdict, pair.get_verdict_display())
 
-    @admin.action(permissions=["decide"], description=gettext_lazy("The same: merge each second record into the first"))
+    @admin.action(
+        permissions=["decide"], description=gettext_lazy("Merge the selected pairs: the second record into the first")
+    )
     def merge(self, request: HttpRequest, queryset: "models.QuerySet[Any]") -> None:
-        done = gettext_lazy("%(count)d pair is the same now: the second record leads to the first.")
-        many = gettext_lazy("%(count)d pairs are the same now: each second record leads to the first.")
-        self._decide(request, queryset, merge_duplicates, gettext("Merged: the same"), (done, many))
+        done = gettext_lazy("%(count)d pair was merged. The second record now redirects to the first.")
+        many = gettext_lazy("%(count)d pairs were merged. Each second record now redirects to the first.")
+        self._decide(request, queryset, merge_duplicates, gettext("Merged as the same record"), (done, many))
 
-    @admin.action(permissions=["decide"], description=gettext_lazy("Not the same: keep the records apart for good"))
+    @admin.action(permissions=["decide"], description=gettext_lazy("Mark the selected pairs as not the same"))
     def keep_apart(self, request: HttpRequest, queryset: "models.QuerySet[Any]") -> None:
-        done = gettext_lazy("%(count)d pair is not the same: no import will ask again.")
-        many = gettext_lazy("%(count)d pairs are not the same: no import will ask again.")
-        self._decide(request, queryset, set_apart, gettext("Kept apart: not the same"), (done, many))
+        done = gettext_lazy("%(count)d pair was marked as not the same. No import will suggest it again.")
+        many = gettext_lazy("%(count)d pairs were marked as not the same. No import will suggest them again.")
+        self._decide(request, queryset, set_apart, gettext("Marked as not the same"), (done, many))
 
     def _decide(self, request: HttpRequest, queryset: Any, decide: Any, reason: str, texts: Any) -> None:
         user: Any = request.user
@@ -103,7 +105,9 @@ class DuplicateAdmin(ReadOnlyAdmin):
             count = decide(self.model, keys, user, reason)
         text = str(texts[count != 1]) % {"count": count}
         if len(keys) > count:
-            left = ngettext("%(left)d was decided before.", "%(left)d were decided before.", len(keys) - count)
+            left = ngettext(
+                "%(left)d pair had already been decided.", "%(left)d pairs had already been decided.", len(keys) - count
+            )
             text = f"{text} {left % {'left': len(keys) - count}}"
         self.message_user(request, text, messages.SUCCESS if count else messages.WARNING)
 

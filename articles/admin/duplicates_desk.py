@@ -84,9 +84,9 @@ def duplicates_merge(request: HttpRequest, name: str) -> HttpResponse:
     try:
         with transaction.atomic():
             target, sources = _records(kind, request.POST.getlist("seen"), stays, ticked, title)
-            action = merge_all(sources, target, request.user, gettext("Merged: the same"), title)
+            action = merge_all(sources, target, request.user, gettext("Merged as the same record"), title)
     except MergeError as error:
-        typed = gettext("You had typed the title “%(title)s”.") % {"title": title} if title else ""
+        typed = gettext("The title you typed was “%(title)s”.") % {"title": title} if title else ""
         messages.warning(request, gettext("Nothing was merged. %(why)s %(typed)s") % {"why": error, "typed": typed})
         return _back(request, name, "duplicates_chosen", sorted({*stays, *ticked}))
     messages.success(request, action.summary)
@@ -99,10 +99,12 @@ def duplicates_apart(request: HttpRequest, name: str) -> HttpResponse:
     """Remember of the pairs named that they are not the same."""
     kind = kind_named(name)
     keys = _keys(request.POST.getlist("pair"))
-    count = set_apart(kind.duplicate_model, keys, request.user, gettext("Kept apart: not the same"))
-    done = ngettext("%(count)d pair is not the same", "%(count)d pairs are not the same", count) % {"count": count}
-    text = gettext("%(pairs)s: nobody will be asked again.") % {"pairs": done}
-    left = gettext("%(count)d decided before.") % {"count": len(keys) - count} if len(keys) > count else ""
+    count = set_apart(kind.duplicate_model, keys, request.user, gettext("Marked as not the same"))
+    done = ngettext(
+        "%(count)d pair was marked as not the same", "%(count)d pairs were marked as not the same", count
+    ) % {"count": count}
+    text = gettext("%(pairs)s. Nobody will be asked again.") % {"pairs": done}
+    left = gettext("%(count)d had already been decided.") % {"count": len(keys) - count} if len(keys) > count else ""
     (messages.success if count else messages.warning)(request, f"{text} {left}")
     return _back(request, name)
 
@@ -117,9 +119,9 @@ def duplicates_search(request: HttpRequest, name: str) -> HttpResponse:
     found = ngettext("%(count)d new possible duplicate", "%(count)d new possible duplicates", done.found)
     found %= {"count": done.found}
     if done.is_done:
-        messages.success(request, gettext("All records were compared: %(found)s.") % {"found": found})
+        messages.success(request, gettext("All records have been compared: %(found)s.") % {"found": found})
         return _back(request, name)
-    messages.info(request, gettext("%(found)s so far: go on with the rest below.") % {"found": found})
+    messages.info(request, gettext("%(found)s so far. Choose “Compare the rest” to continue.") % {"found": found})
     return HttpResponseRedirect(f"{reverse('admin:duplicates', args=[name])}?{urlencode({'after': done.last})}")
 
 
@@ -129,7 +131,9 @@ def duplicates_undo(request: HttpRequest, name: str) -> HttpResponse:
     """Take back one of the editor's own merges, splits and answers."""
     action = _decisions(request.user).filter(pk__in=_keys([request.POST.get("action", "")])).first()
     if action is None:
-        messages.warning(request, gettext("This was undone already, or it is somebody else’s: see the log."))
+        messages.warning(
+            request, gettext("This has already been undone, or it was someone else’s decision. See the log.")
+        )
         return _back(request, name)
     try:
         undone = undo_action(action, request.user)
@@ -177,13 +181,17 @@ def _records(kind: Kind, seen: list[str], stays: list[int], ticked: list[int], t
     target = by_key.get(stays[0]) if stays else None
     sources = [row for row in by_key.values() if row is not target]
     if target is None or not sources or len(by_key) < len({*stays, *ticked}):
-        raise MergeError(gettext("Choose the record that stays and at least one other; one may have been deleted."))
+        raise MergeError(
+            gettext("Choose the record to keep and at least one other. One of them may have been deleted.")
+        )
     changed = [row for row in by_key.values() if f"{row.pk}:{row.version}" not in seen]
     if changed:
         names = ", ".join(f"“{row}”" for row in changed)
-        raise MergeError(gettext("Changed meanwhile: %(names)s. Look at them again.") % {"names": names})
+        raise MergeError(
+            gettext("Changed since you opened this page: %(names)s. Check before you merge.") % {"names": names}
+        )
     if len(title) > 200:
-        raise MergeError(gettext("A title has at most %(most)d characters.") % {"most": 200})
+        raise MergeError(gettext("A title can have at most %(most)d characters.") % {"most": 200})
     return target, sources
 
 

@@ -31,11 +31,11 @@ class EvidenceForm(RecordForm):
     checked = ("section",)
 
     prefix = forms.CharField(  # type: ignore[assignment]
-        label=_("Words before it"),
+        label=_("Preceding words"),
         max_length=CONTEXT_LENGTH,
         required=False,
         strip=False,
-        help_text=_("Needed only where the quote stands in the section more than once."),
+        help_text=_("Only needed if the quote occurs more than once in the section."),
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 
@@ -87,13 +87,13 @@ class EvidenceForm(RecordForm):
             return (selected or everywhere)[0]
         if not everywhere:
             self.add_error(
-                "quote", _("These words do not stand in the section: copy them from its text, to the letter.")
+                "quote", _("These words are not in the section. Copy them exactly as they appear in its text.")
             )
             return None
         after_prefix = find(quote, prefix, "", body) or find(quote, f"{prefix.rstrip()} ", "", body)
         if prefix and len(after_prefix) == 1:
             return after_prefix[0]
-        message = _("The quote stands in the section %(count)d times: give the words right before the one you mean.")
+        message = _("The quote occurs %(count)d times in the section. Enter the words just before the one you mean.")
         self.add_error("prefix", forms.ValidationError(message, params={"count": len(everywhere)}))
         return None
 
@@ -111,7 +111,7 @@ class EvidenceAdmin(ReviewAdmin):
     )
     list_select_related = ("finding", "section__article", "reviewer")
     search_fields = ("quote", "finding__title")
-    search_help_text = _("Words of the quote, or of the record that it states.")
+    search_help_text = _("Search by words in the quote or in the title of its record.")
     ordering = ("-pk",)
     sortable_by = ("excerpt", "review_badge")
     autocomplete_fields: ClassVar[Any] = ("finding", "section")
@@ -126,8 +126,8 @@ class EvidenceAdmin(ReviewAdmin):
             ]
         return [
             (None, {"fields": ("finding", "stands_in", "quote", "prefix", *self.evidence_fields)}),
-            (_("Verdict"), {"fields": ("review", ("reviewer", "reviewed_at"))}),
-            (_("Where it stands"), {"fields": (("start", "end"), "suffix", "rule")}),
+            (_("Review"), {"fields": ("review", ("reviewer", "reviewed_at"))}),
+            (_("Location"), {"fields": (("start", "end"), "suffix", "rule")}),
         ]
 
     def get_queryset(self, request: HttpRequest) -> Any:

@@ -31,7 +31,7 @@ class FindingAdmin(StatusAdmin):
     )
     list_filter: ClassVar[Any] = ("status", ("merged_into", WaitingFilter), "created_at", "updated_at")
     search_fields: ClassVar[Any] = ("title", "slug__startswith")
-    search_help_text = _("Words of the title, or the beginning of the slug.")
+    search_help_text = _("Search by words in the title, or the start of the slug.")
     ordering = ("title", "pk")
     change_form_template = "admin/finding_form.html"
     readonly_fields = ("merged_into", "created_at", "updated_at")
@@ -53,9 +53,7 @@ class FindingAdmin(StatusAdmin):
     def has_merge_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(request.user.has_perm("articles.merge_finding"))
 
-    @admin.action(
-        permissions=["merge"], description=_("Merge the selected %(verbose_name_plural)s: shown side by side")
-    )
+    @admin.action(permissions=["merge"], description=_("Merge the selected %(verbose_name_plural)s…"))
     def merge(self, request: HttpRequest, queryset: Any) -> HttpResponse:
         keys = queryset.order_by("pk").values_list("pk", flat=True)[:MOST_RECORDS]
         return HttpResponseRedirect(merge_url(self.model, *keys))
@@ -131,7 +129,7 @@ class ResponseAdmin(ReviewAdmin):
     list_filter = ("review", ("added_by", admin.RelatedOnlyFieldListFilter), "reviewed_at")
     list_select_related = ("strategy", "challenge", "evidence", "added_by")
     search_fields = ("strategy__title", "challenge__title")
-    search_help_text = _("Words of the strategy’s or the challenge’s title.")
+    search_help_text = _("Search by words in the title of the strategy or the challenge.")
     ordering = ("-pk",)
     autocomplete_fields = ("strategy", "challenge", "evidence")
     readonly_fields = ("added_by",)
@@ -148,7 +146,7 @@ class ResponseAdmin(ReviewAdmin):
         verdict = ("review", ("reviewer", "reviewed_at"), "added_by") if obj else ("review",)
         return [
             (None, {"fields": ("strategy", "challenge", "note", "evidence")}),
-            (_("Verdict"), {"fields": verdict}),
+            (_("Review"), {"fields": verdict}),
         ]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

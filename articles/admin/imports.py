@@ -21,9 +21,9 @@ NEEDS_A_LOOK_FIRST = [Outcome.FAILED, Outcome.CONFLICT, Outcome.UPDATED, Outcome
 
 STATES = {
     "finished": _("finished"),
-    "at work": _("at work"),
-    "interrupted": _("interrupted: what it imported is whole; import again for the rest"),
-    "reverted": _("taken back, as far as nobody worked on since"),
+    "at work": _("running"),
+    "interrupted": _("interrupted: every article it imported is complete; import again for the rest"),
+    "reverted": _("reverted, except for what people have changed since"),
 }
 
 
@@ -129,7 +129,7 @@ class ImportFileAdmin(ReadOnlyAdmin):
     list_select_related = ("run", "article")
     search_fields = ("path", "sha256__startswith")
     sortable_by = ("path",)
-    search_help_text = _("Words of the path, or the beginning of the file’s SHA-256.")
+    search_help_text = _("Search by words in the path, or the start of the file’s SHA-256.")
     ordering = ("-pk",)
     fields = (
         "path",

@@ -62,8 +62,8 @@ def changed_since(request: HttpRequest, rows: Any) -> list[Any]:
 def told_of(changed: Sequence[Any]) -> str:
     names = ", ".join(f"“{Truncator(str(row)).chars(60)}”" for row in changed[:MOST_NAMED])
     text = ngettext(
-        "%(count)d was changed after this list was shown, and stays as it is: %(names)s. Look, and choose again.",
-        "%(count)d were changed after this list was shown, and stay as they are: %(names)s. Look, and choose again.",
+        "%(count)d record changed after you opened this list and was left unchanged: %(names)s. Check and try again.",
+        "%(count)d records changed after you opened this list and were left unchanged: %(names)s. Check and try again.",
         len(changed),
     )
     return text % {"count": len(changed), "names": names if len(changed) <= MOST_NAMED else f"{names} …"}

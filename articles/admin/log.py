@@ -22,7 +22,7 @@ class ActionAdmin(ReadOnlyAdmin):
     list_display_links = ("at",)
     list_filter = ("kind", "at", ("actor", admin.RelatedOnlyFieldListFilter))
     search_fields = ("summary", "actor__username")
-    search_help_text = gettext_lazy("Words of what was done, or the name of who did it.")
+    search_help_text = gettext_lazy("Search by words in the entry, or by username.")
     date_hierarchy = "at"
     ordering = ("-at", "-pk")
     fields = ("at", "who", "kind", "what", "count", "state")
@@ -44,7 +44,7 @@ class ActionAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("who"), ordering="actor__username")
     def who(self, action: Any) -> str:
-        return str(action.actor) if action.actor else _("nobody signed in")
+        return str(action.actor) if action.actor else _("not signed in")
 
     @admin.display(description=gettext_lazy("what"), ordering="summary")
     def what(self, action: Any) -> SafeString | str:

@@ -34,7 +34,7 @@ class Logged:
         if not isinstance(message, dict):
             return self._log(request, ActionKind.EDIT, f"{named(obj)}: {message}", obj)
         if hasattr(obj, "_history"):
-            summary = _("Set %(record)s back to a former version") % {"record": named(obj)}
+            summary = _("Reverted %(record)s to an earlier version") % {"record": named(obj)}
             return self._log(request, ActionKind.REVERT, summary, obj)
         if not message["columns"] and not message["rows"]:
             return None
@@ -42,12 +42,12 @@ class Logged:
         kind = next((KINDS[name] for name in KINDS if name in message["columns"]), self.kinds[1])
         summary = _("Changed %(record)s: %(what)s") % {"record": named(obj), "what": what}
         if kind == ActionKind.STATUS:
-            summary = _("Set the status of %(record)s to “%(status)s”") % {
+            summary = _("Changed the status of %(record)s to “%(status)s”") % {
                 "record": named(obj),
                 "status": obj.get_status_display(),
             }
             others = others_in(message, "status") + [_("sections")] * bool(message["rows"])
-            summary += "; " + _("changed: %(what)s") % {"what": ", ".join(others)} if others else ""
+            summary += "; " + _("also changed: %(what)s") % {"what": ", ".join(others)} if others else ""
         return self._log(request, kind, summary, obj)
 
     def _log(self, request: HttpRequest, kind: ActionKind, summary: str, obj: Any) -> Any:

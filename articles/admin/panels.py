@@ -48,8 +48,8 @@ def conflict_url(row: Any) -> str:
 
 
 def conflict_note(row: Any) -> SafeString:
-    note = gettext("A newer import brought this text, and somebody had changed the same words.")
-    return format_html('{} <a href="{}">{}</a>', note, conflict_url(row), gettext("Compare and decide"))
+    note = gettext("This text is from a newer import. An editor had changed the same words.")
+    return format_html('{} <a href="{}">{}</a>', note, conflict_url(row), gettext("Compare and resolve"))
 
 
 def list_url(model: Any, **filters: Any) -> str:

@@ -38,7 +38,7 @@ class RecordForm(RoleForm, SeenForm):
         label=_("Reason for this change"),
         max_length=200,
         required=False,
-        help_text=_("Kept in the history, for whoever asks later."),
+        help_text=_("Shown in the history, so that others can see why."),
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 
@@ -94,7 +94,7 @@ class RecordAdmin(SafeFormAdmin, RoleAccess, Logged, ExportMixin, ListAdmin, Sim
             return fieldsets
         if hasattr(obj, "_history"):
             fieldsets = without(fieldsets, self.kept_fields)
-        return [*fieldsets, (_("This change"), {"fields": self.form_only})]
+        return [*fieldsets, (_("About this change"), {"fields": self.form_only})]
 
     def record_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """The record's own fields; a reason for the change is asked for below them."""
@@ -135,7 +135,9 @@ class RecordAdmin(SafeFormAdmin, RoleAccess, Logged, ExportMixin, ListAdmin, Sim
             super().message_user(request, message, level, *more, **kw)
             return
         if done.kind == ActionKind.DELETE:
-            message = format_html("{} {}", message, gettext("In the bin for 30 days, with all that hung on it."))
+            message = format_html(
+                "{} {}", message, gettext("You can restore everything that was deleted from the bin for 30 days.")
+            )
         offer_undo(request, done, message)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:

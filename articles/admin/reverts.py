@@ -31,7 +31,7 @@ def revert(request: HttpRequest, run: int) -> HttpResponse:
         messages.success(request, progress.note)
         return redirect(panels.change_url(row))
     context = {
-        "title": gettext("Take back %(run)s") % {"run": row},
+        "title": gettext("Revert %(run)s") % {"run": row},
         "run": row,
         "run_url": panels.change_url(row),
         "progress": progress,
@@ -53,8 +53,10 @@ def revert_state(request: HttpRequest, run: int) -> HttpResponse:
 
 def _begin(request: HttpRequest, run: ImportRun) -> None:
     if reversals.progress_of(run).state == "at work":
-        messages.warning(request, gettext("It is being taken back already. This is how far it is."))
+        messages.warning(request, gettext("This import is already being reverted. Its progress is shown below."))
     elif lock.is_held():
-        messages.warning(request, gettext("Another import is at work. Nothing was taken back: try again after it."))
+        messages.warning(
+            request, gettext("Another import is running, so nothing was reverted. Try again when it has finished.")
+        )
     else:
         reversals.begin(run, request.user)

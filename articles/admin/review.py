@@ -99,10 +99,10 @@ class ReviewAdmin(RecordAdmin):
 def _effects(model: Any, keys: list[Any], review: Review, user: Any) -> list[Effect]:
     changing = len(_changing(model, keys, review, user))
     own = len(own_work(model, keys, user))
-    public = gettext("will be accepted: readers see that an editor checked them.")
-    hidden = gettext("will be rejected: readers see them no more, and no import suggests them again.")
+    public = gettext("will be accepted, and shown to readers as checked by an editor.")
+    hidden = gettext("will be rejected: hidden from readers, and not suggested again by any import.")
     return [
         Effect(changing, public if review == Review.ACCEPTED else hidden),
-        Effect(own, gettext("stay as they are: you added or edited them, so somebody else reviews them.")),
-        Effect(len(keys) - changing - own, gettext("stay as they are: orphaned, or decided that way already.")),
+        Effect(own, gettext("will not change: added or edited by you, so someone else has to review them.")),
+        Effect(len(keys) - changing - own, gettext("will not change: orphaned, or already reviewed that way.")),
     ]

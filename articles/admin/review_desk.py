@@ -25,10 +25,10 @@ MOST_DECISIONS = 8
 COUNTED_EVERY = 10
 """Suggestions after which what waits is counted again: others decide too."""
 REASONS = (
-    gettext_lazy("Not what it says"),
+    gettext_lazy("Not what the passage says"),
     gettext_lazy("Too general"),
-    gettext_lazy("Only a part of a sentence"),
-    gettext_lazy("Said already, by another passage"),
+    gettext_lazy("Only part of a sentence"),
+    gettext_lazy("Already stated by another passage"),
     gettext_lazy("Not about peacekeeping"),
 )
 
@@ -67,13 +67,13 @@ def review_decide(request: HttpRequest) -> HttpResponse:
     decision = sent.get("decision", "")
     if decision == "skip":
         give_back([reference], request.user)
-        messages.info(request, gettext("Skipped: it waits for whoever comes next."))
+        messages.info(request, gettext("Skipped. The suggestion stays open for the next reviewer."))
         return _desk(sent, after=place, done=passed + 1)
     try:
         action = _decide(decision, reference, sent, request.user)
     except reviewing.RefusalError as refusal:
         typed = " ".join(sent.get(name, "").strip() for name in ("title", "reason") if sent.get(name, "").strip())
-        kept = gettext("You had typed: “%(typed)s”.") % {"typed": typed} if typed else ""
+        kept = gettext("You typed: “%(typed)s”.") % {"typed": typed} if typed else ""
         messages.warning(request, gettext("Not saved. %(why)s %(kept)s") % {"why": refusal, "kept": kept})
         return _desk(sent, item=reference, after=place, done=passed)
     if action is not None:
@@ -127,14 +127,17 @@ def _asked_for(request: HttpRequest) -> Item | None:
     if reference is None or pile is None:
         return None
     if own_work(pile.model, [reference.row], request.user):
-        messages.info(request, gettext("You added or edited that one: somebody else reviews it. This is the next one."))
+        messages.info(
+            request,
+            gettext("You added or edited that suggestion, so someone else has to review it. This is the next one."),
+        )
         return None
     if take([reference], request.user):
         if item := item_of(reference, request.user):
             return item
         give_back([reference], request.user)
     elif holder := others_with([reference], request.user).get(reference):
-        messages.info(request, gettext("%(who)s has that suggestion now. This is the next one.") % {"who": holder})
+        messages.info(request, gettext("%(who)s is reviewing that suggestion. This is the next one.") % {"who": holder})
     return None
 
 
@@ -146,8 +149,8 @@ def _next(line: Line, after: Place, user: Any) -> Item | None:
 
 def _respond_label(item: Item | None) -> str:
     if item is not None and item.answering == "strategies":
-        return gettext("Say which strategy answers it")
-    return gettext("Say which challenge it answers")
+        return gettext("Choose a strategy that answers it")
+    return gettext("Choose a challenge that it answers")
 
 
 def _searched(request: HttpRequest, item: Item) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def _accept(request: HttpRequest) -> HttpResponse:
     text = ngettext("%(count)d suggestion accepted.", "%(count)d suggestions accepted.", accepted)
     text %= {"count": accepted}
     if left:
-        text += " " + gettext("%(count)d left as they are: decided meanwhile, or with another editor.") % {
+        text += " " + gettext("%(count)d left unchanged: already decided, your own work, or with another editor.") % {
             "count": left
         }
     messages.success(request, text) if accepted else messages.warning(request, text)

@@ -32,7 +32,7 @@ class SafeFormAdmin(admin.ModelAdmin):
             row = self.get_object(request, object_id)
             now = "" if row is None else shown(row)
             if request.method == "POST" and request.POST.get("seen", now) != now:
-                text = _("Somebody changed “%(record)s” after you opened this page. Look at it, then decide again.")
+                text = _("Someone changed “%(record)s” after you opened this page. Check it, then confirm again.")
                 messages.warning(request, text % {"record": row})
                 return HttpResponseRedirect(request.path)
             return super().delete_view(request, object_id, {**(extra_context or {}), "seen": now})
@@ -41,6 +41,10 @@ class SafeFormAdmin(admin.ModelAdmin):
         """What was typed for a record that somebody deleted meanwhile is shown, to be kept elsewhere."""
         if request.method != "POST":
             return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc]
-        context = {"title": _("Somebody deleted this meanwhile"), "opts": opts, "rows": typed(self.model, request.POST)}
+        context = {
+            "title": _("Someone deleted this while you were editing"),
+            "opts": opts,
+            "rows": typed(self.model, request.POST),
+        }
         context |= self.admin_site.each_context(request)
         return TemplateResponse(request, "admin/deleted_meanwhile.html", context, status=410)

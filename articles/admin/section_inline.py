@@ -92,9 +92,9 @@ class SectionFormSet(forms.BaseInlineFormSet):
         place = {row["pk"]: row["position"] for row in [*rows, *others] if row["pk"]}
         for row in rows:
             if row["parent"] and place.get(row["parent"].pk, -1) >= row["position"]:
-                raise ValidationError(_("A section stands after its parent: %(heading)s."), params=_named(row))
+                raise ValidationError(_("A section must come after its parent: %(heading)s."), params=_named(row))
             if not 2 <= row["level"] <= 6:
-                raise ValidationError(_("A level is 2 to 6: %(heading)s."), params=_named(row))
+                raise ValidationError(_("The level must be from 2 to 6: %(heading)s."), params=_named(row))
 
     def lost_rows(self) -> list[str]:
         """What was typed for sections that somebody deleted meanwhile: their headings."""
@@ -112,10 +112,13 @@ def _refuse_shared_positions(rows: list[dict[str, Any]], others: list[dict[str, 
     seen: set[int] = set()
     for row in rows:
         if row["position"] in taken:
-            text = _("Somebody added “%(heading)s” in place %(position)d meanwhile: give yours another place.")
+            text = _("Someone added “%(heading)s” at position %(position)d while you were editing. Move yours.")
             raise ValidationError(text, params={"position": row["position"]} | _named(taken[row["position"]]))
         if row["position"] in seen:
-            raise ValidationError(_("Two sections stand in place %(position)d."), params={"position": row["position"]})
+            raise ValidationError(
+                _("Two sections have the position %(position)d. Give one of them another position."),
+                params={"position": row["position"]},
+            )
         seen.add(row["position"])
 
 
@@ -133,7 +136,7 @@ class SectionInline(admin.TabularInline):
     extra = NEW_ROWS
     can_delete = False
     show_change_link = True
-    verbose_name_plural = _("Sections in order")
+    verbose_name_plural = _("Sections in reading order")
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs.setdefault("choices", short_choices(db_field))

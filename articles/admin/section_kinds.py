@@ -37,14 +37,14 @@ class SectionKindAction:
         keys = list(queryset.order_by().values_list("pk", flat=True))
         kind = next((kind for kind in SectionKind if kind == request.POST.get("kind")), SectionKind.OTHER)
         effect = ngettext(
-            "section will have the kind that you choose; its text stays as it is.",
-            "sections will have the kind that you choose; their text stays as it is.",
+            "section will get the kind that you choose. Its text will not change.",
+            "sections will get the kind that you choose. Their text will not change.",
             len(keys),
         )
         bulk = Bulk(
             name="set_kind",
-            title=gettext("Which kind?"),
-            button=gettext("Set the kind"),
+            title=gettext("Choose a kind"),
+            button=gettext("Set kind"),
             effects=[Effect(len(keys), effect)],
             do=lambda keys: set_kind(keys, kind, request.user),
             done=lambda count: _told(count, kind),
@@ -54,5 +54,5 @@ class SectionKindAction:
 
 
 def _told(count: int, kind: SectionKind) -> str:
-    said = ngettext("%(count)d section is “%(kind)s” now.", "%(count)d sections are “%(kind)s” now.", count)
+    said = ngettext("%(count)d section is now “%(kind)s”.", "%(count)d sections are now “%(kind)s”.", count)
     return said % {"count": count, "kind": kind.label}

@@ -40,7 +40,7 @@ class SectionForm(RecordForm):
             if self.instance.pk is not None:
                 own = own.filter(position__lt=self.instance.position)
             own = own.only("heading", "position").order_by("position", "pk")
-            help_text = _("One of the article’s sections before this one; empty at the top level.")
+            help_text = _("An earlier section of this article. Leave empty for a top-level section.")
             self.fields["parent"] = OwnSectionField(
                 own, required=False, label=_("Parent"), empty_label="–", help_text=help_text
             )
@@ -71,7 +71,7 @@ class SectionAdmin(SectionKindAction, RecordAdmin):
     )
     list_select_related = ("article",)
     search_fields = (WORDS, "article__title")
-    search_help_text = _("Words of the heading, of the text, or of the article’s title.")
+    search_help_text = _("Search by words in the heading, the text or the article’s title.")
     ordering = ("article_id", "position", "pk")
     sortable_by = ("article", "kind_badge")
     autocomplete_fields = ("article",)
@@ -103,7 +103,7 @@ class SectionAdmin(SectionKindAction, RecordAdmin):
         if obj is None and not _article_in(request):
             return without(fieldsets, ("parent",))
         if obj is not None and (obj.incoming_body or obj.retired_at):
-            fieldsets.insert(2, (_("Waiting for a decision"), _waiting(obj)))
+            fieldsets.insert(2, (_("Needs a decision"), _waiting(obj)))
         return fieldsets
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
@@ -150,7 +150,7 @@ class SectionAdmin(SectionKindAction, RecordAdmin):
         old_body = Section.objects.filter(pk=obj.pk).values_list("body", flat=True).first() if change else None
         super().save_model(request, obj, form, change)
         if old_body is not None and old_body != obj.body:
-            reason = form.cleaned_data.get("change_reason") or gettext("Moved with the text of the section")
+            reason = form.cleaned_data.get("change_reason") or gettext("Moved with the section’s text")
             self._tell(request, move_passages(obj, old_body, request.user, reason, obj.entry))
 
     def _tell(self, request: HttpRequest, effect: Effect) -> None:
@@ -175,7 +175,7 @@ def _waiting(section: Section) -> dict[str, Any]:
     notes = [panels.conflict_note(section)] * len(fields)
     if section.retired_at:
         fields.append("retired_at")
-        gone = gettext("The source has this section no more. Empty the date to show it again, or delete it.")
+        gone = gettext("The source no longer has this section. Clear the date to show the section again, or delete it.")
         notes.append(format_html("{}", gone))
     return {"fields": fields, "description": format_html_join(" ", "{}", ((note,) for note in notes))}
 
@@ -186,13 +186,13 @@ def _followed(count: int) -> str:
 
 def _returned(count: int) -> str:
     return ngettext(
-        "%(count)d orphaned passage has its words back.", "%(count)d orphaned passages have their words back.", count
+        "%(count)d orphaned passage matches the text again.", "%(count)d orphaned passages match the text again.", count
     )
 
 
 def _orphaned(count: int) -> str:
     return ngettext(
-        "%(count)d passage lost its words and is orphaned: correct its quote, or delete it.",
-        "%(count)d passages lost their words and are orphaned: correct their quotes, or delete them.",
+        "%(count)d passage is now orphaned: its words left the text. Correct its quote or delete it.",
+        "%(count)d passages are now orphaned: their words left the text. Correct their quotes or delete them.",
         count,
     )

@@ -17,16 +17,16 @@ class SeeAlsoAdmin(RecordAdmin):
     list_filter = (("target", admin.EmptyFieldListFilter), "is_imported")
     list_select_related = ("article", "target")
     search_fields = ("title", "article__title")
-    search_help_text = _("Words of the link, or of the title of the article that it is in.")
+    search_help_text = _("Search by words in the link or in the title of its article.")
     ordering = ("title", "pk")
     autocomplete_fields = ("article", "section", "target")
     fixed_fields = ("article",)
     fieldsets = (
         (None, {"fields": ("article", "title", "slug", "url", "target")}),
-        (_("Where it stands"), {"fields": ("section", "position")}),
+        (_("Location"), {"fields": ("section", "position")}),
     )
 
-    @admin.display(description=_("red"), boolean=True)
+    @admin.display(description=_("red link"), boolean=True)
     def is_red(self, link: Any) -> bool:
         return link.target_id is None
 

@@ -17,7 +17,7 @@ class SourceVersionAdmin(ReadOnlyAdmin):
     list_filter = ("imported_at",)
     list_select_related = ("article", "run")
     search_fields = ("article__title", "sha256__startswith")
-    search_help_text = _("Words of the article’s title, or the beginning of the file’s SHA-256.")
+    search_help_text = _("Search by words in the article’s title, or the start of the file’s SHA-256.")
     ordering = ("-pk",)
     sortable_by = ()
     fieldsets = (

@@ -33,10 +33,13 @@ class SplitForm(forms.Form):
         label=_("Title of the new record"),
         max_length=200,
         required=False,
-        help_text=_("A short name without a full stop; leave it empty to move them to a record that is there."),
+        help_text=_("A short name without a full stop. Leave it empty to move the passages to an existing record."),
     )
     period = forms.CharField(
-        label=_("Period"), max_length=50, required=False, help_text=_("Such as 1999–2002: it tells the two apart.")
+        label=_("Period"),
+        max_length=50,
+        required=False,
+        help_text=_("For example 1999–2002, to tell the two records apart."),
     )
     target = forms.IntegerField(label=_("Or move them to"), required=False, widget=forms.RadioSelect)
 
@@ -63,7 +66,9 @@ def split(request: HttpRequest, name: str, key: int) -> HttpResponse:
         except SplitError as error:
             form.add_error(None, str(error))
         else:
-            text = gettext("The passages state “%(title)s” now. Undo it in your last decisions, or in the log.")
+            text = gettext(
+                "The passages now belong to “%(title)s”. You can undo this under “Your recent decisions” or in the log."
+            )
             messages.success(request, text % {"title": target})
             return redirect(panels.change_url(target))
     words = request.GET.get("q", "")
@@ -83,9 +88,9 @@ def split(request: HttpRequest, name: str, key: int) -> HttpResponse:
 
 def _merged(request: HttpRequest, name: str, source: Any) -> HttpResponse:
     """On to the record that it was merged into; what somebody typed for it meanwhile is told."""
-    text = gettext("“%(source)s” was merged into this record. Nothing was moved.") % {"source": source}
+    text = gettext("“%(source)s” has been merged into this record. No passages were moved.") % {"source": source}
     if title := request.POST.get("title", "").strip():
-        text = f"{text} {gettext('You had typed the title “%(title)s”.') % {'title': title}}"
+        text = f"{text} {gettext('The title you typed was “%(title)s”.') % {'title': title}}"
     messages.warning(request, text)
     return redirect("admin:split", name, source.merged_into_id)
 
@@ -93,7 +98,9 @@ def _merged(request: HttpRequest, name: str, source: Any) -> HttpResponse:
 def _refuse_what_was_renamed(source: Any, seen: str) -> None:
     """Passages are chosen by what the record's title says; raises SplitError where that is another one by now."""
     if seen and seen != source.title:
-        text = gettext("Somebody renamed “%(seen)s” to “%(title)s” meanwhile. Look again, then move them.")
+        text = gettext(
+            "Someone renamed “%(seen)s” to “%(title)s” while you were choosing. Check the passages, then move them."
+        )
         raise SplitError(text % {"seen": seen, "title": source.title})
 
 
@@ -101,10 +108,10 @@ def _split(kind: Kind, source: Any, chosen: list[int], values: dict[str, Any], u
     if values["target"] and not values["title"]:
         target = kind.model.objects.standing().filter(pk=values["target"]).first()
         if target is None:
-            raise SplitError(gettext("The other record is not there any more: choose another one."))
+            raise SplitError(gettext("That record no longer exists. Choose another one."))
         move_to(source, chosen, target, user)
         return target
     if not values["title"]:
-        raise SplitError(gettext("Give the new record a title, or choose another record."))
+        raise SplitError(gettext("Enter a title for a new record, or choose an existing one."))
     columns = {"country": source.country, "period": values["period"]} if "period" in values else {}
     return split_off(kind, source, chosen, values["title"], user, **columns)

@@ -21,8 +21,8 @@ from articles.history import ensure_baseline, record_changes
 EFFECTS = {
     Status.DRAFT: _("hidden from readers"),
     Status.TO_REVIEW: _("public, marked as not yet reviewed by an editor"),
-    Status.PUBLISHED: _("public, as reviewed"),
-    Status.ARCHIVED: _("hidden from readers, kept"),
+    Status.PUBLISHED: _("public, as published by an editor"),
+    Status.ARCHIVED: _("hidden from readers, but kept"),
 }
 
 
@@ -46,7 +46,7 @@ def set_status(model: Any, keys: list[Any], status: Status, user: Any, reason: s
 def _summary(model: Any, count: int, status: Status) -> str:
     meta = model._meta
     kind = meta.verbose_name if count == 1 else meta.verbose_name_plural
-    said = gettext("Set the status of %(count)d %(kind)s to “%(status)s”")
+    said = gettext("Changed the status of %(count)d %(kind)s to “%(status)s”")
     return said % {"count": count, "kind": kind, "status": status.label}
 
 
@@ -65,15 +65,16 @@ def effects_of(model: Any, keys: list[Any], status: Status) -> list[Effect]:
     numbers = changing.order_by().values_list("status").annotate(Count("pk"))
     now = {Status(value): count for value, count in numbers}
     becomes = gettext("will be “%(status)s”: %(effect)s.") % {"status": status.label, "effect": EFFECTS[status]}
-    was = gettext("of these are “%(status)s” now: %(effect)s.")
+    was = gettext("of these are currently “%(status)s”: %(effect)s.")
     merged = model._default_manager.filter(pk__in=keys).exclude(merged_into=None) if _can_be_merged(model) else None
     stays = len(keys) - sum(now.values()) - (merged.count() if merged is not None else 0)
     return [
         Effect(sum(now.values()), becomes),
         *(Effect(now[one], was % {"status": one.label, "effect": EFFECTS[one]}) for one in Status if one in now),
-        Effect(stays, gettext("stay as they are: “%(status)s” already.") % {"status": status.label}),
+        Effect(stays, gettext("will not change: already “%(status)s”.") % {"status": status.label}),
         Effect(
-            len(keys) - stays - sum(now.values()), gettext("stay as they are: merged, readers see the other record.")
+            len(keys) - stays - sum(now.values()),
+            gettext("will not change: merged into another record, which readers see instead."),
         ),
     ]
 

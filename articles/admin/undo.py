@@ -67,10 +67,12 @@ def _undo(request: HttpRequest, action: Action) -> None:
     except UndoError as error:
         messages.warning(request, str(error))
         return
-    text = ngettext("%(count)d record is as it was.", "%(count)d records are as they were.", done.count)
+    text = ngettext(
+        "%(count)d record is back to how it was.", "%(count)d records are back to how they were.", done.count
+    )
     messages.success(request, f"{done.action.summary}. {text % {'count': done.count}}")
     for one in done.stays[:MOST_STAYS]:
-        messages.warning(request, _("Stays: %(what)s") % {"what": one})
+        messages.warning(request, _("Not undone: %(what)s") % {"what": one})
 
 
 def _next(request: HttpRequest) -> str:

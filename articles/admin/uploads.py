@@ -51,19 +51,21 @@ class UploadForm(forms.Form):
     texts = _FilesField(
         label=gettext_lazy("Files"),
         allow_empty_file=True,
-        help_text=gettext_lazy("Text, Markdown, HTML pages, Word documents, or zip archives of them; several at once."),
+        help_text=gettext_lazy("Text, Markdown, HTML or Word files, or zip archives of them. You can choose several."),
         widget=_FilesInput(attrs={"accept": ",".join([*sorted(READERS), ARCHIVE])}),
         error_messages={"required": gettext_lazy("Choose at least one file.")},
     )
     is_draft = forms.BooleanField(
         label=gettext_lazy("Hide new articles from readers until an editor publishes them"),
         required=False,
-        help_text=gettext_lazy("They come in as drafts; articles that are here already keep their status."),
+        help_text=gettext_lazy("They are imported as drafts. Existing articles keep their status."),
     )
     restores = forms.BooleanField(
-        label=gettext_lazy("Import articles again that an editor deleted"),
+        label=gettext_lazy("Import deleted articles again"),
         required=False,
-        help_text=gettext_lazy("Otherwise a deleted article stays deleted, whatever the files hold."),
+        help_text=gettext_lazy(
+            "Otherwise, articles that an editor deleted stay deleted even if the files contain them."
+        ),
     )
 
 
@@ -162,13 +164,13 @@ def _answer(request: HttpRequest, sent: Upload) -> HttpResponse:
     """Obey the button: import what the page showed, go on with what broke off, or let it go."""
     wish = request.POST.get("do", "")
     if is_at_work(sent, SECONDS_TO_END if sent.step == UploadStep.PLANNED else 0):
-        messages.warning(request, gettext("It is being worked on already. This is how far it is."))
+        messages.warning(request, gettext("These files are already being processed. The progress is shown below."))
     elif wish == "discard" and sent.step != UploadStep.IMPORTED:
         discard(sent)
-        messages.success(request, gettext("The files were let go. Nothing of them was imported."))
+        messages.success(request, gettext("The files were discarded. Nothing more will be imported from them."))
         return redirect("admin:upload")
     elif wish == "import" and request.POST.get("plan") != sent.plan_digest:
-        messages.warning(request, gettext("The plan was made anew since you saw it. Look at it, and say so again."))
+        messages.warning(request, gettext("The plan has changed since you saw it. Check it, then confirm again."))
     elif wish in ("import", "plan"):
         begin(sent, UploadStep.IMPORTING if wish == "import" else UploadStep.PLANNING, request.user)
     return redirect("admin:upload_plan", sent.token)
@@ -182,8 +184,8 @@ def _numbers(sent: Upload) -> list[tuple[str, Any, int]]:
 
 def _too_large(size: int) -> str:
     return gettext(
-        "The files have %(size)s together; %(limit)s are the limit. Send fewer at once, or as a zip archive; "
-        "or raise UPLOAD_MAX_MEGABYTES."
+        "The files are %(size)s in total, and the limit is %(limit)s. Upload fewer at once, or a zip archive, "
+        "or ask an administrator to raise UPLOAD_MAX_MEGABYTES."
     ) % {"size": _megabytes(size), "limit": _megabytes(settings.UPLOAD_MAX_BYTES)}
 
 

@@ -55,7 +55,7 @@ def compare(request: HttpRequest, app: str, name: str, key: int) -> HttpResponse
     old, new = _versions(model, key, request.GET.get("old", ""), request.GET.get("new", ""))
     urls = {page: reverse(f"admin:{app}_{name}_{page}", args=[key]) for page in ("change", "history")}
     context = {
-        "title": _("Two versions compared"),
+        "title": _("Compare versions"),
         "opts": model._meta,
         "record": new.instance,
         "old": old,
@@ -113,7 +113,7 @@ def _shown(field: Any, value: Any) -> str:
         return ""
     if field.is_relation:
         row = field.related_model._base_manager.filter(pk=value).first()
-        return str(row) if row is not None else _("number %(key)s, which is gone") % {"key": value}
+        return str(row) if row is not None else _("number %(key)s (deleted)") % {"key": value}
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     return str(value)

@@ -26,11 +26,13 @@ class Action(models.Model):
         verbose_name=_("who"),
         null=True,
         blank=True,
-        help_text=_("Empty where the command line did it, or nobody was signed in."),
+        help_text=_("Empty if it was done on the command line, or by someone who was not signed in."),
     )
     at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
-    summary = models.TextField(_("what"), help_text=_("One line, for people."))
-    count = models.PositiveIntegerField(_("records"), default=1, help_text=_("How many records it was about."))
+    summary = models.TextField(_("what"), help_text=_("What happened, in one line."))
+    count = models.PositiveIntegerField(
+        _("records"), default=1, help_text=_("How many records it changed or concerned.")
+    )
     record = models.CharField(
         max_length=60, blank=True, editable=False, help_text=_("Label of the model that it was about.")
     )
@@ -56,9 +58,9 @@ class Action(models.Model):
         default_permissions = ()
         permissions = [
             ("review_passage", _("Can accept and reject passages and responses")),
-            ("merge_finding", _("Can merge, split and keep apart findings")),
-            ("run_import", _("Can import articles and take imports back")),
-            ("see_log", _("Can see the log of what everybody did")),
+            ("merge_finding", _("Can merge and split records, or mark them as not the same")),
+            ("run_import", _("Can import articles and revert imports")),
+            ("see_log", _("Can view the log of everyone’s actions")),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=ActionKind.values), name="action_kind_is_known"),

@@ -18,7 +18,10 @@ class Article(models.Model):
     """One imported text. The ``imported_`` fields hold what the last import wrote: the base of the next merge."""
 
     slug = models.SlugField(
-        _("slug"), max_length=200, unique=True, help_text=_("The end of the page's address: civil-military-relations.")
+        _("slug"),
+        max_length=200,
+        unique=True,
+        help_text=_("The end of the page's address, such as civil-military-relations."),
     )
     title = models.CharField(
         _("title"), max_length=300, help_text=_("As readers see it above the text and in lists, without a full stop.")
@@ -27,33 +30,35 @@ class Article(models.Model):
     disclosure = models.TextField(
         _("disclosure"),
         blank=True,
-        help_text=_("The notice by which the article says that AI wrote it, word for word."),
+        help_text=_("The article's own notice that AI wrote it, word for word."),
     )
     disclosure_level = models.CharField(
         _("disclosure level"),
         max_length=20,
         choices=DisclosureLevel,
         default=DisclosureLevel.UNKNOWN,
-        help_text=_("How much of the article AI wrote, by the notice's own words; unknown where there is no notice."),
+        help_text=_("How much of the article AI wrote, according to the notice."),
     )
     status = models.CharField(
         _("status"),
         max_length=20,
         choices=Status,
         default=Status.TO_REVIEW,
-        help_text=_("Readers see what is to review, marked so, and what is published; nothing else."),
+        help_text=_(
+            "Readers see records to review, marked as such, and published ones. Drafts and archived ones are hidden."
+        ),
     )
     source_url = models.URLField(
         _("source URL"),
         max_length=500,
         blank=True,
-        help_text=_("The web page that the article was taken from: https://example.org/article."),
+        help_text=_("The web page that the article was taken from, such as https://example.org/article."),
     )
     source_published_on = models.DateField(
         _("published at the source on"),
         null=True,
         blank=True,
-        help_text=_("The date that the source gives; empty where it gives none."),
+        help_text=_("The date that the source gives. Leave it empty if there is none."),
     )
     language = models.CharField(
         _("language"), max_length=35, default="en", help_text=_("BCP 47 tag, such as en or fr.")
@@ -99,7 +104,9 @@ class Article(models.Model):
                 condition=Q(disclosure="", disclosure_level=DisclosureLevel.UNKNOWN)
                 | (~Q(disclosure="") & ~Q(disclosure_level=DisclosureLevel.UNKNOWN)),
                 name="article_disclosure_has_level",
-                violation_error_message=_("A level needs the notice that states it, and a notice needs a level."),
+                violation_error_message=_(
+                    "Give both a notice and its level, or neither: no notice, and the level “no notice found”."
+                ),
             ),
             models.CheckConstraint(condition=~Q(title=""), name="article_has_title"),
             models.CheckConstraint(condition=~Q(slug=""), name="article_has_slug"),
@@ -168,7 +175,7 @@ class Section(models.Model):
         related_name="sections",
         verbose_name=_("article"),
         db_index=False,
-        help_text=_("The article that the section belongs to: type part of its title."),
+        help_text=_("The article that the section belongs to. Type part of its title to find it."),
     )
     parent = models.ForeignKey(
         "self",
@@ -177,10 +184,14 @@ class Section(models.Model):
         verbose_name=_("parent"),
         null=True,
         blank=True,
-        help_text=_("The section that this one is part of; empty at the top level."),
+        help_text=_("The section that this one is part of. Leave empty for a top-level section."),
     )
     position = models.PositiveIntegerField(_("position"), help_text=_("Reading order, from 0."))
-    level = models.PositiveSmallIntegerField(_("level"), default=2, help_text=_("2 to 6, as in HTML's h2 to h6."))
+    level = models.PositiveSmallIntegerField(
+        _("level"),
+        default=2,
+        help_text=_("Level of the heading: 2 for a main section, 3 for a subsection, and so on down to 6."),
+    )
     heading = models.CharField(
         _("heading"), max_length=500, blank=True, help_text=_("The line above the text, without its number or marks.")
     )
@@ -188,21 +199,21 @@ class Section(models.Model):
         _("anchor"),
         max_length=200,
         db_index=False,  # asked for within an article alone
-        help_text=_("Stays when the heading changes."),
+        help_text=_("The end of the section's address. It stays the same when the heading changes."),
     )
     kind = models.CharField(
         _("kind"),
         max_length=20,
         choices=SectionKind,
         default=SectionKind.OTHER,
-        help_text=_("What the section is about; the importer looks for challenges and strategies by it."),
+        help_text=_("What the section is about. The importer uses this to look for challenges and strategies."),
     )
     also_kind = models.CharField(
         _("second kind"),
         max_length=20,
         choices=SectionKind,
         blank=True,
-        help_text=_("Only where it is about two things, as in “Challenges and strategies”."),
+        help_text=_("Only if the section is about two things, as in “Challenges and strategies”."),
     )
     body = models.TextField(_("body"), blank=True, help_text=_("Markdown: *emphasis*, **strong**, - for a list."))
     imported_position = models.PositiveIntegerField(null=True, blank=True, editable=False)
@@ -211,10 +222,17 @@ class Section(models.Model):
     imported_kind = models.CharField(max_length=20, blank=True, editable=False)
     imported_body = models.TextField(blank=True, editable=False)
     incoming_body = models.TextField(
-        _("incoming body"), blank=True, help_text=_("A newer import's text that conflicts with an edit and waits.")
+        _("incoming body"),
+        blank=True,
+        help_text=_("A newer import's text that conflicts with an edit and needs a decision."),
     )
     retired_at = models.DateTimeField(
-        _("retired at"), null=True, blank=True, help_text=_("Gone from the source, kept for an editor's work on it.")
+        _("retired at"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "When the section was found to be gone from the source. It is kept because an editor has worked on it."
+        ),
     )
 
     objects = SectionQuerySet.as_manager()
@@ -234,7 +252,7 @@ class Section(models.Model):
                 fields=["article", "position"],
                 condition=Q(retired_at=None),
                 name="section_position_is_unique",
-                violation_error_message=_("Two sections of an article cannot stand in the same place."),
+                violation_error_message=_("Two sections of an article cannot have the same position."),
             ),
             models.UniqueConstraint(fields=["article", "anchor"], name="section_anchor_is_unique"),
             models.CheckConstraint(condition=Q(level__range=(2, 6)), name="section_level_is_2_to_6"),

@@ -16,14 +16,16 @@ class Duplicate(models.Model):
     """Two records whose titles are near but not surely the same; ``one`` is the older."""
 
     score = models.PositiveSmallIntegerField(
-        _("likeness"),
+        _("similarity"),
         validators=[MaxValueValidator(100)],
         help_text=_("Share of the titles’ words in common, by weight, from 0 to 100."),
     )
     reason = models.CharField(
         _("words in common"), max_length=200, blank=True, help_text=_("Of both titles, as the importer read them.")
     )
-    verdict = models.CharField(_("verdict"), max_length=20, choices=Sameness, default=Sameness.POSSIBLE, editable=False)
+    verdict = models.CharField(
+        _("decision"), max_length=20, choices=Sameness, default=Sameness.POSSIBLE, editable=False
+    )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("decided by"), null=True, blank=True
     )

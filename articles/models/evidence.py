@@ -29,11 +29,13 @@ class Evidence(models.Model):
         models.CASCADE,
         related_name="%(class)s",
         verbose_name=_("section"),
-        help_text=_("The section that the words stand in: type part of its heading or of the article's title."),
+        help_text=_(
+            "The section that contains the words. Type part of its heading or of the article's title to find it."
+        ),
     )
     start = models.PositiveIntegerField(_("start"))
     end = models.PositiveIntegerField(_("end"))
-    quote = models.TextField(_("quote"), help_text=_("The words, copied from the section's text to the letter."))
+    quote = models.TextField(_("quote"), help_text=_("The words, copied exactly from the section's text."))
     prefix = models.CharField(_("prefix"), max_length=CONTEXT_LENGTH, blank=True)
     suffix = models.CharField(_("suffix"), max_length=CONTEXT_LENGTH, blank=True)
     review = models.CharField(
@@ -41,7 +43,7 @@ class Evidence(models.Model):
         max_length=20,
         choices=Review,
         default=Review.SUGGESTED,
-        help_text=_("Accepted where the words do state the record; rejected where they do not."),
+        help_text=_("Accepted if the words do state the record, rejected if they do not."),
     )
     review_before = models.CharField(
         max_length=20,
@@ -125,7 +127,7 @@ class Evidence(models.Model):
                 fields=["finding", "section", "start", "end"],
                 condition=~Q(review=Review.ORPHANED.value),
                 name="%(class)s_is_unique",
-                violation_error_message=_("This passage states the record already."),
+                violation_error_message=_("The record already has this passage."),
             ),
         ]
 
@@ -149,7 +151,7 @@ class ChallengeEvidence(Evidence):
         related_name="evidence",
         verbose_name=_("challenge"),
         db_index=False,  # an index of passages begins with it
-        help_text=_("The challenge that the words state: type part of its title."),
+        help_text=_("The challenge that the words state. Type part of its title to find it."),
     )
 
     history = HistoricalRecords(excluded_fields=DERIVED)
@@ -167,7 +169,7 @@ class StrategyEvidence(Evidence):
         related_name="evidence",
         verbose_name=_("strategy"),
         db_index=False,  # an index of passages begins with it
-        help_text=_("The strategy that the words state: type part of its title."),
+        help_text=_("The strategy that the words state. Type part of its title to find it."),
     )
 
     history = HistoricalRecords(excluded_fields=DERIVED)

@@ -15,7 +15,7 @@ class Finding(models.Model):
     """What articles state. ``match_key`` is the name by which the importer knows it again, and no editor changes it."""
 
     slug = models.SlugField(
-        _("slug"), max_length=200, unique=True, help_text=_("The end of the page's address: limited-funding.")
+        _("slug"), max_length=200, unique=True, help_text=_("The end of the page's address, such as limited-funding.")
     )
     title = models.CharField(
         _("title"), max_length=200, help_text=_("A short name without a full stop, such as Limited funding or Liberia.")
@@ -26,7 +26,9 @@ class Finding(models.Model):
         max_length=20,
         choices=Status,
         default=Status.TO_REVIEW,
-        help_text=_("Readers see what is to review, marked so, and what is published; nothing else."),
+        help_text=_(
+            "Readers see records to review, marked as such, and published ones. Drafts and archived ones are hidden."
+        ),
     )
     match_key = models.CharField(max_length=200, editable=False)
     merged_into = models.ForeignKey(
@@ -36,7 +38,7 @@ class Finding(models.Model):
         verbose_name=_("merged into"),
         null=True,
         blank=True,
-        help_text=_("The record that took this one's place; its page leads there for good."),
+        help_text=_("The record that replaced this one. This record's page permanently redirects there."),
         db_index=False,  # the index of merged records begins with it: most are not
     )
     merged_into_id: int | None
@@ -115,17 +117,19 @@ class Response(models.Model):
         models.CASCADE,
         related_name="responses",
         verbose_name=_("strategy"),
-        help_text=_("What answers the challenge: type part of its title."),
+        help_text=_("The strategy that answers the challenge. Type part of its title to find it."),
     )
     challenge = models.ForeignKey(
         Challenge,
         models.CASCADE,
         related_name="responses",
         verbose_name=_("challenge"),
-        help_text=_("What the strategy answers: type part of its title."),
+        help_text=_("The challenge that the strategy answers. Type part of its title to find it."),
     )
     note = models.TextField(
-        _("note"), blank=True, help_text=_("How the one answers the other, in a sentence, where the titles do not say.")
+        _("note"),
+        blank=True,
+        help_text=_("How the strategy answers the challenge, in a sentence, if the titles do not say."),
     )
     evidence = models.ForeignKey(
         "StrategyEvidence",
@@ -134,7 +138,7 @@ class Response(models.Model):
         verbose_name=_("passage"),
         null=True,
         blank=True,
-        help_text=_("The passage that says so; without one, the response rests on your word and names you."),
+        help_text=_("The passage that says so. Without one, the response is recorded in your name."),
     )
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("added by"), null=True, blank=True
@@ -145,7 +149,7 @@ class Response(models.Model):
         choices=Review,
         default=Review.SUGGESTED,
         db_index=True,
-        help_text=_("Accepted where the strategy does answer the challenge; rejected where it does not."),
+        help_text=_("Accepted if the strategy does answer the challenge, rejected if it does not."),
     )
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("reviewer"), null=True, blank=True

@@ -20,11 +20,14 @@ class ImportRun(models.Model):
         verbose_name=_("started by"),
         null=True,
         blank=True,
-        help_text=_("Empty where the command line started it."),
+        help_text=_("Empty if it was started on the command line."),
     )
     sources = models.JSONField(_("sources"), default=list, help_text=_("The paths that were named."))
     reverted_at = models.DateTimeField(
-        _("reverted at"), null=True, blank=True, help_text=_("When it was last taken back, as far as it could be.")
+        _("reverted at"),
+        null=True,
+        blank=True,
+        help_text=_("When the import was last reverted, as far as it could be."),
     )
 
     objects = ImportRunQuerySet.as_manager()
@@ -60,7 +63,7 @@ class ImportFile(models.Model):
         help_text=_("Primary keys of the rows that it made, by record: what taking the run back removes."),
     )
     reverted_at = models.DateTimeField(
-        _("reverted at"), null=True, blank=True, help_text=_("When what the run made of this file was taken back.")
+        _("reverted at"), null=True, blank=True, help_text=_("When the changes from this file were reverted.")
     )
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     seconds = models.FloatField(_("seconds"), default=0)

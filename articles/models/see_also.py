@@ -18,7 +18,7 @@ class SeeAlso(models.Model):
         related_name="see_also",
         verbose_name=_("article"),
         db_index=False,  # that of its positions begins with it
-        help_text=_("The article that the link stands in: type part of its title."),
+        help_text=_("The article that contains the link. Type part of its title to find it."),
     )
     section = models.ForeignKey(
         Section,
@@ -27,7 +27,7 @@ class SeeAlso(models.Model):
         verbose_name=_("section"),
         null=True,
         blank=True,
-        help_text=_("The section that the link stands in, where it stands in one."),
+        help_text=_("The section that contains the link, if it is in one."),
     )
     position = models.PositiveIntegerField(_("position"), help_text=_("Reading order in the article, from 0."))
     title = models.CharField(_("title"), max_length=300, help_text=_("The words of the link, as readers see them."))
@@ -41,7 +41,7 @@ class SeeAlso(models.Model):
         _("address at the source"),
         max_length=500,
         blank=True,
-        help_text=_("Where the link led in the text that was imported: https://example.org/other-article."),
+        help_text=_("Where the link led in the imported text, such as https://example.org/other-article."),
     )
     target = models.ForeignKey(
         Article,
@@ -50,7 +50,7 @@ class SeeAlso(models.Model):
         verbose_name=_("target"),
         null=True,
         blank=True,
-        help_text=_("The article of this collection that it leads to; empty while nobody wrote it."),
+        help_text=_("The article in this collection that the link leads to. Empty until that article is here."),
         db_index=False,  # the index of wanted articles begins with it
     )
 

@@ -33,7 +33,7 @@ def test_an_administrator_gives_roles_and_the_log_names_them(administrator: Clie
     assert save(administrator, user, groups=[editors.pk]) == 302
     assert list(user.groups.all()) == [editors]
     action = Action.objects.get(kind=ActionKind.ROLE)
-    assert (str(action.actor), str(action)) == ("administrator", "Set the roles of user “cleo”: Editor")
+    assert (str(action.actor), str(action)) == ("administrator", "Changed the roles of user “cleo”: Editor")
 
 
 def test_roles_that_were_given_are_taken_back_and_the_log_says_what_cannot_be(desk: Client) -> None:
@@ -42,7 +42,7 @@ def test_roles_that_were_given_are_taken_back_and_the_log_says_what_cannot_be(de
     user.groups.set([reviewers])
     save(desk, user, groups=[editors.pk], first_name="Cleo")
     action = Action.objects.get(kind=ActionKind.ROLE)
-    assert action.summary == "Set the roles of user “cleo”: Editor; changed for good: First name"
+    assert action.summary == "Changed the roles of user “cleo”: Editor; also changed (cannot be undone): First name"
     desk.post(reverse("admin:undo", args=[action.pk]))
     user.refresh_from_db()
     assert (list(user.groups.all()), user.first_name) == ([reviewers], "Cleo")
@@ -72,6 +72,6 @@ def test_what_becomes_of_accounts_and_groups_is_in_the_log(desk: Client) -> None
         assert desk.post(url_of(record, "delete"), {"post": "yes"}).status_code == 302
     told = Action.objects.order_by("pk").values_list("kind", "summary")
     assert list(told) == [
-        ("account", "Deleted for good: user “cleo”"),
-        ("role", "Deleted for good: group “Readers”"),
+        ("account", "Permanently deleted: user “cleo”"),
+        ("role", "Permanently deleted: group “Readers”"),
     ]

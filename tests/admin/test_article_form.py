@@ -97,7 +97,7 @@ def test_two_sections_cannot_stand_in_one_place(desk: Client) -> None:
     for _ in range(2):
         make_section(article)
     response = save(desk, url_of(article), **{"sections-0-position": 1})
-    assert "Two sections stand in place 1." in response.text
+    assert "Two sections have the position 1." in response.text
     assert list(article.sections.values_list("position", flat=True)) == [0, 1]
 
 
@@ -105,7 +105,7 @@ def test_a_section_stands_after_its_parent(desk: Client) -> None:
     article = make_article()
     _first, later = make_section(article), make_section(article)
     response = save(desk, url_of(article), **{"sections-0-parent": later.pk})
-    assert "A section stands after its parent" in response.text
+    assert "A section must come after its parent" in response.text
 
 
 def test_a_section_of_another_article_is_no_parent(desk: Client) -> None:
@@ -128,7 +128,7 @@ def test_the_choices_of_a_parent_are_the_articles_own_sections(desk: Client) -> 
 def test_a_notice_without_its_level_is_refused(desk: Client) -> None:
     article = make_article()
     response = save(desk, url_of(article), disclosure_level="unknown")
-    assert "A level needs the notice that states it" in str(errors(response))
+    assert "Give both a notice and its level" in str(errors(response))
 
 
 def test_who_may_only_look_sees_the_form_and_cannot_save(sign_in: SignIn) -> None:
@@ -155,7 +155,7 @@ def test_text_that_waits_from_a_newer_import_is_shown_with_the_way_to_decide(des
     section = make_section(article, incoming_body="The newer body.")
     for row, text in ((article, "The newer text."), (section, "The newer body.")):
         page = desk.get(url_of(row)).text
-        assert "Waiting for a decision" in page
+        assert "Needs a decision" in page
         assert text in page
         assert conflict_url(row) in page
 

@@ -117,7 +117,7 @@ def test_a_deletion_is_told_once_with_the_button_that_takes_it_back(desk: Client
         (list_url(Challenge), {"action": "delete_selected", "_selected_action": [make_challenge().pk], "post": "yes"}),
     ):
         [message] = desk.post(url, data, follow=True).context["messages"]
-        assert "In the bin for 30 days" in str(message)
+        assert "from the bin for 30 days" in str(message)
         assert reverse("admin:undo", args=[Action.objects.latest("pk").pk]) in str(message)
 
 
@@ -172,7 +172,7 @@ def test_an_import_leaves_out_what_lies_in_the_bin_and_knows_what_was_restored(d
 def test_a_country_that_another_record_took_meanwhile_is_named(desk: Client) -> None:
     action = delete(desk, make_case_study("LBR"))
     make_case_study("LBR")
-    assert "This country has a case study" in restore(desk, action).text
+    assert "This country already has a case study" in restore(desk, action).text
 
 
 def test_an_article_that_was_imported_again_meanwhile_is_not_doubled(desk: Client) -> None:

@@ -24,10 +24,10 @@ def test_an_action_names_number_and_effect_before_it_does_anything(desk: Client)
     rows = [make_article(status=Status.DRAFT), make_article(), make_article(status=Status.PUBLISHED)]
     page = ask(desk, Article, "publish", *rows)
     effects = [(effect.count, effect.text) for effect in page.context["effects"]]
-    assert effects[0] == (2, "will be “published”: public, as reviewed.")
-    assert (1, "of these are “draft” now: hidden from readers.") in effects
-    assert effects[-1] == (1, "stay as they are: “published” already.")
-    assert "You chose 3 rows." in page.text
+    assert effects[0] == (2, "will be “published”: public, as published by an editor.")
+    assert (1, "of these are currently “draft”: hidden from readers.") in effects
+    assert effects[-1] == (1, "will not change: already “published”.")
+    assert "You selected 3 records." in page.text
     assert Article.objects.filter(status=Status.PUBLISHED).count() == 1
 
 
@@ -36,7 +36,7 @@ def test_a_number_that_changed_meanwhile_is_shown_again(desk: Client) -> None:
     page = ask(desk, Article, "archive", first, second)
     Article.objects.filter(pk=second.pk).update(status=Status.ARCHIVED)
     again = answer(desk, page)
-    assert "The number changed" in again.text
+    assert "The number of records has changed" in again.text
     first.refresh_from_db()
     assert first.status == Status.TO_REVIEW
     answer(desk, again)
@@ -55,9 +55,9 @@ def test_the_message_after_it_has_a_button_that_undoes_all(desk: Client, editor:
     action = only(ActionKind.STATUS)
     url = reverse("admin:undo", args=[action.pk])
     assert f'action="{url}"' in page.text
-    assert (action.actor, action.count, str(action)) == (editor, 2, "Set the status of 2 articles to “published”")
+    assert (action.actor, action.count, str(action)) == (editor, 2, "Changed the status of 2 articles to “published”")
     after = desk.post(url, {"next": "/admin/articles/article/"}, follow=True)
-    assert "2 records are as they were." in after.text
+    assert "2 records are back to how they were." in after.text
     assert sorted(Article.objects.values_list("status", flat=True)) == ["draft", "to_review"]
 
 
@@ -67,7 +67,7 @@ def test_hundreds_of_sections_get_a_kind_in_one_action_and_lose_it_in_one(desk: 
         Section(article=article, position=n, heading=f"S {n}", anchor=f"s-{n}", body="x") for n in range(300)
     )
     rows = list(article.sections.all())
-    assert run(desk, Section, "set_kind", *rows, kind="outlook") == ["300 sections are “outlook” now."]
+    assert run(desk, Section, "set_kind", *rows, kind="outlook") == ["300 sections are now “outlook”."]
     assert article.sections.filter(kind=SectionKind.OUTLOOK).count() == 300
     assert history_of(rows[0]).first().history_change_reason == "Set the kind of 300 sections to “outlook”"
     desk.post(reverse("admin:undo", args=[only(ActionKind.SECTION_KIND).pk]))

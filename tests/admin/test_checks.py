@@ -34,8 +34,8 @@ def test_a_missing_notice_leads_to_its_field() -> None:
 @pytest.mark.parametrize(
     ("levels", "text"),
     [
-        ((2, 4), "“Deep” jumps from level 2 to 4."),
-        ((3,), "“Deep” jumps from level 2 to 3."),
+        ((2, 4), "“Deep” skips from level 2 to level 4."),
+        ((3,), "“Deep” skips from level 2 to level 3."),
     ],
 )
 def test_a_heading_that_jumps_leads_to_its_line(levels: tuple[int, ...], text: str) -> None:
@@ -61,7 +61,7 @@ def test_a_section_that_stands_before_its_parent_or_under_a_retired_one_is_told(
     parent, child = make_section(article), make_section(article, heading="Child")
     Section.objects.filter(pk=child.pk).update(parent=parent)
     Section.objects.filter(pk=parent.pk).update(**change)
-    assert list(told(article)) == ["“Child” does not stand after the section it belongs to."]
+    assert list(told(article)) == ["“Child” comes before its parent section, or its parent is retired."]
 
 
 @pytest.mark.django_db
@@ -69,8 +69,8 @@ def test_text_that_waits_from_a_newer_import_is_told() -> None:
     article = make_article(incoming_introduction="Newer.")
     section = make_section(article, heading="One", incoming_body="Newer.")
     assert told(article) == {
-        "A newer import’s introduction waits for a decision.": panels.conflict_url(article),
-        "A newer import’s text of “One” waits for a decision.": panels.conflict_url(section),
+        "The introduction from a newer import needs a decision.": panels.conflict_url(article),
+        "The text of “One” from a newer import needs a decision.": panels.conflict_url(section),
     }
 
 
@@ -81,15 +81,15 @@ def test_a_passage_out_of_step_and_an_orphan_lead_to_their_forms() -> None:
     ChallengeEvidence.objects.update(quote="x" * len(off.quote))
     orphan = make_evidence(make_strategy(), section, review="orphaned")
     assert told(section.article) == {
-        "A passage on “challenges” in “One” does not quote it to the letter.": url_of(off),
-        "A passage on “strategies” in “One” lost its words.": url_of(orphan),
+        "A passage on “challenges” in “One” does not match the text exactly.": url_of(off),
+        "A passage on “strategies” in “One” is orphaned: its words are no longer in the text.": url_of(orphan),
     }
 
 
 @pytest.mark.django_db
 def test_a_case_study_without_a_country_is_told_until_a_passage_names_one() -> None:
     section = make_section(heading="One", kind="case_studies")
-    assert list(told(section.article)) == ["“One” tells a case study, and no passage says of which country."]
+    assert list(told(section.article)) == ["“One” is about a case study, but no passage says which country."]
     make_evidence(make_case_study(), section)
     assert told(section.article) == {}
 
@@ -98,7 +98,7 @@ def test_both_forms_show_them(desk: Client) -> None:
     article = make_article()
     make_section(article, heading="One", level=4)
     section = make_section(article, heading="Two", level=6)
-    assert "“One” jumps" in desk.get(url_of(article)).text
+    assert "“One” skips" in desk.get(url_of(article)).text
     page = desk.get(url_of(section)).text
-    assert "“Two” jumps" in page
-    assert "“One” jumps" not in page
+    assert "“Two” skips" in page
+    assert "“One” skips" not in page

@@ -1,4 +1,4 @@
-"""Conflicts of imports: shown side by side, decided one after another, never over somebody else's work."""
+"""Import conflicts: shown side by side, decided one after another, never over somebody else's work."""
 
 from typing import Any
 
@@ -42,7 +42,7 @@ def test_the_three_texts_stand_side_by_side_with_the_words_that_differ(desk: Cli
     assert "Roads are <ins>very </ins>bad." in page
     assert "hampers <ins>all </ins>missions." in page
     assert f"\n{MERGED}</textarea>" in page
-    assert "1 place in dispute" in page
+    assert "1 overlapping change" in page
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_the_next_conflict_follows_until_none_is_left(desk: Client, section: Sec
     other = make_article(imported_introduction=BASE, introduction=MINE, incoming_introduction=THEIRS)
     assert ask(desk, section, "save", text=MINE)["Location"] == url_of_conflict(other)
     assert ask(desk, other, "save", text=MINE)["Location"] == reverse("admin:conflict_list")
-    assert "No conflict waits." in desk.get(reverse("admin:conflict_list")).text
+    assert "There are no import conflicts." in desk.get(reverse("admin:conflict_list")).text
 
 
 @pytest.mark.parametrize("do", ["save", "mine", "theirs", "merged"])
@@ -119,7 +119,7 @@ def test_a_text_that_changed_meanwhile_is_not_written_over_and_what_was_typed_st
     mark = desk.get(url_of_conflict(section)).context["conflict"].mark
     Section.objects.update(body="Somebody was here.")
     page = desk.post(url_of_conflict(section), {"mark": mark, "do": do, "text": "What I typed."})
-    assert "One of the texts changed after you opened them." in page.text
+    assert "One of the texts changed meanwhile, so nothing was saved." in page.text
     assert "\nWhat I typed.</textarea>" in page.text
     assert "Somebody was here." in page.text
     section.refresh_from_db()
@@ -130,7 +130,7 @@ def test_what_somebody_else_decided_meanwhile_stays_decided(desk: Client, sectio
     mark = desk.get(url_of_conflict(section)).context["conflict"].mark
     Section.objects.update(incoming_body="")
     page = desk.post(url_of_conflict(section), {"mark": mark, "do": "save", "text": THEIRS}, follow=True)
-    assert "it was decided already" in page.text
+    assert "has already been resolved" in page.text
     section.refresh_from_db()
     assert section.body == MINE
 
@@ -148,7 +148,7 @@ def test_line_ends_of_browsers_are_stored_as_one_sign(desk: Client, section: Sec
 def test_who_may_only_look_decides_nothing(sign_in: SignIn, section: Section) -> None:
     client = sign_in("view_section")
     page = client.get(url_of_conflict(section))
-    assert "Take mine" not in page.text
+    assert "Keep mine" not in page.text
     data = {"mark": page.context["conflict"].mark, "do": "save", "text": THEIRS}
     assert client.post(url_of_conflict(section), data).status_code == 403
 

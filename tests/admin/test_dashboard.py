@@ -77,7 +77,7 @@ def test_every_number_counts_what_its_list_shows(desk: Client, desk_url: str) ->
         for number in numbers:
             listed = desk.get(number.url)
             assert listed.status_code == 200, number
-            if title == "Conflicts of imports":
+            if title == "Import conflicts":
                 assert listed.context["page"].paginator.count == number.count
             elif title != "Red links":  # counts the articles that are wanted; the list has the links
                 assert rows_of(listed.context) == number.count, (title, number)
@@ -137,7 +137,7 @@ def test_what_waits_is_counted(desk: Client, desk_url: str) -> None:
     counted = {title: sum(number.count for number in numbers) for title, numbers in tasks(desk, desk_url).items()}
     assert counted == {
         "Failed in the last import": 1,
-        "Conflicts of imports": 2,
+        "Import conflicts": 2,
         "Orphaned passages": 1,
         "Suggestions to review": 2,
         "Possible duplicates": 1,
@@ -166,7 +166,7 @@ def test_a_charts_words_say_what_its_bar_shows(desk: Client, desk_url: str) -> N
     chart = re.search(r"<svg(?:(?!</svg>).)*?chart-published.*?</svg>", page, re.DOTALL)
     assert chart is not None
     assert 'class="share-done" width="33"' in chart[0]
-    assert "1 of 3 (33 %)" in page
+    assert "1 of 3 (33%)" in page
 
 
 def test_an_empty_desk_says_what_to_do_first(desk: Client, desk_url: str) -> None:
@@ -174,15 +174,15 @@ def test_an_empty_desk_says_what_to_do_first(desk: Client, desk_url: str) -> Non
     make_article()
     page = desk.get(desk_url).text
     assert "Start here" not in page
-    assert "Best done next: Articles to review." in page
+    assert "Best next step: Articles to review." in page
 
 
 @pytest.mark.parametrize(
     ("role", "told"),
     [
-        (Role.EDITOR, "Best done next: Orphaned passages."),
-        (Role.REVIEWER, "Best done next: Suggestions to review."),
-        (Role.CONTRIBUTOR, "What waits is for others to decide."),
+        (Role.EDITOR, "Best next step: Orphaned passages."),
+        (Role.REVIEWER, "Best next step: Suggestions to review."),
+        (Role.CONTRIBUTOR, "The rest is for people with other roles."),
     ],
 )
 def test_what_is_best_done_next_is_what_one_may_do(client: Client, desk_url: str, role: Role, told: str) -> None:
@@ -194,14 +194,14 @@ def test_what_is_best_done_next_is_what_one_may_do(client: Client, desk_url: str
 
 def test_a_desk_on_which_nothing_waits_says_so(desk: Client, desk_url: str) -> None:
     make_article(status=Status.PUBLISHED)
-    assert "Nothing waits: everything is decided." in desk.get(desk_url).text
+    assert "All done: nothing is waiting for a decision." in desk.get(desk_url).text
 
 
 def test_only_what_one_may_see_is_counted_and_linked(sign_in: SignIn, desk_url: str) -> None:
     make_work()
     client = sign_in("view_challengeevidence", "view_article", "view_section")
     shown = tasks(client, desk_url)
-    assert set(shown) == {"Conflicts of imports", "Orphaned passages", "Suggestions to review", "Articles to review"}
+    assert set(shown) == {"Import conflicts", "Orphaned passages", "Suggestions to review", "Articles to review"}
     urls = [number.url for numbers in shown.values() for number in numbers]
     assert {client.get(url).status_code for url in urls} == {200}
     page = client.get(desk_url)
@@ -214,7 +214,7 @@ def test_the_last_changes_say_who_did_what(desk: Client, desk_url: str) -> None:
     decision = {"do": "save", "mark": mark, "text": "Ours."}
     desk.post(reverse("admin:conflict", args=["section", section.pk]), decision)
     page = desk.get(desk_url).text
-    assert f"Decided a conflict in “{section.article}”: {section.heading}" in page
+    assert f"Resolved a conflict in “{section.article}”: {section.heading}" in page
     assert "ada," in page
     assert reverse("admin:undo", args=[Action.objects.get(kind="conflict").pk]) in page
     assert reverse("admin:articles_action_changelist") in page

@@ -57,7 +57,7 @@ def test_the_same_merges_the_second_record_into_the_first(desk: Client, editor: 
     passage = make_evidence(other)
     pair = make_duplicate(one, other)
     messages = run(desk, ChallengeDuplicate, "merge", pair)
-    assert messages == ["1 pair is the same now: the second record leads to the first."]
+    assert messages == ["1 pair was merged. The second record now redirects to the first."]
     pair.refresh_from_db()
     passage.refresh_from_db()
     assert (pair.verdict, pair.decided_by, passage.finding) == (Sameness.SAME, editor, one)
@@ -67,7 +67,7 @@ def test_the_same_merges_the_second_record_into_the_first(desk: Client, editor: 
 def test_not_the_same_keeps_both_and_the_question_away(desk: Client) -> None:
     pairs = [make_duplicate(make_strategy(), make_strategy()) for _ in range(2)]
     messages = run(desk, StrategyDuplicate, "keep_apart", *pairs)
-    assert messages == ["2 pairs are not the same: no import will ask again."]
+    assert messages == ["2 pairs were marked as not the same. No import will suggest them again."]
     assert not StrategyDuplicate.objects.open().exists()
     assert StrategyDuplicate.objects.different().count() == 2
 

@@ -44,7 +44,7 @@ def test_a_cluster_shows_its_records_with_passages_and_its_pairs_with_reasons(de
     page = desk.get(PAGE)
     [cluster] = page.context["clusters"]
     assert cluster.records == [one, other, third]
-    for text in (passage.quote, "in common: fund", "90 %", "1 passage in 1 article", "3 records that may be one"):
+    for text in (passage.quote, "in common: fund", "90%", "1 passage in 1 article", "3 possible duplicates"):
         assert text in page.text
     assert [record.is_best for record in cluster.records] == [False, True, False]
 
@@ -67,7 +67,7 @@ def test_a_record_that_was_changed_meanwhile_is_not_merged_and_what_was_typed_is
     Challenge.objects.filter(pk=one.pk).update(version=2)
     page = merge(desk, other, one, title="My title")
     [said] = messages_of(page)
-    assert "Changed meanwhile: “Limited funds”" in said
+    assert "Changed since you opened this page: “Limited funds”" in said
     assert "My title" in said
     assert page.context["cluster"].records == [one, other]
     assert not Challenge.objects.exclude(merged_into=None).exists()
@@ -76,7 +76,7 @@ def test_a_record_that_was_changed_meanwhile_is_not_merged_and_what_was_typed_is
 @pytest.mark.parametrize("sent", [{}, {"stays": "x"}, {"stays": "99999999999999999999"}, {"stays": "1", "record": "1"}])
 def test_a_form_that_names_no_two_records_is_refused_with_advice(desk: Client, sent: dict[str, str]) -> None:
     make_challenge(pk=1)
-    assert "Choose the record that stays" in messages_of(desk.post(MERGE, sent, follow=True))[0]
+    assert "Choose the record to keep" in messages_of(desk.post(MERGE, sent, follow=True))[0]
 
 
 def test_a_title_that_is_too_long_is_refused(desk: Client) -> None:
@@ -88,17 +88,17 @@ def test_a_title_that_is_too_long_is_refused(desk: Client) -> None:
 def test_not_the_same_is_remembered(desk: Client, editor: User) -> None:
     pairs = [make_duplicate(make_challenge(), make_challenge()) for _ in range(2)]
     page = desk.post(APART, {"pair": [pair.pk for pair in pairs]}, follow=True)
-    assert messages_of(page)[0].startswith("2 pairs are not the same: nobody will be asked again.")
+    assert messages_of(page)[0].startswith("2 pairs were marked as not the same. Nobody will be asked again.")
     assert set(ChallengeDuplicate.objects.values_list("verdict", "decided_by")) == {(Sameness.DIFFERENT, editor.pk)}
     page = desk.post(APART, {"pair": [pair.pk for pair in pairs]}, follow=True)
-    assert "2 decided before" in messages_of(page)[0]
+    assert "2 had already been decided" in messages_of(page)[0]
 
 
 def test_all_records_are_compared_at_the_press_of_a_button(desk: Client) -> None:
     make_challenge(match_key="funding limited mission")
     make_challenge(match_key="funding limited mission police")
     page = desk.post(SEARCH, follow=True)
-    assert messages_of(page) == ["All records were compared: 1 new possible duplicate."]
+    assert messages_of(page) == ["All records have been compared: 1 new possible duplicate."]
     assert len(page.context["clusters"]) == 1
 
 
@@ -116,7 +116,7 @@ def test_a_search_says_whether_no_record_has_the_words_or_all_were_chosen(desk: 
     record = make_challenge(title="Limited funding")
     url = reverse("admin:duplicates_chosen", args=["challenges"])
     page = desk.get(url, {"q": "limited", "record": [str(record.pk)]}).text
-    assert "Every record that has these words in its title is below" in page
+    assert "Every record with these words in its title is already below" in page
     assert (
         "No record has these words in its title" in desk.get(url, {"q": "unlimited", "record": [str(record.pk)]}).text
     )
@@ -124,7 +124,7 @@ def test_a_search_says_whether_no_record_has_the_words_or_all_were_chosen(desk: 
 
 def test_a_list_without_duplicates_says_so_once(desk: Client) -> None:
     page = desk.get(reverse("admin:duplicates", args=["challenges"])).text
-    assert "No challenges wait that may be one" in page
+    assert "There are no possible duplicates among the challenges" in page
     assert "0 groups" not in page
 
 
@@ -155,7 +155,7 @@ def test_passages_are_split_off_to_a_new_record_or_moved_to_another(desk: Client
     first, second, _stays = (make_evidence(source) for _ in range(3))
     url = reverse("admin:split", args=["challenges", source.pk])
     page = desk.post(url, {"passage": first.pk, "title": "Late funds"}, follow=True)
-    assert messages_of(page)[0].startswith("The passages state “Late funds” now.")
+    assert messages_of(page)[0].startswith("The passages now belong to “Late funds”.")
     desk.post(url, {"passage": second.pk, "target": other.pk})
     assert list(Challenge.objects.get(title="Late funds").evidence.all()) == [first]
     assert list(other.evidence.all()) == [second]
@@ -165,7 +165,7 @@ def test_a_split_that_cannot_be_keeps_what_was_ticked_and_typed(desk: Client) ->
     source = make_challenge()
     only = make_evidence(source)
     page = desk.post(reverse("admin:split", args=["challenges", source.pk]), {"passage": only.pk, "title": "New"})
-    assert "All its passages are chosen" in page.text
+    assert "You selected all passages of this record" in page.text
     assert page.context["chosen"] == [only.pk]
     assert 'value="New"' in page.text
 

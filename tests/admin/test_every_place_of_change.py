@@ -78,7 +78,7 @@ def an_answer_of_two_records(one: Client, two: Client) -> Meeting:
     return Meeting(
         lambda: one.post(merge, sent),
         lambda: two.post(apart, {"pair": [pair.pk]}, follow=True),
-        ("1 decided before",),
+        ("1 had already been decided",),
         pair.other,
         "merged_into_id",
         pair.one.pk,
@@ -111,7 +111,7 @@ def a_split_of_what_was_merged(one: Client, two: Client) -> Meeting:
     return Meeting(
         lambda: one.post(merge, {"stays": other.pk, "record": [source.pk], "seen": seen}),
         lambda: two.post(url, {"passage": [moves.pk], "title": "My title"}, follow=True),
-        ("was merged into this record", "Scarce funds", "My title"),
+        ("has been merged into this record", "Scarce funds", "My title"),
         moves,
         "finding_id",
         other.pk,
@@ -138,7 +138,7 @@ def many_decisions(one: Client, two: Client) -> Meeting:
     return Meeting(
         lambda: run(one, ChallengeEvidence, "reject", passage),
         lambda: two.post(LIST, {"item": items}, follow=True),
-        ("1 suggestion accepted", "1 left as they are"),
+        ("1 suggestion accepted", "1 left unchanged"),
         passage,
         "review",
         Review.REJECTED,
@@ -197,7 +197,7 @@ def an_upload(one: Client, two: Client) -> Meeting:
     return Meeting(
         lambda: save(one, url_of(section), body=section.body.replace("funds", "means")),
         lambda: two.post(plan, sent, follow=True),
-        ("the database changed after you saw the plan", "conflict"),
+        ("the collection changed after you saw the plan", "conflict"),
         section,
         "body",
         section.body.replace("funds", "means"),
@@ -212,7 +212,7 @@ def an_import_taken_back(one: Client, two: Client) -> Meeting:
     return Meeting(
         lambda: save(one, url_of(section), body="Their words."),
         lambda: two.post(revert, follow=True),
-        ("stays, as people worked on it",),
+        ("was left unchanged because of later changes",),
         section,
         "body",
         "Their words.",

@@ -79,7 +79,7 @@ def test_the_history_page_shows_who_why_and_what(desk: Client) -> None:
 
 
 def test_a_record_without_history_has_a_history_page(desk: Client) -> None:
-    assert "nobody has changed it yet" in desk.get(url_of(as_imported(make_article()), "history")).text
+    assert "No changes yet." in desk.get(url_of(as_imported(make_article()), "history")).text
 
 
 def test_going_back_makes_a_new_version_with_the_old_values(desk: Client, editor: User) -> None:
@@ -126,7 +126,7 @@ def test_going_back_takes_see_also_links_along(desk: Client, editor: User) -> No
     save(desk, url_of(turned_blue), target=other.pk)
     added = make_see_also(article, title="Added", position=9)
     url = f"{url_of(article, 'history')}{former.pk}/"
-    assert "See-also links go back too" in desk.get(url).text
+    assert "See-also links are reverted too" in desk.get(url).text
     assert revert(desk, article, former).status_code == 302
     links = list(article.see_also.order_by("position"))
     assert [(link.pk, link.title) for link in links] == [

@@ -217,8 +217,8 @@ def test_a_search_lists_the_newest_of_many_and_says_so(desk: Client, monkeypatch
         make_article(title=name)
     page = desk.get(list_url(Article), {"q": "police"})
     assert [str(row) for row in page.context["cl"].result_list] == ["Police B", "Police C"]
-    assert "More than 2 match" in page.text
-    assert "match:" not in desk.get(list_url(Article), {"q": "police b"}).text
+    assert "More than 2 records match" in page.text
+    assert "records match" not in desk.get(list_url(Article), {"q": "police b"}).text
 
 
 def test_pages_behind_the_middle_go_on_where_those_before_them_end(

@@ -50,7 +50,7 @@ def test_a_saved_form_is_one_entry_and_a_form_that_changes_nothing_is_none(desk:
     assert entries() == [
         ("edit", "Changed article “Peace kept”: Title"),
         ("edit", "Changed article “Peace kept”: sections"),
-        ("status", "Set the status of article “Peace kept” to “published”"),
+        ("status", "Changed the status of article “Peace kept” to “published”"),
         ("add", "Added challenge “Thin air”"),
     ]
     assert not LogEntry.objects.exists()
@@ -60,7 +60,7 @@ def test_a_status_that_was_set_in_the_form_is_undone_with_what_else_was_saved(de
     article = make_article(title="Peace")
     save(desk, url_of(article), status="published", title="Other title")
     action = Action.objects.get(kind="status")
-    assert action.summary == "Set the status of article “Other title” to “published”; changed: Title"
+    assert action.summary == "Changed the status of article “Other title” to “published”; also changed: Title"
     desk.post(reverse("admin:undo", args=[action.pk]))
     article.refresh_from_db()
     assert (article.status, article.title) == ("to_review", "Peace")
@@ -71,13 +71,13 @@ def test_going_back_to_a_version_is_one_entry(desk: Client) -> None:
     save(desk, url_of(challenge), title="Edited")
     url = f"{url_of(challenge, 'history')}{history_of(challenge).last().pk}/"
     desk.post(url, opened(desk, url))
-    assert entries()[1:] == [("revert", "Set challenge “As it came” back to a former version")]
+    assert entries()[1:] == [("revert", "Reverted challenge “As it came” to an earlier version")]
 
 
 def test_an_action_on_many_rows_is_one_entry_and_so_is_its_undo(desk: Client) -> None:
     run(desk, Article, "archive", make_article(), make_article())
     desk.post(reverse("admin:undo", args=[Action.objects.get(kind="status").pk]))
-    told = "Set the status of 2 articles to “archived”"
+    told = "Changed the status of 2 articles to “archived”"
     assert entries() == [("status", told), ("undo", f"Undone: {told}")]
 
 
@@ -100,7 +100,7 @@ def test_the_log_shows_who_may_undo_what(desk: Client) -> None:
     url = reverse("admin:undo", args=[Action.objects.get(kind="status").pk])
     assert url in desk.get(list_url(Action)).text
     page = desk.get(url)
-    assert "1 row goes back to what it was." in page.text
+    assert "1 record will go back to how it was." in page.text
     desk.post(url)
     assert "undone by ada" in desk.get(list_url(Action)).text
     assert "ada undid this on" in desk.get(url).text

@@ -87,7 +87,7 @@ def set_the_kind_of_sections(desk: Client) -> Callable[[], Any]:
     return lambda: run(desk, Section, "set_kind", *sections, kind="challenges")
 
 
-@told_as("role", "Set the roles of user “cleo”: Editor")
+@told_as("role", "Changed the roles of user “cleo”: Editor")
 def give_a_role(desk: Client) -> Callable[[], Any]:
     user = User.objects.create_user("cleo")
     data = opened(desk, url_of(user)) | {"groups": [Group.objects.get(name="Editor").pk]}
@@ -147,14 +147,14 @@ def reject_on_the_desk(desk: Client) -> Callable[[], Any]:
     return lambda: decide(desk, "reject", item, why="Too general")
 
 
-@told_as("review", "Joined “")
+@told_as("review", "Joined to “")
 def join_on_the_desk(desk: Client) -> Callable[[], Any]:
     make_evidence(make_challenge())
     item, target = shown(desk), make_challenge()
     return lambda: decide(desk, "join", item, target=target.pk)
 
 
-@told_as("review", "Response made")
+@told_as("review", "Response added")
 def respond_on_the_desk(desk: Client) -> Callable[[], Any]:
     make_evidence(make_challenge())
     item, strategy = shown(desk), make_strategy()
@@ -186,14 +186,14 @@ def review_in_the_list(desk: Client) -> Callable[[], Any]:
     return lambda: run(desk, ChallengeEvidence, "reject", *rows)
 
 
-@told_as("conflict", "Decided a conflict")
+@told_as("conflict", "Resolved a conflict")
 def decide_a_conflict(desk: Client) -> Callable[[], Any]:
     url = reverse("admin:conflict", args=["section", make_section(incoming_body="Theirs.").pk])
     mark = desk.get(url).context["conflict"].mark
     return lambda: desk.post(url, {"do": "save", "mark": mark, "text": "Ours."})
 
 
-@told_as("revert", "back to a former version")
+@told_as("revert", "to an earlier version")
 def go_back_to_a_version(desk: Client) -> Callable[[], Any]:
     article = make_article()
     save(desk, url_of(article), title="Edited")

@@ -118,7 +118,7 @@ def test_an_action_leaves_alone_what_changed_since_the_list_was_shown(desk: Clie
     marks = shown_marks(desk, model)
     assert save(desk, url_of(rows[0]), **{name: theirs}).status_code == 302
     messages = run(desk, model, "delete_selected", rows[0], marks=marks)
-    assert "was changed after this list was shown" in messages[-1]
+    assert "changed after you opened this list" in messages[-1]
     data = {"action": "delete_selected", "_selected_action": [row.pk for row in rows], "_shown": marks}
     page = desk.post(list_url(model), data).text
     assert [row.pk for row in rows if f'value="{row.pk}"' in page] == [row.pk for row in rows[1:]]
@@ -131,7 +131,7 @@ def test_a_verdict_is_not_written_over_another_one_that_came_meanwhile(desk: Cli
     marks = shown_marks(desk, model)
     run(desk, model, {"publish": "archive", "reject": "accept"}[action], row)
     messages = run(desk, model, action, row, other, marks=marks)
-    assert "was changed after this list was shown" in messages[-2]
+    assert "changed after you opened this list" in messages[-2]
     column = {"publish": "status", "reject": "review"}[action]
     row.refresh_from_db()
     other.refresh_from_db()
@@ -147,7 +147,7 @@ def test_a_section_that_somebody_added_meanwhile_keeps_its_place(desk: Client) -
     mine = opened(desk, url_of(article)) | {"sections-1-heading": "Mine"}
     make_section(article, heading="Theirs")
     response = desk.post(url_of(article), mine)
-    assert "Somebody added “Theirs” in place 1 meanwhile" in response.text
+    assert "Someone added “Theirs” at position 1 while you were editing" in response.text
     assert "Mine" in response.text
     assert desk.post(url_of(article), mine | {"sections-1-position": 2}).status_code == 302
     assert list(article.sections.order_by("position").values_list("heading", flat=True))[1:] == ["Theirs", "Mine"]
@@ -159,7 +159,7 @@ def test_a_section_that_somebody_deleted_meanwhile_stops_nobody_and_is_named(des
     mine = opened(desk, url_of(article)) | {"sections-0-heading": "Mine", "sections-1-heading": "Kept and changed"}
     gone.delete()
     response = desk.post(url_of(article), mine, follow=True)
-    assert "Somebody deleted the section “Mine” meanwhile" in response.text
+    assert "Someone deleted the section “Mine” while you were editing" in response.text
     kept.refresh_from_db()
     assert kept.heading == "Kept and changed"
 

@@ -46,7 +46,7 @@ def test_a_passage_whose_words_change_is_orphaned_and_remembers_its_verdict(desk
     typed = {"body": BODY.replace("hampers every", "hinders every"), "change_reason": "Plainer"}
     told = save(desk, url_of(section), **typed)
     assert save_again(desk, url_of(section), told).status_code == 302
-    assert "1 passage lost its words and is orphaned" in desk.get(url_of(section)).text
+    assert "1 passage is now orphaned: its words left the text" in desk.get(url_of(section)).text
     passage.refresh_from_db()
     assert (passage.review, passage.review_before, passage.quote) == ("orphaned", "accepted", FUNDING)
     after, before = history_of(passage).all()
@@ -117,7 +117,7 @@ def test_a_section_cannot_take_an_occupied_place(desk: Client) -> None:
     make_section(article)
     second = make_section(article)
     response = save(desk, url_of(second), position=0)
-    assert "Two sections of an article cannot stand in the same place." in str(errors(response))
+    assert "Two sections of an article cannot have the same position." in str(errors(response))
 
 
 def add_url(section: Section) -> str:
@@ -141,14 +141,14 @@ def refused(desk: Client, section: Section, **typed: Any) -> dict[str, list[str]
 def test_words_that_do_not_stand_in_the_section_are_refused(desk: Client) -> None:
     section = make_section(body=BODY)
     found = refused(desk, section, finding=make_challenge().pk, quote="Limited funds")
-    assert found == {"quote": ["These words do not stand in the section: copy them from its text, to the letter."]}
+    assert found == {"quote": ["These words are not in the section. Copy them exactly as they appear in its text."]}
 
 
 def test_words_that_stand_twice_need_the_words_before_them(desk: Client) -> None:
     section, challenge = make_section(body=BODY), make_challenge()
     typed: dict[str, Any] = {"finding": challenge.pk, "quote": "Limited funding"}
     (message,) = refused(desk, section, **typed)["prefix"]
-    assert "stands in the section 2 times" in message
+    assert "occurs 2 times in the section" in message
     assert save(desk, add_url(section), **typed, prefix="training helps.").status_code == 302
     assert ChallengeEvidence.objects.get().start == BODY.rindex("Limited funding")
 
@@ -157,7 +157,7 @@ def test_a_passage_that_states_the_record_already_is_refused(desk: Client) -> No
     section, challenge = make_section(body=BODY), make_challenge()
     make_evidence(challenge, section, TRAINING)
     found = refused(desk, section, finding=challenge.pk, quote=TRAINING)
-    assert found == {"__all__": ["This passage states the record already."]}
+    assert found == {"__all__": ["The record already has this passage."]}
 
 
 def test_a_passage_is_moved_to_another_record_without_touching_its_place(desk: Client) -> None:

@@ -33,7 +33,7 @@ def test_reference_data_is_view_only_and_says_where_corrections_go(desk: Client,
 def test_a_form_that_one_may_only_look_at_says_why(client: Client, db: None, status: Status, is_told: bool) -> None:
     client.force_login(make_user_of(Role.CONTRIBUTOR))
     page = client.get(url_of(make_article(status=status))).text
-    assert ("what is public is changed by those who may publish" in page) == is_told
+    assert ("Public records can only be changed by people who may publish" in page) == is_told
     assert ('name="_save"' in page) != is_told
 
 

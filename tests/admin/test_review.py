@@ -27,7 +27,7 @@ def test_orphaned_passages_take_no_verdict(desk: Client) -> None:
     messages = run(desk, ChallengeEvidence, "reject", orphan, make_evidence(make_challenge(), section))
     orphan.refresh_from_db()
     assert orphan.review == Review.ORPHANED
-    assert messages == ["1 is now “rejected”. 1 stays as it was."]
+    assert messages == ["1 is now “rejected”. 1 was left unchanged."]
 
 
 def test_a_verdict_in_the_form_names_the_reviewer_and_taking_it_back_forgets_them(desk: Client, editor: User) -> None:

@@ -19,7 +19,7 @@ def test_accepting_leads_to_the_next_one_says_so_and_is_one_entry_of_the_log(des
     first.refresh_from_db()
     assert (first.review, first.reviewer) == (Review.ACCEPTED, editor)
     assert page.context["item"].row == second
-    assert messages_of(page) == ["Accepted: “Limited funding” by “Limited funding hampers every mission.”"]
+    assert messages_of(page) == ["Accepted: “Limited funding” (“Limited funding hampers every mission.”)"]
     assert "5 of 5" in page.text
     assert Action.objects.get().summary in page.text
     assert [row.review for row in history_of(first).all()] == ["accepted", "suggested"]
@@ -81,7 +81,7 @@ def test_a_decision_on_a_record_that_was_renamed_meanwhile_is_refused(desk: Clie
     page = decide(desk, "accept", item)
     passage.refresh_from_db()
     assert passage.review == Review.SUGGESTED
-    assert "changed meanwhile" in messages_of(page)[0]
+    assert "has changed since you opened it" in messages_of(page)[0]
     assert page.context["item"].row == passage
 
 

@@ -29,6 +29,6 @@ def test_the_list_leaves_what_others_have_or_decided(desk: Client) -> None:
     ChallengeEvidence.objects.filter(pk=decided.pk).update(review="rejected", reviewed_at="2020-01-01T00:00Z")
     Claim.objects.filter(row=held.pk).update(holder=User.objects.create_user("bob"))
     page = desk.post(LIST, {"item": names}, follow=True)
-    said = "1 suggestion accepted. 2 left as they are: decided meanwhile, or with another editor."
+    said = "1 suggestion accepted. 2 left unchanged: already decided, your own work, or with another editor."
     assert [str(message) for message in page.context["messages"]] == [said]
     assert ChallengeEvidence.objects.get(review=Review.ACCEPTED) == free

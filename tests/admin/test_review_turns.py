@@ -22,7 +22,7 @@ def test_what_another_editor_has_is_given_to_nobody_else(desk: Client) -> None:
     other.force_login(User.objects.create_superuser("bob"))
     assert (shown(desk).row, shown(other).row) == tuple(passages)
     assert shown(desk).row == passages[0]
-    assert "bob has that suggestion now" in " ".join(
+    assert "bob is reviewing that suggestion" in " ".join(
         messages_of(desk.get(DESK, {"item": f"challenges-{passages[1].pk}"}))
     )
 
@@ -35,7 +35,7 @@ def test_a_claim_that_ran_out_is_anybodys_and_the_late_decision_is_refused(desk:
     other.force_login(User.objects.create_superuser("bob"))
     theirs = shown(other)
     assert theirs.row == passage
-    assert "bob has this suggestion now" in messages_of(decide(desk, "reject", mine, reason="my words"))[0]
+    assert "bob is reviewing it now" in messages_of(decide(desk, "reject", mine, reason="my words"))[0]
     decide(other, "accept", theirs)
     said = messages_of(decide(desk, "reject", mine, reason="my words"))[0]
     assert "bob decided on it" in said
@@ -57,7 +57,7 @@ def test_a_reviewer_is_never_offered_what_they_added_or_edited(client: Client) -
     assert "1 of 1" in client.get(DESK).text
     assert [row.reference.row for row in client.get(LIST).context["rows"]] == [free.pk]
     said = messages_of(client.get(DESK, {"item": f"challenges-{added.pk}"}))
-    assert said == ["You added or edited that one: somebody else reviews it. This is the next one."]
+    assert said == ["You added or edited that suggestion, so someone else has to review it. This is the next one."]
     assert decide(client, "accept", item).context["item"] is None
 
 

@@ -95,7 +95,7 @@ def test_a_contributor_adds_a_section_to_a_draft_alone(contributor: Client) -> N
         response = save(contributor, url, heading="New", anchor="new", body="Words.")
         assert response.status_code == code
         assert article.sections.count() == (code == 302)
-    assert "ask an editor" in response.text
+    assert "Ask an editor" in response.text
 
 
 def test_what_a_contributor_states_is_a_suggestion(contributor: Client) -> None:
@@ -144,7 +144,7 @@ def test_the_review_desk_gives_no_reviewer_their_own_work_either() -> None:
     passage = make_evidence(make_challenge())
     history_of(passage).update(history_user=user)
     reference = Reference("challenges", passage.pk)
-    with pytest.raises(RefusalError, match="somebody else reviews it"):
+    with pytest.raises(RefusalError, match="someone else has to review it"):
         accept(reference, mark_of(passage), user)
     assert accept_all([reference], user) == (0, 1)
 

@@ -22,16 +22,16 @@ def test_a_run_without_an_end_was_interrupted(desk: Client) -> None:
     run = make_run()
     ended()
     for url in (list_url(ImportRun), url_of(run)):
-        assert "interrupted: what it imported is whole" in desk.get(url).text
+        assert "interrupted: every article it imported is complete" in desk.get(url).text
 
 
 def test_a_run_that_was_taken_back_says_so_with_each_file(desk: Client) -> None:
     run = ended(reverted_at=timezone.now())
     ImportFile.objects.create(run=run, path="a.txt", outcome="created", reverted_at=timezone.now())
     page = desk.get(url_of(run)).text
-    assert "taken back, as far as nobody worked on since" in page
-    assert "taken back</td>" in page
-    assert "taken back" in desk.get(list_url(ImportRun)).text
+    assert "reverted, except for what people have changed since" in page
+    assert "reverted</td>" in page
+    assert "reverted, except" in desk.get(list_url(ImportRun)).text
 
 
 def test_a_finished_run_is_finished(desk: Client) -> None:

@@ -31,7 +31,7 @@ def test_the_message_says_how_many_were_left_as_they_were(desk: Client) -> None:
     done = make_challenge(status=Status.PUBLISHED)
     merged = make_challenge(merged_into=done)
     messages = run(desk, Challenge, "publish", done, merged, make_challenge())
-    assert messages == ["1 is now “published”. 2 stay as they were."]
+    assert messages == ["1 is now “published”. 2 were left unchanged."]
     merged.refresh_from_db()
     assert merged.status == Status.TO_REVIEW
 
@@ -88,7 +88,7 @@ def test_an_article_goes_with_its_source_versions_and_the_page_names_archiving_f
     article = make_section().article
     article.source_versions.create(number=1, text="x", sha256="0" * 64, imported_at=article.created_at)
     page = desk.get(url_of(article, "delete"))
-    assert "Archiving hides it" in page.text
+    assert "You could archive it instead" in page.text
     assert desk.post(url_of(article, "delete"), {"post": "yes"}).status_code == 302
     assert not Article.objects.exists()
     assert history_of(Article).filter(history_type="-").count() == 1
@@ -106,4 +106,4 @@ def test_a_record_that_another_was_merged_into_cannot_be_deleted_and_the_page_sa
     make_challenge(title="The merged one", merged_into=kept)
     page = desk.get(url_of(kept, "delete"))
     assert "The merged one" in page.text
-    assert "Change or remove these first" in page.text
+    assert "Change or delete these first" in page.text

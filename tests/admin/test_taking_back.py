@@ -20,7 +20,7 @@ def test_an_import_is_taken_back_after_a_look_at_what_goes(desk: Client, sent: U
     assert "Mud on the roads" in desk.get(url).text
     assert Article.objects.exists()
     response = desk.post(url, follow=True)
-    assert "1 article was taken back." in response.text
+    assert "1 article was reverted." in response.text
     assert Action.objects.get(kind="import_revert").summary == f"Took {run} back: 1 article, 0 stay."
     assert not Article.objects.exists()
 
@@ -35,10 +35,10 @@ def test_taking_an_import_back_that_is_under_way_tells_how_far_it_is(desk: Clien
         (folder / "progress.json").write_text('["at work", 3, 7, "wait"]')
         assert desk.get(state).json() == {"state": "at work", "done": 3, "total": 7, "note": "wait"}
         page = desk.post(url, follow=True).text
-        assert "It is being taken back already" in page
+        assert "This import is already being reverted" in page
         assert 'value="3" max="7"' in page
     assert desk.get(state).json()["state"] == "interrupted"
-    assert "The last attempt ended before it was done" in desk.get(url).text
+    assert "The last attempt was interrupted" in desk.get(url).text
     assert Article.objects.exists()
 
 
@@ -50,6 +50,6 @@ def test_what_breaks_taking_an_import_back_off_is_told(desk: Client, sent: Uploa
     desk.post(url)
     settings.FINDING_KINDS = kinds
     page = desk.get(url).text
-    assert "The last attempt broke off, and nothing was taken back: ImportError" in page
-    assert "Take it back" in page
+    assert "The last attempt failed and nothing was reverted: ImportError" in page
+    assert ">Revert</button>" in page
     assert Article.objects.exists()

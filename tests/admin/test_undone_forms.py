@@ -41,7 +41,7 @@ def test_what_somebody_worked_on_since_stays_and_is_named(desk: Client) -> None:
     mine = Action.objects.latest("pk")
     save(desk, url_of(section.article), title="Theirs")
     assert (
-        "Stays: Article “Theirs”: changed since: title."
+        "Not undone: Article “Theirs”: changed since: title."
         in desk.post(reverse("admin:undo", args=[mine.pk]), follow=True).text
     )
     section.refresh_from_db()
@@ -78,7 +78,7 @@ def test_a_record_that_was_added_goes_to_the_bin_and_comes_back(desk: Client) ->
 def test_a_record_that_was_added_stays_where_something_hangs_on_it(desk: Client) -> None:
     save(desk, list_url(Challenge, "add"), title="Thin air", slug="thin-air")
     make_evidence(Challenge.objects.get())
-    assert "hangs on it" in undo_last(desk)
+    assert "a record depends on it" in undo_last(desk)
     assert Challenge.objects.exists()
 
 

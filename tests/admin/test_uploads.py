@@ -64,7 +64,7 @@ def test_a_plan_of_which_every_file_failed_offers_nothing_but_going_back(desk: C
     page = desk.get(plan_url(send(desk, text("", "empty.txt"), text("", "other.txt")))).text
     assert "None of the files can be imported" in page
     assert 'value="import"' not in page
-    assert "Let the files go, and go back" in page
+    assert "Discard the files and go back" in page
 
 
 def test_a_plan_offers_to_import_as_many_files_as_can_be(desk: Client, uploads: Path) -> None:
@@ -106,7 +106,7 @@ def test_where_the_database_changed_meanwhile_the_new_plan_is_shown_and_not_impo
     section.body = section.body.replace("hampers", "stops")
     section.save()
     page = agree(desk, again).text
-    assert "the database changed after you saw the plan" in page
+    assert "the collection changed after you saw the plan" in page
     assert "conflict" in page
     assert ImportRun.objects.count() == 1
     again.refresh_from_db()
@@ -118,13 +118,13 @@ def test_where_the_database_changed_meanwhile_the_new_plan_is_shown_and_not_impo
 
 def test_a_plan_that_was_not_shown_is_not_agreed_to(desk: Client, sent: Upload) -> None:
     response = desk.post(plan_url(sent), {"do": "import", "plan": "another"}, follow=True)
-    assert "The plan was made anew since you saw it." in response.text
+    assert "The plan has changed since you saw it." in response.text
     assert not Article.objects.exists()
 
 
 def test_files_can_be_let_go(desk: Client, sent: Upload, uploads: Path) -> None:
     response = desk.post(plan_url(sent), {"do": "discard"}, follow=True)
-    assert "Nothing of them was imported." in response.text
+    assert "The files were discarded." in response.text
     assert not Upload.objects.exists()
     assert not list(uploads.iterdir())
 
@@ -149,7 +149,7 @@ def test_work_that_is_under_way_tells_how_far_it_is_and_takes_no_second_order(de
         told = desk.get(reverse("admin:upload_state", args=[sent.token])).json()
         assert told == {"state": "importing", "done": 3, "total": 7, "note": "Another import is at work"}
         assert "3 / 7" in desk.get(plan_url(sent)).text
-        assert "being worked on already" in agree(desk, sent).text
+        assert "already being processed" in agree(desk, sent).text
     assert not Article.objects.exists()
 
 
@@ -167,14 +167,14 @@ def test_what_breaks_the_work_off_is_told(desk: Client, sent: Upload, settings: 
     settings.FINDING_KINDS = ["articles.nothing.KIND"]
     desk.post(plan_url(sent), {"do": "plan"})
     page = desk.get(plan_url(sent)).text
-    assert "It broke off" in page
+    assert "The import failed" in page
     assert "ModuleNotFoundError" in page
 
 
 def test_an_upload_that_is_too_large_is_refused_with_the_limit(desk: Client, uploads: Path, settings: Any) -> None:
     settings.UPLOAD_MAX_BYTES = 1_000_000
     response = desk.post(reverse("admin:upload"), {"texts": [text("x" * 2_000_000)]})
-    assert "The files have 2 MB together; 1 MB are the limit." in response.text
+    assert "The files are 2 MB in total, and the limit is 1 MB." in response.text
     assert response.wsgi_request.META[TOO_LARGE] > 2_000_000
     assert not Upload.objects.exists()
 

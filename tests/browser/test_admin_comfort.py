@@ -117,7 +117,7 @@ def walk_forms(desk: Page, folder: Path) -> Iterator[str]:
     desk.goto(reverse("admin:conflict", args=["section", section.pk]))
     section.incoming_body = ""
     section.save()
-    desk.get_by_role("textbox", name="Merged: edit it").fill("Bad and long roads.")
+    desk.get_by_role("textbox", name="Merged text").fill("Bad and long roads.")
     desk.get_by_role("button", name="Use the merged text").click()
-    desk.get_by_text("Nothing waits here any more").wait_for()
+    desk.get_by_text("This conflict has already been resolved").wait_for()
     yield "conflict_decided"

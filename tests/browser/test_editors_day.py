@@ -83,7 +83,7 @@ def packed(folder: Path, old: str = "", new: str = "") -> Path:
 def send(page: Page, path: Path) -> None:
     page.goto("/admin/import/")
     page.get_by_label("Files").set_input_files(path)
-    page.get_by_role("button", name="Send, and show what would change").click()
+    page.get_by_role("button", name="Upload and show what would change").click()
     expect(page.get_by_role("heading", name="What would change", exact=True)).to_be_visible()
 
 
@@ -94,11 +94,11 @@ def upload_the_seeds(page: Page, camera: Camera, folder: Path) -> None:
     camera.take(page, "plan")
     assert not Article.objects.exists()
     page.get_by_role("button", name="Import these 2 files").click()
-    expect(page.get_by_role("link", name="Take this import back")).to_be_visible()
+    expect(page.get_by_role("link", name="Revert this import")).to_be_visible()
     camera.take(page, "run")
     assert Article.objects.count() == 2
     page.goto("/admin/")
-    expect(page.get_by_text("Best done next: Suggestions to review.")).to_be_visible()
+    expect(page.get_by_text("Best next step: Suggestions to review.")).to_be_visible()
     camera.take(page, "dashboard")
 
 
@@ -118,12 +118,12 @@ def merge_two_challenges_and_undo_it(page: Page, camera: Camera) -> None:
     one, other = Challenge.objects.order_by("pk")[:2]
     page.goto("/admin/duplicates/challenges/")
     camera.take(page, "duplicates")
-    page.get_by_role("link", name="Merge records of your own choice").click()
+    page.get_by_role("link", name="Choose records to merge").click()
     for challenge in (one, other):
-        page.get_by_label("words of the title").fill(challenge.title)
+        page.get_by_label("words in the title").fill(challenge.title)
         page.get_by_role("button", name="Search").click()
         page.get_by_role("button", name=f"Add: {challenge.title}").first.click()
-    page.get_by_role("group", name=one.title).get_by_label("stays").check()
+    page.get_by_role("group", name=one.title).get_by_label("keep this one").check()
     camera.take(page, "merge")
     page.get_by_role("button", name="Merge the ticked records").click()
     expect(page.get_by_text("Merged “").first).to_be_visible()
@@ -150,19 +150,19 @@ def resolve_a_conflict(page: Page, camera: Camera, folder: Path) -> None:
     send(page, packed(folder, "multifaceted", "varied"))
     camera.take(page, "plan-with-conflict")
     page.get_by_role("button", name="Import these 2 files").click()
-    expect(page.get_by_role("link", name="Take this import back")).to_be_visible()
+    expect(page.get_by_role("link", name="Revert this import")).to_be_visible()
     page.goto("/admin/conflicts/")
     camera.take(page, "conflicts")
     page.get_by_role("link", name=section.heading).click()
     camera.take(page, "conflict")
-    merged = page.get_by_role("textbox", name="Merged: edit it")
+    merged = page.get_by_role("textbox", name="Merged text")
     merged.fill(merged.input_value().replace("manifold", "manifold and varied"))
     page.get_by_role("button", name="Use the merged text").click()
-    expect(page.get_by_role("heading", name="What becomes of its passages")).to_be_visible()
+    expect(page.get_by_role("heading", name="What happens to its passages")).to_be_visible()
     camera.take(page, "conflict-passages")
     page.get_by_label("Reason").fill("Both are right")
     page.get_by_role("button", name="Save this decision").click()
-    expect(page.get_by_text("No conflict is left.")).to_be_visible()
+    expect(page.get_by_text("There are no more import conflicts.")).to_be_visible()
     section.refresh_from_db()
     assert "manifold and varied" in section.body
     assert section.incoming_body == ""
@@ -177,13 +177,13 @@ def orphan_a_passage(page: Page, camera: Camera) -> Article:
     body = page.get_by_label("Body:")
     body.fill(body.input_value().replace(passage.quote, "The editor took it out."))
     save(page, "Not our subject")
-    expect(page.get_by_text("Nothing is saved yet: this edit would take the words")).to_be_visible()
+    expect(page.get_by_text("Nothing is saved yet: this edit would orphan")).to_be_visible()
     named = page.get_by_role("listitem").filter(has_text=re.compile("^Would be orphaned:"))
     expect(named).to_contain_text(f"{passage.finding.title} {passage.quote}")
     camera.take(page, "orphan-named")
     assert ChallengeEvidence.objects.filter(review=Review.ORPHANED).count() == before
     page.get_by_role("button", name="Save and continue editing").click()
-    expect(page.get_by_text("lost its words and is orphaned")).to_be_visible()
+    expect(page.get_by_text("is now orphaned")).to_be_visible()
     camera.take(page, "orphan-saved")
     passage.refresh_from_db()
     assert passage.review == Review.ORPHANED

@@ -37,7 +37,7 @@ def packed(folder: Path, change: tuple[str, str] = ("", "")) -> Path:
 def send(desk: Page, path: Path) -> None:
     desk.goto(reverse("admin:upload"))
     desk.get_by_label("Files").set_input_files(path)
-    desk.get_by_role("button", name="Send, and show what would change").click()
+    desk.get_by_role("button", name="Upload and show what would change").click()
     expect(desk.get_by_role("heading", name="What would change", exact=True)).to_be_visible()
 
 
@@ -52,12 +52,12 @@ def test_an_empty_desk_leads_to_an_imported_pile(desk: Page, tmp_path: Path) -> 
     assert_accessible(desk)
     desk.get_by_role("link", name="Back to the plan").click()
     desk.get_by_role("button", name="Import these 2 files").click()
-    expect(desk.get_by_role("link", name="Take this import back")).to_be_visible()
+    expect(desk.get_by_role("link", name="Revert this import")).to_be_visible()
     assert Article.objects.count() == 2
-    desk.get_by_role("link", name="Take this import back").click()
+    desk.get_by_role("link", name="Revert this import").click()
     assert_accessible(desk)
     desk.goto(reverse("admin:index"))
-    expect(desk.get_by_text("Best done next: Suggestions to review.")).to_be_visible()
+    expect(desk.get_by_text("Best next step: Suggestions to review.")).to_be_visible()
     assert_accessible(desk)
 
 
@@ -66,16 +66,16 @@ def test_taking_an_import_back_shows_what_goes_then_how_far_it_is_and_what_becam
     run, folder = ImportRun.objects.get(), SCREENSHOTS / "admin"
     desk.add_init_script(STILL)
     desk.goto(reverse("admin:revert_run", args=[run.pk]))
-    expect(desk.get_by_role("button", name="Take it back")).to_be_visible()
+    expect(desk.get_by_role("button", name="Revert")).to_be_visible()
     assert wrong_in_any_look(desk, "revert_run_plan", folder) == []
     with background.hold(Path(settings.UPLOADS_DIR, f"run-{run.pk}")):
         reversals.tell(run, reversals.Progress("at work", 1, 2))
         desk.reload()
         expect(desk.get_by_text("1 / 2")).to_be_visible()
-        expect(desk.get_by_role("progressbar", name="Taking it back")).to_be_visible()
+        expect(desk.get_by_role("progressbar", name="Reverting the import")).to_be_visible()
         assert wrong_in_any_look(desk, "revert_run_progress", folder) == []
         reversals.carry_out(run, User.objects.get())
-    expect(desk.get_by_text("2 articles were taken back.")).to_be_visible()
+    expect(desk.get_by_text("2 articles were reverted.")).to_be_visible()
     assert not Article.objects.exists()
 
 
@@ -93,14 +93,14 @@ def test_a_conflict_of_a_changed_seed_is_decided(desk: Page, tmp_path: Path, wid
     desk.get_by_role("link", name=section.heading).click()
     assert_accessible(desk)
     assert desk.evaluate("document.documentElement.scrollWidth") <= width
-    merged = desk.get_by_role("textbox", name="Merged: edit it")
+    merged = desk.get_by_role("textbox", name="Merged text")
     merged.fill(merged.input_value().replace("finance", "money and finance"))
     desk.get_by_role("button", name="Use the merged text").click()
-    expect(desk.get_by_role("heading", name="What becomes of its passages")).to_be_visible()
+    expect(desk.get_by_role("heading", name="What happens to its passages")).to_be_visible()
     assert_accessible(desk)
     desk.get_by_label("Reason").fill("Both are meant")
     desk.get_by_role("button", name="Save this decision").click()
-    expect(desk.get_by_text("No conflict is left.")).to_be_visible()
+    expect(desk.get_by_text("There are no more import conflicts.")).to_be_visible()
     section.refresh_from_db()
     assert "money and finance" in section.body
     assert section.incoming_body == ""

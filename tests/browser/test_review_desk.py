@@ -56,21 +56,21 @@ def test_thirty_decisions_by_keyboard_and_several_of_them_undone(desk: Page) -> 
 def test_a_title_is_edited_a_record_joined_and_a_response_made_without_the_mouse(desk: Page) -> None:
     desk.goto(f"{REVIEW}?pile=challenges")
     desk.keyboard.press("e")
-    expect(desk.get_by_label("states")).to_be_focused()
+    expect(desk.get_by_label("Record title")).to_be_focused()
     desk.keyboard.type("A title of my own")
     press(desk, "Enter", says="A title of my own")
     own = Challenge.objects.get(title="A title of my own")
     desk.keyboard.press("j")
     desk.keyboard.type("own title")
     expect(desk.locator("#review-join-found").get_by_role("button", name="A title of my own")).to_be_visible()
-    press(desk, "ArrowDown", "Enter", says="Joined “A title of my own”")
+    press(desk, "ArrowDown", "Enter", says="Joined to “A title of my own”")
     assert own.evidence.filter(review=Review.ACCEPTED).count() == 2
     desk.keyboard.press("m")
     desk.keyboard.type("training")
     expect(
         desk.locator("#review-respond-found").get_by_role("button", name=re.compile("training", re.I)).first
     ).to_be_visible()
-    press(desk, "ArrowDown", "Enter", says="Response made: ")
+    press(desk, "ArrowDown", "Enter", says="Response added: ")
     assert Response.objects.get().challenge_id != own.pk
     press(desk, "s", says="Skipped")
 
@@ -78,12 +78,12 @@ def test_a_title_is_edited_a_record_joined_and_a_response_made_without_the_mouse
 def test_keys_in_a_field_are_letters_and_help_is_a_key_away(desk: Page) -> None:
     desk.keyboard.press("e")
     desk.keyboard.type("assume")
-    expect(desk.get_by_label("states")).to_have_value("assume")
+    expect(desk.get_by_label("Record title")).to_have_value("assume")
     desk.keyboard.press("Escape")
     expect(desk.locator("#review-item")).to_be_focused()
     desk.keyboard.press("?")
     expect(desk.get_by_role("dialog")).to_contain_text("Undo your last decision")
-    desk.get_by_label("Single keys decide").uncheck()
+    desk.get_by_label("Use single-key shortcuts").uncheck()
     desk.keyboard.press("Escape")
     desk.keyboard.press("a")
     expect_progress(desk, 1, Line().count(User.objects.get()))
@@ -98,11 +98,11 @@ def test_without_a_script_the_same_forms_do_the_same_work(desk: Page) -> None:
     expect_progress(desk, 2, total)
     expect(desk.locator("#passage")).to_be_in_viewport()
     desk.locator("summary", has_text="Join another record").click()
-    desk.get_by_label("Words of its title").first.fill("the")
+    desk.get_by_label("Words in its title").first.fill("the")
     desk.get_by_role("button", name="Search").first.click()
     desk.locator("#review-join-found button").first.click()
     expect(desk.locator("#review-said")).to_contain_text("Joined")
-    desk.get_by_role("button", name=re.compile("^Undo the last")).click()
+    desk.get_by_role("button", name=re.compile("^Undo last decision")).click()
     expect(desk.locator("#review-said")).to_contain_text("Undone: Joined")
 
 
@@ -127,8 +127,8 @@ def test_two_challenges_are_merged_and_the_merge_is_undone(desk: Page) -> None:
     one, other = Challenge.objects.order_by("pk")[:2]
     ChallengeDuplicate.objects.create(one=one, other=other, score=80, reason="limited")
     desk.goto(reverse("admin:duplicates", args=["challenges"]))
-    desk.get_by_role("group", name=other.title).get_by_label("stays").check()
-    desk.get_by_label("Title, if another").fill("One challenge")
+    desk.get_by_role("group", name=other.title).get_by_label("keep this one").check()
+    desk.get_by_label("New title (optional)").fill("One challenge")
     desk.get_by_role("button", name="Merge the ticked records").click()
     expect(desk.get_by_text("Merged “").first).to_be_visible()
     assert Challenge.objects.get(merged_into=other) == one

@@ -65,17 +65,17 @@ def import_text(page: Page, folder: Path, text: str) -> None:
     (folder / "mud.txt").write_text(text, encoding="utf-8")
     page.goto(reverse("admin:upload"))
     page.get_by_label("Files").set_input_files(folder / "mud.txt")
-    page.get_by_role("button", name="Send, and show what would change").click()
+    page.get_by_role("button", name="Upload and show what would change").click()
     expect(page.get_by_role("heading", name="What would change", exact=True)).to_be_visible()
     page.get_by_role("button", name="Import this file").click()
-    expect(page.get_by_role("link", name="Take this import back")).to_be_visible()
+    expect(page.get_by_role("link", name="Revert this import")).to_be_visible()
 
 
 def choose(page: Page, panel: str, words: str) -> None:
     """Open one of the desk's panels, search, and take the first record that is found."""
     page.locator("summary").filter(has_text=panel).click()
     opened = page.locator("details[open]")
-    opened.get_by_label("Words of its title").fill(words)
+    opened.get_by_label("Words in its title").fill(words)
     opened.get_by_role("button", name="Search").click()
     page.locator("details[open] .review-choice").first.click()
 
@@ -83,17 +83,17 @@ def choose(page: Page, panel: str, words: str) -> None:
 def decide_suggestions(page: Page) -> None:
     page.goto(reverse("admin:review_desk"))
     said = page.get_by_role("status").first
-    choose(page, "Say which strategy answers it", "training")
-    expect(said).to_contain_text("Response made: ")
+    choose(page, "Choose a strategy that answers it", "training")
+    expect(said).to_contain_text("Response added: ")
     page.get_by_role("button", name=re.compile("^Accept")).click()
     expect(said).to_contain_text("Accepted: ")
     page.locator("summary").filter(has_text="Reject").click()
     page.get_by_role("button", name="Too general").click()
     expect(said).to_contain_text("(Too general)")
     choose(page, "Join another record", "limited funding")
-    expect(said).to_contain_text("Joined “")
+    expect(said).to_contain_text("Joined to “")
     page.get_by_role("button", name="Skip").click()
-    page.get_by_role("button", name=re.compile("^Undo the last")).click()
+    page.get_by_role("button", name=re.compile("^Undo last decision")).click()
     expect(said).to_contain_text("Undone: Joined")
     reviews = ChallengeEvidence.objects.order_by("start").values_list("review", flat=True)
     assert list(reviews) == [Review.ACCEPTED, Review.REJECTED, Review.SUGGESTED]
@@ -104,10 +104,10 @@ def merge_and_undo(page: Page) -> None:
     one, other = Challenge.objects.order_by("pk")[:2]
     page.goto(reverse("admin:duplicates_chosen", args=["challenges"]))
     for challenge in (one, other):
-        page.get_by_label("words of the title").fill(challenge.title)
+        page.get_by_label("words in the title").fill(challenge.title)
         page.get_by_role("button", name="Search").click()
         page.get_by_role("button", name=f"Add: {challenge.title}").first.click()
-    page.get_by_role("group", name=one.title).get_by_label("stays").check()
+    page.get_by_role("group", name=one.title).get_by_label("keep this one").check()
     page.get_by_role("button", name="Merge the ticked records").click()
     expect(page.get_by_text("Merged “").first).to_be_visible()
     page.get_by_role("button", name=re.compile("^Undo")).first.click()
@@ -125,11 +125,11 @@ def resolve_a_conflict(page: Page, folder: Path) -> None:
     import_text(page, folder, ARTICLE.replace("Regular", "Yearly"))
     page.goto(reverse("admin:conflict_list"))
     page.get_by_role("link", name="Strategies").click()
-    page.get_by_role("textbox", name="Merged: edit it").fill(section.body.replace("Regular", "Frequent, yearly"))
+    page.get_by_role("textbox", name="Merged text").fill(section.body.replace("Regular", "Frequent, yearly"))
     page.get_by_role("button", name="Use the merged text").click()
     page.get_by_label("Reason").fill("Both are right")
     page.get_by_role("button", name="Save this decision").click()
-    expect(page.get_by_text("No conflict is left.")).to_be_visible()
+    expect(page.get_by_text("There are no more import conflicts.")).to_be_visible()
     section.refresh_from_db()
     assert "Frequent, yearly" in section.body
 

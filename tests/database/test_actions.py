@@ -87,7 +87,7 @@ def test_undo_is_an_entry_of_its_own_and_undoing_it_puts_the_action_in_force_aga
     undone = undo_action(action, ada)
     action.refresh_from_db()
     assert (undone.action.kind, undone.action.undoes, action.undone_by) == ("undo", action, ada)
-    with pytest.raises(UndoError, match="undone already"):
+    with pytest.raises(UndoError, match="already been undone"):
         undo_action(action, ada)
     undo_action(undone.action, ada)
     article.refresh_from_db()
@@ -182,7 +182,7 @@ def test_a_split_is_undone_unless_somebody_worked_on_the_new_record(ada: User) -
     action, new = split()
     make_evidence(new, section, "Joint training helps.")
     stays = undo_action(action, ada).stays
-    assert [str(one) for one in stays] == ["Challenge “Split off”: a passage on a challenge hangs on it."]
+    assert [str(one) for one in stays] == ["Challenge “Split off”: a record depends on it (passage on a challenge)."]
     assert (old.evidence.count(), new.evidence.count()) == (1, 1)
 
 
@@ -203,7 +203,7 @@ def test_what_refers_to_a_row_that_is_gone_stays_or_comes_back_without_it(ada: U
     section.delete()
     target.delete()
     undone = undo_action(action, ada)
-    assert [one.why for one in undone.stays] == ["its section is gone"]
+    assert [one.why for one in undone.stays] == ["its section no longer exists"]
     link = type(link).objects.get()
     assert (undone.count, link.target) == (1, None)
 

@@ -110,4 +110,4 @@ def test_an_import_waits_for_another_goes_on_where_it_was_killed_and_is_taken_ba
     assert not list((own.folder / "uploads").iterdir())
     told = said(own, TAKE_BACK)
     assert (told["begun"], told["by"], told["gone"]) == (True, "bea", told["made"])
-    assert told["progress"] == ["done", 0, 0, f"{told['made']} articles were taken back."]
+    assert told["progress"] == ["done", 0, 0, f"{told['made']} articles were reverted."]

@@ -17,7 +17,12 @@ def main() -> None:
         from config.bootstrap import run_in_environment
 
         sys.exit(run_in_environment(sys.argv))
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+        sys.stdout.flush()
+    except BrokenPipeError:  # Nobody takes the lines any more, as behind ``| head``.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from typing import Any
 
 from casestudies.lessons import Lessons, lessons_by_country
 from casestudies.models import CaseStudyEvidence, Country
+from casestudies.search import country_called
 from casestudies.timeline import Row, timeline
 
 FEWEST, MOST = 2, 4
@@ -32,7 +33,7 @@ class Comparison:
 
 
 def wanted_countries(names: Iterable[str]) -> tuple[list[Country], list[str]]:
-    """The first few countries that ``names`` mean, by slug or name, in their order, and names that mean none.
+    """The first few countries that ``names`` mean, by slug or any name, in their order, and names that mean none.
 
     Two queries; counts and missions are loaded.
     """
@@ -40,9 +41,10 @@ def wanted_countries(names: Iterable[str]) -> tuple[list[Country], list[str]]:
     by_name: dict[str, str] = {}
     for country in Country.objects.for_map():
         by_name |= {country.slug: country.pk, country.short_name.casefold(): country.pk}
-    known = list(dict.fromkeys(by_name[name.casefold()] for name in asked if name.casefold() in by_name))[:MOST]
+    meant = {name: by_name.get(name.casefold()) or country_called(name) for name in asked}
+    known = list(dict.fromkeys(key for key in meant.values() if key))[:MOST]
     found = Country.objects.for_page().in_bulk(known)
-    return [found[key] for key in known], [name for name in asked if name.casefold() not in by_name]
+    return [found[key] for key in known], [name for name, key in meant.items() if not key]
 
 
 def compare(countries: list[Country], today: date) -> Comparison:

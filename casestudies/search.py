@@ -36,6 +36,12 @@ def _countries() -> dict[Words, tuple[str, ...]]:
     return {name: tuple(codes) for name, codes in found.items() if name}
 
 
+def country_called(name: str) -> str | None:
+    """Code of the one country that goes by ``name``, in any letters and accents; none where two do, or none does."""
+    codes = _countries().get(_key(name), ())
+    return codes[0] if len(codes) == 1 else None
+
+
 @cache
 def _missions() -> dict[Words, tuple[str, ...]]:
     """Acronyms of missions by every name, folded."""

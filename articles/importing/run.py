@@ -93,7 +93,9 @@ def run_import(sources: Iterable[Source], named: Sequence[str], options: Options
             return
         with one_import(lambda: options.say(store.why_to_wait())):
             if interrupted := store.interrupted_run():
-                options.say(f"The {interrupted} before was interrupted. What it imported is whole; this run goes on.")
+                options.say(
+                    f"The last import ({interrupted}) was interrupted. What it imported is complete; this run goes on."
+                )
             run = store.start_run(named, options.clock(), options.user)
             options.begun(run)
             outcomes: Counter[str] = Counter()

@@ -141,7 +141,7 @@ def test_an_import_that_is_killed_says_so_in_the_next_one(tmp_path, migrated, fi
         running.kill()
         running.communicate()
         _out, more = waiting.communicate(timeout=60)
-        assert "import run 1 before was interrupted" in more
+        assert "The last import (import run 1) was interrupted" in more
         assert waiting.returncode == 0
         assert content(place)["runs"] == [False, True]
 

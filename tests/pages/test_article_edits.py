@@ -27,7 +27,7 @@ def page(client: Client, url: str = URL) -> str:
 
 
 def test_an_article_as_imported_says_that_no_word_was_changed(client: Client, article: Article) -> None:
-    words = "Editors changed no word since the last import."
+    words = "Editors have changed no words since the last import."
     assert words in page(client, article.get_absolute_url())
     assert words in page(client)
 
@@ -37,14 +37,14 @@ def test_changed_words_stand_beside_those_of_the_import(client: Client, article:
     found = page(client)
     assert "Mud<" in found[found.index("<del>", found.index("edit-text")) :]
     assert "Dust<" in found[found.index("<ins>", found.index("edit-text")) :]
-    assert "Editors changed 1 part since the last import." in page(client, article.get_absolute_url())
+    assert "Editors have changed 1 part since the last import." in page(client, article.get_absolute_url())
 
 
 def test_changes_of_title_notice_introduction_and_heading_count_too(client: Client, article: Article) -> None:
     Article.objects.update(title="Tracks", introduction="Tracks matter.", disclosure="AI wrote this.")
     article.sections.update(heading="Tracks")
     assert [edit.label for edit in client.get(URL).context["edits"]] == ["Title", "Notice", "Introduction", "Tracks"]
-    assert "Editors changed 2 parts since the last import." in page(client, article.get_absolute_url())
+    assert "Editors have changed 2 parts since the last import." in page(client, article.get_absolute_url())
 
 
 def test_a_section_that_an_editor_wrote_is_all_new(client: Client, article: Article) -> None:

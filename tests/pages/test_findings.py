@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
@@ -151,3 +152,11 @@ def test_what_is_quoted_for_an_answer_stands_below_its_articles_notice_once(
     )
     assert answers.count("Made by a machine.") == 1
     assert answers.index("Made by a machine.") < answers.index("<q>Joint training helps.")
+
+
+def test_large_numbers_are_parted_by_thousands() -> None:
+    finding: Any = Challenge(title="Limited funding", slug="funding")
+    finding.article_count, finding.passage_count, finding.accepted_count = 1_234, 56_789, 1
+    head = render_to_string("articles/finding_head.html", {"finding": finding})
+    assert "Stated by 1,234 articles, in 56,789 passages." in head
+    assert "An editor has accepted 1 of them." in head

@@ -126,6 +126,12 @@ def test_more_than_four_countries_are_the_first_four(client: Client) -> None:
     assert [str(row) for row in compare(client, *names).context["countries"]] == names[:4]
 
 
+def test_a_country_is_compared_by_any_name_that_it_goes_by(client: Client) -> None:
+    page = compare(client, "DRC", "ivory coast", "East Timor", "Congo")
+    assert "There is no country called “Congo”, or more than one." in page.content.decode()
+    assert [str(row) for row in page.context["countries"]] == ["DR Congo", "Côte d'Ivoire", "Timor-Leste"]
+
+
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.ARCHIVED])
 def test_hidden_articles_are_not_compared(client: Client, status: str) -> None:
     make_world(status=status)

@@ -75,7 +75,7 @@ def test_the_share_that_was_reviewed_shades_a_cell(client: Client) -> None:
     assert cells(client) == {("mines", "clearing"): (1, 2, 1)}
     page = client.get("/matrix/").content.decode()
     assert re.search(r'<td class="r2"><a href="/matrix/mines/clearing/">2<', page)
-    assert "50 % reviewed" in page
+    assert "50% reviewed" in page
 
 
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.ARCHIVED])

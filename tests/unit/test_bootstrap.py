@@ -188,3 +188,15 @@ def start_without_packages(project: Path, home: Path) -> "subprocess.CompletedPr
     environment = {"PATH": os.environ["PATH"], "HOME": str(home)}
     command = [base_python(), "-S", "manage.py", "demo"]
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_a_command_whose_lines_nobody_takes_any_more_ends_without_a_traceback(tmp_path: Path) -> None:
+    unread, lines = os.pipe()
+    os.close(unread)
+    environment = {**os.environ, "VAR_DIR": str(tmp_path)}
+    command = [sys.executable, "manage.py", "help"]
+    done = subprocess.run(
+        command, cwd=PROJECT, env=environment, stdout=lines, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+    )
+    os.close(lines)
+    assert (done.returncode, done.stderr) == (1, "")

@@ -76,10 +76,14 @@ class Command(BaseCommand):
     def _check_usage(self, options: dict[str, Any]) -> None:
         is_incoming = STANDARD_INPUT in options["paths"]
         if is_incoming != bool(options["type"]):
-            reason = "Say what - brings: --type md, say." if is_incoming else "--type is the format of -, only."
+            reason = (
+                "Say of which type the file from - is, as in: --type md."
+                if is_incoming
+                else "--type is for standard input (-) only."
+            )
             raise CommandError(reason, returncode=2)
         if options["jobs"] < 1:
-            raise CommandError("--jobs is a number of processes, at least 1.", returncode=2)
+            raise CommandError("--jobs takes a number of processes, at least 1.", returncode=2)
 
     def _terms(self, options: dict[str, Any]) -> Options:
         terms = Options(

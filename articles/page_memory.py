@@ -26,17 +26,17 @@ def recall(request: HttpRequest, changes: Changes) -> HttpResponse | None:
     """The page at this address, if it was sent and would be the same today; no query."""
     if not _takes_gzip(request):
         return None
-    found = _kept(request)
+    found = _kept(_key(request))
     return found if found and changes.still_hold(found["ETag"]) else None
 
 
-def keep(request: HttpRequest, response: Any, content: Any = None) -> None:
-    """Compress a page and keep it, unless it sets a cookie or is written row by row."""
+def keep(request: HttpRequest, response: Any, key: str = "") -> None:
+    """Compress a page and keep it, by its address unless there is a ``key``; none that sets a cookie or is streamed."""
     is_page = request.method == "GET" and response.status_code == 200 and not response.streaming
     if is_page and not response.cookies and _takes_gzip(request):
         _compress(response)
         if len(response.content) <= MOST_BYTES:
-            caches["pages"].set(_key(request, content), (dict(response.headers), response.content), _SECONDS)
+            caches["pages"].set(key or _key(request), (dict(response.headers), response.content), _SECONDS)
 
 
 def made_of(request: HttpRequest, content: Any, make: Callable[[], HttpResponse]) -> HttpResponse:
@@ -47,15 +47,16 @@ def made_of(request: HttpRequest, content: Any, make: Callable[[], HttpResponse]
     """
     if changes_for(request) is None:
         return make()
-    found = _kept(request, content) if _takes_gzip(request) else None
+    key = _key(request, content)
+    found = _kept(key) if _takes_gzip(request) else None
     if found is None:
         found = make()
-        keep(request, found, content)
+        keep(request, found, key)
     return found
 
 
-def _kept(request: HttpRequest, content: Any = None) -> HttpResponse | None:
-    found = caches["pages"].get(_key(request, content))
+def _kept(key: str) -> HttpResponse | None:
+    found = caches["pages"].get(key)
     return HttpResponse(found[1], headers=found[0]) if found else None
 
 
@@ -71,6 +72,6 @@ def _takes_gzip(request: HttpRequest) -> bool:
     return _GZIP.search(request.headers.get("Accept-Encoding", "")) is not None
 
 
-def _key(request: HttpRequest, content: Any) -> str:
+def _key(request: HttpRequest, content: Any = None) -> str:
     said = repr((request.build_absolute_uri(), circumstances(), content))
     return hashlib.sha256(said.encode()).hexdigest()

@@ -1,8 +1,11 @@
 """How pages show their citations. No tag asks the database."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import template
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from articles.citations import apa, chicago, one_line
@@ -21,23 +24,41 @@ def cite(context: dict[str, Any], record: Any) -> dict[str, Any]:
     return {**words, "links": citation_links(record), "alternates": context["alternates"]}
 
 
-class Told(NamedTuple):
-    """What previews of links say: ``type`` in the words of Open Graph; how much AI wrote, and who reviewed it."""
-
-    type: str
-    title: str
-    summary: str
+_LINES = """<link rel="canonical" href="{address}">{alternates}
+<meta property="og:site_name" content="{site}">
+<meta property="og:url" content="{address}">
+<meta property="og:type" content="{type}">
+<meta property="og:title" content="{title}">
+<meta property="og:description" content="{summary}">
+<meta name="description" content="{summary}">"""
+_ALTERNATE = '\n<link rel="alternate" type="{type}" href="{href}" title="{label}">'
 
 
 @register.simple_tag(takes_context=True)
-def told_to_machines(context: dict[str, Any]) -> Told:
-    """What previews of links to the page say: of its record, or of the site where it has none."""
-    name = next((name for name in _TITLES if context.get(name)), None)
-    if name:
-        record = context[name]
-        summary = one_line(citation_of(record, context["request"]).note)
-        return Told("article" if name == "article" else "website", getattr(record, _TITLES[name]), summary)
-    about = _(
+def lines_for_machines(context: dict[str, Any]) -> SafeString:
+    """Lines of every head: the page's address, what else is at it, and what previews say of its record or the site.
+
+    Not a template, which takes three times as long.
+    """
+    name = next((name for name in _TITLES if context.get(name)), "")
+    title, summary = _of_record(context[name], name, context["request"]) if name else _of_site()
+    return format_html(
+        _LINES,
+        address=context["canonical"](),
+        alternates=mark_safe("".join(format_html(_ALTERNATE, **link) for link in context["alternates"]())),  # noqa: S308
+        site=_("Concord"),
+        type="article" if name == "article" else "website",
+        title=title,
+        summary=summary,
+    )
+
+
+def _of_record(record: Any, name: str, request: HttpRequest) -> tuple[str, str]:
+    """Its title, and how much of it AI wrote, and whether an editor reviewed it."""
+    return getattr(record, _TITLES[name]), one_line(citation_of(record, request).note)
+
+
+def _of_site() -> tuple[str, str]:
+    return _("Concord"), _(
         "A relational database of what AI-written articles on UN peacekeeping say, with their passages and notices."
     )
-    return Told("website", _("Concord"), about)

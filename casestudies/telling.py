@@ -13,8 +13,9 @@ from casestudies.named_missions import named_mission
 from casestudies.roles import Part, Role, parts_of, role_of
 
 NAMED = frozenset({MentionKind.COUNTRY, MentionKind.AREA})
-# Powers that lead, send and pay, and are told of only where they head a section.
 POWERS = frozenset({"USA", "GBR", "FRA", "RUS", "CHN"})
+"""They lead, send and pay, and are told of only where they head a section."""
+HEADING_RULE = "heading-names-country"
 MOST_HOSTS = 2
 """A mission in more countries than these does not say by itself which of them is meant."""
 
@@ -23,9 +24,6 @@ _CONTRIBUTORS = re.compile(cues.CONTRIBUTOR_LISTS, re.IGNORECASE)
 _BOTH_OPENERS = tuple(f"{words} " for words in cues.BOTH_OPENERS)
 _CLOSING_OPENERS = tuple(f"{words} " for words in cues.CLOSING_OPENERS)
 _LONGEST_OPENER = max(map(len, _BOTH_OPENERS + _CLOSING_OPENERS))
-
-
-HEADING_RULE = "heading-names-country"
 
 
 class Heading(NamedTuple):
@@ -58,9 +56,9 @@ def heading_of(text: str) -> Heading:
     """What a heading names: its countries, else those whose mission it names."""
     mentions = find_mentions(text)
     whole = Span(0, len(text))
-    named = [m for m in mentions if not m.missions and role_of(text, m, whole) is not Role.ASIDE]
-    named = named or [m for m in mentions if m.missions and _says_where(m)]
-    return Heading(tuple(dict.fromkeys(country for m in named for country in m.countries)), tuple(mentions))
+    named = [one for one in mentions if not one.missions and role_of(text, one, whole) is not Role.ASIDE]
+    named = named or [one for one in mentions if one.missions and _says_where(one)]
+    return Heading(tuple(dict.fromkeys(country for one in named for country in one.countries)), tuple(mentions))
 
 
 def tellings(body: str, block: Sequence[Passage], mentions: Sequence[Mention], heading: Heading) -> list[Telling]:
@@ -177,13 +175,12 @@ def _says_where(mention: Mention) -> bool:
 def _second_best(parts: Sequence[Part]) -> list[Part]:
     """Where a paragraph tells of nothing better: its first passing mention of a host country, or its first town."""
     hosts = host_countries()
-    passing = [
-        p for p in parts if p.role is not Role.ASIDE and p.mention.countries and hosts.issuperset(p.mention.countries)
-    ]
+    told = [part for part in parts if part.role is not Role.ASIDE and part.mention.countries]
+    passing = [part for part in told if hosts.issuperset(part.mention.countries)]
     for kinds in (NAMED | {MentionKind.MISSION}, {MentionKind.TOWN}):
         for number, part in enumerate(passing):
             if part.mention.kind in kinds and (not part.mention.missions or _says_where(part.mention)):
-                mates = [p for p in passing[number + 1 :] if p.place == part.place and p.is_listed]
+                mates = [mate for mate in passing[number + 1 :] if mate.place == part.place and mate.is_listed]
                 return [part, *mates] if MentionKind.TOWN not in kinds else [part]
     return []
 

@@ -74,13 +74,13 @@ LACKING = _nouns(
     shrinking dwindling declining falling rising aging ageing ambushes bombs theft smuggling fraud embezzlement
     extortion kidnapping drought droughts floods heat dust jamming disease outbreaks trauma exhaustion burnout
     nepotism favoritism patronage red-tape loopholes leaks rust forged fake hate untrained unlit unsafe
-    overcrowded overburdened misconduct overlap duplication vested profiteers traffickers splinter
+    overcrowded overburdened overlap duplication vested profiteers traffickers splinter
     doubts backlog backlogs arrears debts vacancies absenteeism desertion desertions defections mutiny collusion
     complicity negligence apathy indifference complacency inertia paralysis secrecy prejudice prejudices stereotypes
     assault accident casualty blackmail torture massacre atrocity cyberattack
     suspicion suspicions jealousy taboos taboo unemployment blackouts blockades feuds quarrels isolation loneliness
     amnesia denial duplicity inequality inequalities imbalance imbalances impatience ignorance illiteracy hunger
-    understaffed unpaid untrained outmoded obsolete excessive cumbersome lengthy narrow unresolved uncertain
+    understaffed unpaid outmoded obsolete excessive cumbersome lengthy narrow unresolved uncertain
     uncertainty misunderstandings stigma evolving
     """
 )
@@ -103,7 +103,7 @@ HARMING = _verbs(
     abandon abduct abuse ambush anger bankrupt beat betray bribe cheat clash complain confiscate contaminate
     contradict corrupt crash crumble deceive deny deplete desert destroy die discredit displace distrust disobey drown
     dry evade exclude exhaust expel explode extort fade falsify falter flee flood forget frighten harass hide hijack
-    humiliate imprison infect infiltrate injure intimidate jam kidnap kill lag languish leak linger lose maim
+    humiliate imprison infect infiltrate injure jam kidnap kill lag languish leak linger lose maim
     manipulate mar misjudge misread mistreat misuse mistrust murder obscure oppose oppress outlive overload panic
     perish persecute pillage plunder pocket poison pollute punish raid relapse renege resign resist rot ruin rust
     sabotage scare shun silence sour stagger steal stigmatize strand stumble suspect terrorize torture trap unravel
@@ -131,7 +131,7 @@ DENYING = _words(
     slow late weak poor thin rare hard costly expensive unknown unfit unwilling reluctant absent broken blind deaf
     silent unresolved unsettled unsolved trapped stuck stranded forgotten ignored abandoned blocked delayed denied
     stolen threatened beaten mistrusted contested disputed divided confused misread misused abused
-    excluded unprotected underfunded understaffed overloaded overworked exhausted hungry suspected
+    excluded unprotected underfunded understaffed overloaded overworked hungry suspected
     """
 )
 ENCOUNTERING = _verbs("pose present constitute encounter confront face arise suffer plague struggle")
@@ -145,17 +145,17 @@ HELPING = _verbs(
     deepen harmonize align reward unite cut lend pay work prove spare shield anchor heal hasten insure lengthen pool
     quicken reunite revive soothe spot uncover upgrade vaccinate shelter steer sharpen vet earn cement halve disarm
     convince persuade mend warn settle escort seal train cool dampen filter trace pinpoint detect reveal expose
-    replace rescue secure stabilize sustain tell show carry connect double
-    let link level smooth simplify equip attract recover repair shed take win discourage dispel
+    replace rescue secure stabilize sustain tell show carry double
+    let link level smooth attract recover repair shed take win discourage dispel
     """
 )
 HELP = _words(
     """
     enhance improve foster strengthen promote reduce build boost increase ensure facilitate mobilize transform
     mitigate minimize prevent bridge remove restore raise support deter shorten speed prepare provide offer protect
-    allow enable reach connect help detect carry bring save spare spot reveal expose restore replace cut close shield
-    secure pass speed lower ease warn win relieve simplify sustain deliver free
-    accelerate automate streamline draw map fill extend expand broaden widen predict track trace identify replace avert
+    allow enable reach connect help detect carry bring save spare spot reveal expose replace cut close shield
+    secure pass lower ease warn win relieve simplify sustain deliver free
+    accelerate automate streamline draw map fill extend expand broaden widen predict track trace identify avert
     prolong soften report forecast assist adapt guide
     """
 )
@@ -177,7 +177,7 @@ GOOD = _words(
     open realistic achievable standardized common permanent long-term advance sound mandatory quick careful consistent
     constant formal formalized greater more interoperable digital trained mixed monthly weekly yearly annual
     quarterly simple forward portable renewable predictive biometric solar community-led published
-    written signed agreed inclusive separate anonymous
+    written signed agreed separate anonymous
     confidential random mentored experienced skilled qualified precise low-cost unambiguous
     """
 )
@@ -194,14 +194,14 @@ MEASURE_NOUNS = _words(
     incentives integration harmonization monitoring reporting evaluation collaboration cells committees committee
     officers clinics contracts approach approaches sequencing preparation workshops scholarships seminars centers
     centres databases audits audit charter grants grant visits visit maps map dashboards drones aircraft vehicles
-    panels pumps gardens nurseries stoves radios radio broadcasts programming premium premiums bonuses contracts
-    clauses penalties deductions inspections inspectors inspection screening registration rules quotas funds loans
-    cooperatives schools scholarships hubs depots stocks stores barges wells plants filters tests drills rehearsals
-    interpreters translators mediators mentors monitors liaison observers volunteers ombudsman helpline apps app
-    app tools templates checklists handbooks agreements protocols protocol memoranda arrangements consortium
-    ownership transfer interest patrol analytics sensors cameras satellites surveillance technology technologies
-    intelligence analysis analysts meters insurance benches clinics hospitals vaccination telemedicine counseling
-    counselling research stoves festivals exhibitions theater theatre puppet vouchers cash wages
+    pumps gardens nurseries stoves radios broadcasts programming premium premiums bonuses
+    clauses penalties deductions inspections inspectors inspection screening registration rules loans
+    cooperatives schools hubs depots stocks stores barges wells plants filters tests rehearsals
+    interpreters translators mediators mentors monitors observers volunteers ombudsman helpline apps app
+    tools templates checklists handbooks protocols protocol memoranda arrangements consortium
+    ownership transfer interest patrol analytics sensors cameras satellites surveillance technologies
+    intelligence analysis analysts meters insurance benches hospitals vaccination telemedicine counseling
+    counselling research festivals exhibitions theater theatre puppet vouchers cash wages
     salaries pensions
     """
 )

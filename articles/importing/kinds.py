@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+")
 _DEGREES = frozenset(
     "the a an key main major common critical core current primary principal notable general recurring persistent "
     "continuing ongoing enduring frequent typical everyday daily practical serious significant chronic usual familiar "
-    "remaining lasting various several many specific operational central typical".split()
+    "remaining lasting various several many specific operational central".split()
 )
 
 

@@ -127,13 +127,13 @@ VERBS = _words(
     shun bond spare sniff buffer cushion equalize hasten heal insure inoculate lengthen moderate nurture pair
     probe qualify quicken reclaim repay reunite revive soothe spot surmount trim uncover upgrade vaccinate
     shelter steer steady sharpen spell vet ventilate brighten clean halve triple disarm entice earn cement
-    inspect land load plant drill dig swap lock sit arrive wait sleep stray split swear burst refer fly draft hire pack
-    rotate brief lease subsidize audit decentralize digitize standardize earmark grab swamp bury erase evict
+    inspect land load plant drill dig swap lock sit sleep stray swear burst fly draft hire pack
+    brief lease subsidize audit decentralize digitize standardize earmark grab swamp bury erase evict
     chase choke besiege bomb snatch hoard embezzle squander cool
     evaluate paint channel wash cure allay dampen filter pinpoint deserve relocate rent ship print staff
-    ban lift
+    ban
     enjoy waive encompass dislike apportion distinguish consist strangle heed fray imagine remember enter melt
-    resign depart attest sell call wish list rank charter telephone suspect name pile schedule sense whisper
+    depart attest sell call wish list rank charter telephone suspect name pile schedule sense whisper
     climb object mention frame label praise
     examine compile convene accredit demarcate grieve devise detain reimburse restructure rewrite scrutinize submit
     unify admit applaud attend behave compensate discuss donate elect endorse endure investigate occupy offend
@@ -189,8 +189,8 @@ NOUN_TOO = _words(
     strand torture wound bond spare buffer cushion moderate pair probe upgrade shelter steady clean triple
     cement land load plant drill swap lock spot spell trim burst crash tear cheat bankrupt monitor recruit
     escort bypass drain flow overlap permit plague push seal update catch labour bomb swamp chase grab strip
-    hoard cool filter audit pack brief ship print staff ban
-    lift rent lease fund draft cure paint channel wash
+    hoard cool filter audit pack brief ship print ban
+    rent lease cure paint channel wash
     call wish list rank charter telephone name pile schedule sense whisper climb object mention frame
     label praise drag bite map reserve
     release capture broker pledge surrender retreat overhaul pause trace hurt shed compound graze throw select
@@ -234,8 +234,8 @@ _DOUBLING = _words(
     abet admit ban bar blot blur chat clap commit compel control cut deter drag drop equip fit get hit let lag mob occur
     jam mar rot shun swap sit trim vet dig begin
     pin plan plot prefer put quit refer rid rob run sap set ship shut sip slip snap spin split spot spur stem step
-    stop strip tap tip top transfer transmit trap trim win wrap forget permit overlap expel
-    stir defer confer infer incur propel repel omit transmit excel compel
+    stop strip tap tip top transfer transmit trap win wrap forget permit overlap expel
+    stir defer confer infer incur propel repel omit excel
     """
 )
 

@@ -22,10 +22,12 @@ from articles.importing.title_words import LEADING, LIGHT_VERBS, TRAILING, UNFIN
 from articles.importing.tokens import places_of
 
 LONGEST_TITLE = 60
+"""Code points."""
 ROOM = LONGEST_TITLE + 6
 """A phrase is left whole up to this length: half a word more is better than a word less."""
 
 ROOM_FOR_THAT = 78
+"""The same, of a phrase with a clause in it: "fear that votes are bought"."""
 
 _LINK = re.compile(r"!?\[([^\]\[]{0,300})\]\([^()\s]{0,500}\)")
 _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_]|[*_](?!\w)|[\u200b-\u200d\u2060\ufeff\u00ad]")
@@ -37,32 +39,13 @@ _FEW = 2
 _QUESTIONS_TOLD = frozenset(["who", "what", "how", "why"])
 _QUESTIONS = frozenset(["where", "when", "how", "why", "what", "whether"])
 _SPACE = re.compile(r"\s+")
-_ENDS = frozenset(
-    [
-        ";",
-        ":",
-        "(",
-        ")",
-        "—",
-        "–",
-        ".",
-        "?",
-        "!",
-        "because",
-        "whatever",
-        "wherever",
-        "although",
-        "unless",
-        "while",
-        "whereas",
-        "so",
-    ]
-)
+_ENDS = frozenset([*";:()—–.?!", *"because whatever wherever although unless while whereas so".split()])
 _VERBS_AFTER_AND = (VERBS - NOUN_TOO) | {"be", "have", "risk", "fear", "face", "lack"}
 _MAY_END = (_ENDS | RELATIVES | {"and", "or", ","}) - {"what"}
 """Words before which a phrase may end; most are none of these."""
 _AFTER_VERBS = (DETERMINERS | SUBORDINATORS | {"them", "it", "him", "us", "silent"}) - {"more", "another", "such"}
 _ASIDES = RELATIVES | {"such", "including", "as", "but", "yet"}
+_ADJECTIVE_ENDINGS = tuple("ent ive al ate ous ic ble ant ure rt ful ed ar id ong ong-term".split())
 
 
 def plain(markdown: str) -> str:
@@ -218,25 +201,9 @@ class Phrases:
     def _joins_adjectives(self, comma: int) -> bool:
         """Whether a comma stands between two adjectives: "consistent, adequate funding"."""
         before, after = self.clause.words[comma - 1], self.clause.words[comma + 1 : comma + 3]
-        ends = (
-            "ent",
-            "ive",
-            "al",
-            "ate",
-            "ous",
-            "ic",
-            "ble",
-            "ant",
-            "ure",
-            "rt",
-            "ful",
-            "ed",
-            "ar",
-            "id",
-            "ong",
-            "ong-term",
-        )
-        return len(after) == 2 and before.endswith(ends) and after[0].endswith((*ends, "m")) and after[0] not in _ASIDES
+        if len(after) < 2 or after[0] in _ASIDES or not before.endswith(_ADJECTIVE_ENDINGS):
+            return False
+        return after[0].endswith((*_ADJECTIVE_ENDINGS, "m"))
 
     def _between(self, start: int, end: int) -> str:
         while end > start and (self.clause.words[end - 1] in ADVERBS or self.clause.words[end - 1] == ","):

@@ -57,7 +57,7 @@ def statement_of(phrases: Phrases) -> str:
         rest = phrases.skip_adverbs(rest + (words[rest : rest + 1] == ["to"]))
         word = words[rest] if rest < len(words) else ""
         if word == "be" or (word == "been" and words[verb] in HAVING):
-            denial = negation.strip() if word == "been" else "not" * (negation != "")
+            denial = negation.strip() if word == "been" else "not" if negation else ""
             return _with_complement(phrases, f"{head} {denial}".strip(), rest + 1)
         if words[verb] in HAVING and (word in DETERMINERS or word in LITTLE):
             return _with_possession(phrases, head, rest, "without" if negation else "with")
@@ -96,6 +96,7 @@ def _going_on(phrases: Phrases, head: str, base: str, rest: int) -> str:
 
 
 def _with_complement(phrases: Phrases, head: str, start: int) -> str:
+    """A subject and what it is or remains: "shortage of radios", "incomplete registers", "roads in bad repair"."""
     words = phrases.clause.words
     start = phrases.skip_adverbs(start, but=("too", *NEGATIONS))
     is_told = start < len(words) and words[start] not in SCARCITY and words[start] not in HARD
@@ -109,20 +110,20 @@ def _with_complement(phrases: Phrases, head: str, start: int) -> str:
     if word in SCARCITY:
         return f"Shortage of {inner}"
     if word in HARD and following == "to" and start + 2 < len(words):
-        task = words[start + 2]
-        is_open = head.lower() == "it"
-        return (
-            f"Difficulty of {gerund(task)} {phrases.rest(start + 3, ROOM - 15)}"
-            if is_open
-            else f"{word}-to-{task} {inner}"
-        )
+        return _with_task(phrases, head, start)
     if word in DETERMINERS:
         return phrases.rest(start + 1, ROOM) if head.lower() in PRONOUNS else head
     is_adjective = word not in PARTICIPLE_OF and word not in PREPOSITIONS and head.rpartition(" ")[2] not in NEGATIONS
-    if (
-        is_adjective
-        and head.partition(" ")[0].lower() not in SHARES
-        and following in {",", ".", ";", "after", "because", "while", "and"}
-    ):
+    is_alone = following in {",", ".", ";", "after", "because", "while", "and"}
+    if is_adjective and is_alone and head.partition(" ")[0].lower() not in SHARES:
         return f"{word} {inner}"
     return f"{head} {phrases.rest(start, ROOM - len(head) - 1)}".strip()
+
+
+def _with_task(phrases: Phrases, head: str, start: int) -> str:
+    """What is hard to do, as ``start`` says: "difficulty of proving fraud", "hard-to-reach villages"."""
+    words = phrases.clause.words
+    task = words[start + 2]
+    if head.lower() == "it":
+        return f"Difficulty of {gerund(task)} {phrases.rest(start + 3, ROOM - 15)}"
+    return f"{words[start]}-to-{task} {within(head)}"

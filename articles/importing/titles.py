@@ -40,9 +40,9 @@ from articles.importing.title_words import (
 _BOLD = re.compile(r"(\*\*|__)(?P<label>[^*_\n]{3,60}?)[.:]?\1[.:]?\s*")
 _LABEL = re.compile(r"([^:.!?]{3,60}):(?=\s)")
 
-
 _NAMED = LACKING | OBSTACLES
 _FEW = 2
+_AFTER_NOUNS = PREPOSITIONS | RELATIVES | {"and", "or"}
 _BEST = frozenset(["best", "only", "first", "main", "surest", "strongest", "cheapest"])
 _ABSTRACT = re.compile(r".+(?:ity|tion|sion|ence|ance|ism|ment|ness|ship|ty|cy|ure|age|ing|ption|gue|ust)")
 _ADJECTIVE = re.compile(r".+(?:al|ive|ous|ic|able|ible|ful|ed|ary|less|ant|ent)")
@@ -112,10 +112,8 @@ def _phrase(phrases: Phrases, is_challenge: bool, is_item: bool) -> str:
 def _part_played(phrases: Phrases, named: str) -> str:
     """People and what they are: "traders as the best guards"; empty for any other subject."""
     words, _, subject, verb = phrases.clause
-    is_best = (
-        words[verb] in BE and words[verb + 1 : verb + 2] == ["the"] and not _BEST.isdisjoint(words[verb + 2 : verb + 3])
-    )
-    if not is_best or BENEFICIARIES.isdisjoint(words[subject:verb]):
+    is_best = words[verb + 1 : verb + 2] == ["the"] and not _BEST.isdisjoint(words[verb + 2 : verb + 3])
+    if words[verb] not in BE or not is_best or BENEFICIARIES.isdisjoint(words[subject:verb]):
         return ""
     return f"{named} as {phrases.rest(verb + 1, ROOM - len(named) - 4)}"
 
@@ -164,23 +162,18 @@ def _is_noun_phrase(clause: Clause) -> bool:
     if words[0].endswith("ing") and words[1:2] and words[1] in RELATIVES:
         return True
     following = words[verb + 1] if verb + 1 < len(words) else ""
-    if PARTICIPLE_OF.get(words[verb] if verb < len(words) else "") and words[verb] in BASE_OF:
-        return following in PREPOSITIONS and words[verb - 1].endswith("s")
-    if (
-        verb < len(words)
-        and words[verb] in PARTICIPLE_OF
-        and words[verb] not in BASE_OF
-        and (verb - clause.subject <= _FEW or following in PREPOSITIONS)
-    ):
+    if verb == len(words):
         return True
-    if verb == len(words) or (following in ("", ".") and words[verb] not in AUXILIARIES):
+    if words[verb] in PARTICIPLE_OF:
+        if words[verb] in BASE_OF:
+            return following in PREPOSITIONS and words[verb - 1].endswith("s")
+        if verb - clause.subject <= _FEW or following in PREPOSITIONS:
+            return True
+    if following in ("", ".") and words[verb] not in AUXILIARIES:
         return True
     is_thing = BASE_OF.get(words[verb]) in NOUN_TOO and (words[clause.subject] in SINGULAR or following == "of")
     is_noun = words[verb] in PRESENT_NOUNS and words[verb].endswith("s") and words[verb] != "helps"
-    ends_noun = (
-        following in PREPOSITIONS or following in RELATIVES or following in PARTICIPLE_OF or following in {"and", "or"}
-    )
-    return is_thing or (is_noun and ends_noun)
+    return is_thing or (is_noun and (following in _AFTER_NOUNS or following in PARTICIPLE_OF))
 
 
 def _is_imperative(clause: Clause) -> bool:
@@ -221,9 +214,6 @@ def _predicate(phrases: Phrases) -> str:
         return ""
     base = BASE_OF[words[verb]]
     rest = phrases.rest(verb + 1, LONGEST_TITLE - len(base) - 4)
-    says_nothing = (
-        base in LIGHT_VERBS
-        or base in NEEDING
-        or (base in BALANCING and not GERUND_OF.keys().isdisjoint(words[verb + 1 : verb + 2]))
-    )
+    balances = base in BALANCING and not GERUND_OF.keys().isdisjoint(words[verb + 1 : verb + 2])
+    says_nothing = base in LIGHT_VERBS or base in NEEDING or balances
     return rest if says_nothing else f"{gerund(base)} {rest}"

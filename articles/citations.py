@@ -12,7 +12,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 SITE = "Concord"
-NOTICES = _("Notices of these articles")
+NOTICES = _("AI notices of these articles")
 _BIBTEX = {character: f"\\{character}" for character in "{}$&%#_"} | {
     "\\": r"\textbackslash{}",
     "^": r"\textasciicircum{}",

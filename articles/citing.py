@@ -45,7 +45,7 @@ def _note_on_article(article: Article) -> str:
 def _note_on_finding(finding: Any) -> str:
     kind, articles = capfirst(finding._meta.verbose_name), _articles(finding)
     if not articles:
-        return _("%(kind)s that no public article states.") % {"kind": kind} + f" {_reviewed(finding)}"
+        return _("%(kind)s found in no public article.") % {"kind": kind} + f" {_reviewed(finding)}"
     drawn = _("%(kind)s drawn from %(articles)s.") % {"kind": kind, "articles": articles}
     return f"{drawn} {_caution(finding)}{_reviewed(finding)}"
 
@@ -53,15 +53,13 @@ def _note_on_finding(finding: Any) -> str:
 def _note_on_place(place: Any) -> str:
     number, kind = place.passage_count, capfirst(place._meta.verbose_name)
     if not number:
-        return _("%(kind)s that no public article covers. Its names, codes and dates are reference data.") % {
-            "kind": kind
-        }
+        return _("%(kind)s found in no public article. Its names, codes and dates are reference data.") % {"kind": kind}
     told = ngettext(
-        "%(kind)s with %(number)s passage of %(articles)s.",
-        "%(kind)s with %(number)s passages of %(articles)s.",
+        "%(kind)s with %(number)s passage from %(articles)s.",
+        "%(kind)s with %(number)s passages from %(articles)s.",
         number,
     ) % {"kind": kind, "number": number, "articles": _articles(place)}
-    rest = _("No editor reviewed them unless the page says so. Its names, codes and dates are reference data.")
+    rest = _("No editor has reviewed them unless the page says so. Its names, codes and dates are reference data.")
     return f"{told} {_caution(place)}{rest}"
 
 

@@ -36,8 +36,8 @@ class ListFeed(Feed):
 
     def subtitle(self, found: Any) -> str:
         return _(
-            "AI wrote, or may have written, all or part of each article on this site. Each entry says what is known of "
-            "that, and whether an editor reviewed it."
+            "AI wrote, or may have written, all or part of each article on this site. Each entry says what is known "
+            "about that, and whether an editor has reviewed it."
         )
 
     def link(self, found: Any) -> str:

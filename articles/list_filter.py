@@ -38,7 +38,7 @@ class SortFilter(django_filters.ChoiceFilter):  # type: ignore[misc]
     def __init__(self, orders: dict[str, tuple[Any, tuple[str, ...]]], **kwargs: Any) -> None:
         self.orders = {value: (*fields, "pk") for value, (_label, fields) in orders.items()}
         first, *rest = [(value, label) for value, (label, _fields) in orders.items()]
-        super().__init__(label=_("Order"), choices=rest, empty_label=first[1], **kwargs)
+        super().__init__(label=_("Sort by"), choices=rest, empty_label=first[1], **kwargs)
 
     def filter(self, qs: Rows, value: str) -> Rows:
         return qs.order_by(*self.orders[value]) if value else qs

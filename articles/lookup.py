@@ -27,7 +27,7 @@ def current_record(records: "QuerySet[Record]", slug: str) -> Record:
         record = records.filter(pk=key).first()
         if record is not None:
             return record
-    raise Http404(_("Nothing public has this address."))
+    raise Http404(_("There is no public page at this address."))
 
 
 def remembered_record(request: HttpRequest, records: "QuerySet[Record]", slug: str) -> Record:

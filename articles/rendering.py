@@ -140,7 +140,7 @@ def _read(source: str, page: _Page) -> str:
 
 
 def _as_written(source: str, page: _Page) -> str:
-    note = escape(gettext("This has more signs of markup than a page can show. It stands here as it was written."))
+    note = escape(gettext("This text has more markup than a page can show. It is shown as it was written."))
     words = _marked(source, range(len(source)), page)
     return f'<p><span class="left-out">[{note}]</span></p>\n<div class="as-written">{words}</div>'
 

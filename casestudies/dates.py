@@ -7,15 +7,13 @@ from django.utils.translation import gettext as _
 
 
 def date_in_words(text: str) -> str:
-    """``1999-03-05`` -> 5 March 1999, ``1999-03`` -> March 1999, ``1999`` -> year 1999; other text stays as it is."""
+    """``1999-03-05`` -> 5 March 1999, ``1999-03`` -> March 1999, ``1999`` and other text stay as they are."""
     try:
         match [int(part) for part in text.split("-")]:
             case [year, month, day]:
                 return format_date(date(year, month, day), "j F Y")
             case [year, month]:
                 return format_date(date(year, month, 1), "F Y")
-            case [year]:
-                return _("year %(year)s") % {"year": year}
     except ValueError:
         pass
     return text
@@ -25,7 +23,7 @@ def period_in_words(start: str, end: str, today: date) -> str:
     """From when to when; an end after ``today`` is a plan, no end means that the mission is running."""
     first = date_in_words(start) if start else _("start unknown")
     if not end:
-        return _("%(start)s to today (running)") % {"start": first}
+        return _("%(start)s to the present (running)") % {"start": first}
     last = {"start": first, "end": date_in_words(end)}
     if end > today.isoformat():
         return _("%(start)s to %(end)s (planned end)") % last

@@ -105,9 +105,9 @@ class MissionFilter(ListFilter):
     state = ColumnFacet(
         of=yes_or_no(_is_running, "running", "ended"),
         choices=[("running", _("Running")), ("ended", _("Ended"))],
-        label=_("State"),
+        label=_("Status"),
     )
-    decade = DecadeFacet(of=_decade_of_start, latest_first=True, label=_("Started in the"))
+    decade = DecadeFacet(of=_decade_of_start, latest_first=True, label=_("Decade started"))
     region = RelatedFacet(
         pairs=lambda: Mission.countries.through.objects.exclude(country__m49_region=""),
         row="mission",

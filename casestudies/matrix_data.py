@@ -14,40 +14,53 @@ _CELL = (
     Column(
         "challenge",
         "text",
-        _("The challenge's title, drawn from what AI wrote unless an editor changed it."),
+        _("The challenge’s title, taken from AI-written text unless an editor changed it."),
         "challenge.title",
     ),
     Column("challenge_url", "address", _("Its page."), lambda cell: cell.challenge.get_absolute_url()),
-    Column("strategy", "text", _("The strategy's title, likewise."), "strategy.title"),
+    Column("strategy", "text", _("The strategy’s title, taken in the same way."), "strategy.title"),
     Column("strategy_url", "address", _("Its page."), lambda cell: cell.strategy.get_absolute_url()),
-    Column("told_together", "number", _("Public articles, or sections, that state both."), "texts"),
-    Column("passages", "number", _("Passages on either in them.")),
-    Column("accepted", "number", _("Those of the passages that an editor accepted.")),
-    Column("answer", "text", _("Who says that the strategy answers the challenge: passage, editor, or nobody.")),
+    Column("told_together", "number", _("Number of public articles (or sections) that state both."), "texts"),
+    Column("passages", "number", _("Number of passages in them on either of the two.")),
+    Column("accepted", "number", _("Number of those passages that an editor has accepted.")),
+    Column(
+        "answer",
+        "text",
+        _("What says that the strategy answers the challenge: passage or editor. Empty if nothing does."),
+    ),
     Column(
         "challenge_disclosure_levels",
         "numbers by word",
-        _("Articles that state the challenge, by the level of their notice."),
+        _("Number of articles that state the challenge, at each disclosure level."),
         "challenge.disclosure_levels",
     ),
-    Column("challenge_disclosures", "list of texts", _("Their notices, word for word."), "challenge.disclosures"),
     Column(
-        "strategy_disclosure_levels", "numbers by word", _("Likewise, of the strategy."), "strategy.disclosure_levels"
+        "challenge_disclosures",
+        "list of texts",
+        _("AI notices of these articles, word for word."),
+        "challenge.disclosures",
     ),
-    Column("strategy_disclosures", "list of texts", _("Likewise, of the strategy."), "strategy.disclosures"),
+    Column(
+        "strategy_disclosure_levels", "numbers by word", _("The same for the strategy."), "strategy.disclosure_levels"
+    ),
+    Column("strategy_disclosures", "list of texts", _("The same for the strategy."), "strategy.disclosures"),
 )
 _SCOPE = (
-    Column("within", "text", _("Stated together in the same article or section.")),
-    Column("country", "text", _("ISO 3166-1 alpha-3 of the country that the texts cover, or empty: any or none.")),
+    Column("within", "text", _("What counts as together: the same article or the same section.")),
+    Column(
+        "country",
+        "text",
+        _("ISO 3166-1 alpha-3 code of the country that the articles or sections cover. Empty for any or none."),
+    ),
 )
 MATRIX = Table(
     name="matrix",
     page_name="matrix",
     label=_("Matrix"),
     about=_(
-        "Every challenge with every strategy that is stated together with it, or recorded as its answer: all pages of "
-        "the matrix in one file, with the parameters country and within of its page. A pair that is not in the file is "
-        "a gap; gaps=yes gives a row, with zeros, for each of these too."
+        "Every challenge with every strategy that is stated together with it or recorded as its answer. The file has "
+        "all pages of the matrix and takes the same parameters, country and within. A pair that is not in the file is "
+        "a gap: add gaps=yes to get a row of zeros for each gap too."
     ),
     columns=(*_SCOPE, *_CELL),
 )

@@ -11,11 +11,13 @@ from casestudies.filters import CaseStudyFilter, CountryFilter, MissionFilter
 from casestudies.models import CaseStudy, Country, Mission
 from casestudies.passages import passages_of_case_study, passages_of_country, passages_of_mission
 
-_PASSAGES = Column("passage_count", "number", _("Passages of public articles on it, rejected ones aside."))
-_ARTICLES = Column("article_count", "number", _("Public articles that cover it."))
-_NAMED = Column("mission", "text", _("Acronym of the mission that the passage names."), "mission_id")
+_PASSAGES = Column(
+    "passage_count", "number", _("Number of passages on it in public articles, not counting rejected ones.")
+)
+_ARTICLES = Column("article_count", "number", _("Number of public articles that cover it."))
+_NAMED = Column("mission", "text", _("Acronym of the mission that the passage names, if any."), "mission_id")
 _COUNTRY = Column(
-    "country", "text", _("ISO 3166-1 alpha-3 code of the country that it is about."), "finding.country_id"
+    "country", "text", _("ISO 3166-1 alpha-3 code of the country that the passage covers."), "finding.country_id"
 )
 
 
@@ -39,10 +41,15 @@ CASE_STUDIES = data_of_findings(
     filter=CaseStudyFilter,
     columns=(
         *FINDING_COLUMNS,
-        Column("country", "text", _("ISO 3166-1 alpha-3 code."), "country_id"),
-        Column("country_name", "text", _("The country's short name."), "country.short_name"),
-        Column("mission", "text", _("Acronym, only where an editor split the case study by mission."), "mission_id"),
-        Column("period", "text", _("Only where an editor split the case study by period.")),
+        Column("country", "text", _("ISO 3166-1 alpha-3 code of the country."), "country_id"),
+        Column("country_name", "text", _("The country’s short name."), "country.short_name"),
+        Column(
+            "mission",
+            "text",
+            _("Acronym of the mission. Only if an editor split the case study by mission."),
+            "mission_id",
+        ),
+        Column("period", "text", _("The period. Only if an editor split the case study by period.")),
     ),
     main_part=Part("passages", (*QUOTED, _NAMED), passages_of_case_study),
 )
@@ -56,24 +63,26 @@ COUNTRIES = _data_of_places(
         Column("alpha3", "text", _("ISO 3166-1 alpha-3 code; XKX for Kosovo.")),
         Column("alpha2", "text", _("ISO 3166-1 alpha-2 code.")),
         SLUG,
-        Column("short_name", "text", _("The name that pages show.")),
-        Column("name", "text", _("The United Nations' name.")),
+        Column("short_name", "text", _("The name shown on pages.")),
+        Column("name", "text", _("The name used by the United Nations.")),
         URL,
         Column("m49_code", "text", _("UN M49 code, three digits.")),
         Column("m49_region", "text", _("UN M49 region.")),
         Column("m49_subregion", "text", _("UN M49 subregion.")),
         Column("m49_intermediate", "text", _("UN M49 intermediate region.")),
         Column("is_un_member", "true or false", _("Whether it is a member state of the United Nations.")),
-        Column("latitude", "number", _("Of its label on a map.")),
-        Column("longitude", "number", _("Of its label on a map.")),
-        Column("mission_count", "number", _("UN missions that it hosted.")),
+        Column("latitude", "number", _("Latitude of its label on a map.")),
+        Column("longitude", "number", _("Longitude of its label on a map.")),
+        Column("mission_count", "number", _("Number of UN missions it has hosted.")),
         _ARTICLES,
         _PASSAGES,
     ),
     main_part=Part("passages", (*QUOTED, _NAMED), passages_of_country),
     followed_in=("article_list", "country"),
     more_columns=(
-        Column("missions", "list of texts", _("Acronyms of the missions it hosted."), lambda row: _keys(row.missions)),
+        Column(
+            "missions", "list of texts", _("Acronyms of the missions it has hosted."), lambda row: _keys(row.missions)
+        ),
     ),
 )
 MISSIONS = _data_of_places(
@@ -83,19 +92,24 @@ MISSIONS = _data_of_places(
     label=_("Missions"),
     filter=MissionFilter,
     columns=(
-        Column("acronym", "text", _("The mission's acronym.")),
+        Column("acronym", "text", _("The mission’s acronym.")),
         SLUG,
-        Column("name", "text", _("Its name.")),
+        Column("name", "text", _("The mission’s name.")),
         URL,
-        Column("mission_kind", "text", _("peacekeeping, special_political or support_office."), "kind"),
         Column(
-            "countries", "list of texts", _("ISO 3166-1 alpha-3 codes of its hosts."), lambda row: _keys(row.countries)
+            "mission_kind", "text", _("Kind of mission: peacekeeping, special_political or support_office."), "kind"
         ),
-        Column("start", "text", _("What is known of its start: YYYY-MM-DD, YYYY-MM or YYYY.")),
-        Column("end", "text", _("Likewise; empty while it is running.")),
+        Column(
+            "countries",
+            "list of texts",
+            _("ISO 3166-1 alpha-3 codes of its host countries."),
+            lambda row: _keys(row.countries),
+        ),
+        Column("start", "text", _("When it started, as far as is known: YYYY-MM-DD, YYYY-MM or YYYY.")),
+        Column("end", "text", _("When it ended, likewise. Empty while it is running.")),
         Column("alternative_acronyms", "text", _("Other acronyms.")),
-        Column("successor_of", "text", _("The mission before it.")),
-        Column("source_url", "text", _("Where these data are from.")),
+        Column("successor_of", "text", _("Acronym of the mission that it succeeded.")),
+        Column("source_url", "text", _("Source of this data.")),
         _PASSAGES,
     ),
     main_part=Part("passages", (*QUOTED, _COUNTRY), passages_of_mission),

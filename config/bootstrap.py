@@ -73,7 +73,7 @@ def run_in_environment(arguments: List[str]) -> int:
             raise SetUpError("Concord runs on Linux and macOS; on Windows, in the Windows Subsystem for Linux.")
         if os.environ.get(ENTERED) == str(os.getpid()):
             raise SetUpError(
-                f"Packages are missing in {ENVIRONMENT}, though installed: delete that folder and try again."
+                f"Packages are missing in {ENVIRONMENT} although they were installed: delete that folder and try again."
             )
         if not _is_installed(lock):
             with _only_one_at_a_time() as turn:
@@ -85,7 +85,7 @@ def run_in_environment(arguments: List[str]) -> int:
         _say(f"Error: {error}")
         return 1
     except KeyboardInterrupt:
-        _say("Interrupted. Run the same command again to go on.")
+        _say("Interrupted. Run the same command again to continue.")
         return 130
 
 
@@ -176,7 +176,7 @@ def _only_one_at_a_time() -> Iterator[int]:
         try:
             fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            _say(f"Waiting for another set-up of {ENVIRONMENT} to end.")
+            _say(f"Waiting for another set-up of {ENVIRONMENT} to finish.")
             fcntl.flock(turn, fcntl.LOCK_EX)
         yield turn
     finally:
@@ -229,7 +229,9 @@ def _run(command: List[str], turn: int) -> None:
     ended = subprocess.run(command, stdout=sys.stderr, pass_fds=[turn], check=False)
     if ended.returncode:
         raise SetUpError(
-            "This ended with status {}; the lines above say why:\n  {}".format(ended.returncode, " ".join(command))
+            "This command failed with status {}; the lines above say why:\n  {}".format(
+                ended.returncode, " ".join(command)
+            )
         )
 
 

@@ -27,7 +27,7 @@ def required(name: str, why: str) -> str:
 def flag(name: str, *, default: bool = False) -> bool:
     value = text(name, str(default)).lower()
     if value not in _YES | _NO:
-        raise ImproperlyConfigured(f"{name}={value!r} is neither true nor false.")
+        raise ImproperlyConfigured(f"{name}={value!r} must be true or false.")
     return value in _YES
 
 
@@ -50,8 +50,8 @@ def choice(name: str, default: str, choices: Collection[str]) -> str:
         return value.upper()
     if value not in choices:
         near = choices if len(choices) < MANY else get_close_matches(value, choices, n=3)
-        hint = f" It may be {', '.join(near)}." if near else ""
-        raise ImproperlyConfigured(f"{name}={value!r} is not known.{hint}")
+        hint = f" Choose from: {', '.join(near)}." if near else ""
+        raise ImproperlyConfigured(f"{name}={value!r} is not a known value.{hint}")
     return value
 
 
@@ -59,11 +59,11 @@ def database(name: str, default: str) -> dict[str, Any]:
     """Django's settings of the database that a URL names: SQLite or PostgreSQL."""
     url = text(name) or default
     if not url.startswith(("sqlite:", "postgres:", "postgresql:")):
-        raise ImproperlyConfigured(f"{name} must be a URL that begins with postgresql:// or sqlite:///.")
+        raise ImproperlyConfigured(f"{name} must be a URL that starts with postgresql:// or sqlite:///.")
     try:
         found = dict(dj_database_url.parse(url))
     except ValueError as error:
-        raise ImproperlyConfigured(f"{name} is no URL of a database ({error}).") from error
+        raise ImproperlyConfigured(f"{name} is not a database URL ({error}).") from error
     if not found["NAME"]:
-        raise ImproperlyConfigured(f"{name} names no database. Put its name behind the server's, after a slash.")
+        raise ImproperlyConfigured(f"{name} names no database. Add its name after the server's, separated by a slash.")
     return found

@@ -41,10 +41,10 @@ def _local_secret_key() -> str:
 
 
 if PRODUCTION and DEBUG:
-    raise ImproperlyConfigured("DEBUG shows secrets to readers: unset it where PRODUCTION is true.")
+    raise ImproperlyConfigured("DEBUG shows secrets to readers: do not set it together with PRODUCTION=true.")
 if PRODUCTION:
-    SECRET_KEY = env.required("SECRET_KEY", "production needs a secret key of its own, 50 random characters.")
-    env.required("ALLOWED_HOSTS", "production needs the host names it answers, comma separated.")
+    SECRET_KEY = env.required("SECRET_KEY", "production needs its own secret key of 50 random characters.")
+    env.required("ALLOWED_HOSTS", "production needs the host names it serves, separated by commas.")
 else:
     SECRET_KEY = env.text("SECRET_KEY") or _local_secret_key()
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ",".join(THIS_MACHINE))

@@ -21,8 +21,8 @@ HARMLESS = 1_000_000
 _LARGEST_READ = 4_000_000
 _ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_NOT_ONE = "The file is no zip archive, or a damaged one. Make the archive again."
-_DAMAGED = "It is damaged in the archive. Make the archive again."
+_NOT_ONE = "The file is not a zip archive, or it is damaged. Make the archive again."
+_DAMAGED = "It is damaged inside the archive. Make the archive again."
 
 
 class _Archive(io.FileIO):
@@ -37,7 +37,7 @@ class _Archive(io.FileIO):
         wanted = self.seek(0, io.SEEK_END) - here if size is None or size < 0 else size
         self.seek(here)
         if wanted > _LARGEST_READ:
-            raise UnreadableFileError(f"The archive holds too many files; {MOST_MEMBERS:,} are the limit. Split it.")
+            raise UnreadableFileError(f"The archive holds too many files; the limit is {MOST_MEMBERS:,}. Split it.")
         return super().read(wanted) or b""
 
     def __del__(self) -> None:
@@ -61,9 +61,7 @@ def _checked(path: Path, archive: zipfile.ZipFile, tell: Tell) -> list[Source]:
     """Raises UnreadableFileError where the archive as a whole is one to keep away from."""
     entries = archive.infolist()
     if len(entries) > MOST_MEMBERS:
-        raise UnreadableFileError(
-            f"The archive holds {len(entries):,} files; {MOST_MEMBERS:,} are the limit. Split it."
-        )
+        raise UnreadableFileError(f"The archive holds {len(entries):,} files; the limit is {MOST_MEMBERS:,}. Split it.")
     visible = [entry for entry in entries if not entry.is_dir() and not _is_hidden(entry)]
     kept = [entry for entry in visible if _ending(entry) in (*READERS, ARCHIVE)]
     if others := [entry.filename for entry in visible if _ending(entry) not in (*READERS, ARCHIVE)]:
@@ -71,15 +69,17 @@ def _checked(path: Path, archive: zipfile.ZipFile, tell: Tell) -> list[Source]:
     unpacked = sum(entry.file_size for entry in kept)
     if unpacked > max(HARMLESS, MOST_TIMES_LARGER * path.stat().st_size):
         raise UnreadableFileError(
-            "The archive unpacks to far more than its size, as a zip bomb does. Nothing was read."
+            "The archive unpacks to far more than its own size, as a zip bomb does. Nothing was read."
         )
     if unpacked > MOST_UNPACKED:
         raise UnreadableFileError(
             f"The archive unpacks to {unpacked / 1_000_000:,.0f} MB; "
-            f"{MOST_UNPACKED // 1_000_000:,} MB are the limit. Split it."
+            f"the limit is {MOST_UNPACKED // 1_000_000:,} MB. Split it."
         )
     if not kept:
-        raise UnreadableFileError(f"The archive holds no article. Articles end in {', '.join(sorted(READERS))}.")
+        raise UnreadableFileError(
+            f"The archive holds no articles. File names of articles end in {', '.join(sorted(READERS))}."
+        )
     return [_source(path, archive, entry) for entry in kept]
 
 
@@ -106,16 +106,15 @@ def _problem(entry: zipfile.ZipInfo) -> str:
     name = _name(entry)
     leads_out = name.is_absolute() or PureWindowsPath(entry.filename).drive or ".." in name.parts
     reasons = {
-        "Its name leads out of the archive, or is none. Rename it, and make the archive again.": leads_out
+        "Its name points outside the archive or is not valid. Rename it and make the archive again.": leads_out
         or shown(entry.filename) != entry.filename,
-        "It is a link. Put the file itself into the archive.": stat.S_ISLNK(entry.external_attr >> 16),
-        "It is an archive within an archive. Unpack it, and import what it holds.": name.suffix.lower() == ARCHIVE,
-        "It is encrypted. Unpack the archive with its password, and import what it holds.": entry.flag_bits
-        & _ENCRYPTED,
-        "It is packed by a method that is not read. Make the archive again with the usual one, “deflate”.": (
+        "It is a link. Put the file itself in the archive.": stat.S_ISLNK(entry.external_attr >> 16),
+        "It is an archive inside an archive. Unpack it and import its contents.": name.suffix.lower() == ARCHIVE,
+        "It is encrypted. Unpack the archive with its password and import the contents.": entry.flag_bits & _ENCRYPTED,
+        "It is compressed with an unsupported method. Make the archive again with the usual method, “deflate”.": (
             entry.compress_type not in _METHODS
         ),
-        "It unpacks to far more than its size, as a zip bomb does. It was not read.": (
+        "It unpacks to far more than its own size, as a zip bomb does. It was not read.": (
             entry.file_size > max(HARMLESS, MOST_TIMES_LARGER * entry.compress_size)
         ),
     }

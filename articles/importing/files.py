@@ -41,7 +41,9 @@ class Source:
         try:
             return self.fetch(max_bytes)
         except OSError as error:
-            raise UnreadableFileError(f"The file cannot be read ({error.strerror}). Check its permissions.") from error
+            raise UnreadableFileError(
+                f"The file could not be read ({error.strerror}). Check its permissions."
+            ) from error
 
 
 def too_large(size: int, max_bytes: int) -> UnreadableFileError:
@@ -74,7 +76,7 @@ def standard_input(stream: IO[bytes], format_name: str) -> Source:
         data = stream.read(max_bytes + 1)
         if len(data) > max_bytes:
             raise UnreadableFileError(
-                f"More than {max_bytes // 1_000_000} MB came in. Split it, or raise IMPORT_MAX_MEGABYTES."
+                f"Standard input has more than {max_bytes // 1_000_000} MB. Split it, or raise IMPORT_MAX_MEGABYTES."
             )
         return data
 
@@ -85,9 +87,9 @@ def passed_over(place: object, names: Sequence[str]) -> str:
     """A line on the files of a folder or an archive that can be no articles."""
     listed = ", ".join(_short(name) for name in names[:MOST_NAMED])
     if len(names) == 1:
-        return f"{shown(place)}: 1 file is no article, and was passed over: {listed}."
+        return f"{shown(place)}: skipped 1 file that is not an article: {listed}."
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return f"{shown(place)}: {len(names)} files are no articles, and were passed over: {listed}{more}."
+    return f"{shown(place)}: skipped {len(names)} files that are not articles: {listed}{more}."
 
 
 def _short(name: str) -> str:
@@ -115,7 +117,7 @@ def _expand(name: str, incoming: Source | None, tell: Tell) -> Iterator[tuple[st
     """Each text with what it is known by, so that it counts once however often it is named."""
     path = Path(name)
     if not name.strip():
-        yield name, Source('""', "The path is empty: is a variable of the shell not set?")
+        yield name, Source('""', "The path is empty: perhaps a shell variable is not set.")
     elif name == STANDARD_INPUT and incoming:
         yield name, incoming
     elif path.exists():
@@ -131,7 +133,7 @@ def _contents(path: Path, tell: Tell) -> Iterator[tuple[str, Source]]:
     if path.is_dir():
         yield from _folder(path, tell)
     elif not path.is_file():
-        yield str(path), Source(shown(path), "It is neither a file nor a folder. Save what it gives as a file first.")
+        yield str(path), Source(shown(path), "It is neither a file nor a folder. Save its contents as a file first.")
     elif path.suffix.lower() == ARCHIVE:
         from articles.importing.archives import members
 
@@ -150,12 +152,14 @@ def _folder(folder: Path, tell: Tell) -> Iterator[tuple[str, Source]]:
     there = [path for path in visible if not path.is_dir()]
     for path in visible:
         if path.is_symlink() and path.is_dir():
-            tell(f"{shown(path)}: a link to a folder is not followed. Name the folder, if you want it imported.")
+            tell(
+                f"{shown(path)}: links to folders are not followed. To import that folder, name it on the command line."
+            )
     files = [path for path in there if path.suffix.lower() in READERS]
     if others := [str(path.relative_to(folder)) for path in there if path.suffix.lower() not in READERS]:
         tell(passed_over(folder, others))
     if not files:
-        message = f"The folder holds no article. Articles end in {', '.join(sorted(READERS))}."
+        message = f"The folder holds no articles. File names of articles end in {', '.join(sorted(READERS))}."
         yield str(folder), Source(shown(folder), message)
     for path in files:
         if problem := _problem_of(path, folder):
@@ -167,9 +171,9 @@ def _folder(folder: Path, tell: Tell) -> Iterator[tuple[str, Source]]:
 def _problem_of(path: Path, folder: Path) -> str:
     """Why a file of a folder is not read; empty where it is."""
     if path.is_symlink() and not path.exists():
-        return "The link leads nowhere. Remove it, or mend what it points at."
+        return "The link is broken. Remove it or restore the file it points to."
     if not path.is_file():
-        return "It is no file that can be read again. Save what it gives as a file first."
+        return "It is not a regular file. Save its contents as a file first."
     if not path.resolve().is_relative_to(folder.resolve()):
-        return "The link leads out of the folder, so it is not followed. Name its target, if you want it imported."
+        return "The link points outside the folder, so it was not followed. To import its target, name that."
     return ""

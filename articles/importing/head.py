@@ -45,7 +45,7 @@ def take_head(blocks: Sequence[Block], document: Document, name: str) -> Head:
     rest = tuple(block for place, block in enumerate(blocks) if place not in skip)
     if title:
         return Head(title[:MAX_TITLE_LENGTH], True, disclosure, rest, tuple(warnings))
-    warnings.append("The text has no title; it was made from the file's name. Correct it in the admin.")
+    warnings.append("The text has no title, so one was made from the file name. Correct it in the admin.")
     return Head(title_from_name(name), False, disclosure, rest, tuple(warnings))
 
 

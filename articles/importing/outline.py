@@ -94,12 +94,10 @@ def outline(document: Document, name: str) -> Outline:
     sections = _sections(parts, head.title if head.has_title else "", is_plain)
     warnings = [*document.warnings, *head.warnings]
     if not head.disclosure:
-        warnings.append(
-            "No notice was found by which the article says that AI wrote it. If it has one, add it in the admin."
-        )
+        warnings.append("No AI notice was found in the article. If it has one, add it in the admin.")
     if not parts:
         warnings.append(
-            "No heading was found, so the whole text is the introduction. If it has headings, mark them in the file."
+            "No headings were found, so the whole text is the introduction. If it has headings, mark them in the file."
         )
     warnings += [_too_long(section) for section in sections if len(section.body) > LONGEST_SECTION]
     return Outline(
@@ -120,7 +118,7 @@ def outline(document: Document, name: str) -> Outline:
 def _too_long(section: OutlineSection) -> str:
     return (
         f"The section “{section.heading[:60]}” has more than {LONGEST_SECTION:,} characters: "
-        "challenges, strategies and case studies are not looked for in it."
+        "it was not searched for challenges, strategies and case studies."
     )
 
 

@@ -46,11 +46,11 @@ def parse(path: str, data: bytes, kinds: Sequence[FindingKind], max_bytes: int, 
     outlined = outline(document, name or path)
     if len(outlined.sections) > MAX_SECTIONS:
         raise UnreadableFileError(
-            f"The text has {len(outlined.sections):,} headings; {MAX_SECTIONS:,} are the limit. "
+            f"The text has {len(outlined.sections):,} headings; the limit is {MAX_SECTIONS:,}. "
             "Split it into one file for each article."
         )
     if not outlined.introduction and not any(section.body for section in outlined.sections):
-        raise UnreadableFileError("There is a title and no text below it. Export the article again, with its text.")
+        raise UnreadableFileError("There is a title but no text below it. Export the article again with its text.")
     return Parsed(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),

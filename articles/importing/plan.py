@@ -12,7 +12,7 @@ from articles.importing.plan_links import plan_links
 from articles.importing.plan_sections import plan_sections
 from articles.importing.snapshot import ARTICLE, SOURCE_VERSION, Key, Snapshot, StoredArticle
 
-WAS_DELETED = "An editor deleted this article, so it stays out. To have it again, import it with --restore."
+WAS_DELETED = "An editor deleted this article, so it was not imported. To bring it back, import it with --restore."
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from articles.importing.merge import merge_body, merge_value
 from articles.importing.parse import Parsed
 from articles.importing.snapshot import ARTICLE, SECTION, Key, StoredArticle
 
-BACK_TO_REVIEW = "It was published; as its text changed, it is back among the articles to review."
+BACK_TO_REVIEW = "It was published, but its text has changed, so it is back among the articles to review."
 _TEXTS = {"title", "introduction", "disclosure", "heading", "body", "retired_at"}
 """Columns of articles and sections that readers read, or that show and hide what they read."""
 

@@ -135,7 +135,8 @@ class _Merge:
             final[section.pk] = section.body
             if self._has_work(section):
                 warnings.append(
-                    f"Section {section.heading!r} left the source; an editor's work on it is kept, retired."
+                    f"Section {section.heading!r} is no longer in the source. "
+                    "It is retired, not deleted: an editor worked on it."
                 )
         return PlannedSections(tuple(changes), tuple(self.keys), tuple(bodies), final, tuple(warnings))
 

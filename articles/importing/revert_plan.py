@@ -186,10 +186,10 @@ class _Chunk:
 
     def _why(self, article: int) -> Iterable[str]:
         if SOURCE_VERSION not in self.created[article]:
-            yield "the run did not record what it made"
+            yield "the run did not record what it created"
             return
         if article in self.later:
-            yield f"{self.later[article]} brought a newer text; take that back first"
+            yield f"{self.later[article]} imported newer text; take that run back first"
         edited = set()
         since = self.versions[article].imported_at
         edits = [trace for trace in self.traces[article] if trace.is_edit and trace.at >= since]
@@ -208,13 +208,13 @@ class _Chunk:
                 pk for pk, has_work in rows.items() if (pk not in made and is_removed) or (pk in made and has_work)
             }
             if strange and record not in edited:
-                yield f"somebody’s work is in {_counted(record, len(strange))}"
+                yield f"somebody has worked on {_counted(record, len(strange))}"
         for record, hanging in self.hanging.items():
             words = {word for pk in created.get(record, ()) for word in hanging.get(pk, ())}
             if words:
-                yield f"{_named(record)} of it has a {', a '.join(sorted(words))}"
+                yield f"{_named(record)} in it has a {', a '.join(sorted(words))}"
         if is_removed and SeeAlso.objects.filter(target=article, is_imported=False).exclude(article=article).exists():
-            yield "an editor’s See-also link leads to it"
+            yield "an editor’s See-also link points to it"
 
 
 def _keys(traces: Iterable[_Trace]) -> Keys:

@@ -66,7 +66,7 @@ class Options:
 
 LONGEST_NAMED = 200
 """Of the names of what was imported, in the log's one line."""
-STILL_WAITS = "A conflict of an earlier import still waits for an editor's decision."
+STILL_WAITS = "A conflict from an earlier import is still waiting for an editor's decision."
 
 
 @dataclass(slots=True)
@@ -196,7 +196,7 @@ class _Importer:
         first = self.memory.paths.setdefault(key, path)
         if first != path:
             raise UnreadableFileError(
-                f"It has the same title (or address) as {first}, which this run imports. "
+                f"It has the same title or address as {first}, which is in this run too. "
                 "Change one of the two titles, give each its own source URL, or remove the older file."
             )
 
@@ -211,7 +211,9 @@ class _Importer:
                 for one in batch:
                     self._import([one], again=True)
                 return
-            batch[0][0].fail(f"The database refused it ({type(error).__name__}: {error}). Nothing of it was written.")
+            batch[0][0].fail(
+                f"The database refused it ({type(error).__name__}: {error}). Nothing from this file was saved."
+            )
             return
         for (file, _parsed), report in zip(batch, reports, strict=True):
             file.report, file.is_recorded = report, True

@@ -71,8 +71,8 @@ def interrupted_run() -> ImportRun | None:
 def why_to_wait() -> str:
     """What a second import says while it waits for the first."""
     first = ImportRun.objects.filter(finished_at=None).order_by("-pk").first()
-    since = f" ({first}, begun at {first.started_at:%Y-%m-%d %H:%M} UTC)" if first else ""
-    return f"Another import is at work{since}: waiting for its end. Ctrl-C gives up."
+    since = f" ({first}, started at {first.started_at:%Y-%m-%d %H:%M} UTC)" if first else ""
+    return f"Another import is running{since}. Waiting for it to finish; press Ctrl-C to give up."
 
 
 def record_files(run: ImportRun, files: Iterable[Mapping[str, Any]]) -> None:

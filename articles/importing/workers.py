@@ -100,8 +100,8 @@ def _alone(job: Job) -> Parsed:
             return pool.submit(_take_apart_beside, job).result()
         except BrokenProcessPool as error:
             raise UnreadableFileError(
-                "Taking it apart broke off: the process took too much memory or time, or crashed. "
-                "Please report it with the file; the other files are not affected."
+                "Parsing stopped: the process used too much memory or time, or crashed. "
+                "Please report this and attach the file; other files are not affected."
             ) from error
 
 
@@ -141,14 +141,14 @@ def take_apart(job: Job) -> Parsed:
         raise
     except _OutOfTimeError as error:
         raise UnreadableFileError(
-            f"Taking it apart takes longer than {job.max_seconds} seconds. Split it, or raise IMPORT_MAX_SECONDS."
+            f"Parsing it takes longer than {job.max_seconds} seconds. Split the file, or raise IMPORT_MAX_SECONDS."
         ) from error
     except MemoryError as error:
-        raise UnreadableFileError("Taking it apart takes more memory than there is. Split it.") from error
+        raise UnreadableFileError("Parsing it takes more memory than is available. Split the file.") from error
     except Exception as error:
         raise UnreadableFileError(
-            f"Concord cannot take this file apart ({type(error).__name__}: {error}). "
-            "Please report it with the file; the other files are not affected."
+            f"Concord cannot parse this file ({type(error).__name__}: {error}). "
+            "Please report this and attach the file; other files are not affected."
         ) from error
 
 

@@ -93,9 +93,9 @@ def _head(data: Data | Table, request: HttpRequest) -> dict[str, Any]:
         "kind": data.page_name,
         "documentation": _address(request)(reverse("data")),
         "notice": _(
-            "AI wrote, or may have written, all or part of each article on this site. Keep each row's notice, its "
-            "level and its review with its words. Nothing here has been checked against outside sources unless it "
-            "says so."
+            "AI wrote, or may have written, all or part of each article on this site. Show each row's notice, "
+            "disclosure level and review status with its words. Nothing here has been checked against outside sources "
+            "unless it says so."
         ),
     }
 

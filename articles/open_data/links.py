@@ -80,4 +80,4 @@ def _of_record(data: Data, slug: str) -> list[dict[str, str]]:
 
 def _link(form: str, address: str) -> dict[str, str]:
     name, type_ = FORMS[form]
-    return {"type": type_, "form": name, "label": _("This as %(form)s") % {"form": name}, "href": address}
+    return {"type": type_, "form": name, "label": _("This page as %(form)s") % {"form": name}, "href": address}

@@ -27,14 +27,14 @@ SOURCE_TYPES = {
 }
 """IPTC's digital source type by disclosure level; none where no notice was found."""
 
-_LEVEL = _("generated, assisted or unknown: what the article's notice says AI wrote; unknown never means none.")
-_NOTICE = _("The article's own AI notice, word for word; empty where none was found.")
-_STATUS = _("to_review: no editor reviewed it yet; published: an editor published it.")
-_REVIEW = _("suggested: by the importer, no editor reviewed it; accepted: an editor read it in its article.")
-CREATED = Column("created_at", "date and time", _("When the record was first imported or made."))
-UPDATED = Column("updated_at", "date and time", _("When the record last changed."))
-URL = Column("url", "address", _("The record's page."), lambda record: record.get_absolute_url())
-SLUG = Column("slug", "text", _("The last part of the page's address; an old one leads to the new one."))
+_LEVEL = _("How much AI wrote, by the article’s notice: generated, assisted or unknown. Unknown is not none.")
+_NOTICE = _("The article’s own AI notice, word for word. Empty if none was found.")
+_STATUS = _("to_review: not yet reviewed by an editor; published: by an editor.")
+_REVIEW = _("suggested: not yet reviewed; accepted: read and accepted by an editor.")
+CREATED = Column("created_at", "date and time", _("When the record was first imported or created."))
+UPDATED = Column("updated_at", "date and time", _("When the record was last changed."))
+URL = Column("url", "address", _("The record’s page."), lambda record: record.get_absolute_url())
+SLUG = Column("slug", "text", _("The last part of the page’s address. An old slug redirects to the new one."))
 
 
 def of_article(path: str) -> tuple[Column, ...]:
@@ -45,7 +45,7 @@ def of_article(path: str) -> tuple[Column, ...]:
         return Column(name, type_, about, lambda row: value(article(row)) if article(row) else "")
 
     return (
-        column("article", "text", _("Title of the article that the words are from."), attrgetter("title")),
+        column("article", "text", _("Title of the article quoted."), attrgetter("title")),
         column("article_url", "address", _("Its page."), lambda article: article.get_absolute_url()),
         column("article_disclosure_level", "text", _LEVEL, attrgetter("disclosure_level")),
         column("article_disclosure", "text", _NOTICE, attrgetter("disclosure")),
@@ -54,65 +54,65 @@ def of_article(path: str) -> tuple[Column, ...]:
 
 
 PASSAGE = (
-    Column(
-        "passage", "text", _("The passage's name, which stays; the end of its permanent address."), "permanent_name"
-    ),
-    Column("passage_url", "address", _("Its permanent address, which leads to where it stands."), "permanent_url"),
+    Column("passage", "text", _("Permanent name of the passage: the end of its address."), "permanent_name"),
+    Column("passage_url", "address", _("Its permanent address."), "permanent_url"),
     Column("section", "text", _("Heading of its section."), "section.heading"),
-    Column("section_anchor", "text", _("The section's anchor in the article's page."), "section.anchor"),
-    Column("start", "number", _("Where it starts in the section's body: code points, from 0.")),
-    Column("end", "number", _("Where it ends; the last code point is the one before.")),
-    Column("quote", "text", _("The words, to the letter, with the body's Markdown.")),
-    Column("prefix", "text", _("A few words before.")),
-    Column("suffix", "text", _("A few words after.")),
+    Column("section_anchor", "text", _("Anchor of that section."), "section.anchor"),
+    Column("start", "number", _("Where it starts in the section’s body, in code points from 0.")),
+    Column("end", "number", _("Where it ends: the code point after its last one.")),
+    Column("quote", "text", _("The exact words, with the Markdown of the body.")),
+    Column("prefix", "text", _("A few words before it.")),
+    Column("suffix", "text", _("A few words after it.")),
     Column("review", "text", _REVIEW),
 )
 QUOTED = (*PASSAGE, *of_article("section.article"))
 
 ARTICLE_COLUMNS = (
     SLUG,
-    Column("title", "text", _("The article's title.")),
+    Column("title", "text", _("The article’s title.")),
     URL,
     Column("disclosure_level", "text", _LEVEL),
     Column("disclosure", "text", _NOTICE),
     Column(
         "digital_source_type",
         "text",
-        _("IPTC's term for the level; empty where it is unknown."),
+        _("The IPTC term for the disclosure level. Empty if the level is unknown."),
         lambda article: SOURCE_TYPES.get(article.disclosure_level, ""),
     ),
     Column("status", "text", _STATUS),
-    Column("language", "text", _("BCP 47 tag.")),
-    Column("source_url", "text", _("Where it was first published, as far as known.")),
-    Column("source_published_on", "date", _("When, as far as known.")),
+    Column("language", "text", _("Language of the article, as a BCP 47 tag.")),
+    Column("source_url", "text", _("Where it was first published, if known.")),
+    Column("source_published_on", "date", _("When it was first published, if known.")),
     CREATED,
     UPDATED,
 )
 SECTION_COLUMNS = (
-    Column("position", "number", _("Reading order, from 0; empty for the introduction before the first heading.")),
-    Column("level", "number", _("2 to 6, as in HTML.")),
-    Column("heading", "text", _("The section's heading.")),
-    Column("anchor", "text", _("Its anchor in the article's page.")),
-    Column("section_kind", "text", _("What it is about: challenges, strategies, case_studies …"), "kind"),
-    Column("second_kind", "text", _("What it is about, too."), "also_kind"),
+    Column("position", "number", _("Reading order, from 0. Empty for the introduction before the first heading.")),
+    Column("level", "number", _("Heading level, 2 to 6 as in HTML.")),
+    Column("heading", "text", _("The section’s heading.")),
+    Column("anchor", "text", _("Its anchor on the article’s page.")),
+    Column(
+        "section_kind", "text", _("What the section is about, such as challenges, strategies or case_studies."), "kind"
+    ),
+    Column("second_kind", "text", _("What else it is about, if anything."), "also_kind"),
     Column(
         "is_edited",
         "true or false",
-        _("Whether an editor wrote it or changed words since the last import; not told of introductions."),
+        _("Whether an editor wrote it or changed words since the last import. Not given for introductions."),
     ),
-    Column("body", "text", _("Its text, in Markdown.")),
+    Column("body", "text", _("The text, in Markdown.")),
 )
 FINDING_COLUMNS = (
     SLUG,
-    Column("title", "text", _("The record's title, drawn from what AI wrote unless an editor changed it.")),
+    Column("title", "text", _("The record’s title, taken from AI-written text unless an editor changed it.")),
     URL,
-    Column("summary", "text", _("An editor's words, in Markdown.")),
+    Column("summary", "text", _("An editor’s summary, in Markdown.")),
     Column("status", "text", _STATUS),
-    Column("article_count", "number", _("Public articles that state it.")),
-    Column("passage_count", "number", _("Passages that state it, rejected ones aside.")),
-    Column("accepted_count", "number", _("Those of them that an editor accepted.")),
-    Column("disclosure_levels", "numbers by word", _("How many of its articles have a notice of which level.")),
-    Column("disclosures", "list of texts", _("The different notices of these articles, word for word.")),
+    Column("article_count", "number", _("Number of public articles that state or cover it.")),
+    Column("passage_count", "number", _("Number of passages on it, not counting rejected ones.")),
+    Column("accepted_count", "number", _("Number of those passages that an editor has accepted.")),
+    Column("disclosure_levels", "numbers by word", _("Number of its articles at each disclosure level.")),
+    Column("disclosures", "list of texts", _("The distinct AI notices of these articles, word for word.")),
     CREATED,
     UPDATED,
 )
@@ -139,10 +139,10 @@ def passages_in(article: Article) -> list[Any]:
 def _link_columns(other: str) -> tuple[Column, ...]:
     """The ``other`` end of a response, and what says so."""
     return (
-        Column(other, "text", _("Title of the record at the other end."), f"{other}.title"),
+        Column(other, "text", _("Title of the linked record."), f"{other}.title"),
         Column(f"{other}_url", "address", _("Its page."), lambda row: getattr(row, other).get_absolute_url()),
-        Column("basis", "text", _("passage, or editor where no passage says so."), _basis),
-        Column("passage", "text", _("Name of the passage."), lambda row: row.evidence and row.evidence.permanent_name),
+        Column("basis", "text", _("What the link rests on: passage, or editor if no passage says so."), _basis),
+        Column("passage", "text", _("Name of that passage."), lambda row: row.evidence and row.evidence.permanent_name),
         Column("review", "text", _REVIEW),
     )
 
@@ -165,8 +165,13 @@ ARTICLES = Data(
         Part(
             "passages",
             (
-                Column("states", "text", _("challenge, strategy or casestudy."), lambda row: kind_of(row.finding).slug),
-                Column("record", "text", _("Title of the record that it states."), "finding.title"),
+                Column(
+                    "states",
+                    "text",
+                    _("Kind of record that it states: challenge, strategy or casestudy."),
+                    lambda row: kind_of(row.finding).slug,
+                ),
+                Column("record", "text", _("Title of that record."), "finding.title"),
                 Column("record_url", "address", _("Its page."), lambda row: row.finding.get_absolute_url()),
                 *PASSAGE,
             ),
@@ -175,10 +180,10 @@ ARTICLES = Data(
         Part(
             "source_versions",
             (
-                Column("number", "number", _("Counts from 1.")),
-                Column("file_name", "text", _("Name of the file that was imported.")),
-                Column("media_type", "text", _("Its media type.")),
-                Column("sha256", "text", _("SHA-256 of its bytes.")),
+                Column("number", "number", _("Version number, from 1.")),
+                Column("file_name", "text", _("Name of the imported file.")),
+                Column("media_type", "text", _("Media type of the file.")),
+                Column("sha256", "text", _("SHA-256 of the file’s bytes.")),
                 Column("imported_at", "date and time", _("When it was imported.")),
             ),
             lambda article: article.source_versions.all(),

@@ -46,7 +46,7 @@ COLUMNS = (
     Column("kind", "text", _("What was found: articles, challenges, strategies, case_studies, countries, missions.")),
     Column("number", "number", _("Its place among those of its kind, the best first, from 1.")),
     Column("title", "text", _("Its title or name.")),
-    Column("url", "address", _("Where the words stand: a passage of an article, or the record's page."), "hit.url"),
+    Column("url", "address", _("Where the words stand: a passage of an article, or the record’s page."), "hit.url"),
     Column("words", "text", _("What stands around the words that were found, word for word.")),
     Column("section", "text", _("Heading of the section that the words are from."), "heading"),
     Column("note", "text", _("What is said of the record itself."), "hit.note"),

@@ -75,7 +75,7 @@ def test_a_plan_offers_to_import_as_many_files_as_can_be(desk: Client, uploads: 
 
 def test_a_plan_says_what_an_archive_holds_beside_articles(desk: Client, uploads: Path) -> None:
     page = desk.get(plan_url(send(desk, archive({"mud.txt": MUD, "mud.png": "PNG", "mud.pdf": "PDF"})))).text
-    assert "all.zip: 2 files are no articles, and were passed over: mud.png, mud.pdf." in page
+    assert "all.zip: skipped 2 files that are not articles: mud.png, mud.pdf." in page
 
 
 def test_members_of_a_zip_that_lead_out_of_it_are_refused_and_the_others_imported(desk: Client, uploads: Path) -> None:
@@ -143,11 +143,11 @@ def test_work_whose_process_is_gone_is_interrupted_and_goes_on_from_the_plan(des
 
 
 def test_work_that_is_under_way_tells_how_far_it_is_and_takes_no_second_order(desk: Client, sent: Upload) -> None:
-    Upload.objects.update(step=UploadStep.IMPORTING, done=3, total=7, note="Another import is at work")
+    Upload.objects.update(step=UploadStep.IMPORTING, done=3, total=7, note="Another import is running")
     with work_on(sent) as lock:
         assert lock is not None
         told = desk.get(reverse("admin:upload_state", args=[sent.token])).json()
-        assert told == {"state": "importing", "done": 3, "total": 7, "note": "Another import is at work"}
+        assert told == {"state": "importing", "done": 3, "total": 7, "note": "Another import is running"}
         assert "3 / 7" in desk.get(plan_url(sent)).text
         assert "already being processed" in agree(desk, sent).text
     assert not Article.objects.exists()

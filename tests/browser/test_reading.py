@@ -87,7 +87,7 @@ def test_a_reader_gets_no_cookie_and_nothing_from_elsewhere_on_the_way_through_t
     page.get_by_role("link", name="Analyzing the Role").click()
     page.locator("mark.passage-challenge").first.click()
     page.goto("/nothing/")
-    expect(page.get_by_role("heading", level=1, name="There is no such page")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Page not found")).to_be_visible()
     own = page.evaluate("location.origin")
     assert len(asked) > 5
     assert all(url.startswith((own, "data:")) for url in asked)

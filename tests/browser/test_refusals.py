@@ -35,7 +35,7 @@ def onlooker(page: Page, transactional_db: None, sign_in: SignIn) -> Page:
 
 def test_a_page_that_one_may_not_open_says_so(onlooker: Page, pictures: Path, complaints: list[str]) -> None:
     onlooker.goto(reverse("admin:articles_challenge_changelist"))
-    expect(onlooker.get_by_role("heading", name="Your account may not do this")).to_be_visible()
+    expect(onlooker.get_by_role("heading", name="You do not have permission to do this")).to_be_visible()
     assert wrong_in_any_look(onlooker, "not_allowed", pictures) == []
     forgive(complaints, 403)
 

@@ -44,7 +44,7 @@ def test_it_changes_nothing_when_it_runs_again() -> None:
     said = demo()
     assert _rows() == before
     assert "password:" not in said
-    assert "are here already" in said
+    assert "are already imported" in said
 
 
 @pytest.mark.django_db
@@ -67,7 +67,7 @@ def test_a_taken_port_is_an_error_before_anything_is_done() -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        with pytest.raises(CommandError, match=rf"Port {port} of 127\.0\.0\.1 cannot be used.*--port 8001"):
+        with pytest.raises(CommandError, match=rf"Port {port} on 127\.0\.0\.1 cannot be used.*--port 8001"):
             call_command("demo", port=port)
     assert not User.objects.exists()
 
@@ -89,7 +89,7 @@ def test_it_serves_pages_and_styles_on_this_machine_until_it_is_interrupted(tmp_
         finally:
             server.send_signal(signal.SIGINT)
             said, errors = server.communicate(timeout=20)
-    assert "Ended." in said
+    assert "Stopped." in said
     assert errors == ""
     assert server.returncode == 0
 

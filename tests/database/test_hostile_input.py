@@ -101,9 +101,9 @@ HOSTILE: dict[str, tuple[Callable[[], str | bytes], str]] = {
     "nul.txt": (lambda: HEAD.format(19) + "\0", "NUL"),
     "nul.md": (lambda: MARKDOWN.format(20) + "\0", "NUL"),
     "nul.html": (lambda: PAGE.format(21) + "\0", "NUL"),
-    "text.docx": (lambda: HEAD.format(22), "no office document"),
-    "a pdf.docx": (lambda: b"%PDF-1.7", "no office document"),
-    "an empty one.docx": (lambda: docx(""), "holds no text"),
+    "text.docx": (lambda: HEAD.format(22), "not a readable Word document"),
+    "a pdf.docx": (lambda: b"%PDF-1.7", "not a readable Word document"),
+    "an empty one.docx": (lambda: docx(""), "contains no text"),
     "blanks.docx": (lambda: docx(paragraph("x") + " " * 99_000_000), "unpacks to more than 10 MB"),
     "paragraphs.docx": (lambda: docx(paragraph("x") * 240_000), "tags"),
     "attributes.docx": (
@@ -112,12 +112,12 @@ HOSTILE: dict[str, tuple[Callable[[], str | bytes], str]] = {
     ),
     "tables in tables.docx": (
         lambda: docx("<w:tbl><w:tr><w:tc>" * 10_000 + paragraph("x") + "</w:tc></w:tr></w:tbl>" * 10_000),
-        "tables are nested too deep",
+        "tables are nested too deeply",
     ),
     "a billion laughs.docx": (lambda: docx(paragraph("&e8;"), laughs()), "entities"),
     "a file of this machine.docx": (
         lambda: docx(paragraph("&x;"), " " * 2_000 + '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
-        "holds no text",
+        "contains no text",
     ),
     "a bomb.zip": (lambda: bomb(1, 500_000_000), "zip bomb"),
     "small bombs.zip": (lambda: bomb(200, 900_000), "zip bomb"),

@@ -84,7 +84,7 @@ def test_a_path_that_is_not_there_and_a_folder_without_articles(tmp_path):
     (tmp_path / "good.txt.bak").write_text("no article", encoding="utf-8")
     lines, status = import_articles(tmp_path, tmp_path / "nowhere.txt", SEEDS[0])
     assert status == 1
-    assert "holds no article" in lines[0]
+    assert "holds no articles" in lines[0]
     assert "no such file" in lines[1]
     assert Article.objects.count() == 1
 
@@ -101,7 +101,7 @@ def test_two_files_with_the_same_title_are_told_apart_by_a_person(tmp_path):
     (tmp_path / "b.txt").write_text(ARTICLE.replace("Roads", "Rivers"), encoding="utf-8")
     lines, status = import_articles(tmp_path)
     assert status == 1
-    assert f"same title (or address) as {tmp_path / 'a.txt'}" in lines[1]
+    assert f"same title or address as {tmp_path / 'a.txt'}" in lines[1]
     assert "Roads are bad." in Section.objects.get(heading="Obstacles").body
 
 
@@ -168,8 +168,8 @@ def test_a_link_that_leads_nowhere_and_a_pipe_are_told_and_not_read(tmp_path):
     (tmp_path / "good.txt").write_text(ARTICLE, encoding="utf-8")
     lines, status = import_articles(tmp_path)
     assert (status, Article.objects.count()) == (1, 1)
-    assert any("lost.txt: The link leads nowhere" in line for line in lines)
-    assert any("pipe.txt: It is no file" in line for line in lines)
+    assert any("lost.txt: The link is broken" in line for line in lines)
+    assert any("pipe.txt: It is not a regular file" in line for line in lines)
 
 
 def test_a_title_without_a_text_is_refused(tmp_path):
@@ -195,7 +195,7 @@ def test_a_conflict_is_told_as_long_as_it_waits(tmp_path):
     assert import_articles(path)[0][0].startswith("conflict")
     lines, _status = import_articles(path)
     assert lines[0].startswith("unchanged")
-    assert "still waits" in lines[1]
+    assert "still waiting" in lines[1]
 
 
 @pytest.mark.one_database
@@ -205,7 +205,7 @@ def test_a_database_that_does_not_answer_is_named_in_one_line():
     environment = os.environ | {"DATABASE_URL": nobody, "DATABASE_POOL_SIZE": "0"}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert done.stderr.startswith("CommandError: The database does not answer (")
+    assert done.stderr.startswith("CommandError: The database is not responding (")
     assert done.stderr.rstrip().endswith("Start it, or correct DATABASE_URL.")
     assert "secret" not in done.stderr
 

@@ -137,7 +137,7 @@ def test_an_import_that_is_killed_says_so_in_the_next_one(tmp_path, migrated, fi
         waiting = place.start("import_articles", first)
         assert waiting.stderr
         said = waiting.stderr.readline()
-        assert said.startswith("Another import is at work (import run 1, begun at ")
+        assert said.startswith("Another import is running (import run 1, started at ")
         running.kill()
         running.communicate()
         _out, more = waiting.communicate(timeout=60)
@@ -154,7 +154,7 @@ def test_the_second_of_two_imports_waits_for_the_first(tmp_path, migrated, first
         stop_between_batches(running, place)
         waiting = place.start("import_articles", first)
         assert waiting.stderr
-        assert "waiting for its end" in waiting.stderr.readline()
+        assert "Waiting for it to finish" in waiting.stderr.readline()
         with pytest.raises(subprocess.TimeoutExpired):
             waiting.wait(timeout=1)
         running.send_signal(signal.SIGCONT)

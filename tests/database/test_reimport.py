@@ -100,7 +100,7 @@ def test_a_section_that_left_the_source_is_retired_and_comes_back_as_it_was():
     before = article.sections.get(heading="Obstacles")
     passage = verdict(Review.ACCEPTED)
     [plan] = import_parsed(parsed_article(MEASURES))
-    assert any("left the source" in warning for warning in plan.warnings)
+    assert any("is no longer in the source" in warning for warning in plan.warnings)
     assert list(article.sections.live().values_list("heading", flat=True)) == ["Measures"]
     import_parsed(parsed_article(OBSTACLES, MEASURES))
     assert article.sections.live().get(heading="Obstacles").pk == before.pk

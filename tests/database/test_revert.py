@@ -118,7 +118,7 @@ def test_an_editors_work_from_before_the_run_is_there_again(anna):
 def test_what_a_later_run_changed_goes_first():
     first = import_run(FIRST)
     second = import_run(CHANGED)
-    assert f"import run {second.pk} brought a newer text; take that back first" in revert(first)[0]
+    assert f"import run {second.pk} imported newer text; take that run back first" in revert(first)[0]
     assert Article.objects.exists()
     revert(second)
     revert(first)
@@ -175,7 +175,7 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(anna):
     planned = revert(run, "--dry-run")
     assert (content(), Section.history.count(), ImportRun.objects.filter(reverted_at=None).count()) == before
     assert planned[:-1] == revert(run)
-    assert planned[-1] == "This was a dry run: nothing was changed."
+    assert planned[-1] == "This was a dry run: nothing has been changed."
 
 
 def test_a_conflict_that_the_run_left_is_gone(anna):

@@ -48,7 +48,7 @@ WORK: dict[str, tuple[Callable[[User], object], str]] = {
     ),
     "a section was edited by a script": (
         lambda anna: Section.objects.filter(heading="Measures").update(body="Joint training helps. Mine."),
-        "somebody’s work is in 1 section",
+        "somebody has worked on 1 section",
     ),
     "a section was added": (
         lambda anna: make_section(Article.objects.get(), position=9),
@@ -59,7 +59,7 @@ WORK: dict[str, tuple[Callable[[User], object], str]] = {
         "edited since by somebody",
     ),
     "a passage was accepted": (accept, "1 passage on a challenge edited since by anna"),
-    "a passage was accepted by a script": (accept_without_history, "somebody’s work is in 1 passage on a challenge"),
+    "a passage was accepted by a script": (accept_without_history, "somebody has worked on 1 passage on a challenge"),
     "a passage was deleted": (
         lambda anna: ChallengeEvidence.objects.get(quote="Roads are bad.").delete(),
         "1 passage on a challenge edited since by somebody",
@@ -78,7 +78,7 @@ WORK: dict[str, tuple[Callable[[User], object], str]] = {
     "a response rests on a passage": (answer, "has a response"),
     "an editor's link leads there": (
         lambda anna: make_see_also(make_article(), target=Article.objects.get(title="Keeping the Peace")),
-        "an editor’s See-also link leads to it",
+        "an editor’s See-also link points to it",
     ),
 }
 

@@ -64,4 +64,4 @@ def test_it_costs_one_query_for_each_kind(judged, django_assert_num_queries):
 
 def test_a_database_without_suggestions_says_so():
     StrategyEvidence.objects.all().delete()
-    assert rules() == ["No rule suggested anything yet. Import articles first."]
+    assert rules() == ["No rule has suggested anything yet. Import articles first."]

@@ -106,7 +106,7 @@ def test_an_import_waits_for_another_goes_on_where_it_was_killed_and_is_taken_ba
     assert 0 < told["some"] < ARTICLES
     assert told["left"] == ARTICLES - told["some"]
     assert (told["created"], told["all"], told["by"]) == (ARTICLES, ARTICLES, "bea")
-    assert told["note"].startswith("Another import is at work")
+    assert told["note"].startswith("Another import is running")
     assert not list((own.folder / "uploads").iterdir())
     told = said(own, TAKE_BACK)
     assert (told["begun"], told["by"], told["gone"]) == (True, "bea", told["made"])

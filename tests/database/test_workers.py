@@ -47,7 +47,9 @@ def reports(folder: Path, find: object, jobs: int) -> dict[str, str]:
     return {Path(report.path).name: report.error for report in run_import(find_files([str(folder)]), [], options)}
 
 
-@pytest.mark.parametrize(("find", "words"), [(die_at_funding, "broke off"), (never_end_at_funding, "longer than 1 s")])
+@pytest.mark.parametrize(
+    ("find", "words"), [(die_at_funding, "Parsing stopped"), (never_end_at_funding, "longer than 1 s")]
+)
 def test_a_file_that_ends_or_holds_up_its_worker_fails_alone(find, words, tmp_path):
     found = reports(tmp_path / "files", find, jobs=2)
     assert {name for name, error in found.items() if error} == {"3.txt"}, found

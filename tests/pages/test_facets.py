@@ -121,7 +121,7 @@ def test_a_list_without_rows_tells_what_to_loosen(client: Client) -> None:
     varied_world()
     response = client.get(reverse("article_list"), {"q": "varied", "disclosure_level": "assisted"})
     assert [(chip.name, chip.count) for chip in response.context["filter"].looser] == [("disclosure_level", 4)]
-    assert "without “AI notice: AI-assisted”" in response.content.decode()
+    assert "Without “AI notice: AI-assisted”" in response.content.decode()
 
 
 def test_a_choice_without_rows_still_has_its_name(client: Client) -> None:

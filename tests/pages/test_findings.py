@@ -42,7 +42,7 @@ def test_both_orders_are_total(order: str) -> None:
 
 def test_a_wording_says_which_countries_its_article_tells_of(client: Client) -> None:
     make_world()
-    assert "Covers Liberia." in client.get(FUNDING).content.decode()
+    assert "This article covers Liberia." in client.get(FUNDING).content.decode()
 
 
 def test_countries_and_missions_of_the_same_articles_are_counted_and_those_of_the_same_section_told(
@@ -73,7 +73,7 @@ def test_what_hidden_articles_or_records_tell_is_not_seen(client: Client, status
 
 def test_a_challenge_of_no_told_country_says_so(client: Client) -> None:
     factories.make_evidence(factories.make_challenge(slug="funding"))
-    assert "have no case study of any country" in client.get(FUNDING).content.decode()
+    assert "cover no country as a case study" in client.get(FUNDING).content.decode()
 
 
 def test_records_with_like_titles_are_near_unless_they_are_the_same_or_hidden(client: Client) -> None:
@@ -135,7 +135,7 @@ def test_how_many_passages_were_reviewed_is_told(client: Client) -> None:
     section.strategyevidence.filter(finding=Strategy.objects.get(slug="training")).update(
         review=Review.ACCEPTED, reviewed_at=timezone.now()
     )
-    assert "An editor has accepted 1 of them." in client.get("/strategies/training/").content.decode()
+    assert "Editors have accepted 1 of 2 passages." in client.get("/strategies/training/").content.decode()
     assert "No editor has reviewed any of them yet." in client.get(FUNDING).content.decode()
 
 
@@ -159,4 +159,4 @@ def test_large_numbers_are_parted_by_thousands() -> None:
     finding.article_count, finding.passage_count, finding.accepted_count = 1_234, 56_789, 1
     head = render_to_string("articles/finding_head.html", {"finding": finding})
     assert "Stated by 1,234 articles, in 56,789 passages." in head
-    assert "An editor has accepted 1 of them." in head
+    assert "Editors have accepted 1 of 56,789 passages." in head

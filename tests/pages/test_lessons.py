@@ -109,9 +109,9 @@ def test_missions_of_all_compared_countries_lie_on_one_line_of_years(client: Cli
 @pytest.mark.parametrize(
     ("names", "words"),
     [
-        ([], "Name two to four countries."),
-        (["Mali"], "Name at least two countries"),
-        (["Mali", "mali", ""], "Name at least two countries"),
+        ([], "Choose two to four countries."),
+        (["Mali"], "Choose at least two countries"),
+        (["Mali", "mali", ""], "Choose at least two countries"),
         (["Mali", "Atlantis"], "There is no country called “Atlantis”"),
     ],
 )

@@ -107,7 +107,7 @@ def test_a_page_that_is_not_there_is_the_last_and_what_is_no_number_the_first(
 def test_nothing_found_is_explained_with_a_way_back(client: Client, name: str) -> None:
     make_world()
     response = client.get(reverse(name), {"q": "zzzz"})
-    assert "Nothing matches these filters." in response.content.decode()
+    assert "No records match these filters." in response.content.decode()
     assert f'<a class="clear" href="{reverse(name)}">' in response.content.decode()
 
 

@@ -113,7 +113,7 @@ def test_a_citation_says_that_ai_wrote_it_and_that_nobody_reviewed_it(client: Cl
 def test_a_citation_of_a_place_says_what_of_it_ai_wrote(client: Client, page: str, form: str) -> None:
     make_world(2, disclosure="Made by a machine.", disclosure_level=DisclosureLevel.ASSISTED)
     words = client.get(reverse(f"{page}_citation", args=[RECORDS[page], form])).content.decode()
-    assert "with 2 passages of 2 articles (2 AI-assisted)." in words
+    assert "with 2 passages from 2 articles (2 AI-assisted)." in words
     assert "“Made by a machine.”" in words
     assert "reference data" in words
 
@@ -141,13 +141,13 @@ def test_a_place_is_followed_by_a_feed(client: Client, page: str, title: str) ->
 def test_a_list_of_reference_data_says_why_it_has_no_feed_and_which_to_follow(client: Client, page: str) -> None:
     html = client.get(reverse(page)).content.decode()
     assert "application/atom+xml" not in html
-    assert "This list is reference data and has no feed" in html
+    assert "it has no Atom feed" in html
     assert f'href="{reverse("case_study_list_feed")}"' in html
 
 
 def test_a_place_of_which_nothing_is_told_is_cited_for_what_it_is(client: Client) -> None:
     citation = client.get("/countries/france.txt").text
-    assert "Country that no public article covers." in citation
+    assert "Country found in no public article." in citation
     assert "passage" not in citation
 
 

@@ -65,7 +65,7 @@ def test_a_country_keeps_what_texts_that_tell_of_it_state() -> None:
     factories.make_evidence(factories.make_case_study("AGO"), angola.sections.first())
     assert cells(client, country="angola") == {("mines", "clearing"): (1, 2, 0)}
     assert cells(client, country="angola", within="section") == {}
-    assert "Only articles with a case study of Angola" in client.get("/matrix/?country=angola").content.decode()
+    assert "Only articles that cover Angola" in client.get("/matrix/?country=angola").content.decode()
     assert client.get("/matrix/?country=atlantis").status_code == 404
 
 
@@ -75,7 +75,7 @@ def test_the_share_that_was_reviewed_shades_a_cell(client: Client) -> None:
     assert cells(client) == {("mines", "clearing"): (1, 2, 1)}
     page = client.get("/matrix/").content.decode()
     assert re.search(r'<td class="r2"><a href="/matrix/mines/clearing/">2<', page)
-    assert "50% reviewed" in page
+    assert "50% accepted" in page
 
 
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.ARCHIVED])

@@ -204,7 +204,7 @@ def test_every_column_is_documented(client: Client) -> None:
         for column in (*data.columns, *data.main_part.columns):
             assert f"<code>{column.name}</code>" in page
             assert str(column.about)
-    assert "has named no licence" in page
+    assert "has not named a licence" in page
 
 
 def test_answers_name_their_types(client: Client) -> None:

@@ -31,7 +31,7 @@ def test_a_country_lists_its_missions_by_start_with_what_is_known_of_their_dates
 
 
 def test_a_mission_without_passages_says_so(client: Client) -> None:
-    assert "No passage of a public article names UNTSO yet." in client.get("/missions/untso/").content.decode()
+    assert "No passage in a public article names UNTSO yet." in client.get("/missions/untso/").content.decode()
 
 
 def test_a_mission_quotes_the_passages_that_name_it_with_their_country(client: Client) -> None:

@@ -91,7 +91,7 @@ def test_an_old_slug_of_an_archived_article_is_a_404(client: Client) -> None:
 def test_an_unknown_slug_is_a_404_with_a_page_of_the_site(client: Client) -> None:
     response = client.get(url("nothing"))
     assert response.status_code == 404
-    assert "There is no such page" in response.content.decode()
+    assert "Page not found" in response.content.decode()
 
 
 def test_the_history_is_asked_only_where_nothing_is_found(client: Client) -> None:

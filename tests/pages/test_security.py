@@ -90,10 +90,10 @@ def test_what_an_account_may_not_do_and_a_form_from_before_a_sign_in_are_told_ki
     client.force_login(make_user_of("staff"))
     refused = client.get(reverse("admin:articles_article_changelist"))
     assert refused.status_code == 403
-    assert "Your account may not do this" in refused.text
+    assert "You do not have permission to do this" in refused.text
     late = client.post(reverse("admin:password_change"), {"old_password": "x"})
     assert late.status_code == 403
-    assert "What you typed is still there" in late.text
+    assert "What you typed is still on the form" in late.text
 
 
 def luminance(colour: str) -> float:

@@ -149,8 +149,8 @@ def test_without_a_title_style_the_first_heading_of_the_first_level_is_the_title
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"not an archive", "no archive"),
-        (docx()[:200], "no archive"),
+        (b"not an archive", "not a zip archive"),
+        (docx()[:200], "not a zip archive"),
         (docx(), "no text"),
         (docx(paragraph("&a;"), prolog='<!DOCTYPE x [<!ENTITY a "b">]>'), "entities"),
     ],

@@ -35,13 +35,13 @@ def value(folder: Path, expression: str, **variables: str) -> object:
         ({"PRODUCTION": "true", "SECRET_KEY": KEY}, "ALLOWED_HOSTS"),
         (PRODUCTION | {"DEBUG": "true"}, "DEBUG shows secrets"),
         ({"ALLOWED_HOSTS": "concord.example"}, "set PRODUCTION=true"),
-        ({"PRODUCTION": "maybe"}, "PRODUCTION='maybe' is neither true nor false"),
+        ({"PRODUCTION": "maybe"}, "PRODUCTION='maybe' must be true or false"),
         ({"IMPORT_MAX_MEGABYTES": "0"}, "IMPORT_MAX_MEGABYTES='0' must be a whole number of at least 1"),
         ({"DATABASE_URL": "mysql://x"}, "DATABASE_URL must be a URL"),
         ({"DATABASE_URL": "postgresql://concord@127.0.0.1:5432"}, "DATABASE_URL names no database"),
-        ({"LANGUAGE_CODE": "xx"}, "LANGUAGE_CODE='xx' is not known"),
-        ({"TIME_ZONE": "Europe/Berln"}, "It may be Europe/Berlin"),
-        ({"LOG_LEVEL": "loud"}, "LOG_LEVEL='loud' is not known. It may be DEBUG, INFO"),
+        ({"LANGUAGE_CODE": "xx"}, "LANGUAGE_CODE='xx' is not a known value"),
+        ({"TIME_ZONE": "Europe/Berln"}, "Choose from: Europe/Berlin"),
+        ({"LOG_LEVEL": "loud"}, "LOG_LEVEL='loud' is not a known value. Choose from: DEBUG, INFO"),
     ],
 )
 def test_a_wrong_or_missing_value_stops_the_start_and_names_itself(

@@ -165,4 +165,4 @@ def test_what_cannot_be_read_is_refused_with_a_reason(data: bytes, words: str) -
 
 def test_an_unknown_ending_is_refused_with_the_known_ones() -> None:
     assert ".docx" in refusal(b"x", "article.pages")
-    assert "without an ending" in refusal(b"x", "article")
+    assert "without a file extension" in refusal(b"x", "article")

@@ -41,8 +41,8 @@ def read(name: str, data: bytes, *, max_bytes: int = MAX_BYTES) -> Document:
     reader = READERS.get(suffix)
     if reader is None:
         known = ", ".join(READERS)
-        named = f"The ending “{suffix}” is" if suffix else "A name without an ending is"
-        raise UnreadableFileError(f"{named} not one that can be read. Save the article as one of: {known}.")
+        named = f"The file extension “{suffix}” is" if suffix else "A name without a file extension is"
+        raise UnreadableFileError(f"{named} not supported. Save the article as one of: {known}.")
     if len(data) > max_bytes:
         raise UnreadableFileError(
             f"The file has {len(data):,} bytes; the limit is {max_bytes:,}. "
@@ -53,7 +53,7 @@ def read(name: str, data: bytes, *, max_bytes: int = MAX_BYTES) -> Document:
     document = reader(data)
     if (length := sum(len(block.text) for block in document.blocks)) > MAX_CHARACTERS:
         raise UnreadableFileError(
-            f"The text has {length:,} characters; {MAX_CHARACTERS:,} are the limit. "
+            f"The text has {length:,} characters; the limit is {MAX_CHARACTERS:,}. "
             "Split it into one file for each article."
         )
     return document

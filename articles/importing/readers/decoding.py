@@ -63,7 +63,9 @@ def _strictly(data: bytes, encoding: str, offset: int) -> str:
     except UnicodeDecodeError as error:
         raise _wrong_encoding(encoding.upper(), error, offset) from error
     if "\0" in text:
-        raise UnreadableFileError("The file holds NUL characters, so it is no text. Export the article as text again.")
+        raise UnreadableFileError(
+            "The file contains NUL characters, so it is not text. Export the article as text again."
+        )
     return text
 
 
@@ -71,7 +73,7 @@ def _refuse_binary(data: bytes) -> None:
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
             raise UnreadableFileError(
-                f"The file is {name}, not what its ending says. Export the article as text, or rename the file."
+                f"The file is {name}, despite its extension. Export the article as text, or rename the file."
             )
     if b"\0" in data:
         raise UnreadableFileError(

@@ -16,10 +16,8 @@ from articles.importing.readers.html_blocks import blocks_in
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MAX_UNPACKED = 10_000_000  # bytes of all parts but pictures; an article of ten pages has a tenth of that
 _MAX_TAGS = 300_000  # and attributes, of all parts; each takes half a kilobyte while they are read
-_NOT_ONE = "The file is no office document (.docx) that can be read: {reason}. Save it as .docx again, or as text."
-_TOO_DEEP = (
-    "The document’s tables are nested too deep to be read. Take the inner ones out, or save the article’s text alone."
-)
+_NOT_ONE = "The file is not a readable Word document (.docx): {reason}. Save it as .docx again, or as text."
+_TOO_DEEP = "The document’s tables are nested too deeply. Remove the inner tables, or save only the article’s text."
 _CORE_PART, _STYLES_PART = "docProps/core.xml", "word/styles.xml"
 _CORE = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -37,11 +35,13 @@ def read_docx(data: bytes) -> Document:
     except RecursionError as error:
         raise UnreadableFileError(_TOO_DEEP) from error
     except Exception as error:  # mammoth raises whatever a broken part leads it to
-        raise UnreadableFileError(_NOT_ONE.format(reason=f"its parts do not fit ({type(error).__name__})")) from error
+        raise UnreadableFileError(
+            _NOT_ONE.format(reason=f"its parts do not fit together ({type(error).__name__})")
+        ) from error
     markup, warnings = clean(converted)
     blocks = blocks_in(parsed(f"<body>{markup}</body>"), "") if markup.strip() else []
     if not blocks:
-        raise UnreadableFileError("The document holds no text. Save it again, or leave this file out.")
+        raise UnreadableFileError("The document contains no text. Save it again, or leave this file out.")
     return Document(
         tuple(_raised(blocks)),
         "\n\n".join(block.text for block in blocks),
@@ -64,21 +64,21 @@ def _checked(data: bytes) -> dict[str, bytes]:
             parts = [part for part in archive.infolist() if part.filename.endswith((".xml", ".rels"))]
             names = {part.filename for part in parts}
             if "[Content_Types].xml" not in names or not any(name.startswith("word/") for name in names):
-                raise UnreadableFileError(_NOT_ONE.format(reason="it holds no document"))
+                raise UnreadableFileError(_NOT_ONE.format(reason="it contains no document"))
             if sum(part.file_size for part in parts) > _MAX_UNPACKED:
                 raise UnreadableFileError(_NOT_ONE.format(reason="it unpacks to more than 10 MB"))
             tags = 0
             for part in parts:
                 data = archive.read(part)  # never more than its entry says is unpacked
                 if b"<!" in data[:1024]:
-                    raise UnreadableFileError(_NOT_ONE.format(reason="it declares entities"))
+                    raise UnreadableFileError(_NOT_ONE.format(reason="it declares XML entities"))
                 tags += data.count(b"<") + data.count(b"=")
                 if part.filename in (_CORE_PART, _STYLES_PART):
                     wanted[part.filename] = data
             if tags > _MAX_TAGS:
                 raise UnreadableFileError(_NOT_ONE.format(reason=f"it has more than {_MAX_TAGS:,} tags and attributes"))
     except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, NotImplementedError) as error:
-        raise UnreadableFileError(_NOT_ONE.format(reason="it is no archive, or a damaged one")) from error
+        raise UnreadableFileError(_NOT_ONE.format(reason="it is not a zip archive, or it is damaged")) from error
     return wanted
 
 

@@ -56,9 +56,7 @@ def read_html(data: bytes) -> Document:
     if main.tag == "body":
         blocks = _from_title_on(blocks, title)
     if not blocks:
-        raise UnreadableFileError(
-            "The page holds no text. Save the whole page of the article as HTML, and import that."
-        )
+        raise UnreadableFileError("The page contains no text. Save the article’s whole page as HTML and import that.")
     return Document(
         (*_notice_beside(main, blocks), *blocks),
         decoded,
@@ -77,7 +75,7 @@ def parsed(text: str) -> html.HtmlElement:
     try:
         root = html.document_fromstring(text.encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableFileError("The file holds no HTML that can be read. Save the page again as HTML.") from error
+        raise UnreadableFileError("The file contains no readable HTML. Save the page as HTML again.") from error
     refuse_cut_page(parser)
     set_apart(root)
     return root

@@ -175,7 +175,7 @@ class _Reader:
             return
         if width * len(cells) > _MOST_CELLS:
             raise UnreadableFileError(
-                f"A table has {len(cells):,} rows and {width:,} columns; {_MOST_CELLS:,} cells are the limit. "
+                f"A table has {len(cells):,} rows and {width:,} columns; the limit is {_MOST_CELLS:,} cells. "
                 "Leave it out, and import the text."
             )
         rows = [[self._line(cell).replace("|", "\\|") for cell in row] for row in cells]

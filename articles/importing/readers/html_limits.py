@@ -28,11 +28,11 @@ def refuse_endless_page(page: str) -> None:
     """Raises UnreadableFileError for a page too large to parse."""
     if len(page) > MAX_CHARACTERS:
         raise UnreadableFileError(
-            f"The page has {len(page):,} characters; {MAX_CHARACTERS:,} are the limit. Save the article’s own page."
+            f"The page has {len(page):,} characters; the limit is {MAX_CHARACTERS:,}. Save the article’s own page."
         )
     if page.count("<") > MAX_TAGS:
         raise UnreadableFileError(
-            f"The page has more than {MAX_TAGS:,} tags, so it is no article. Save the article’s own page."
+            f"The page has more than {MAX_TAGS:,} tags, so it is not an article. Save the article’s own page."
         )
     numbers = [sum(1 for _ in _ATTRIBUTE.finditer(match[1] or "")) for match in _SCRIPT_OR_TAG.finditer(page)]
     if sum(numbers) > MAX_ATTRIBUTES or max(numbers, default=0) > MAX_ATTRIBUTES_OF_TAG:
@@ -49,7 +49,7 @@ def refuse_endless_text(root: html.HtmlElement) -> None:
     )
     if length > MAX_TEXT:
         raise UnreadableFileError(
-            f"The text has {length:,} characters; {MAX_TEXT:,} are the limit. Split it into one file for each article."
+            f"The text has {length:,} characters; the limit is {MAX_TEXT:,}. Split it into one file for each article."
         )
 
 
@@ -58,6 +58,6 @@ def refuse_cut_page(parser: html.HTMLParser) -> None:
     for entry in parser.error_log.filter_from_fatals():
         if found := _TOO_DEEP.match(entry.message):
             raise UnreadableFileError(
-                f"From line {entry.line} on, the page’s elements are nested more than {found[1]} deep, and what stands "
-                "there cannot be read. Close the tags that were left open, or save the article’s text alone."
+                f"From line {entry.line} on, the page’s elements are nested more than {found[1]} deep, so the rest "
+                "cannot be read. Close the tags that were left open, or save only the article’s text."
             )

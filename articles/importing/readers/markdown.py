@@ -45,7 +45,7 @@ def read_markdown(data: bytes) -> Document:
     text, warnings = clean(decoded)
     if text.count("\n") > MAX_LINES:
         raise UnreadableFileError(
-            f"The Markdown has more than {MAX_LINES:,} lines, so it is no article. "
+            f"The Markdown has more than {MAX_LINES:,} lines, so it is not an article. "
             "Split it into one file for each article."
         )
     facts, body = split_front_matter(text)
@@ -53,7 +53,7 @@ def read_markdown(data: bytes) -> Document:
     tokens = _parser.parse(body, defined)
     blocks = _Walk(body.split("\n"), defined.get("references", {})).blocks_of(tokens)
     if not blocks:
-        raise UnreadableFileError("The file holds no text. Export the article again, or leave this file out.")
+        raise UnreadableFileError("The file contains no text. Export the article again, or leave this file out.")
     return Document(
         tuple(blocks),
         decoded,

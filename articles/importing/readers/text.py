@@ -29,14 +29,15 @@ def read_text(data: bytes) -> Document:
     decoded = decode(data)
     text, warnings = clean(decoded)
     if is_guessed(data):
-        warnings = (*warnings, "The file is not UTF-8 and was read as Windows-1252: check letters with accents.")
+        warnings = (*warnings, "The file is not UTF-8 and was read as Windows-1252: check accented letters.")
     if text.count("\n") > MAX_LINES:
         raise UnreadableFileError(
-            f"The file has more than {MAX_LINES:,} lines, so it is no article. Split it into one file for each article."
+            f"The file has more than {MAX_LINES:,} lines, so it is not an article. "
+            "Split it into one file for each article."
         )
     blocks = text_blocks(text)
     if not blocks:
-        raise UnreadableFileError("The file holds no text. Export the article again, or leave this file out.")
+        raise UnreadableFileError("The file contains no text. Export the article again, or leave this file out.")
     return Document(tuple(blocks), decoded, "text/plain", warnings=warnings)
 
 

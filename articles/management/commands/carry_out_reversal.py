@@ -11,15 +11,15 @@ from articles.reversals import carry_out
 
 
 class Command(BaseCommand):
-    help = "Takes an import run back. The admin starts this by itself; on the command line, revert_import does it."
+    help = "Takes an import run back. The admin starts this itself; on the command line, use revert_import."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("run", type=int, help="the run's number")
-        parser.add_argument("user", type=int, help="the number of the account that asked for it")
+        parser.add_argument("run", type=int, help="number of the import run")
+        parser.add_argument("user", type=int, help="number of the account that asked for it")
 
     def handle(self, *args: Any, **options: Any) -> None:
         run = ImportRun.objects.filter(pk=options["run"]).first()
         user = get_user_model().objects.filter(pk=options["user"]).first()
         if run is None or user is None:
-            raise CommandError("There is no such import run, or no such account.", returncode=2)
+            raise CommandError("There is no such import run or account.", returncode=2)
         carry_out(run, user)

@@ -10,13 +10,15 @@ from articles.uploads.work import carry_out
 
 
 class Command(BaseCommand):
-    help = "Plans or imports an upload, as its step says. The admin starts this by itself, and tells what became of it."
+    help = (
+        "Plans or imports an upload, depending on how far it is. The admin starts this itself and reports the result."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("token", help="the upload's token")
+        parser.add_argument("token", help="token of the upload")
 
     def handle(self, *args: Any, **options: Any) -> None:
         upload = Upload.objects.select_related("agreed_by").filter(token=options["token"]).first()
         if upload is None:
-            raise CommandError("There is no such upload: it was discarded, or is over.", returncode=2)
+            raise CommandError("There is no such upload: it was discarded or has finished.", returncode=2)
         carry_out(upload)

@@ -11,8 +11,8 @@ from articles.kinds import Kind, finding_kinds
 
 class Command(BaseCommand):
     help = (
-        "Checks that every passage quotes its section to the letter, and that readers see those alone that they should."
-        " Exit status: 0 all is right, 1 something is not."
+        "Checks that every passage quotes its section exactly, and that readers see the right passages and no others."
+        " Exit status: 0 if everything is in order, 1 if not."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -40,7 +40,7 @@ class Command(BaseCommand):
             number += 1
             self.stdout.write(
                 f"{kind.name} passage {passage.pk} is {passage.get_visibility_display()}, in article "
-                f"{passage.article_id}; by its section and record it is {Visibility(passage.judged).label}. "
-                "Save it anew in the admin."
+                f"{passage.article_id}; its section and record make it {Visibility(passage.judged).label}. "
+                "Save it again in the admin."
             )
         return number

@@ -9,7 +9,9 @@ from articles.bin import empty
 
 
 class Command(BaseCommand):
-    help = "Empties the bin of what was deleted more than 30 days ago. For a daily job; running it twice does no harm."
+    help = (
+        "Empties the bin of everything deleted more than 30 days ago. For a daily job; running it twice does no harm."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{empty(timezone.now())} deletions forgotten: they cannot be restored any more.")
+        self.stdout.write(f"{empty(timezone.now())} deletions removed from the bin: they can no longer be restored.")

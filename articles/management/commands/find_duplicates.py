@@ -9,7 +9,7 @@ from articles.kinds import finding_kinds
 
 
 class Command(BaseCommand):
-    help = "Find records that may be one among all that are there; editors answer on the page of possible duplicates."
+    help = "Looks for possible duplicates among all records. Editors decide on them in the admin."
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = 0

@@ -28,8 +28,8 @@ FORMATS = ["txt", "md", "html", "docx"]
 class Command(BaseCommand):
     help = (
         "Imports articles from files, folders, globs, zip archives and standard input. "
-        "Exit status: 0 all are in, 1 some failed (each line says why), 2 wrong usage. "
-        "-v 2 also says what each file changed, -v 0 only names files that failed."
+        "Exit status: 0 if all were imported, 1 if some failed (each line says why), 2 for wrong usage. "
+        "-v 2 also says what each file changed; -v 0 names only the files that failed."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -39,12 +39,16 @@ class Command(BaseCommand):
             metavar="PATH",
             help="files, folders, globs, zip archives, or - for standard input (default: seeds/)",
         )
-        parser.add_argument("--type", choices=FORMATS, help="the format of what comes by standard input (-)")
-        parser.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
-        parser.add_argument("--format", choices=["text", "json"], default="text", help="json: one object a line")
-        parser.add_argument("--draft", action="store_true", help="new articles are drafts that only editors see")
-        parser.add_argument("--restore", action="store_true", help="import articles again that an editor deleted")
-        parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that read files (default: 1)")
+        parser.add_argument("--type", choices=FORMATS, help="format of the text on standard input (-)")
+        parser.add_argument("--dry-run", action="store_true", help="say what would be done, but write nothing")
+        parser.add_argument("--format", choices=["text", "json"], default="text", help="json: one object per line")
+        parser.add_argument(
+            "--draft", action="store_true", help="import new articles as drafts, which only editors see"
+        )
+        parser.add_argument("--restore", action="store_true", help="bring back articles that an editor deleted")
+        parser.add_argument(
+            "--jobs", type=int, default=1, metavar="N", help="number of processes that read files (default: 1)"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._check_usage(options)
@@ -77,13 +81,13 @@ class Command(BaseCommand):
         is_incoming = STANDARD_INPUT in options["paths"]
         if is_incoming != bool(options["type"]):
             reason = (
-                "Say of which type the file from - is, as in: --type md."
+                "Say what type the text from - is, for example: --type md."
                 if is_incoming
                 else "--type is for standard input (-) only."
             )
             raise CommandError(reason, returncode=2)
         if options["jobs"] < 1:
-            raise CommandError("--jobs takes a number of processes, at least 1.", returncode=2)
+            raise CommandError("--jobs must be at least 1.", returncode=2)
 
     def _terms(self, options: dict[str, Any]) -> Options:
         terms = Options(
@@ -125,7 +129,7 @@ def _has_tables() -> bool:
     try:
         return has_tables()
     except OperationalError as error:
-        raise CommandError(f"The database does not answer ({error}). Start it, or correct DATABASE_URL.") from error
+        raise CommandError(f"The database is not responding ({error}). Start it, or correct DATABASE_URL.") from error
 
 
 def _seeds() -> str:

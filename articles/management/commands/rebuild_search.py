@@ -10,8 +10,8 @@ from articles.search.kinds import indexes
 
 
 class Command(BaseCommand):
-    help = "Makes the index of the search anew. The database keeps it in step by itself: this is for when in doubt."
+    help = "Rebuilds the search index. The database keeps it up to date by itself; run this only when in doubt."
 
     def handle(self, *args: Any, **options: Any) -> None:
         schema.rebuild(connection)
-        self.stdout.write(f"The search index is made anew, of {len(indexes())} tables.")
+        self.stdout.write(f"The search index has been rebuilt ({len(indexes())} tables).")

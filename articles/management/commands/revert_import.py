@@ -18,24 +18,24 @@ from articles.models import ImportRun
 
 class Command(BaseCommand):
     help = (
-        "Takes an import run back where nobody worked on since: articles that it made go, articles that it changed go "
-        "back. Says what stays, and why. Exit status: 0 done, 2 wrong usage."
+        "Takes an import run back where nobody has worked since: removes articles it created and restores articles it "
+        "changed. Says what stays, and why. Exit status: 0 if done, 2 for wrong usage."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("run", type=int, metavar="RUN", help="the run's number, as the admin's list of runs has it")
-        parser.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
+        parser.add_argument("run", type=int, metavar="RUN", help="number of the run, as in the admin's list of runs")
+        parser.add_argument("--dry-run", action="store_true", help="say what would be done, but write nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
         run = ImportRun.objects.filter(pk=options["run"]).first()
         if run is None:
             last = ImportRun.objects.order_by("-pk").first()
-            known = f"The last is {last.pk}." if last else "Nothing was imported yet."
+            known = f"The last is {last.pk}." if last else "Nothing has been imported yet."
             raise CommandError(f"There is no import run {options['run']}. {known}", returncode=2)
         kinds = [import_string(name) for name in settings.FINDING_KINDS]
         if options["dry_run"]:
             self._say(revert_run(run, kinds, timezone.now, is_dry=True))
-            self.stdout.write("This was a dry run: nothing was changed.")
+            self.stdout.write("This was a dry run: nothing has been changed.")
             return
         try:
             with one_import(lambda: self.stderr.write(store.why_to_wait(), lambda line: line)):

@@ -13,13 +13,13 @@ NUMBERS = ("suggestions", "accepted", "rejected", "open", "orphaned")
 
 class Command(BaseCommand):
     help = (
-        "For each rule by which the importer finds passages: how many it suggested, and what editors made of them. "
-        "The share is that of the accepted among the accepted and rejected; orphaned passages lost their words before "
-        "anybody judged them."
+        "For each rule by which the importer finds passages: how many it suggested, and what editors decided. "
+        "The share is the accepted ones among those accepted or rejected; orphaned passages lost their words before "
+        "anybody reviewed them."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--format", choices=["text", "json"], default="text", help="json: one object a rule")
+        parser.add_argument("--format", choices=["text", "json"], default="text", help="json: one object per rule")
 
     def handle(self, *args: Any, **options: Any) -> None:
         rules = [
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         elif rules:
             self._table(rules)
         else:
-            self.stdout.write("No rule suggested anything yet. Import articles first.")
+            self.stdout.write("No rule has suggested anything yet. Import articles first.")
 
     def _table(self, rules: list[dict[str, Any]]) -> None:
         lines = [("Kind", "Rule", *(name.capitalize() for name in NUMBERS), "Share")]

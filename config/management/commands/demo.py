@@ -22,12 +22,12 @@ HOST = "127.0.0.1"
 
 
 class Command(BaseCommand):
-    help = "Prepares the database, an administrator and the first articles, and serves them on this machine."
+    help = "Sets up the database, an administrator and the first articles, and serves the site on this machine."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000)")
-        parser.add_argument("--no-serve", action="store_true", help="prepare everything, then end")
+        parser.add_argument("--no-serve", action="store_true", help="set everything up, then stop")
 
     def handle(self, *args: Any, port: int, no_serve: bool, **options: Any) -> None:
         if settings.PRODUCTION:
@@ -40,7 +40,7 @@ class Command(BaseCommand):
                 self._prepare()
                 self._serve(server)
         except KeyboardInterrupt:
-            self._say("\nEnded. Run the same command to go on.")
+            self._say("\nStopped. Run the same command to start again.")
 
     def _prepare(self) -> None:
         call_command("migrate", verbosity=0, interactive=False)
@@ -57,17 +57,17 @@ class Command(BaseCommand):
             names = [os.path.relpath(path) for path in missing]
             call_command("import_articles", *names, stdout=self.stdout, stderr=self.stderr)
         else:
-            self._say(f"The {len(by_hash)} articles of {settings.SEEDS_DIR.name}/ are here already.")
+            self._say(f"The {len(by_hash)} articles of {settings.SEEDS_DIR.name}/ are already imported.")
 
     def _add_administrator(self) -> None:
         users = get_user_model()._default_manager
         if administrator := users.filter(is_superuser=True, is_active=True).order_by("pk").first():
-            self._say(f"Administrator: {administrator.get_username()}, with the password set before")
+            self._say(f"Administrator: {administrator.get_username()}, with the password set earlier")
             return
         name = "admin" if not users.filter(username="admin").exists() else f"admin-{secrets.token_hex(2)}"
         password = secrets.token_urlsafe(12)
         users.create_superuser(username=name, email="", password=password)
-        self._say(f"Administrator: {name}, password: {password} (shown this once)")
+        self._say(f"Administrator: {name}, password: {password} (shown only once)")
 
     def _serve(self, server: ThreadedWSGIServer) -> None:
         address = f"http://{HOST}:{server.server_port}"
@@ -77,7 +77,7 @@ class Command(BaseCommand):
         logging.getLogger("django.server").disabled = True
         self._say(f"Reader pages: {address}/")
         self._say(f"Admin:        {address}{reverse('admin:index')}")
-        self._say("Press Ctrl-C to end.")
+        self._say("Press Ctrl-C to stop.")
         server.serve_forever()
 
     def _say(self, line: str) -> None:
@@ -90,4 +90,6 @@ def _listen(port: int) -> ThreadedWSGIServer:
     try:
         return ThreadedWSGIServer((HOST, port), WSGIRequestHandler)
     except (OSError, OverflowError) as error:
-        raise CommandError(f"Port {port} of {HOST} cannot be used ({error}). Choose another: --port 8001") from error
+        raise CommandError(
+            f"Port {port} on {HOST} cannot be used ({error}). Choose another, for example: --port 8001"
+        ) from error

@@ -39,7 +39,7 @@ class Command(BaseCommand):
         self._add_own_arguments(parser)
 
     def _add_own_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--only", choices=SESSIONS, help="run one of the three sessions")
+        parser.add_argument("--only", choices=SESSIONS, help="run only one of the three sessions")
 
     def handle(self, *args: Any, only: str | None, **options: Any) -> None:
         self._require_packages()

@@ -49,6 +49,7 @@ def take(wanted: Collection[Reference], user: Any) -> set[Reference]:
 
 
 def give_back(held: Collection[Reference], user: Any) -> None:
+    """Let others have the suggestions that ``user`` claimed."""
     if held:
         Claim.objects.filter(_any_of(held), holder=user).delete()
 

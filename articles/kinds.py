@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.conf import settings
 from django.utils.module_loading import import_string
+
+if TYPE_CHECKING:
+    from articles.importing.extract import FindingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,16 @@ class Kind:
         return str(self.model._meta.model_name)
 
 
+def extractors() -> list["FindingKind"]:
+    """The kinds as an import takes them, with what finds each in an outline. Raises ImportError for a wrong setting."""
+    return [import_string(path) for path in settings.FINDING_KINDS]
+
+
 @cache
 def finding_kinds() -> tuple[Kind, ...]:
-    kinds = [import_string(path) for path in settings.FINDING_KINDS]
+    """The kinds with their models, in the order of the setting."""
     return tuple(
-        Kind(kind.name, *(apps.get_model(label) if label else None for label in _labels(kind))) for kind in kinds
+        Kind(kind.name, *(apps.get_model(label) if label else None for label in _labels(kind))) for kind in extractors()
     )
 
 
@@ -43,5 +51,5 @@ def kind_of_model(model: Any) -> Kind:
     return next(kind for kind in finding_kinds() if kind.model is model)
 
 
-def _labels(kind: Any) -> tuple[str, str, str]:
+def _labels(kind: "FindingKind") -> tuple[str, str, str]:
     return kind.model, kind.evidence_model, kind.duplicate_model

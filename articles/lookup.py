@@ -1,7 +1,7 @@
 """From the slug in an address to the record that readers see there today."""
 
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
@@ -10,10 +10,8 @@ from django.utils.translation import gettext as _
 from articles.choices import Status
 from articles.remembered import remembered
 
-Record = TypeVar("Record", bound=Model)
 
-
-def current_record(records: "QuerySet[Record]", slug: str) -> Record:
+def current_record[Record: Model](records: "QuerySet[Record]", slug: str) -> Record:
     """The record of ``records`` at ``slug``, or the one that took its place.
 
     The slug of the answer differs from ``slug`` where the record was merged into another or its slug was changed:
@@ -30,7 +28,7 @@ def current_record(records: "QuerySet[Record]", slug: str) -> Record:
     raise Http404(_("There is no public page at this address."))
 
 
-def remembered_record(request: HttpRequest, records: "QuerySet[Record]", slug: str) -> Record:
+def remembered_record[Record: Model](request: HttpRequest, records: "QuerySet[Record]", slug: str) -> Record:
     """As ``current_record()`` of the rows that a page shows; remembered with all that is loaded with it."""
     return remembered(request, f"page {records.model._meta.label} {slug}", lambda: current_record(records, slug))
 

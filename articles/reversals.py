@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.module_loading import import_string
 from django.utils.translation import ngettext
 
 from articles import background
 from articles.importing import store
 from articles.importing.lock import one_import
 from articles.importing.revert import Reverted, revert_run
+from articles.kinds import extractors
 from articles.models import ImportRun
 
 _SECONDS_BETWEEN_WORDS = 0.5
@@ -60,7 +60,7 @@ def carry_out(run: ImportRun, user: Any) -> None:
 
     try:
         with one_import(lambda: tell(run, Progress("at work", note=store.why_to_wait()))):
-            done = revert_run(run, kinds(), timezone.now, user, say=say)
+            done = revert_run(run, extractors(), timezone.now, user, say=say)
         tell(run, Progress("done", note=_told(done)))
     except Exception as error:
         _log.exception("Taking %s back broke off.", run)
@@ -78,12 +78,8 @@ def progress_of(run: ImportRun) -> Progress:
 
 
 def forget(run: ImportRun) -> None:
-    """What became of it was told."""
+    """Forget how far it was, once its page told what became of it."""
     shutil.rmtree(_folder(run), ignore_errors=True)
-
-
-def kinds() -> list[Any]:
-    return [import_string(name) for name in settings.FINDING_KINDS]
 
 
 def _folder(run: ImportRun) -> Path:

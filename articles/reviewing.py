@@ -51,6 +51,7 @@ def accept(reference: Reference, seen: str, user: Any, title: str = "") -> Any:
 
 
 def reject(reference: Reference, seen: str, user: Any, reason: str = "") -> Any:
+    """Reject a suggestion; ``reason`` is kept in its history and in the log."""
     with _deciding(reference, seen, user) as (entry, row):
         why = gettext("Rejected on the review desk")
         why = f"{why}: {reason.strip()}" if reason.strip() else why

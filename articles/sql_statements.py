@@ -110,5 +110,6 @@ def _members(hole: Hole, type_: str) -> RawSQL:
 
 
 def key_list(keys: Iterable[int | str]) -> Any:
+    """What fills the hole of ``keys_of()`` or ``names_of()``."""
     keys = list(keys)
     return keys if connections[DEFAULT_DB_ALIAS].vendor == "postgresql" else json.dumps(keys)

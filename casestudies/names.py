@@ -60,6 +60,7 @@ def normal(word: str) -> str:
 
 
 def unaccented(name: str) -> str:
+    """ "Cote d'Ivoire" of "Côte d'Ivoire"."""
     return "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
 
 
@@ -112,4 +113,5 @@ def _mission_spellings(row: dict[str, str]) -> set[str]:
 
 
 def stop_phrases() -> list[str]:
+    """Phrases in which a name is no country's, such as "American Indian", and their plurals."""
     return [phrase for row in rows("alias_stop_phrases") for phrase in (row["phrase"], f"{row['phrase']}s")]

@@ -53,9 +53,7 @@ def country_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def country(request: HttpRequest, slug: str) -> HttpResponse:
-    record = remembered(
-        request, f"page country {slug}", lambda: get_object_or_404(Country.objects.for_page(), slug=slug)
-    )
+    record = _place(request, Country.objects.for_page(), slug)
     case_studies = remembered(request, f"case studies of {record.pk}", lambda: _case_studies(record))
     passages = passages_of_country(record)
     notices_on_page(request, record, passages)
@@ -73,9 +71,7 @@ def mission_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def mission(request: HttpRequest, slug: str) -> HttpResponse:
-    record = remembered(
-        request, f"page mission {slug}", lambda: get_object_or_404(Mission.objects.for_page(), slug=slug)
-    )
+    record = _place(request, Mission.objects.for_page(), slug)
     passages = passages_of_mission(record)
     notices_on_page(request, record, passages)
     context = {
@@ -84,6 +80,12 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
         "page": _passages_page(passages, request, record),
     }
     return render(request, "casestudies/mission.html", context)
+
+
+def _place(request: HttpRequest, rows: Any, slug: str) -> Any:
+    """The country or mission of ``rows`` at ``slug``; remembered. Raises Http404 where there is none."""
+    name = f"page {rows.model._meta.model_name} {slug}"
+    return remembered(request, name, lambda: get_object_or_404(rows, slug=slug))
 
 
 def _case_studies(country: Country) -> list[CaseStudy]:

@@ -13,6 +13,7 @@ _YES, _NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
 def text(name: str, default: str = "") -> str:
+    """The value of ``name`` without the white space around it."""
     return os.environ.get(name, default).strip()
 
 
@@ -25,6 +26,7 @@ def required(name: str, why: str) -> str:
 
 
 def flag(name: str, *, default: bool = False) -> bool:
+    """Raises ImproperlyConfigured for any other word than those of yes and no."""
     value = text(name, str(default)).lower()
     if value not in _YES | _NO:
         raise ImproperlyConfigured(f"{name}={value!r} must be true or false.")
@@ -32,6 +34,7 @@ def flag(name: str, *, default: bool = False) -> bool:
 
 
 def number(name: str, default: int, *, least: int = 0) -> int:
+    """Raises ImproperlyConfigured for what is no whole number, or less than ``least``."""
     value = text(name, str(default))
     if not value.isdecimal() or int(value) < least:
         raise ImproperlyConfigured(f"{name}={value!r} must be a whole number of at least {least}.")

@@ -11,6 +11,7 @@ from articles import reversals
 from articles.admin import panels
 from articles.importing import lock
 from articles.importing.revert import revert_run
+from articles.kinds import extractors
 from articles.models import ImportRun
 from config.desk import desk_page
 
@@ -37,7 +38,7 @@ def revert(request: HttpRequest, run: int) -> HttpResponse:
         "progress": progress,
     }
     if progress.state != "at work":
-        planned = revert_run(row, reversals.kinds(), timezone.now, is_dry=True)
+        planned = revert_run(row, extractors(), timezone.now, is_dry=True)
         goes = not all(one.why for one in planned.articles) or not all(one.why for one in planned.findings)
         context |= {"planned": planned, "goes": goes, "is_busy": lock.is_held()}
     return render(request, "admin/revert_run.html", {**admin.site.each_context(request), **context})

@@ -47,6 +47,7 @@ class Source:
 
 
 def too_large(size: int, max_bytes: int) -> UnreadableFileError:
+    """The error of a file of ``size`` bytes, where ``max_bytes`` are the limit."""
     return UnreadableFileError(
         f"The file has {size / 1_000_000:.0f} MB; the limit is {max_bytes // 1_000_000} MB. "
         "Split it, or raise IMPORT_MAX_MEGABYTES."
@@ -59,6 +60,8 @@ def shown(path: object) -> str:
 
 
 def file_source(path: Path) -> Source:
+    """A file on disk, which is read when its turn comes: it may have grown since it was listed."""
+
     def fetch(max_bytes: int) -> bytes:
         size = path.stat().st_size
         if size > max_bytes:

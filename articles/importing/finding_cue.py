@@ -46,6 +46,7 @@ class Cue:
 
 
 def lines(text: str) -> tuple[str, ...]:
+    """The lines of a block of text, without the white space around each."""
     return tuple(line.strip() for line in text.strip().splitlines())
 
 

@@ -33,6 +33,7 @@ _NEVER_ORDERED = frozenset(["risk", "fear", "lack", "fail", "suffer", "lose", "c
 
 
 def weigh_opening(score: Score, passage: Passage, clause: Clause, place: Place, previous: str) -> None:
+    """What the first words lend to a passage: by what they sum up, point back to, make the subject, or order."""
     words, opening, subject, verb = clause
     first = words[opening]
     following = words[opening + 1] if opening + 1 < len(words) else ""

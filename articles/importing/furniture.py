@@ -15,6 +15,7 @@ _LAST_PART = 0.3
 
 
 def is_furniture(text: str) -> bool:
+    """A whole line of menus, share buttons and the like."""
     return len(text) <= _LONGEST and (_FURNITURE.fullmatch(text.strip(" *_#-–—\\»→…")) is not None or _is_doubled(text))
 
 
@@ -24,6 +25,7 @@ def is_byline(text: str) -> bool:
 
 
 def is_end_mark(text: str) -> bool:
+    """A line behind which nothing is the article's: "Related posts"."""
     return len(text) <= _LONGEST and _END.fullmatch(text.strip(" *_#:")) is not None
 
 

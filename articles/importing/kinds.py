@@ -115,6 +115,7 @@ def is_sure_of_trouble(heading: str, title: str) -> bool:
 
 
 def announces_challenges(title: str) -> bool:
+    """Whether an article's title announces challenges, and no strategies beside them."""
     return CHALLENGES in _announced(title.lower(), "") and "strateg" not in title.lower()
 
 

@@ -241,12 +241,14 @@ _DOUBLING = _words(
 
 
 def third_person(verb: str) -> str:
+    """ "carries" of "carry"."""
     if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
         return verb + "es"
     return verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeiou" else verb + "s"
 
 
 def gerund(verb: str) -> str:
+    """ "planning" of "plan"."""
     if verb.endswith("ie"):
         return verb[:-2] + "ying"
     if verb in _DOUBLING:
@@ -266,6 +268,7 @@ def pasts(verb: str) -> list[str]:
 
 
 def inflections(verb: str) -> set[str]:
+    """All forms of a verb: "plan", "plans", "planning", "planned"."""
     return {verb, third_person(verb), gerund(verb), *pasts(verb)}
 
 

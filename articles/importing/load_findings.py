@@ -81,6 +81,7 @@ def load_findings(
 
 
 def with_spares(slugs: Iterable[str]) -> list[str]:
+    """Slugs, each with those that stand in for it where it is taken: ``mud``, ``mud-2``, ``mud-3`` and so on."""
     return [name for slug in slugs for name in (slug, *(f"{slug[:194]}-{n}" for n in range(2, SPARE_SLUGS + 1)))]
 
 

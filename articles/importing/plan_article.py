@@ -14,6 +14,7 @@ _TEXTS = {"title", "introduction", "disclosure", "heading", "body", "retired_at"
 
 
 def new_article(parsed: Parsed, key: Key, slug: str, terms: Terms) -> Change:
+    """The row of an article that nothing stored is: as its file says, with the status that the import gives."""
     outline = parsed.outline
     values = {
         "slug": slug,

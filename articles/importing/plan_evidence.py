@@ -30,6 +30,7 @@ def plan_evidence(
     kinds: Sequence[FindingKind],
     terms: Terms,
 ) -> list[Change]:
+    """The changes of an article's passages and of the records that they need, kind by kind."""
     return [
         change
         for kind in kinds

@@ -15,6 +15,7 @@ def plan_links(
     sections: PlannedSections,
     snapshot: Snapshot,
 ) -> list[Change]:
+    """The changes of an article's own links, and of those elsewhere that lead to it if it is new."""
     return [
         *_own_links(outline, stored, article, sections, snapshot),
         *(_links_to(article, slug, snapshot) if isinstance(article, New) else []),

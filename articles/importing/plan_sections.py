@@ -37,6 +37,7 @@ def section_name(heading: str, body: str) -> str:
 def plan_sections(
     outline: Outline, stored: StoredArticle | None, article: Key, snapshot: Snapshot, terms: Terms
 ) -> PlannedSections:
+    """The changes of an article's sections, and which row each of the outline's becomes; all new without ``stored``."""
     if stored is None:
         return _all_new(outline, article, snapshot)
     return _Merge(outline, stored, article, snapshot, terms).plan()

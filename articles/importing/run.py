@@ -31,6 +31,10 @@ from articles.importing.snapshot import New, Snapshot
 from articles.importing.workers import Job, Workers, workers
 from articles.search.schema import sort_in
 
+LONGEST_NAMED = 200
+"""Of the names of what was imported, in the log's one line."""
+STILL_WAITS = "A conflict from an earlier import is still waiting for an editor's decision."
+
 
 def _in_silence(line: str) -> None:
     """Whoever runs an import without a terminal has nobody to tell that it waits."""
@@ -62,11 +66,6 @@ class Options:
     max_seconds: int = 8
     say: Callable[[str], None] = _in_silence
     begun: Callable[[Any], None] = _unasked
-
-
-LONGEST_NAMED = 200
-"""Of the names of what was imported, in the log's one line."""
-STILL_WAITS = "A conflict from an earlier import is still waiting for an editor's decision."
 
 
 @dataclass(slots=True)

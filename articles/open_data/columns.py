@@ -84,10 +84,12 @@ class Table:
 
 
 def as_json(columns: Iterable[Column], record: Any, address: Address) -> dict[str, Any]:
+    """A record as an object of JSON, by the names of the columns."""
     return {column.name: _plain(column, record, address) for column in columns}
 
 
 def as_cells(columns: Iterable[Column], record: Any, address: Address) -> list[str]:
+    """A record as a row of CSV."""
     return [cell(_plain(column, record, address)) for column in columns]
 
 
@@ -119,4 +121,5 @@ def cell(value: Any) -> str:
 
 
 def guarded(words: str) -> str:
+    """Words of a cell, which no spreadsheet may take for a formula."""
     return f"'{words}" if words.lstrip(" ").startswith(FORMULA_STARTS) else words

@@ -71,6 +71,7 @@ def folded(text: str) -> str:
 
 
 def words_of(text: str) -> Words:
+    """The words of ``text`` in their order, composed (NFC) and cut where no index has longer ones."""
     return tuple(word[:_LONGEST_WORD] for word in _WORD.findall(unicodedata.normalize("NFC", text)))
 
 

@@ -81,6 +81,7 @@ def sources(upload: Upload) -> tuple[list[Source], list[str]]:
 
 
 def discard(upload: Upload) -> None:
+    """Forget an upload, with its files."""
     remove_files(upload)
     upload.delete()
 

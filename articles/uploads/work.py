@@ -9,12 +9,12 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
 from articles import background
 from articles.choices import UploadStep
 from articles.importing.report import FileReport
 from articles.importing.run import Options, run_import
+from articles.kinds import extractors
 from articles.models import Article, PlannedFile, Section, Upload
 from articles.uploads.details import changed_sections, details_of, digest_of
 from articles.uploads.staging import remove_files, sources, work_on
@@ -89,7 +89,7 @@ def _tell(upload: Upload, **columns: Any) -> None:
 
 def _options(upload: Upload, *, is_dry: bool) -> Options:
     return Options(
-        kinds=[import_string(name) for name in settings.FINDING_KINDS],
+        kinds=extractors(),
         max_bytes=settings.IMPORT_MAX_BYTES,
         max_seconds=settings.IMPORT_MAX_SECONDS,
         clock=timezone.now,

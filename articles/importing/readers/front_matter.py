@@ -55,6 +55,7 @@ def web_address(value: str) -> str:
 
 
 def language_tag(value: str) -> str:
+    """``en-GB`` of ``en_GB`` and of ``en-GB``; empty where ``value`` is no tag of a language."""
     return value.replace("_", "-") if _LANGUAGE.fullmatch(value) else ""
 
 

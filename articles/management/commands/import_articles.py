@@ -13,7 +13,6 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError
 from django.utils import timezone
-from django.utils.module_loading import import_string
 from tqdm import tqdm
 
 from articles.choices import Status
@@ -21,6 +20,7 @@ from articles.importing.files import STANDARD_INPUT, find_files, standard_input,
 from articles.importing.report import FileReport, as_detail, as_json, as_text, summary
 from articles.importing.run import Options, run_import
 from articles.importing.store import has_tables
+from articles.kinds import extractors
 
 FORMATS = ["txt", "md", "html", "docx"]
 
@@ -91,7 +91,7 @@ class Command(BaseCommand):
 
     def _terms(self, options: dict[str, Any]) -> Options:
         terms = Options(
-            kinds=[import_string(name) for name in settings.FINDING_KINDS],
+            kinds=extractors(),
             max_bytes=settings.IMPORT_MAX_BYTES,
             clock=timezone.now,
             status=(Status.DRAFT if options["draft"] else Status.TO_REVIEW).value,

@@ -4,15 +4,14 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.apps import apps
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
 from articles.importing import store
 from articles.importing.lock import one_import
 from articles.importing.revert import Reverted, revert_run
+from articles.kinds import extractors
 from articles.models import ImportRun
 
 
@@ -32,7 +31,7 @@ class Command(BaseCommand):
             last = ImportRun.objects.order_by("-pk").first()
             known = f"The last is {last.pk}." if last else "Nothing has been imported yet."
             raise CommandError(f"There is no import run {options['run']}. {known}", returncode=2)
-        kinds = [import_string(name) for name in settings.FINDING_KINDS]
+        kinds = extractors()
         if options["dry_run"]:
             self._say(revert_run(run, kinds, timezone.now, is_dry=True))
             self.stdout.write("This was a dry run: nothing has been changed.")

@@ -1,4 +1,4 @@
-"""All tests, in three sessions of pytest: on SQLite, on PostgreSQL, and in a browser."""
+"""All tests, by pytest: on SQLite, on PostgreSQL, and in a browser."""
 
 import importlib.util
 import signal

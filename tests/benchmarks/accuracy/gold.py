@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.utils.module_loading import import_string
 
-from articles.importing.extract import FindingKind, Found
+from articles.importing.extract import Found
 from articles.importing.parse import Parsed, parse
+from articles.kinds import extractors
 from tests.benchmarks.accuracy.scoring import Score, score_names, score_quotes
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
@@ -33,7 +33,7 @@ CASES = "case_studies"
 
 def gold_articles(set_name: str) -> Iterator[tuple[str, Mapping[str, Any], Parsed]]:
     """The name of each file of a set, its gold, and what the importer makes of it."""
-    kinds: Sequence[FindingKind] = [import_string(name) for name in settings.FINDING_KINDS]
+    kinds = extractors()
     for index, folder in SETS[set_name].items():
         for name, gold in json.loads(index.read_text(encoding="utf-8")).items():
             yield name, gold, parse(name, (folder / name).read_bytes(), kinds, settings.IMPORT_MAX_BYTES)

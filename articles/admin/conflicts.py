@@ -122,9 +122,7 @@ def _decided(request: HttpRequest, kind: str, key: int) -> HttpResponse:
 
 def _stale(request: HttpRequest, found: Conflict) -> HttpResponse:
     """The texts as they are now, and what the person typed beside them: nothing is lost."""
-    told = gettext(
-        "One of the texts changed meanwhile, so nothing was saved. Your version is below: check it and try again."
-    )
+    told = gettext("One of the texts has changed since you opened this page. Nothing was saved; your version is below.")
     messages.warning(request, told)
     return _compare(request, found, _typed(request))
 

@@ -112,7 +112,10 @@ def _refuse_shared_positions(rows: list[dict[str, Any]], others: list[dict[str, 
     seen: set[int] = set()
     for row in rows:
         if row["position"] in taken:
-            text = _("Someone added “%(heading)s” at position %(position)d while you were editing. Move yours.")
+            text = _(
+                "Someone added “%(heading)s” at position %(position)d while you were editing. "
+                "Give your section another position."
+            )
             raise ValidationError(text, params={"position": row["position"]} | _named(taken[row["position"]]))
         if row["position"] in seen:
             raise ValidationError(

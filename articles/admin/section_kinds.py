@@ -15,7 +15,6 @@ from articles.models import Section
 
 def set_kind(keys: list[int], kind: SectionKind, user: Any) -> Recording:
     """Give sections a kind, with their history, as one action; a fixed number of statements."""
-    summary = gettext("Set the kind of %(count)d sections to “%(kind)s”")
     with recording(ActionKind.SECTION_KIND, user, record=Section) as entry:
         rows = Section.objects.filter(pk__in=keys).exclude(kind=kind)
         changing = list(rows.order_by("pk").values_list("pk", flat=True))
@@ -24,7 +23,11 @@ def set_kind(keys: list[int], kind: SectionKind, user: Any) -> Recording:
         ensure_baseline(Section, changing)
         chosen.update(kind=kind)
         entry.count = len(changing)
-        entry.summary = summary % {"count": len(changing), "kind": kind.label}
+        entry.summary = ngettext(
+            "Set the kind of %(count)d section to “%(kind)s”",
+            "Set the kind of %(count)d sections to “%(kind)s”",
+            len(changing),
+        ) % {"count": len(changing), "kind": kind.label}
         record_changes(list(chosen), entry.summary, user)
     return entry
 

@@ -192,7 +192,8 @@ def _returned(count: int) -> str:
 
 def _orphaned(count: int) -> str:
     return ngettext(
-        "%(count)d passage is now orphaned: its words left the text. Correct its quote or delete it.",
-        "%(count)d passages are now orphaned: their words left the text. Correct their quotes or delete them.",
+        "%(count)d passage is now orphaned: its words are no longer in the text. Correct its quote or delete it.",
+        "%(count)d passages are now orphaned: their words are no longer in the text. "
+        "Correct their quotes or delete them.",
         count,
     )

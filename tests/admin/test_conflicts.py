@@ -119,7 +119,7 @@ def test_a_text_that_changed_meanwhile_is_not_written_over_and_what_was_typed_st
     mark = desk.get(url_of_conflict(section)).context["conflict"].mark
     Section.objects.update(body="Somebody was here.")
     page = desk.post(url_of_conflict(section), {"mark": mark, "do": do, "text": "What I typed."})
-    assert "One of the texts changed meanwhile, so nothing was saved." in page.text
+    assert "One of the texts has changed since you opened this page." in page.text
     assert "\nWhat I typed.</textarea>" in page.text
     assert "Somebody was here." in page.text
     section.refresh_from_db()

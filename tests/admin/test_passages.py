@@ -46,7 +46,7 @@ def test_a_passage_whose_words_change_is_orphaned_and_remembers_its_verdict(desk
     typed = {"body": BODY.replace("hampers every", "hinders every"), "change_reason": "Plainer"}
     told = save(desk, url_of(section), **typed)
     assert save_again(desk, url_of(section), told).status_code == 302
-    assert "1 passage is now orphaned: its words left the text" in desk.get(url_of(section)).text
+    assert "1 passage is now orphaned: its words are no longer in the text" in desk.get(url_of(section)).text
     passage.refresh_from_db()
     assert (passage.review, passage.review_before, passage.quote) == ("orphaned", "accepted", FUNDING)
     after, before = history_of(passage).all()

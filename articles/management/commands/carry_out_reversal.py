@@ -11,7 +11,7 @@ from articles.reversals import carry_out
 
 
 class Command(BaseCommand):
-    help = "Takes an import run back. The admin starts this itself; on the command line, use revert_import."
+    help = "Reverts an import run. The admin starts this itself; on the command line, use revert_import."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("run", type=int, help="number of the import run")

@@ -17,7 +17,7 @@ from articles.models import ImportRun
 
 class Command(BaseCommand):
     help = (
-        "Takes an import run back where nobody has worked since: removes articles it created and restores articles it "
+        "Reverts an import run where nobody has worked since: removes articles it created and restores articles it "
         "changed. Says what stays, and why. Exit status: 0 if done, 2 for wrong usage."
     )
 

@@ -123,7 +123,7 @@ class ArticleFilter(ListFilter):
     added_facets = "articles"
     disclosure_level = ColumnFacet(of="disclosure_level", choices=DisclosureLevel.choices, label=_("AI notice"))
     status = ColumnFacet(of="status", choices=PUBLIC_STATUSES, label=_("Review"))
-    section = SectionKindFacet(choices=SectionKind.choices, label=_("Has a section on"))
+    section = SectionKindFacet(choices=SectionKind.choices, label=_("Kind of section"))
     language = LanguageFacet(of="language", label=_("Language"))
     imported = MonthFacet(of=_month_of_import, latest_first=True, label=_("Imported"))
     sort = SortFilter(

@@ -27,7 +27,7 @@ SOURCE_TYPES = {
 }
 """IPTC's digital source type by disclosure level; none where no notice was found."""
 
-_LEVEL = _("How much AI wrote, by the article’s notice: generated, assisted or unknown. Unknown is not none.")
+_LEVEL = _("How much AI wrote, by the article’s notice: generated, assisted or unknown. Unknown does not mean none.")
 _NOTICE = _("The article’s own AI notice, word for word. Empty if none was found.")
 _STATUS = _("to_review: not yet reviewed by an editor; published: by an editor.")
 _REVIEW = _("suggested: not yet reviewed; accepted: read and accepted by an editor.")

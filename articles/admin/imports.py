@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from articles.admin import panels
 from articles.admin.records import ReadOnlyAdmin
@@ -84,7 +83,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
         if run.finished_at is None:
             return "–"
         seconds = (run.finished_at - run.started_at).total_seconds()
-        return ngettext("%(seconds).1f second", "%(seconds).1f seconds", round(seconds)) % {"seconds": seconds}
+        return _("%(seconds).1f s") % {"seconds": seconds}
 
     @admin.display(description=_("files"))
     def file_count(self, run: Any) -> int:

@@ -44,7 +44,9 @@ class ActionAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("who"), ordering="actor__username")
     def who(self, action: Any) -> str:
-        return str(action.actor) if action.actor else _("not signed in")
+        if action.actor:
+            return str(action.actor)
+        return _("not signed in") if action.kind == ActionKind.LOGIN_FAILED else _("command line")
 
     @admin.display(description=gettext_lazy("what"), ordering="summary")
     def what(self, action: Any) -> SafeString | str:

@@ -136,7 +136,7 @@ class RecordAdmin(SafeFormAdmin, RoleAccess, Logged, ExportMixin, ListAdmin, Sim
             return
         if done.kind == ActionKind.DELETE:
             message = format_html(
-                "{} {}", message, gettext("You can restore everything that was deleted from the bin for 30 days.")
+                "{} {}", message, gettext("For 30 days, everything that was deleted can be restored from the bin.")
             )
         offer_undo(request, done, message)
 

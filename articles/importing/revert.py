@@ -89,7 +89,7 @@ class _Revert:
         self.run.save(update_fields=["reverted_at"])
         gone = [one for one in done.articles if not one.why]
         articles_told = "1 article" if len(gone) == 1 else f"{len(gone)} articles"
-        told = f"Took {self.run} back: {articles_told}, {len(done.articles) - len(gone)} stay."
+        told = f"Reverted {self.run}: {articles_told}, {len(done.articles) - len(gone)} left unchanged."
         record_action(ActionKind.IMPORT_REVERT, self.user, told, count=len(gone), record=self.run)
         return done
 

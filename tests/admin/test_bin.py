@@ -117,7 +117,7 @@ def test_a_deletion_is_told_once_with_the_button_that_takes_it_back(desk: Client
         (list_url(Challenge), {"action": "delete_selected", "_selected_action": [make_challenge().pk], "post": "yes"}),
     ):
         [message] = desk.post(url, data, follow=True).context["messages"]
-        assert "from the bin for 30 days" in str(message)
+        assert "can be restored from the bin" in str(message)
         assert reverse("admin:undo", args=[Action.objects.latest("pk").pk]) in str(message)
 
 

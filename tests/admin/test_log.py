@@ -95,6 +95,13 @@ def test_the_log_is_searched_and_filtered_by_who_what_and_day(desk: Client, edit
         assert desk.get(url + query).context["cl"].result_count == found, query
 
 
+def test_what_no_account_did_was_done_on_the_command_line_or_by_somebody_not_signed_in(desk: Client) -> None:
+    record_action(ActionKind.IMPORT, None, "Imported seeds")
+    assert '<td class="field-who">command line</td>' in desk.get(list_url(Action), {"q": "seeds"}).text
+    record_action(ActionKind.LOGIN_FAILED, None, "Failed to sign in as “eve”")
+    assert '<td class="field-who">not signed in</td>' in desk.get(list_url(Action), {"q": "eve"}).text
+
+
 def test_the_log_shows_who_may_undo_what(desk: Client) -> None:
     run(desk, Article, "publish", make_article())
     url = reverse("admin:undo", args=[Action.objects.get(kind="status").pk])

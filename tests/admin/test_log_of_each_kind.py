@@ -41,7 +41,7 @@ def import_by_upload(desk: Client) -> Callable[[], Any]:
     return lambda: desk.post(plan, {"do": "import", "plan": upload.plan_digest})
 
 
-@told_as("import_revert", "Took import run")
+@told_as("import_revert", "Reverted import run")
 def take_an_import_back(desk: Client) -> Callable[[], Any]:
     import_by_upload(desk)()
     return lambda: desk.post(reverse("admin:revert_run", args=[ImportRun.objects.get().pk]))

@@ -21,7 +21,7 @@ def test_an_import_is_taken_back_after_a_look_at_what_goes(desk: Client, sent: U
     assert Article.objects.exists()
     response = desk.post(url, follow=True)
     assert "1 article was reverted." in response.text
-    assert Action.objects.get(kind="import_revert").summary == f"Took {run} back: 1 article, 0 stay."
+    assert Action.objects.get(kind="import_revert").summary == f"Reverted {run}: 1 article, 0 left unchanged."
     assert not Article.objects.exists()
 
 

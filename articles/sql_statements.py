@@ -46,6 +46,11 @@ class SQLStatement:
             rows = list(cursor.fetchall())
         return [self._converted(row, connection) for row in rows] if self.converters else rows
 
+    def ask_packed(self, holes: Mapping[Hole, Any]) -> list[tuple[str, list[Any]]]:
+        """The same, where each row is a name and its columns ``packed()``."""
+        rows = self.ask(holes)
+        return [(name, json.loads(columns) if isinstance(columns, str) else columns) for name, columns in rows]
+
     def _converted(self, row: tuple[Any, ...], connection: Any) -> tuple[Any, ...]:
         values = list(row)
         for place, expression, converters in self.converters:
@@ -79,6 +84,18 @@ def statement(rows: "QuerySet[Any]", label: str, *columns: str) -> SQLStatement:
     sql, parameters = rows.query.get_compiler(rows.db).as_sql()
     names = ", ".join(f'asked."{column}"' for column in columns)
     return SQLStatement(f"SELECT '{label}', {names} FROM ({sql}) AS asked", tuple(parameters))  # noqa: S608 (own names)
+
+
+def packed(rows: "QuerySet[Any]", name: str, *columns: str) -> SQLStatement:
+    """As ``statement()``, with the columns in one, so that rows of any others can stand beside them."""
+    sql, parameters = rows.query.get_compiler(rows.db).as_sql()
+    names = ", ".join(f'asked."{column}"' for column in columns)
+    return SQLStatement(f"SELECT '{name}', {array_function()}({names}) FROM ({sql}) AS asked", tuple(parameters))  # noqa: S608
+
+
+def array_function() -> str:
+    """The SQL function that packs columns."""
+    return "json_build_array" if connections[DEFAULT_DB_ALIAS].vendor == "postgresql" else "json_array"
 
 
 def together(parts: Iterable[SQLStatement]) -> SQLStatement:

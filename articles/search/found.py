@@ -42,17 +42,6 @@ class Marked:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A passage that states a record, with the record's ``title`` and ``slug``."""
-
-    title: str
-    slug: str
-    quote: str
-    heading: str
-    article: int
-
-
 class Source(NamedTuple):
     """An article as pages name it that quote its words, with its AI notice."""
 
@@ -66,6 +55,17 @@ class Source(NamedTuple):
 
     def get_absolute_url(self) -> str:
         return reverse("article", args=[self.slug])
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage that states a record, with the record's ``title`` and ``slug``."""
+
+    title: str
+    slug: str
+    quote: str
+    heading: str
+    article: Source
 
 
 @dataclass(frozen=True, slots=True)

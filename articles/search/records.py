@@ -73,7 +73,7 @@ def _finding_hit(index: Index, loaded: Loaded, key: int) -> Hit:
     quote = loaded.quotes[index.label, key]
     title = loaded.marked.get((index.label, key), Marked(quote.title, "")).title
     url = index.model(slug=quote.slug).get_absolute_url()
-    return Hit(url, title, quote.quote, quote.heading, loaded.articles[quote.article])
+    return Hit(url, title, quote.quote, quote.heading, quote.article)
 
 
 def _kind_of_findings(name: str, label: Any, index: Index) -> SearchKind:

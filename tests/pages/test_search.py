@@ -163,7 +163,7 @@ def test_one_kind_has_pages(client: Client) -> None:
     assert len(client.get(URL, {"q": "funding"}).context["shown"][0]["rows"]) == FIRST
 
 
-MOST_QUERIES = 12
+MOST_QUERIES = 9
 """With the one that every page asks for its validator."""
 
 

@@ -34,7 +34,8 @@ def best_first(question: Question, found: Found) -> dict[str, list[Row]]:
     if not crowded:
         return {}
     rows = _with_rare_words(question, crowded) if question.is_any else {label: {} for label in crowded}
-    asked = _steps(crowded, has_some=len(question.terms) > 1 and not question.is_any)
+    has_some = len(question.terms) > 1 and not question.is_any
+    asked = _steps(crowded, has_some=has_some, leaves_out=bool(question.without))
     steps = _asked(asked, {**in_language(question), _BEGINNING: _beginning(question)})
     for (_step, label), some in sorted(steps.items()):
         _add(rows[label], sorted(some, key=best))
@@ -47,8 +48,8 @@ def _with_rare_words(question: Question, labels: tuple[str, ...]) -> dict[str, d
     """By label and key, rows with any word that is in fewer rows than are ranked; those with most such words first."""
     terms = {_term(place): language(Question((term,))) for place, term in enumerate(question.terms)}
     found: dict[str, dict[int, list[Row]]] = {label: defaultdict(list) for label in labels}
-    asked = _asked(_single_terms(labels, len(terms)), {**in_language(question), **terms})
-    for (_place, label), rows in asked.items():
+    asked = _single_terms(labels, len(terms), leaves_out=bool(question.without))
+    for (_place, label), rows in _asked(asked, {**in_language(question), **terms}).items():
         for row in rows if len(rows) < indexes()[label].most else ():
             found[label][row.key].append(row)
     rare: dict[str, dict[int, Row]] = {label: {} for label in labels}
@@ -77,15 +78,17 @@ def _term(place: int) -> Hole:
 
 
 @cache
-def _single_terms(labels: tuple[str, ...], number: int) -> SQLStatement:
+def _single_terms(labels: tuple[str, ...], number: int, *, leaves_out: bool) -> SQLStatement:
     """Rows of each index with each of ``number`` terms, labelled with the term's place and the index's label."""
     return together(
-        ranked(indexes()[label], f"{place} {label}", text=_term(place)) for label in labels for place in range(number)
+        ranked(indexes()[label], f"{place} {label}", text=_term(place), leaves_out=leaves_out)
+        for label in labels
+        for place in range(number)
     )
 
 
 @cache
-def _steps(labels: tuple[str, ...], *, has_some: bool) -> SQLStatement:
+def _steps(labels: tuple[str, ...], *, has_some: bool, leaves_out: bool) -> SQLStatement:
     """Rows of each index and step, labelled with the step's number and the index's label.
 
     Without ``has_some`` the step that asks for some of the words would only repeat the one before.
@@ -93,7 +96,7 @@ def _steps(labels: tuple[str, ...], *, has_some: bool) -> SQLStatement:
     is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
     conditions = _on_postgresql if is_postgresql else _on_sqlite
     return together(
-        ranked(index, f"{step} {index.label}", condition)
+        ranked(index, f"{step} {index.label}", condition, leaves_out=leaves_out)
         for index in map(indexes().__getitem__, labels)
         for step, condition in enumerate(conditions(index, has_some))
     )

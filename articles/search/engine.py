@@ -18,8 +18,8 @@ _HEAVY = 5
 """What a word of the first column weighs beside one of the others, in SQLite's ranking."""
 EXCERPT = f"StartSel={START}, StopSel={STOP}, MinWords=18, MaxWords=36"
 WHOLE = f"StartSel={START}, StopSel={STOP}, HighlightAll=true"
-WORDS, SOME = Hole("words"), Hole("some")
-"""The question, and the one that any of its words answers, as ``language()`` gives them."""
+WORDS, SOME, WITHOUT = Hole("words"), Hole("some"), Hole("without")
+"""The question, the one that any of its words answers, and what is left out, as ``language()`` gives them."""
 
 
 def language(question: Question) -> str:
@@ -30,7 +30,8 @@ def language(question: Question) -> str:
 
 def in_language(question: Question) -> dict[Hole, str]:
     """What fills the holes of the statements that ask for rows."""
-    return {WORDS: language(question), SOME: language(question.any())}
+    without = language(Question(question.without, is_any=True))
+    return {WORDS: language(question), SOME: language(question.any()), WITHOUT: without}
 
 
 def ranked_by(rows: "QuerySet[Any]", text: Any, condition: SQLStatement | None = None) -> "QuerySet[Any]":
@@ -56,7 +57,13 @@ def ranked_by(rows: "QuerySet[Any]", text: Any, condition: SQLStatement | None =
 
 
 def ranked(
-    index: Index, label: str, condition: SQLStatement | None = None, text: Hole = WORDS, *, is_first: bool = False
+    index: Index,
+    label: str,
+    condition: SQLStatement | None = None,
+    text: Hole = WORDS,
+    *,
+    is_first: bool = False,
+    leaves_out: bool = False,
 ) -> SQLStatement:
     """What ``ranked_by()`` finds of what readers see, as many as are ranked: a label, and the columns of a ``Row``.
 
@@ -64,6 +71,7 @@ def ranked(
     are all ranked, and it would sort the rows of a word that is everywhere.
     """
     rows = ranked_by(index.rows.order_by(), text, condition)
+    rows = not_with(rows, index) if leaves_out else rows
     title_rank, some = "0.0", []
     is_postgresql = connections[rows.db].vendor == "postgresql"
     if index.tells_titles and is_postgresql:
@@ -77,6 +85,16 @@ def ranked(
         rows = rows.order_by("-pk")
     rows = rows.values_list("pk", *filter(None, [index.part_of]), "rank", "title_rank")
     return statement(rows[: index.most], label, "pk", index.part_of or "pk", "rank", "title_rank")
+
+
+def not_with(rows: "QuerySet[Any]", index: Index) -> "QuerySet[Any]":
+    """Those of ``rows`` that have nothing of what is left out."""
+    if connections[rows.db].vendor == "postgresql":
+        condition = f"NOT \"{index.table}\".{COLUMN} @@ to_tsquery('{CONFIGURATION}', %s)"
+    else:
+        table = words_table(index)
+        condition = f'"{index.table}"."id" NOT IN (SELECT rowid FROM "{table}" WHERE "{table}" MATCH %s)'  # noqa: S608
+    return rows.extra(where=[condition], params=[WITHOUT])  # noqa: S610 (own names)
 
 
 def rank_on_postgresql(index: Index, weights: str = "0.1, 0.1, 0.1, 0.5") -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Value
 
 from articles.search.common_words import best_first
-from articles.search.engine import in_language, ranked
+from articles.search.engine import in_language, not_with, ranked
 from articles.search.found import Found, Hits, Row, best
 from articles.search.kinds import SearchKind, search_kinds
 from articles.search.spelling import corrected
@@ -98,7 +98,7 @@ def _in_texts(groups: Groups) -> bool:
 def _found(question: Question, kinds: Sequence[SearchKind]) -> Found:
     """The rows that readers see of all indexes, the best ones first; three queries at most."""
     named = {kind.name: keys for kind in kinds if kind.named and (keys := kind.named.keys(question))}
-    asked = _statement(tuple(kind.name for kind in kinds), tuple(named))
+    asked = _statement(tuple(kind.name for kind in kinds), tuple(named), leaves_out=bool(question.without))
     holes = {Hole(name): key_list(keys) for name, keys in named.items()}
     found: dict[str, list[Row]] = defaultdict(list)
     for label, *values in asked.ask({**in_language(question), **holes}):
@@ -110,12 +110,15 @@ def _found(question: Question, kinds: Sequence[SearchKind]) -> Found:
 
 
 @cache
-def _statement(names: tuple[str, ...], named: tuple[str, ...]) -> SQLStatement:
+def _statement(names: tuple[str, ...], named: tuple[str, ...], *, leaves_out: bool) -> SQLStatement:
     """Rows of the indexes of kinds, by the indexes' labels, and of kinds that the question names something of."""
     kinds = [kind for kind in search_kinds() if kind.name in names]
-    parts = [ranked(index, index.label, is_first=True) for kind in kinds for index in kind.indexes]
+    indexes = [index for kind in kinds for index in kind.indexes]
+    parts = [ranked(index, index.label, is_first=True, leaves_out=leaves_out) for index in indexes]
     for kind in kinds:
         if kind.named and kind.name in named:
-            rows = kind.named.rows(Hole(kind.name)).order_by().values("pk", rank=Value(0.0))
+            rows = kind.named.rows(Hole(kind.name)).order_by()
+            rows = not_with(rows, kind.indexes[0]) if leaves_out else rows
+            rows = rows.values("pk", rank=Value(0.0))
             parts.append(statement(rows, kind.name, "pk", "pk", "rank", "rank"))
     return together(parts)

@@ -1,6 +1,7 @@
 """What somebody may have meant whose words are found nowhere."""
 
 from collections import Counter
+from dataclasses import replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -31,6 +32,7 @@ def corrected(question: Question, names: Names) -> Question | None:
     unsure = [word for word, is_name in meant if not is_name and len(folded(word)) >= SHORTEST]
     known = near_words(unsure) if unsure else {}
     other = read(" ".join(_nearest(word, known[word]) if word in known else word for word, _is_name in meant), names)
+    other = replace(other, without=question.without)
     return other if list(map(folded, other.words)) != list(map(folded, question.words)) and other else None
 
 

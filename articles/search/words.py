@@ -9,10 +9,14 @@ LONGEST_TEXT = 300
 MOST_TERMS = 12
 _LONGEST_WORD = 60
 _LONGEST_NAME = 8
-_PARTS = re.compile(r'"([^"]*)"?|(\S+)')
+_PARTS = re.compile(r'(-?)"([^"]*)"?|(\S+)')
 _WORD = re.compile(r"[^\W_]+")
 _JOINED = re.compile(r"\w[-.\u2010\u2011]\w")
-_QUOTES = str.maketrans("“”„«»", '"""""')
+_SIGNS = str.maketrans("“”„«»\u3000", '""""" ') | {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""What stands for quotes, and the full-width letters and signs of East Asian keyboards, as the others."""
+_PREFIXES = ("anti", "counter", "inter", "multi", "non", "post", "pre")
+"""Beginnings of words that texts write with a hyphen or without."""
+_SHORTEST_REST = 4
 # The commonest of those that PostgreSQL leaves out of its index; SQLite would find them in every section.
 STOP_WORDS = frozenset(
     """
@@ -45,16 +49,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """All ``terms`` are looked for; with ``is_any`` one of them is enough."""
+    """All ``terms`` are looked for; with ``is_any`` one of them is enough. What has one of ``without`` is left out."""
 
     terms: tuple[Term, ...]
     is_any: bool = False
+    without: tuple[Term, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.terms)
 
     def __str__(self) -> str:
-        return " ".join(map(str, self.terms))
+        return " ".join([*map(str, self.terms), *(f"-{term}" for term in self.without)])
 
     @property
     def words(self) -> Words:
@@ -78,24 +83,40 @@ def words_of(text: str) -> Words:
 def read(text: str, names: Names | None = None) -> Question:
     """The question in ``text``: words, "phrases in quotes", beginnings*, and names, which stand for their other forms.
 
-    Whatever else is in it counts as space; words too common to be looked for are left out, except in phrases.
+    What begins with a minus is left out. Whatever else is in it counts as space; words too common to be looked for are
+    passed over, except in phrases.
     """
-    terms = []
-    for quoted, bare in _PARTS.findall(text[:LONGEST_TEXT].translate(_QUOTES)):
+    terms: list[Term] = []
+    without: list[Term] = []
+    for minus, quoted, bare in _PARTS.findall(text[:LONGEST_TEXT].translate(_SIGNS)):
         words = words_of(quoted or bare)
+        is_prefix = bare.endswith("*")
         if quoted and words:
-            terms.append(_named(words, names or {}))
+            term = _named(words, names or {})
         elif words:
-            is_prefix = bare.endswith("*")
-            terms.append(Term(words, is_prefix, others=() if is_prefix else _written_as_one(bare, words)))
+            term = Term(words, is_prefix, others=() if is_prefix else _other_forms(bare, words))
+        else:
+            continue
+        (without if minus or bare.startswith("-") else terms).append(term)
     named = _with_names(terms, names or {})
-    sought = (term for term in named if len(term.words) > 1 or term.words[0].lower() not in STOP_WORDS)
-    return Question(tuple(dict.fromkeys(sought))[:MOST_TERMS])
+    return Question(_sought(named), without=_sought(_with_names(without, names or {})))
 
 
-def _written_as_one(bare: str, words: Words) -> tuple[Words, ...]:
-    """What a word with hyphens or dots is without them: "peace-keeping" is "peacekeeping", and "U.N." is "UN"."""
-    return (("".join(words),),) if len(words) > 1 and _JOINED.search(bare) else ()
+def _sought(terms: Iterable[Term]) -> tuple[Term, ...]:
+    sought = (term for term in terms if len(term.words) > 1 or term.words[0].lower() not in STOP_WORDS)
+    return tuple(dict.fromkeys(sought))[:MOST_TERMS]
+
+
+def _other_forms(bare: str, words: Words) -> tuple[Words, ...]:
+    """A word with hyphens or dots without them, and one that may have a hyphen with it.
+
+    "peace-keeping" is "peacekeeping", "U.N." is "UN", and "postconflict" is "post-conflict".
+    """
+    if len(words) > 1:
+        return (("".join(words),),) if _JOINED.search(bare) else ()
+    [word] = words
+    length = next((len(prefix) for prefix in _PREFIXES if word.lower().startswith(prefix)), 0)
+    return ((word[:length], word[length:]),) if length and len(word) >= length + _SHORTEST_REST else ()
 
 
 def _key(words: Iterable[str]) -> Words:

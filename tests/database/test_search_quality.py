@@ -143,3 +143,14 @@ def test_of_more_sections_than_are_ranked_that_have_a_word_beside_their_heading_
     [hits] = [hits for kind, hits in search("logistics").groups if kind.name == "articles"]
     assert hits.is_capped
     assert set(hits.keys) == {article.pk for article in articles[-600:]}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["logistics -zeppelins", "logistics nowhere -zeppelins"])
+def test_of_more_than_are_ranked_none_has_what_is_left_out(query: str) -> None:
+    articles = Article.objects.bulk_create(
+        Article(slug=f"{n}", title="Logistics of zeppelins" if n % 2 else f"Part {n} of logistics") for n in range(600)
+    )
+    [hits] = [hits for kind, hits in search(query).groups if kind.name == "articles"]
+    assert hits.is_capped
+    assert set(hits.keys) == {article.pk for article in articles[-400::2]}

@@ -118,6 +118,21 @@ def test_some_of_the_words_are_better_than_nothing(client: Client) -> None:
     assert "These have some of them." in page(client, "funding zeppelins")
 
 
+def test_what_has_a_word_after_a_minus_is_left_out(client: Client) -> None:
+    make_world()
+    section = factories.make_section(heading="Means", body="Limited funding of the police.")
+    factories.make_evidence(factories.make_challenge(title="Limited funding of the police"), section)
+    assert counts(client, "funding") == {"articles": 2, "challenges": 2}
+    assert counts(client, "funding -police") == counts(client, "fundng -police") == {"articles": 1, "challenges": 1}
+    assert counts(client, "police zeppelins -funding") == counts(client, "-police") == {}
+
+
+def test_a_word_is_found_with_a_hyphen_or_without_and_in_letters_of_any_width(client: Client) -> None:
+    factories.make_section(body="Post-conflict societies need peace-keeping and counterinsurgency.")
+    for text in ("postconflict", "post-conflict", "peace-keeping", "counter-insurgency", "ｓｏｃｉｅｔｉｅｓ"):
+        assert counts(client, text) == {"articles": 1}
+
+
 @pytest.mark.parametrize("status", HIDDEN)
 def test_what_is_not_public_is_not_found(client: Client, status: str) -> None:
     make_world()

@@ -30,6 +30,9 @@ NAMES = {("ivory", "coast"): [("cote", "d", "ivoire")], ("mali",): []}
         ),
         ('"ivory coast"', [Term(("ivory", "coast"), is_name=True, others=(("cote", "d", "ivoire"),))]),
         ("Ivory*", [Term(("Ivory",), is_prefix=True)]),
+        ("postconflict", [Term(("postconflict",), others=(("post", "conflict"),))]),
+        ("posters prefix", [Term(("posters",)), Term(("prefix",))]),
+        ("ｆｕｎｄｉｎｇ　＂ｒｕｌｅ ｏｆ ｌａｗ＂", [Term(("funding",)), Term(("rule", "of", "law"))]),
         ("the of and", []),
         ('"" * - ☮ \0', []),
         ("", []),
@@ -39,8 +42,23 @@ def test_a_question_is_read_as(typed: str, terms: list[Term]) -> None:
     assert list(read(typed, NAMES).terms) == terms
 
 
+@pytest.mark.parametrize(
+    ("typed", "terms", "without"),
+    [
+        ("trust -police", [Term(("trust",))], [Term(("police",))]),
+        ('-"rule of law" trust', [Term(("trust",))], [Term(("rule", "of", "law"))]),
+        ("trust -polic* -the", [Term(("trust",))], [Term(("polic",), is_prefix=True)]),
+        ("peace-building - trust", [Term(("peace", "building"), others=(("peacebuilding",),)), Term(("trust",))], []),
+        ("-police", [], [Term(("police",))]),
+    ],
+)
+def test_what_begins_with_a_minus_is_left_out(typed: str, terms: list[Term], without: list[Term]) -> None:
+    question = read(typed, NAMES)
+    assert (list(question.terms), list(question.without)) == (terms, without)
+
+
 def test_a_phrase_may_have_common_words_and_a_question_says_itself() -> None:
-    assert str(read('peace* "rule of law" Mali', NAMES)) == 'peace* "rule of law" Mali'
+    assert str(read('peace* "rule of law" -"in Mali" Mali', NAMES)) == 'peace* "rule of law" Mali -"in Mali"'
 
 
 def test_letters_are_folded() -> None:

@@ -18,7 +18,7 @@ MOST = 5000
 
 class ListsMap(Sitemap):
     def items(self) -> list[str]:
-        return ["home", *(data.list_name for data in data_kinds()), "data"]
+        return ["home", *(data.list_name for data in data_kinds()), "matrix", "about", "data"]
 
     def location(self, item: str) -> str:
         return reverse(item)

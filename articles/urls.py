@@ -6,6 +6,7 @@ from articles.search.views import search
 urlpatterns = [
     *machine_urls.urlpatterns,
     path("search/", search, name="search"),
+    path("about/", views.about, name="about"),
     path("articles/", views.article_list, name="article_list"),
     path("articles/<slug:slug>/", views.article, name="article"),
     path("articles/<slug:slug>/edits/", views.article_edits, name="article_edits"),

@@ -18,6 +18,12 @@ from articles.passages import contents, shown_sections
 
 
 @require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """What the words on all pages mean; it asks the database nothing."""
+    return render(request, "articles/about.html")
+
+
+@require_safe
 def article_list(request: HttpRequest) -> HttpResponse:
     articles = ArticleFilter(request.GET, queryset=Article.objects.for_list(), request=request)
     return render(request, "articles/article_list.html", {"filter": articles, "page": list_page(articles, request)})

@@ -60,6 +60,7 @@ def addresses() -> dict[str, str]:
         "search_respelt": reverse("search", query={"q": "peacekeping"}),
         "search_empty": reverse("search"),
         "search_nothing": reverse("search", query={"q": "xylophone"}),
+        "about": reverse("about"),
         "data": reverse("data"),
         "passage": gone.instance.permanent_url,
         "nothing": "/nothing/",

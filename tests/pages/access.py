@@ -33,6 +33,7 @@ ROLES = ("anonymous", STAFF, *(role.value for role in Role), SUPERUSER)
 
 OPEN: dict[str, tuple[str, ...]] = {
     "home": (),
+    "about": (),
     "data": (),
     **dict(machines.LISTS),
     **{name: args for page, name, args in machines.OF_RECORDS if page in ("country", "mission")},

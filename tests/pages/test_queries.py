@@ -14,6 +14,7 @@ from tests.pages.world import make_world, page_urls
 pytestmark = pytest.mark.django_db
 QUERIES = {
     "home": 12,
+    "about": 0,
     "article_list": 7,
     "challenge_list": 6,
     "strategy_list": 6,

@@ -51,6 +51,11 @@ def make_world(rows: int = 1, **article_fields: str) -> Section:
 def page_urls() -> list[str]:
     """One address of every kind of reader page, all there in the small world."""
     records = [*RECORDS.items(), ("article_edits", "first")]
-    others = [reverse("home"), reverse("matrix"), reverse("matrix_cell", args=["funding", "training"])]
+    others = [
+        reverse("home"),
+        reverse("about"),
+        reverse("matrix"),
+        reverse("matrix_cell", args=["funding", "training"]),
+    ]
     others.append(reverse("compare", query={"country": ["liberia", "mali"]}))
     return [*others, *map(reverse, LISTS), *(reverse(name, args=[slug]) for name, slug in records)]

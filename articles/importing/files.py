@@ -49,7 +49,7 @@ class Source:
 def too_large(size: int, max_bytes: int) -> UnreadableFileError:
     """The error of a file of ``size`` bytes, where ``max_bytes`` are the limit."""
     return UnreadableFileError(
-        f"The file has {size / 1_000_000:.0f} MB; the limit is {max_bytes // 1_000_000} MB. "
+        f"The file is {size / 1_000_000:.0f} MB; the limit is {max_bytes // 1_000_000} MB. "
         "Split it, or raise IMPORT_MAX_MEGABYTES."
     )
 
@@ -158,8 +158,11 @@ def _folder(folder: Path, tell: Tell) -> Iterator[tuple[str, Source]]:
             tell(
                 f"{shown(path)}: links to folders are not followed. To import that folder, name it on the command line."
             )
+        elif path.suffix.lower() == ARCHIVE:
+            tell(f"{shown(path)}: archives in folders are not opened. To import it, name it on the command line.")
     files = [path for path in there if path.suffix.lower() in READERS]
-    if others := [str(path.relative_to(folder)) for path in there if path.suffix.lower() not in READERS]:
+    endings = {*READERS, ARCHIVE}
+    if others := [str(path.relative_to(folder)) for path in there if path.suffix.lower() not in endings]:
         tell(passed_over(folder, others))
     if not files:
         message = f"The folder holds no articles. File names of articles end in {', '.join(sorted(READERS))}."

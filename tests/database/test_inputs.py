@@ -169,11 +169,19 @@ def passed_over(*paths: str | Path) -> list[str]:
 
 
 def test_files_of_a_folder_that_can_be_no_articles_are_told_in_one_line(tmp_path):
-    for name in ("one.txt", "chart.png", "inner/map.svg", "inner/old.zip", "inner/two.pdf", ".hidden.png"):
+    for name in ("one.txt", "chart.png", "inner/map.svg", "inner/old.odt", "inner/two.pdf", ".hidden.png"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("Mud is deep.", encoding="utf-8")
-    told = "skipped 4 files that are not articles: chart.png, inner/map.svg, inner/old.zip and 1 more."
+    told = "skipped 4 files that are not articles: chart.png, inner/map.svg, inner/old.odt and 1 more."
     assert passed_over(tmp_path) == [f"{tmp_path}: {told}"]
+
+
+def test_an_archive_in_a_folder_is_told_and_not_opened(tmp_path):
+    (tmp_path / "one.md").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "Backup.ZIP").write_bytes(b"PK")
+    told = "archives in folders are not opened. To import it, name it on the command line."
+    assert passed_over(tmp_path) == [f"{tmp_path / 'inner' / 'Backup.ZIP'}: {told}"]
 
 
 def test_a_link_to_a_folder_is_told_and_not_followed(tmp_path):

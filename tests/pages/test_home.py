@@ -76,3 +76,11 @@ def test_no_badge_of_any_page_is_without_words(client: Client) -> None:
     )
     assert badges
     assert all(map(str.strip, badges))
+
+
+def test_what_no_two_articles_state_is_not_called_stated_most_often(client: Client) -> None:
+    section = make_world()
+    assert "most often" not in home(client)
+    again = factories.make_section(body=section.body)
+    factories.make_evidence(section.challengeevidence.all()[0].finding, again, "Limited funding")
+    assert "Challenges stated most often" in home(client)

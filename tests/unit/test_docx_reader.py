@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 
@@ -23,6 +24,12 @@ _RELATIONS = (
 )
 
 
+_CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dcterms="http://purl.org/dc/terms/"><dcterms:created>{}</dcterms:created></cp:coreProperties>'
+)
+
+
 def run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
@@ -32,7 +39,7 @@ def paragraph(text: str, style: str = "") -> str:
     return f"<w:p>{named}{run(text)}</w:p>"
 
 
-def docx(*parts: str, prolog: str = "", more_styles: str = "") -> bytes:
+def docx(*parts: str, prolog: str = "", more_styles: str = "", created: str = "") -> bytes:
     names = {
         "Title": "Title",
         "Heading1": "heading 1",
@@ -49,6 +56,8 @@ def docx(*parts: str, prolog: str = "", more_styles: str = "") -> bytes:
         archive.writestr("[Content_Types].xml", _TYPES)
         archive.writestr("_rels/.rels", _RELATIONS)
         archive.writestr("word/styles.xml", f'<w:styles xmlns:w="{_MAIN}">{styles}{more_styles}</w:styles>')
+        if created:
+            archive.writestr("docProps/core.xml", _CORE.format(created))
         body = "".join(parts)
         archive.writestr(
             "word/document.xml", f'{prolog}<w:document xmlns:w="{_MAIN}"><w:body>{body}</w:body></w:document>'
@@ -166,3 +175,16 @@ def test_an_archive_that_unpacks_to_too_much_is_refused() -> None:
         archive.writestr("word/huge.xml", b" " * 101_000_000)
     with pytest.raises(UnreadableFileError, match="10 MB"):
         read("a.docx", stream.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("created", "day"),
+    [
+        ("2024-02-03T09:30:00Z", date(2024, 2, 3)),
+        ("2013-12-23T08:00:00Z", date(2013, 12, 23)),
+        ("2013-12-23T23:15:00Z", None),
+        ("", None),
+    ],
+)
+def test_the_day_of_a_document_is_its_own_and_not_that_of_a_librarys_template(created: str, day: date | None) -> None:
+    assert read("a.docx", docx(paragraph("Mud on the roads."), created=created)).published_on == day

@@ -18,6 +18,8 @@ _MAX_UNPACKED = 10_000_000  # bytes of all parts but pictures; an article of ten
 _MAX_TAGS = 300_000  # and attributes, of all parts; each takes half a kilobyte while they are read
 _NOT_ONE = "The file is not a readable Word document (.docx): {reason}. Save it as .docx again, or as text."
 _TOO_DEEP = "The document’s tables are nested too deeply. Remove the inner tables, or save only the article’s text."
+_TEMPLATE_MADE_AT = "2013-12-23T23:15:00Z"
+"""Of the template of python-docx, whose documents keep it unless their program sets another date."""
 _CORE_PART, _STYLES_PART = "docProps/core.xml", "word/styles.xml"
 _CORE = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -29,6 +31,7 @@ def read_docx(data: bytes) -> Document:
     """Raises UnreadableFileError for anything that is no office document, unpacks to too much, or is empty."""
     parts = _checked(data)
     core = _parsed_core(parts.get(_CORE_PART, b""))
+    created = _core_value(core, "dcterms:created")
     styles = style_map(parts.get(_STYLES_PART, b""))
     try:
         converted = mammoth.convert_to_html(io.BytesIO(data), style_map=styles, convert_image=_no_image).value
@@ -47,7 +50,7 @@ def read_docx(data: bytes) -> Document:
         "\n\n".join(block.text for block in blocks),
         MEDIA_TYPE,
         language=language_tag(_core_value(core, "dc:language")),
-        published_on=date_in(_core_value(core, "dcterms:created")),
+        published_on=None if created == _TEMPLATE_MADE_AT else date_in(created),
         warnings=warnings,
     )
 

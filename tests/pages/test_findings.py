@@ -58,6 +58,17 @@ def test_countries_and_missions_of_the_same_articles_are_counted_and_those_of_th
     assert [shape.label for shape in seen.map.shapes] == ["Liberia: 2 articles", "Mali: 1 article"]
 
 
+def test_the_places_where_it_is_seen_most_stand_first_and_the_rest_one_step_away(client: Client) -> None:
+    section = make_world()
+    for alpha3 in ("AGO", "CYP", "HTI", "LBN", "MLI", "TLS"):
+        factories.make_evidence(factories.make_case_study(alpha3), section)
+    first, _, rest = client.get(FUNDING).content.decode().partition("<summary>2 more countries</summary>")
+    for place in ("angola", "cyprus", "haiti", "lebanon", "liberia"):
+        assert f'<li><a href="/countries/{place}/">' in first
+    for place in ("mali", "timor-leste"):
+        assert f'<li><a href="/countries/{place}/">' in rest
+
+
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.ARCHIVED])
 def test_what_hidden_articles_or_records_tell_is_not_seen(client: Client, status: str) -> None:
     make_world()

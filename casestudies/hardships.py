@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 MOST_READ = 150
 SHORT = 60
 """Code points; a sentence that is no longer seldom says of what it tells."""
-_HARD = re.compile(rf"\b(?:{'|'.join(HARD)})\b", re.IGNORECASE)
-_EASED = re.compile(rf"\b(?:{'|'.join(EASED)})", re.IGNORECASE)
+# Of text in small letters, which takes a quarter of the time that ignoring their case does.
+_HARD = re.compile(rf"\b(?:{'|'.join(HARD)})\b")
+_EASED = re.compile(rf"\b(?:{'|'.join(EASED)})")
 _LEANING = re.compile(rf"(?:{'|'.join(LEANING)})\b|.{{1,{SHORT}}}\Z", re.DOTALL)
 _ARTICLE = "section__article"
 _SHOWN = (_ARTICLE, *(f"{_ARTICLE}__{name}" for name in ("slug", "title", "disclosure", "disclosure_level")))
@@ -44,6 +45,8 @@ def hardships(told: "QuerySet[Any]", most: int) -> list[Hardship]:
 
 def hard_sentences(quote: str) -> Iterator[str]:
     """The sentences of a passage that tell of something hard, each after the one that it needs to be understood."""
+    if not _HARD.search(quote.lower()):
+        return
     sentences = passages_of(quote)
     for before, sentence in zip((None, *sentences), sentences, strict=False):
         if hard_words(sentence.quote):
@@ -53,4 +56,5 @@ def hard_sentences(quote: str) -> Iterator[str]:
 
 def hard_words(sentence: str) -> int:
     """How many different words of ``sentence`` tell of something hard; none where others tell of its end."""
-    return 0 if _EASED.search(sentence) else len({found.group().lower() for found in _HARD.finditer(sentence)})
+    small = sentence.lower()
+    return 0 if _EASED.search(small) else len({found.group() for found in _HARD.finditer(small)})

@@ -99,6 +99,14 @@ def test_countries_stand_side_by_side_with_what_they_have_in_common(client: Clie
     assert "None stated there." in page.content.decode()
 
 
+def test_what_was_hard_leads_to_the_words_of_each_country_that_has_case_studies(client: Client) -> None:
+    make_world()
+    page = compare(client, "liberia", "haiti").content.decode()
+    assert '<a href="/countries/liberia/#page:hard">' in page
+    assert '<a href="/countries/haiti/#page:hard">' not in page
+    assert ' id="page:hard"' in client.get("/countries/liberia/").content.decode()
+
+
 def test_missions_of_all_compared_countries_lie_on_one_line_of_years(client: Client) -> None:
     comparison = compare(client, "Cyprus", "Mali").context["comparison"]
     cyprus, mali = (side.missions[0] for side in comparison.sides)

@@ -47,9 +47,15 @@ class Bulk:
         return self.effects[0].count
 
 
-def ask_then_do(desk: Any, request: HttpRequest, queryset: Any, bulk: Bulk, **context: Any) -> TemplateResponse | None:
+def keys_of(queryset: Any) -> list[Any]:
+    """The primary keys of the chosen rows; one query."""
+    return list(queryset.order_by().values_list("pk", flat=True))
+
+
+def ask_then_do(
+    desk: Any, request: HttpRequest, keys: list[Any], bulk: Bulk, **context: Any
+) -> TemplateResponse | None:
     """The page that asks; or, where that was answered and still names the right number, the deed and a message."""
-    keys = list(queryset.order_by().values_list("pk", flat=True))
     answered = request.POST.get(CONFIRMED)
     if answered != str(bulk.changing) or not bulk.changing:
         if answered is not None:
@@ -79,7 +85,7 @@ class ExportMixin:
         permissions=["export"], description=gettext_lazy("Export the selected %(verbose_name_plural)s as CSV")
     )
     def export(self, request: HttpRequest, queryset: Any) -> StreamingHttpResponse:
-        keys = list(queryset.order_by().values_list("pk", flat=True))
+        keys = keys_of(queryset)
         kind = self.opts.verbose_name if len(keys) == 1 else self.opts.verbose_name_plural
         said = _("Exported %(count)d %(kind)s as CSV") % {"count": len(keys), "kind": kind}
         record_action(ActionKind.EXPORT, request.user, said, count=len(keys), record=self.model)

@@ -8,9 +8,10 @@ from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext, ngettext_lazy
 
 from articles.admin import panels
+from articles.admin.bulk import keys_of
 from articles.admin.records import ReadOnlyAdmin
 from articles.admin.status import badge
 from articles.choices import Sameness
@@ -88,22 +89,28 @@ class DuplicateAdmin(ReadOnlyAdmin):
         permissions=["decide"], description=gettext_lazy("Merge the selected pairs: the second record into the first")
     )
     def merge(self, request: HttpRequest, queryset: "models.QuerySet[Any]") -> None:
-        done = gettext_lazy("%(count)d pair was merged. The second record now redirects to the first.")
-        many = gettext_lazy("%(count)d pairs were merged. Each second record now redirects to the first.")
-        self._decide(request, queryset, merge_duplicates, gettext("Merged as the same record"), (done, many))
+        done = ngettext_lazy(
+            "%(count)d pair was merged. The second record now redirects to the first.",
+            "%(count)d pairs were merged. Each second record now redirects to the first.",
+            "count",
+        )
+        self._decide(request, queryset, merge_duplicates, gettext("Merged as the same record"), done)
 
     @admin.action(permissions=["decide"], description=gettext_lazy("Mark the selected pairs as not the same"))
     def keep_apart(self, request: HttpRequest, queryset: "models.QuerySet[Any]") -> None:
-        done = gettext_lazy("%(count)d pair was marked as not the same. No import will suggest it again.")
-        many = gettext_lazy("%(count)d pairs were marked as not the same. No import will suggest them again.")
-        self._decide(request, queryset, set_apart, gettext("Marked as not the same"), (done, many))
+        done = ngettext_lazy(
+            "%(count)d pair was marked as not the same. No import will suggest it again.",
+            "%(count)d pairs were marked as not the same. No import will suggest them again.",
+            "count",
+        )
+        self._decide(request, queryset, set_apart, gettext("Marked as not the same"), done)
 
-    def _decide(self, request: HttpRequest, queryset: Any, decide: Any, reason: str, texts: Any) -> None:
-        user: Any = request.user
-        keys = list(queryset.order_by().values_list("pk", flat=True))
+    def _decide(self, request: HttpRequest, queryset: Any, decide: Any, reason: str, done: Any) -> None:
+        """``decide`` what the chosen pairs are; ``done`` is a lazy text by ``count``, of those that it decided."""
+        keys = keys_of(queryset)
         with transaction.atomic():
-            count = decide(self.model, keys, user, reason)
-        text = str(texts[count != 1]) % {"count": count}
+            count = decide(self.model, keys, request.user, reason)
+        text = done % {"count": count}
         if len(keys) > count:
             left = ngettext(
                 "%(left)d pair had already been decided.", "%(left)d pairs had already been decided.", len(keys) - count

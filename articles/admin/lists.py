@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.bulk import keys_of
 from articles.admin.fields import TextField, short_choices
 from articles.admin.list_marks import MarkedListAdmin
 from articles.admin.list_search import newest_keys, with_word, words_in
@@ -105,5 +106,5 @@ class ListAdmin(MarkedListAdmin):
 
     def delete_queryset(self, request: HttpRequest, queryset: "models.QuerySet[Any]") -> None:
         """Delete the whole rows: those of the list lack columns that their history needs."""
-        keys = list(queryset.order_by().values_list("pk", flat=True))
+        keys = keys_of(queryset)
         super().delete_queryset(request, self.model._default_manager.filter(pk__in=keys))

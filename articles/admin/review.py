@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy
 
 from articles.actions import Recording, recording
-from articles.admin.bulk import Bulk, Effect, ask_then_do
+from articles.admin.bulk import Bulk, Effect, ask_then_do, keys_of
 from articles.admin.records import RecordAdmin
 from articles.admin.status import badge, told_as
 from articles.choices import ActionKind, Review
@@ -83,7 +83,7 @@ class ReviewAdmin(RecordAdmin):
         return self._set_review(request, queryset, Review.REJECTED, gettext("Reject"))
 
     def _set_review(self, request: HttpRequest, queryset: Any, review: Review, button: str) -> Any:
-        keys = list(queryset.order_by().values_list("pk", flat=True))
+        keys = keys_of(queryset)
         reason = gettext("Marked as “%(review)s” in the list") % {"review": review.label}
         bulk = Bulk(
             name=request.POST["action"],
@@ -93,7 +93,7 @@ class ReviewAdmin(RecordAdmin):
             do=lambda keys: set_review(self.model, keys, review, request.user, reason),
             done=lambda count: told_as(count, review.label),
         )
-        return ask_then_do(self, request, queryset, bulk)
+        return ask_then_do(self, request, keys, bulk)
 
 
 def _effects(model: Any, keys: list[Any], review: Review, user: Any) -> list[Effect]:

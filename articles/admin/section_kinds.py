@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from articles.actions import Recording, recording
-from articles.admin.bulk import Bulk, Effect, ask_then_do
+from articles.admin.bulk import Bulk, Effect, ask_then_do, keys_of
 from articles.choices import ActionKind, SectionKind
 from articles.history import ensure_baseline, record_changes
 from articles.models import Section
@@ -37,7 +37,7 @@ class SectionKindAction:
 
     @admin.action(permissions=["publish"], description=gettext_lazy("Set the kind of the selected sections…"))
     def set_kind(self, request: HttpRequest, queryset: Any) -> Any:
-        keys = list(queryset.order_by().values_list("pk", flat=True))
+        keys = keys_of(queryset)
         kind = next((kind for kind in SectionKind if kind == request.POST.get("kind")), SectionKind.OTHER)
         effect = ngettext(
             "section will get the kind that you choose. Its text will not change.",
@@ -53,7 +53,7 @@ class SectionKindAction:
             done=lambda count: _told(count, kind),
         )
         choice = {"name": "kind", "label": gettext("Kind"), "options": SectionKind.choices, "chosen": kind}
-        return ask_then_do(self, request, queryset, bulk, choice=choice, asked=("kind",))
+        return ask_then_do(self, request, keys, bulk, choice=choice, asked=("kind",))
 
 
 def _told(count: int, kind: SectionKind) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions import Recording, recording
-from articles.admin.bulk import Bulk, Effect, ask_then_do
+from articles.admin.bulk import Bulk, Effect, ask_then_do, keys_of
 from articles.admin.preview import preview_url
 from articles.admin.records import RecordAdmin, without
 from articles.choices import ActionKind, Status
@@ -125,7 +125,7 @@ class StatusAdmin(RecordAdmin):
         return self._set_status(request, queryset, Status.ARCHIVED, gettext("Archive"))
 
     def _set_status(self, request: HttpRequest, queryset: Any, status: Status, button: str) -> Any:
-        keys = list(queryset.order_by().values_list("pk", flat=True))
+        keys = keys_of(queryset)
         reason = gettext("Status set to “%(status)s” in the list") % {"status": status.label}
         bulk = Bulk(
             name=request.POST["action"],
@@ -135,7 +135,7 @@ class StatusAdmin(RecordAdmin):
             do=lambda keys: set_status(self.model, keys, status, request.user, reason),
             done=lambda count: told_as(count, status.label),
         )
-        return ask_then_do(self, request, queryset, bulk)
+        return ask_then_do(self, request, keys, bulk)
 
 
 def told_as(count: int, label: Any) -> str:

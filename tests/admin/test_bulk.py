@@ -74,6 +74,12 @@ def test_hundreds_of_sections_get_a_kind_in_one_action_and_lose_it_in_one(desk: 
     assert not article.sections.filter(kind=SectionKind.OUTLOOK).exists()
 
 
+def test_a_kind_given_to_one_section_is_told_of_one(desk: Client) -> None:
+    section = make_section()
+    assert run(desk, Section, "set_kind", section, kind="outlook") == ["1 section is now “outlook”."]
+    assert str(only(ActionKind.SECTION_KIND)) == "Set the kind of 1 section to “outlook”"
+
+
 def test_a_selection_goes_out_as_csv_with_the_notice_in_each_row(desk: Client) -> None:
     section = make_section(make_article(title="=1+1", status=Status.DRAFT))
     challenge = make_challenge(title="Thin air")

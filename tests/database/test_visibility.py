@@ -168,7 +168,7 @@ def test_a_passage_that_is_kept_wrong_is_told() -> None:
         call_command("check_evidence", stdout=out)
     assert out.getvalue().splitlines() == [
         f"challenges passage {passage.pk} is hidden, in article {passage.section.article_id}; "
-        "by its section and record it is public, with its record. Save it anew in the admin.",
+        "its section and record make it public, with its record. Save it again in the admin.",
         "1 passages checked: 1 out of step.",
     ]
     schema.install_after_migrate()

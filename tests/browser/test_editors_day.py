@@ -25,17 +25,17 @@ SHOTS = SCREENSHOTS / "day"
 
 
 class Camera:
-    """Keeps a numbered picture of each page that a day passes through."""
+    """Keeps a numbered picture of what an editor sees of each page that a day passes through."""
 
     def __init__(self) -> None:
         self.taken = 0
         SHOTS.mkdir(parents=True, exist_ok=True)
-        for old in SHOTS.glob("*.png"):
+        for old in SHOTS.glob("*.jpg"):
             old.unlink()
 
-    def take(self, page: Page, name: str, full_page: bool = True) -> None:
+    def take(self, page: Page, name: str) -> None:
         self.taken += 1
-        page.screenshot(path=SHOTS / f"{self.taken:02}-{name}.png", full_page=full_page)
+        page.screenshot(path=SHOTS / f"{self.taken:02}-{name}.jpg")
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def review_ten_suggestions(page: Page, camera: Camera) -> None:
         page.keyboard.press("a")
         expect(page.locator(".review-progress")).to_contain_text(f"{number + 1} of ")
     expect(page.get_by_role("status").first).to_contain_text("Accepted: ")
-    camera.take(page, "review", full_page=False)
+    camera.take(page, "review")
     assert Action.objects.filter(kind="review", actor__username="editor").count() == 10
 
 

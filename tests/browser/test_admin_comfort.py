@@ -33,7 +33,7 @@ _PARTS = {"admin:jsi18n", "admin:autocomplete", "admin:review_records", "admin:u
 # Pages that one template makes of every model: those of some are looked at.
 _ALIKE = re.compile(
     r"admin:((?!articles_article_|auth_user_)\w+_simple_history"
-    r"|(?!articles_(article|section|challengeevidence)_|auth_user_)\w+_(history|delete))"
+    r"|(?!articles_(article|section|challengeevidence)_|auth_user_)\w+_(add|history|delete))"
 )
 
 
@@ -56,7 +56,7 @@ def desk(page: Page, transactional_db: None, uploads: Path, sign_in: SignIn) -> 
 
 def addresses() -> Iterator[tuple[str, str]]:
     """A name for the pictures and the address of every page that has one of its own, and of forms that hold most."""
-    for case in [*cases_of(SUPERUSER), *cases_by_status(SUPERUSER, is_public=True)]:
+    for case in [*cases_of(SUPERUSER), *cases_by_status(SUPERUSER)]:
         is_page = case.route.startswith("admin:") and (case.method, case.code) == ("get", 200)
         if is_page and case.route not in _PARTS and not _ALIKE.fullmatch(case.route):
             yield case.route.removeprefix("admin:"), case.address()

@@ -228,13 +228,23 @@ def known_routes() -> set[str]:
     return {*OPEN, *RECORDS, *DESK, *TRIED_BY_HAND, *models, *old_addresses}
 
 
-def cases_of(role: str) -> Iterator[Case]:
-    """What a role is answered whatever the status of the records."""
+def readers_cases() -> Iterator[Case]:
+    """What everybody is answered whatever the status of the records."""
     for route, args in OPEN.items():
         yield Case("get", route, _to(route, _same(*args)), 200)
     for route, args in (OPEN | {name: _of(name, slug) for name, (_model, slug) in RECORDS.items()}).items():
         for method in ("post", "put", "patch", "delete"):
             yield Case(method, route, _to(route, _same(*args)), 405)
+
+
+def readers_cases_by_status(is_public: bool) -> Iterator[Case]:
+    """What everybody is answered while the records of ``RECORDS`` are public, or not."""
+    for route, (_model, slug) in RECORDS.items():
+        yield Case("get", route, _to(route, _same(*_of(route, slug))), 200 if is_public else 404)
+
+
+def cases_of(role: str) -> Iterator[Case]:
+    """What the admin answers a role whatever the status of the records."""
     for route, page in DESK.items():
         if not page.by_status:
             yield from _desk_cases(role, route, page)
@@ -245,10 +255,8 @@ def cases_of(role: str) -> Iterator[Case]:
             yield from _answers(role, route, address, 200 if may else 403)
 
 
-def cases_by_status(role: str, is_public: bool) -> Iterator[Case]:
-    """What a role is answered while the records of ``RECORDS`` are public, or not."""
-    for route, (_model, slug) in RECORDS.items():
-        yield Case("get", route, _to(route, _same(*_of(route, slug))), 200 if is_public else 404)
+def cases_by_status(role: str) -> Iterator[Case]:
+    """What the admin answers a role of the records of ``RECORDS``, whether they are public or not."""
     for route, page in DESK.items():
         if page.by_status:
             yield from _desk_cases(role, route, page)

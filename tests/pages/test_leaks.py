@@ -10,7 +10,7 @@ from django.test import Client
 from articles.choices import Review, Status
 from articles.models import Article, Response, Section
 from tests import factories
-from tests.pages.access import cases_by_status, cases_of
+from tests.pages.access import readers_cases, readers_cases_by_status
 from tests.pages.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ BODY = f"{SECRET} funding hampers every mission. {SECRET} training helps. In Lib
 
 def public_pages(client: Client) -> dict[str, Any]:
     """What every readers' route answers, by address; searches for the secret word among them."""
-    cases = [*cases_of("anonymous"), *cases_by_status("anonymous", is_public=True)]
+    cases = [*readers_cases(), *readers_cases_by_status(is_public=True)]
     addresses = {case.address() for case in cases if case.method == "get" and case.code == 200}
     addresses |= {f"{address}{'&' if '?' in address else '?'}q={SECRET}" for address in addresses}
     return {address: body_of(client.get(address)) for address in sorted(addresses)}

@@ -38,7 +38,6 @@ CHALLENGE_CUES = (
             seldom|rarely|hardly|scarcely|never has|have|get|gets|receive|receives|obtain|reach|reaches
             dry|dries up
             is|are few|rare|scarce
-            go|goes|went|lead|leads nowhere
             keep|keeps|stay|stays|remain|remains * * on paper
             stay|stays|remain|remains|exist|exists only? on paper
             would|will|may|could take a|another|two generation|generations|decade|decades|lifetime
@@ -48,7 +47,7 @@ CHALLENGE_CUES = (
     Cue(
         "is-a-weak-spot",
         Part.ANYWHERE,
-        2.0,
+        4.5,
         -1.5,
         phrases=lines("""
             blind spot|spots
@@ -60,6 +59,7 @@ CHALLENGE_CUES = (
             vicious circle|cycle
             invite|invites|mean|means|spell|spells|cause|causes trouble|attack|attacks|abuse|disaster
             worth nothing|little
+            go|goes|went|lead|leads nowhere
             become|becomes|is|are|make|makes|made a|an? easy? target|targets|prey|liability
         """),
     ),
@@ -102,7 +102,7 @@ CHALLENGE_CUES = (
     Cue(
         "takes-from-what-is-good",
         Part.PREDICATE,
-        2.25,
+        4.5,
         -1.5,
         phrases=lines("""
             reduce|reduces|lower|lowers|cut|cuts|reducing|lowering [ASSET]

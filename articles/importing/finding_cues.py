@@ -193,6 +193,13 @@ OTHER_CUES = (
         0.0,
         phrases=("has|have signed|ratified|joined|accepted it|them|the|this|both",),
     ),
+    Cue(
+        "grants-how-little",
+        Part.ANYWHERE,
+        -2.0,
+        0.0,
+        phrases=("however small|modest|brief|little|slow|imperfect|limited|few|short",),
+    ),
     Cue("denies-harm", Part.PREDICATE, -1.5, 0.0, phrases=("do|does|did not [HARM]",)),
     Cue("gives-an-instance", Part.ANYWHERE, -4.0, -1.0, phrases=("^ in * alone", "^ in * * alone")),
     Cue("denies-its-subject", Part.ANYWHERE, 0.0, -2.0, phrases=("^ none|nothing of this|these will|can|does|has",)),
@@ -207,7 +214,7 @@ OTHER_CUES = (
         "tells-a-duty",
         Part.PREDICATE,
         0.0,
-        -1.5,
+        -3.0,
         phrases=("and? advises|advise the? * on", "and? advises|advise the? * * on"),
     ),
 )

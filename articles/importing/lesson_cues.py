@@ -72,7 +72,7 @@ LESSON_CUES = (
         "says-what-is-shared",
         Part.ANYWHERE,
         -1.5,
-        4.0,
+        6.0,
         phrases=(
             "have|had|has in common is|are|was|were",
             "^ the|a common|main|central thread|lesson|denominator is|was",

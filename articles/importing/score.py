@@ -36,10 +36,20 @@ class Spot(NamedTuple):
 
 
 class Score:
-    __slots__ = ("challenge", "challenge_best", "challenge_rule", "strategy", "strategy_best", "strategy_rule")
+    __slots__ = (
+        "challenge",
+        "challenge_best",
+        "challenge_rule",
+        "challenge_worst",
+        "strategy",
+        "strategy_best",
+        "strategy_rule",
+        "strategy_worst",
+    )
 
     def __init__(self) -> None:
-        self.challenge = self.strategy = self.challenge_best = self.strategy_best = 0.0
+        self.challenge = self.challenge_best = self.challenge_worst = 0.0
+        self.strategy = self.strategy_best = self.strategy_worst = 0.0
         self.challenge_rule = self.strategy_rule = ""
 
     def verdict(self, place: Place) -> str:
@@ -56,9 +66,16 @@ class Score:
         self.challenge_rule = self.challenge_rule or (name if challenge > 0 else "")
         self.strategy_rule = self.strategy_rule or (name if strategy > 0 else "")
 
+    def lean(self, challenge: float, strategy: float) -> None:
+        """Add what words lend without a cue: nothing where a cue leaves no doubt that they state no such thing."""
+        to_challenge = challenge if self.challenge_worst > -SURE else min(challenge, 0.0)
+        self.stand("words-lean-to-it", to_challenge, strategy if self.strategy_worst > -SURE else min(strategy, 0.0))
+
     def add(self, name: str, challenge: float, strategy: float) -> None:
         self.challenge += challenge
         self.strategy += strategy
+        self.challenge_worst = min(self.challenge_worst, challenge)
+        self.strategy_worst = min(self.strategy_worst, strategy)
         if challenge > self.challenge_best:
             self.challenge_best, self.challenge_rule = challenge, name
         if strategy > self.strategy_best:

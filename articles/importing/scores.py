@@ -6,6 +6,7 @@ from articles.importing.clauses import Clause
 from articles.importing.cue_matching import Match, cues_of, most_of
 from articles.importing.finding_words import SHOWING, SUMMARIES, TURNS
 from articles.importing.first_words import GERUND_BONUS, points_back, weigh_opening
+from articles.importing.leanings import Leaning
 from articles.importing.lexicon import GERUND_OF
 from articles.importing.restating import restates, says_again
 from articles.importing.score import STRATEGY, SURE, Place, Score, Spot
@@ -20,6 +21,7 @@ def may_state(
     words: list[str],
     opening: int,
     matches: list[Match],
+    leaning: Leaning,
     place: Place,
     previous: str,
     spot: Spot = _ANY_SPOT,
@@ -29,6 +31,8 @@ def may_state(
     Never false of one that would: what ``score_of`` may add is counted in, and what it is sure to take away is taken.
     """
     challenge, strategy = most_of(matches)
+    challenge += leaning[0]
+    strategy += leaning[1]
     if passage.is_item:
         challenge += 3.0
         strategy += 6.0
@@ -56,6 +60,7 @@ def score_of(
     passage: Passage,
     clause: Clause,
     matches: list[Match],
+    leaning: Leaning,
     place: Place,
     previous: str,
     said: Sequence[Sequence[str]] = (),
@@ -71,6 +76,7 @@ def score_of(
     weigh_place(score, passage, clause, place, previous)
     score.stand(*lent_by_spot(passage, len(clause.words) - clause.opening - 1, place, spot, previous))
     weigh_opening(score, passage, clause, place, previous)
+    score.lean(*leaning)
     if said and place.has_strategies and score.strategy_best < SURE and says_again(clause, place, said):
         score.add("says-again", 0.0, -5.0)
     is_first = not passage.is_item and passage.place == 0 and passage.block == 0

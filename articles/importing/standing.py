@@ -90,11 +90,19 @@ def _weigh_list(score: Score, passage: Passage, clause: Clause, place: Place) ->
     if ":" in clause.words[1:_LONGEST_LABEL]:
         score.add("names-a-part", -2.0, -2.0)
         return
-    lead = _WORD.findall(passage.lead_in.lower())
-    if not STRATEGY_LEADS.isdisjoint(lead):
+    announced = announced_as(passage)
+    if announced == STRATEGY:
         score.stand("is-listed-among-strategies", 0.0, 3.0)
-    elif not CHALLENGE_LEADS.isdisjoint(lead):
+    elif announced == CHALLENGE:
         score.stand("is-listed-among-challenges", 3.0, 0.0)
+
+
+def announced_as(item: Passage) -> str:
+    """What the sentence before a list says that its items are; empty where it does not say."""
+    lead = _WORD.findall(item.lead_in.lower())
+    if not STRATEGY_LEADS.isdisjoint(lead):
+        return STRATEGY
+    return "" if CHALLENGE_LEADS.isdisjoint(lead) else CHALLENGE
 
 
 def _sums_up(clause: Clause) -> bool:

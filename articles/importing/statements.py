@@ -8,6 +8,7 @@ from typing import NamedTuple
 from articles.importing.clauses import Clause, clause_of_words, opening_of
 from articles.importing.cue_matching import matches_of
 from articles.importing.document import maker
+from articles.importing.leanings import leaning_of
 from articles.importing.outline import Outline, OutlineSection
 from articles.importing.restating import stems_of
 from articles.importing.score import CHALLENGE, STRATEGY, Place, Spot
@@ -52,7 +53,7 @@ def _statements_of_section(index: int, section: OutlineSection, title: frozenset
     place = place_of(section, title)
     previous = ""
     first = 0  # of the paragraph or item
-    passages = [passage for passage in passages_of(section.body) if _is_told(passage)]
+    passages = [passage for passage in passages_of(section.body) if is_told(passage)]
     if not passages:
         return
     worded = words_of_each([passage.quote for passage in passages])
@@ -68,10 +69,11 @@ def _statements_of_section(index: int, section: OutlineSection, title: frozenset
         before = previous if passage.place else ""
         previous = "nothing"
         spot = _SPOTS[not passage.place and following != passage.block, following is None]
-        if not may_state(passage, words, opening, matches, place, before, spot):
+        leaning = leaning_of(words, opening, passage, place)
+        if not may_state(passage, words, opening, matches, leaning, place, before, spot):
             continue
         clause = clause_of_words(words, opening)
-        score = score_of(passage, clause, matches, place, before, worded[first:number], spot)
+        score = score_of(passage, clause, matches, leaning, place, before, worded[first:number], spot)
         states = score.verdict(place)
         if states:
             previous = states
@@ -79,7 +81,7 @@ def _statements_of_section(index: int, section: OutlineSection, title: frozenset
             yield _new_statement((index, passage, clause, states, rule))
 
 
-def _is_told(passage: Passage) -> bool:
+def is_told(passage: Passage) -> bool:
     """Whether a passage is a sentence of its own: no announcement, question or remark, none too long to be used."""
     quote = passage.quote
     is_speech = quote[0] in '“"' and _END_OF_SPEECH.search(quote) is not None

@@ -105,6 +105,13 @@ STRATEGY_CUES = (
         2.0,
         frozenset(["need", "needs", "deserve", "deserves", "belong", "belongs"]),
     ),
+    Cue(
+        "answers-troubles",
+        Part.ANYWHERE,
+        -1.0,
+        2.0,
+        phrases=("^ addressing|overcoming|tackling|resolving|countering|mitigating this|these|such",),
+    ),
     Cue("requires-something", Part.VERB, -1.5, 2.5, REQUIRING),
     Cue("relieves-an-obstacle", Part.VERB, -1.5, 1.5, RELIEVING),
     Cue("does-good", Part.VERB, -0.75, 0.75, HELPING),
@@ -179,6 +186,16 @@ STRATEGY_CUES = (
             is|are being tested|tried|introduced|rolled
         """),
     ),
+    Cue(
+        "keeps-things-going",
+        Part.PREDICATE,
+        -0.5,
+        2.75,
+        phrases=lines("""
+            keep|keeps|kept * free|open|running|safe|calm|honest|intact|going|out|away|clean|busy|visible
+            keep|keeps|kept * * free|open|running|safe|calm|honest|intact|going|out|away|clean|busy|visible
+        """),
+    ),
     Cue("describes-a-good-measure", Part.SUBJECT, -0.5, 0.75, GOOD),
     Cue("names-a-measure", Part.SUBJECT, 0.0, 0.75, MEASURE_NOUNS),
     Cue(
@@ -194,8 +211,6 @@ STRATEGY_CUES = (
             by a|one third|quarter|half
             is|are cheaper
             fuller|clearer|better|truer picture|view|idea|sense
-            keep|keeps|kept * free|open|running|safe|calm|honest|intact|going|out|away|clean|busy|visible
-            keep|keeps|kept * * free|open|running|safe|calm|honest|intact|going|out|away|clean|busy|visible
             bring|brings|brought * closer|down|together|up
             bring|brings|brought * * closer|down|together|up
             bring|brings|brought to light

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from articles.importing.clauses import clause_of_words, opening_of
 from articles.importing.cue_matching import matches_of
+from articles.importing.leanings import leaning_of
 from articles.importing.outline import OutlineSection, outline
 from articles.importing.readers import read
 from articles.importing.score import STRATEGY
@@ -31,8 +32,9 @@ def test_the_quick_look_spares_no_statement_and_a_third_of_the_other_sentences()
         for place in PLACES:
             for previous in ("", "nothing", STRATEGY) if passage.place else ("",):
                 clause = clause_of_words(words, opening)
-                states = score_of(passage, clause, matches, place, previous).verdict(place)
-                is_spared = not may_state(passage, words, opening, matches, place, previous)
+                leaning = leaning_of(words, opening, passage, place)
+                states = score_of(passage, clause, matches, leaning, place, previous).verdict(place)
+                is_spared = not may_state(passage, words, opening, matches, leaning, place, previous)
                 assert not (states and is_spared), f"{passage.quote} states a {states} in {place}"
                 spared += is_spared
                 others += not states

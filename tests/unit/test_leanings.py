@@ -1,0 +1,64 @@
+"""How words lean: as they were learnt, within bounds, and never against a cue that leaves no doubt."""
+
+import pytest
+
+from articles.importing.leanings import LEAST, MOST, leaning_of, setting_of
+from articles.importing.outline import OutlineSection
+from articles.importing.score import Place, Score
+from articles.importing.sentences import Passage, passages_of
+from articles.importing.statements import place_of
+from articles.importing.tokens import words_of
+
+
+def place(kind: str) -> Place:
+    return place_of(OutlineSection("", 2, None, kind, "", ""), frozenset())
+
+
+def leaning(sentence: str, kind: str = "other") -> tuple[float, float]:
+    return leaning_of(words_of(sentence), 0, one(sentence), place(kind))
+
+
+def one(text: str, number: int = 0) -> Passage:
+    return passages_of(text)[number]
+
+
+def test_words_of_trouble_lean_to_a_challenge_and_those_of_an_answer_to_a_strategy() -> None:
+    trouble = leaning("Salaries are stolen and nobody complains.", "challenges")
+    answer = leaning("Teach clerks to keep a second list.", "challenges")
+    assert trouble[0] > answer[0]
+    assert answer[1] > trouble[1]
+
+
+def test_the_same_words_lean_more_to_what_their_section_is_about() -> None:
+    sentence = "Trucks stand in the yard of the ministry."
+    assert leaning(sentence, "challenges")[0] > leaning(sentence, "strategies")[0]
+    assert leaning(sentence, "strategies")[1] > leaning(sentence, "challenges")[1]
+
+
+def test_however_many_words_lean_they_lend_and_take_no_more_than_a_few_cues() -> None:
+    words = "fear attacks lack theft corruption weak insecurity " * 30
+    assert leaning(words, "challenges")[0] == MOST
+    assert LEAST <= leaning(words, "challenges")[1] <= MOST
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "kind", "setting"),
+    [
+        ("It rains. It pours.", 0, "challenges", "challenges: first"),
+        ("It rains. It pours.", 1, "strategies", "strategies: later"),
+        ("It rains.\n\nIt pours.", 1, "case_studies", "cases: opening"),
+        ("- Rain", 0, "challenges", "challenges: challenges item"),
+        ("Three obstacles remain:\n\n- Rain", 1, "outlook", "others: challenge item"),
+        ("Three measures help:\n\n- Roofs", 1, "other", "others: strategy item"),
+        ("Three colors:\n\n- Red", 1, "other", "others: others item"),
+    ],
+)
+def test_a_setting_is_a_sort_of_section_and_a_place_in_it(text: str, number: int, kind: str, setting: str) -> None:
+    assert setting_of(one(text, number), place(kind)) == setting
+
+
+def test_a_cue_that_leaves_no_doubt_outweighs_what_words_lend() -> None:
+    score = Score()
+    score.add("defines-a-term", -2.5, 0.0)
+    score.lean(4.0, 3.0)
+    assert (score.challenge, score.strategy, score.strategy_rule) == (-2.5, 3.0, "words-lean-to-it")

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -49,7 +48,7 @@ def test_beside_it_stand_the_records_other_passages_and_the_nearest_records(desk
     assert "2 passages in 2 articles" in desk.get(DESK).text
 
 
-def test_suggested_responses_are_reviewed_after_all_passages(desk: Client, editor: User) -> None:
+def test_suggested_responses_are_reviewed_after_all_passages(desk: Client) -> None:
     evidence = make_evidence(make_strategy(), review=Review.ACCEPTED)
     response = Response.objects.create(strategy=evidence.finding, challenge=make_challenge(), evidence=evidence)
     make_evidence(make_challenge())

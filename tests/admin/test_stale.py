@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
 from articles.admin.stale import StaleRecordError, claim
@@ -97,7 +96,8 @@ def test_both_texts_are_shown_as_text(desk: Client) -> None:
     assert "<script>theirs" not in page
 
 
-def test_a_version_that_is_taken_cannot_be_claimed(editor: User) -> None:
+@pytest.mark.django_db
+def test_a_version_that_is_taken_cannot_be_claimed() -> None:
     challenge = make_challenge()
     late = Challenge.objects.get()
     claim(challenge)

@@ -168,7 +168,7 @@ def test_a_second_revert_takes_back_what_is_left(anna):
     assert revert(run)[-1].startswith("0 articles: 0 removed, 0 restored, 0 stay.")
 
 
-def test_a_dry_run_tells_the_same_and_writes_nothing(anna):
+def test_a_dry_run_tells_the_same_and_writes_nothing():
     import_run(FIRST)
     run = import_run(CHANGED, OTHER)
     before = content(), Section.history.count(), ImportRun.objects.filter(reverted_at=None).count()

@@ -189,14 +189,15 @@ def test_a_search_costs_as_many_queries_for_thirty_articles_as_for_three(client:
         Section.objects.all().delete()
         Challenge.objects.all().delete()
         Article.objects.all().delete()
-        factories_world(rows)
+        make_challenged_articles(rows)
         with CaptureQueriesContext(connection) as queries:
             page(client, text)
         numbers.append(len([query for query in queries if "SAVEPOINT" not in query["sql"]]))
     assert numbers[0] == numbers[1] <= MOST_QUERIES
 
 
-def factories_world(rows: int) -> None:
+def make_challenged_articles(rows: int) -> None:
+    """Articles that each state a challenge of their own."""
     for number in range(rows):
         section = factories.make_section(body=f"Own words {number}.")
         factories.make_evidence(factories.make_challenge(title=f"Own challenge {number}"), section)
@@ -240,5 +241,6 @@ def test_no_input_breaks_the_search(client: Client, text: str) -> None:
 
 
 def make_once() -> None:
+    """A section to search, which all examples of one test share."""
     if not Article.objects.exists():
         factories.make_section()

@@ -56,7 +56,7 @@ def test_without_chromium_the_browser_is_skipped_with_a_reason_and_in_ci_that_fa
     assert ended.returncode == status
 
 
-def test_arguments_go_to_pytest_and_the_closing_line_adds_up(tmp_path: Path) -> None:
+def test_arguments_go_to_pytest_and_the_closing_line_adds_up() -> None:
     ended = subprocess.run(
         command("--only", "sqlite", QUICK, "-q", "-k", "closing_words"),
         cwd=PROJECT,
@@ -69,7 +69,7 @@ def test_arguments_go_to_pytest_and_the_closing_line_adds_up(tmp_path: Path) -> 
     assert ended.returncode == 0
 
 
-def test_a_selection_of_nothing_is_a_failure(tmp_path: Path) -> None:
+def test_a_selection_of_nothing_is_a_failure() -> None:
     ended = subprocess.run(
         command("--only", "browser", QUICK), cwd=PROJECT, capture_output=True, text=True, check=False
     )

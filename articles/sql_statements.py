@@ -1,15 +1,20 @@
 """Questions that are asked all day: in SQL once in a process, with holes for what differs between two times."""
 
 import json
+import re
+import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models.expressions import RawSQL
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+_PARAMETER = re.compile(r"(?<!%)%s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +65,25 @@ class SQLStatement:
 
 
 def _cursor(connection: Any) -> Any:
-    """On PostgreSQL one that sends values apart from the statement, which a connection of the pool plans only once.
+    """One that reads a statement once: Django's own look through all of it each time, as long as to answer a search.
 
-    To plan a search takes the server longer than to answer it.
+    On PostgreSQL it sends values apart from the statement, which a connection of the pool plans only once.
     """
-    if connection.vendor != "postgresql":
-        return connection.cursor()
     connection.ensure_connection()
-    return connection._prepare_cursor(connection.Database.Cursor(connection.connection))
+    if connection.vendor == "postgresql":
+        return connection._prepare_cursor(connection.Database.Cursor(connection.connection))
+    return connection._prepare_cursor(connection.connection.cursor(_SQLiteCursor))
+
+
+class _SQLiteCursor(sqlite3.Cursor):
+    def execute(self, sql: str, parameters: Any = ()) -> Self:
+        return super().execute(_for_sqlite(sql), parameters)
+
+
+@lru_cache(maxsize=500)
+def _for_sqlite(sql: str) -> str:
+    """With SQLite's own sign for each parameter."""
+    return _PARAMETER.sub("?", sql).replace("%%", "%")
 
 
 def compiled(rows: "QuerySet[Any]") -> SQLStatement:

@@ -8,9 +8,9 @@ from typing import Any
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from articles import rendering
 from articles.choices import DisclosureLevel
@@ -41,6 +41,12 @@ def found(text: str) -> SafeString:
     """The words of an excerpt or title of a search on one line, what was found marked."""
     html = escape(" ".join(inline_text(text.strip()).split()))
     return mark_safe(html.replace(START, '<mark class="found">').replace(STOP, "</mark>"))  # noqa: S308 (escaped above)
+
+
+@register.filter
+def in_section(heading: str) -> SafeString:
+    """Where the words of an excerpt stand."""
+    return format_html(gettext("In “{heading}”"), heading=found(heading))
 
 
 @register.filter

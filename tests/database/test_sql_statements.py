@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from articles.models import Article
-from articles.sql_statements import Hole, compiled, filled_by, key_list, keys_of
+from articles.sql_statements import Hole, SQLStatement, compiled, filled_by, key_list, keys_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +18,10 @@ def test_holes_are_filled_with_what_is_asked_for_each_time() -> None:
     assert [by_slug.ask({SLUG: article.slug}) for article in (first, second)] == [[(first.pk,)], [(second.pk,)]]
     rows = [(article.pk, article.created_at) for article in (first, second)]
     assert by_key.ask({KEYS: key_list([first.pk, second.pk])}) == rows
+
+
+def test_a_statement_has_percent_signs_of_its_own_written_twice() -> None:
+    assert SQLStatement("SELECT '100%% %%s', CAST(%s AS text)", (SLUG,)).ask({SLUG: "5%"}) == [("100% %s", "5%")]
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's own driver keeps what it has planned")

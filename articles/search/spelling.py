@@ -29,7 +29,7 @@ def corrected(question: Question, names: Names) -> Question | None:
         name, length = _name(words, by_text)
         meant += [(word, True) for word in name] or [(words[0], False)]
         words = words[length:]
-    unsure = [word for word, is_name in meant if not is_name and len(folded(word)) >= SHORTEST]
+    unsure = [word for word, is_name in meant if not is_name and min(len(word), len(folded(word))) >= SHORTEST]
     known = near_words(unsure) if unsure else {}
     other = read(" ".join(_nearest(word, known[word]) if word in known else word for word, _is_name in meant), names)
     other = replace(other, without=question.without)

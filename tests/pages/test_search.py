@@ -234,6 +234,7 @@ HOSTILE = st.one_of(
 @example('"' * 500)
 @example("\ud800".encode("utf-8", "replace").decode())
 @example("½ ² ٣ ªº ﬁ ǅ")
+@example("ẞẞ")
 def test_no_input_breaks_the_search(client: Client, text: str) -> None:
     make_once()
     assert client.get(URL, {"q": text, "kind": text, "page": text}).status_code == 200

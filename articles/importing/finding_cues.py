@@ -162,7 +162,7 @@ OTHER_CUES = (
         ),
     ),
     Cue("opens-on-what-people-think", Part.ANYWHERE, -2.5, -1.5, phrases=("^ most|many people imagine|think|picture",)),
-    Cue("turns-from-troubles", Part.ANYWHERE, 0.0, -1.5, phrases=("^ despite all|these|this|such",)),
+    Cue("turns-from-troubles", Part.ANYWHERE, 0.0, -2.5, phrases=("^ despite all|these|this|such",)),
     Cue(
         "speaks-of-its-context",
         Part.PREDICATE,

@@ -15,7 +15,7 @@ from articles.importing.standing import announced_as
 STEM_LENGTH = 6
 LEAST, MOST = -2.5, 4.0
 """What words take at most, and what they lend: more than one sure cue outweighs, and as much as two."""
-FAVOUR = 1.5
+FAVOUR = 1.75
 """What is added to both scores: an editor rejects a wrong suggestion sooner than they find one that is missing."""
 DATA = Path(__file__).with_name("leanings.csv")
 

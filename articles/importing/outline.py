@@ -16,6 +16,7 @@ from articles.importing.kinds import (
     CASE_STUDIES,
     CHALLENGES,
     CONCLUSION,
+    INTRODUCTION,
     OTHER,
     STRATEGIES,
     Kind,
@@ -30,6 +31,7 @@ from articles.importing.see_also_lists import with_see_also_lists
 from articles.importing.sentences import LONGEST_SECTION
 
 _DEEPEST = 6
+_NUMBERS = {word: number for number, word in enumerate("two three four five six seven eight nine".split(), 2)}
 _INHERITED = (CHALLENGES, STRATEGIES, CASE_STUDIES)
 
 
@@ -152,7 +154,8 @@ def _sections(parts: Sequence[_Part], title: str, is_plain: bool) -> list[Outlin
     for part in parts:
         body = markdown_of(part.blocks)
         kind = kind_of(part.heading, body, is_about_challenges=about_challenges) if part.heading else Kind(CONCLUSION)
-        drafts.append(Draft(part.heading, kind, body))
+        is_summary = kind.kind == CONCLUSION and part is parts[0] and len(parts) > 1  # "Key Takeaways" come first
+        drafts.append(Draft(part.heading, Kind(INTRODUCTION) if is_summary else kind, body))
     if is_plain:
         drafts = with_untold_kinds(drafts, [None] * len(drafts), title)
         parents = infer_parents(drafts, title, is_about_challenges=about_challenges)
@@ -168,13 +171,19 @@ def _sections(parts: Sequence[_Part], title: str, is_plain: bool) -> list[Outlin
 
 
 def _with_cases_below(drafts: Sequence[Draft], parents: Sequence[int | None]) -> list[Draft]:
-    """``drafts`` with a section told as one of case studies where those below it are named and tell of missions."""
+    """``drafts`` with a section told as one of case studies where those below it are named and tell of missions.
+
+    Or where it says how many they are: "Four Searches".
+    """
     told = list(drafts)
     for place, draft in enumerate(drafts):
         if draft.kind.kind != OTHER:
             continue
         below = [drafts[at] for at, parent in enumerate(parents) if parent == place]
-        if all(is_name(part.heading) for part in below) and goes_through_missions([part.body for part in below]):
+        if not all(is_name(part.heading) for part in below):
+            continue
+        is_counted = len(below) > 1 and _NUMBERS.get(draft.heading.partition(" ")[0].lower()) == len(below)
+        if is_counted or goes_through_missions([part.body for part in below]):
             told[place] = draft._replace(kind=Kind(CASE_STUDIES))
     return told
 

@@ -78,7 +78,7 @@ def score_of(
     weigh_opening(score, passage, clause, place, previous)
     score.lean(*leaning)
     if said and place.has_strategies and score.strategy_best < SURE and says_again(clause, place, said):
-        score.add("says-again", 0.0, -5.0)
+        score.add("says-again", 0.0, -6.5)
     is_first = not passage.is_item and passage.place == 0 and passage.block == 0
     if is_first and score.verdict(place) and restates(clause, place):
         score.add("restates-the-heading", -10.0, -10.0)

@@ -14,8 +14,9 @@ def place(kind: str) -> Place:
     return place_of(OutlineSection("", 2, None, kind, "", ""), frozenset())
 
 
-def leaning(sentence: str, kind: str = "other") -> tuple[float, float]:
-    return leaning_of(words_of(sentence), 0, one(sentence), place(kind))
+def leaning(text: str, kind: str, number: int = 0) -> tuple[float, float]:
+    passage = one(text, number)
+    return leaning_of(words_of(passage.quote), 0, passage, place(kind))
 
 
 def one(text: str, number: int = 0) -> Passage:
@@ -23,8 +24,8 @@ def one(text: str, number: int = 0) -> Passage:
 
 
 def test_words_of_trouble_lean_to_a_challenge_and_those_of_an_answer_to_a_strategy() -> None:
-    trouble = leaning("Salaries are stolen and nobody complains.", "challenges")
-    answer = leaning("Teach clerks to keep a second list.", "challenges")
+    trouble = leaning("It rains. Attacks on traders and fear of theft persist.", "other", 1)
+    answer = leaning("It rains. Training clerks together helps traders to share lists.", "other", 1)
     assert trouble[0] > answer[0]
     assert answer[1] > trouble[1]
 

@@ -201,3 +201,17 @@ def test_an_editor_is_told_of_a_section_that_is_too_long_to_be_searched() -> Non
     text = "Hard Roads\n\nChallenges of Roads\n\n" + "- Weak roads delay all aid to the far north.\n" * 5_000
     warnings = outline(read("a.txt", text.encode()), "a.txt").warnings
     assert any("“Challenges of Roads” has more than 200,000 characters" in warning for warning in warnings)
+
+
+def test_key_takeaways_at_the_top_are_no_conclusion() -> None:
+    points = "- Convoys decide.\n- Roads decide convoys."
+    found = outlined(
+        f"# Roads\n\n## Key Takeaways\n\n{points}\n\n## History\n\nIt is old.\n\n## Takeaways\n\nSo.", "a.md"
+    )
+    assert [section.kind for section in found.sections] == ["introduction", "other", "conclusion"]
+
+
+@pytest.mark.parametrize(("heading", "kind"), [("Two Searches", "case_studies"), ("Three Searches", "other")])
+def test_a_heading_that_counts_the_places_below_it_announces_cases(heading: str, kind: str) -> None:
+    found = outlined(f"# Graves\n\n## {heading}\n\n### Cyprus\n\nMany were found.\n\n### Kosovo\n\nFew were.", "a.md")
+    assert [section.kind for section in found.sections] == [kind] * 3

@@ -107,7 +107,7 @@ def test_signs_that_markdown_would_read_as_marks_are_escaped() -> None:
     assert blocks("1990. A year opens this line, and it is no item.")[0][1].startswith("1990\\. ")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_every_usual_encoding_reads_the_same(encoding: str) -> None:
     text = "Côte d’Ivoire — “peace”\r\n\r\nPeace came.\r\n"
     assert blocks(text.encode(encoding)) == [("heading", "Côte d’Ivoire — “peace”"), ("paragraph", "Peace came.")]
@@ -151,6 +151,8 @@ def test_text_that_was_decoded_wrongly_is_repaired_where_that_is_certain(broken:
         (b"", "empty"),
         (b" \r\n\t ", "no text"),
         (b"text \x00 more", "byte 5 is NUL"),
+        (b"t\0e\0x\0t\0" * 4, "byte 1 is NUL"),
+        (b"t\0e\0\0\0t\0" * 40, "byte 1 is NUL"),
         (b"%PDF-1.7 text", "a PDF"),
         (b"\x01\x02\x03\x04\x05\x06 abc", "control characters"),
         (b"peace \xff\xfe came", "byte 6 (0xff)"),

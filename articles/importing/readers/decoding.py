@@ -5,6 +5,11 @@ import re
 
 from articles.importing.document import UnreadableFileError
 
+_HEAD = 4096
+_LEAST_UTF16, _MOSTLY = (
+    32,
+    0.75,
+)  # code units that tell a text in UTF-16, and the share of them that is of Latin letters
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is its beginning
@@ -37,6 +42,8 @@ def decode(data: bytes) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding, len(mark))
+    if encoding := _unmarked_utf16(data):
+        return _strictly(data, encoding, 0)
     _refuse_binary(data)
     try:
         return data.decode("utf-8")
@@ -48,13 +55,24 @@ def decode(data: bytes) -> str:
 
 def is_guessed(data: bytes) -> bool:
     """Whether ``decode`` reads ``data`` as Windows-1252, which nothing in it says."""
-    if data.isascii() or any(data.startswith(mark) for mark, _encoding in _BYTE_ORDER_MARKS):
+    is_marked = any(data.startswith(mark) for mark, _encoding in _BYTE_ORDER_MARKS)
+    if data.isascii() or is_marked or _unmarked_utf16(data):
         return False
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
         return True
     return False
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """Which UTF-16 a text without a mark is in: every second byte of nearly all is NUL, and no other. Else empty."""
+    head = data[:_HEAD] if len(data) % 2 == 0 else b""
+    first, second = head[::2], head[1::2]
+    for encoding, empty, full in (("utf-16-le", second, first), ("utf-16-be", first, second)):
+        if len(empty) >= _LEAST_UTF16 and empty.count(0) >= _MOSTLY * len(empty) and 0 not in full:
+            return encoding
+    return ""
 
 
 def _strictly(data: bytes, encoding: str, offset: int) -> str:
@@ -79,7 +97,7 @@ def _refuse_binary(data: bytes) -> None:
         raise UnreadableFileError(
             f"The file is binary: byte {data.index(0)} is NUL. Export the article as text, encoded in UTF-8."
         )
-    head = data[:4096]
+    head = data[:_HEAD]
     if len(head) - len(head.translate(None, _CONTROL)) > len(head) // 50:
         raise UnreadableFileError(
             "The file is binary: it is full of control characters. Export the article as text, encoded in UTF-8."

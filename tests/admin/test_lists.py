@@ -97,6 +97,7 @@ def queries(desk: Client, url: str) -> int:
     return len(captured)
 
 
+@pytest.mark.one_database  # each list is asked of every database below, and of each as many queries
 @pytest.mark.parametrize("model", ROWS, ids=lambda model: model.__name__)
 def test_a_list_asks_at_most_12_queries_however_many_rows_it_has(desk: Client, model: type[Model]) -> None:
     url = list_url(model)

@@ -127,7 +127,7 @@ def load_missions(loaded: Loaded, hits: Hits, chosen: Sequence[str]) -> list[Hit
 
 def _told(country: Any) -> str:
     number = country.article_count
-    return ngettext("%(n)d article covers it", "%(n)d articles cover it", number) % {"n": number}
+    return ngettext("Covered by %(n)d article", "Covered by %(n)d articles", number) % {"n": number}
 
 
 def search_case_studies(question: Question, found: Found) -> Hits:

@@ -27,7 +27,7 @@ SOURCE_TYPES = {
 }
 """IPTC's digital source type by disclosure level; none where no notice was found."""
 
-_LEVEL = _("How much AI wrote, by the article’s notice: generated, assisted or unknown. Unknown does not mean none.")
+_LEVEL = _("How much AI wrote, by its notice: generated, assisted or unknown. Unknown does not mean none.")
 _NOTICE = _("The article’s own AI notice, word for word. Empty if none was found.")
 _STATUS = _("to_review: not yet reviewed by an editor; published: by an editor.")
 _REVIEW = _("suggested: not yet reviewed; accepted: read and accepted by an editor.")
@@ -54,13 +54,13 @@ def of_article(path: str) -> tuple[Column, ...]:
 
 
 PASSAGE = (
-    Column("passage", "text", _("Permanent name of the passage: the end of its address."), "permanent_name"),
+    Column("passage", "text", _("Permanent name: the end of its address."), "permanent_name"),
     Column("passage_url", "address", _("Its permanent address."), "permanent_url"),
     Column("section", "text", _("Heading of its section."), "section.heading"),
     Column("section_anchor", "text", _("Anchor of that section."), "section.anchor"),
     Column("start", "number", _("Where it starts in the section’s body, in code points from 0.")),
     Column("end", "number", _("Where it ends: the code point after its last one.")),
-    Column("quote", "text", _("The exact words, with the Markdown of the body.")),
+    Column("quote", "text", _("The exact words, in Markdown.")),
     Column("prefix", "text", _("A few words before it.")),
     Column("suffix", "text", _("A few words after it.")),
     Column("review", "text", _REVIEW),

@@ -43,13 +43,13 @@ class Place:
 
 
 COLUMNS = (
-    Column("kind", "text", _("What was found: articles, challenges, strategies, case_studies, countries, missions.")),
-    Column("number", "number", _("Its place among those of its kind, the best first, from 1.")),
-    Column("title", "text", _("Its title or name.")),
-    Column("url", "address", _("Where the words stand: a passage of an article, or the record’s page."), "hit.url"),
-    Column("words", "text", _("What stands around the words that were found, word for word.")),
-    Column("section", "text", _("Heading of the section that the words are from."), "heading"),
-    Column("note", "text", _("What is said of the record itself."), "hit.note"),
+    Column("kind", "text", _("Kind of result: articles, challenges, strategies, case_studies, countries or missions.")),
+    Column("number", "number", _("Rank among the results of its kind, from 1 for the best.")),
+    Column("title", "text", _("Title or name of the result.")),
+    Column("url", "address", _("Address of the words in their article, or of the record’s page."), "hit.url"),
+    Column("words", "text", _("The text around the words found, word for word.")),
+    Column("section", "text", _("Heading of the section that the words come from."), "heading"),
+    Column("note", "text", _("A note on the record itself, such as a mission’s full name."), "hit.note"),
     *of_article("hit.article"),
 )
 SEARCH = Table(
@@ -57,9 +57,9 @@ SEARCH = Table(
     page_name="search",
     label=_("Search"),
     about=_(
-        "What a search finds, kind by kind, in the order of its page, with its parameters q and kind: "
-        "/search.csv?q=funding. Of a word that is nearly everywhere only the best are ranked: no kind has more than "
-        "some hundred rows. What is found may change with every import."
+        "The results of a search, kind by kind, in the order of its page, with the same parameters, q and kind: "
+        "/search.csv?q=funding. For a very common word only the best results are ranked, so no kind has more than a "
+        "few hundred rows. Results may change with every import."
     ),
     columns=COLUMNS,
     forms=("json", "csv"),

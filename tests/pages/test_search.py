@@ -115,7 +115,7 @@ def test_words_of_hidden_texts_are_suggested_to_nobody(client: Client) -> None:
 def test_some_of_the_words_are_better_than_nothing(client: Client) -> None:
     make_world()
     assert counts(client, "funding zeppelins")["articles"] == 1
-    assert "These have some of them." in page(client, "funding zeppelins")
+    assert "These results have some of them." in page(client, "funding zeppelins")
 
 
 def test_what_has_a_word_after_a_minus_is_left_out(client: Client) -> None:

@@ -81,7 +81,7 @@ def opening_of(words: list[str]) -> int:
     """Where the words after a leading connective begin."""
     first = words[0] if words else ""
     if first in _PHRASE_STARTS:
-        for length in range(_LONGEST_PHRASE, 1, -1):
+        for length in range(min(_LONGEST_PHRASE, len(words)), 1, -1):
             if tuple(words[:length]) in _PHRASES:
                 return length + (words[length : length + 1] == [","])
     if first in CONNECTIVES:

@@ -95,6 +95,8 @@ def _told_by(words: list[str], index: int, start: int, lead: int) -> bool | None
     elif before == ",":
         is_sure = word not in PRESENT_NOUNS or words[index + 1 : index + 2] in (["the"], ["a"], ["to"])
         told = is_sure and "," in words[start:lead] and "and" not in words[index : index + 3]
+    elif before in GOOD and lead == start and word.endswith("s") and words[index + 1 : index + 2] == ["with"]:
+        told = False  # "joint patrols with the police reduced"
     elif before in NEVER_BEFORE_VERBS or (before.endswith("ed") and words[lead - 1] in PREPOSITIONS):
         told = False
     elif before in GERUND_OF and lead == start and word in PRESENT_NOUNS and word.endswith("s"):

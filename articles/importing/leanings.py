@@ -5,7 +5,7 @@ kept as data: ``leanings.csv`` is written by ``python -m tests.benchmarks.leanin
 """
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from articles.importing.score import Place
@@ -35,8 +35,9 @@ def leaning_of(words: Sequence[str], opening: int, passage: Passage, place: Plac
     return min(max(challenge, LEAST), MOST), min(max(strategy, LEAST), MOST)
 
 
-def stems_in(words: Sequence[str], opening: int) -> set[str]:
-    return {word[:STEM_LENGTH] for word in words[opening:]}
+def stems_in(words: Sequence[str], opening: int) -> Iterable[str]:
+    """Each stem once, in the order of the words: sums of them are then the same on every run."""
+    return dict.fromkeys([word[:STEM_LENGTH] for word in words[opening:]])
 
 
 def setting_of(passage: Passage, place: Place) -> str:

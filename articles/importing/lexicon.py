@@ -235,7 +235,7 @@ _DOUBLING = _words(
     jam mar rot shun swap sit trim vet dig begin
     pin plan plot prefer put quit refer rid rob run sap set ship shut sip slip snap spin split spot spur stem step
     stop strip tap tip top transfer transmit trap win wrap forget permit overlap expel
-    stir defer confer infer incur propel repel omit excel
+    patrol stir defer confer infer incur propel repel omit excel
     """
 )
 

@@ -18,7 +18,7 @@ from articles.importing.lexicon import (
     SUBORDINATORS,
     VERBS,
 )
-from articles.importing.title_words import LEADING, LIGHT_VERBS, TRAILING, UNFINISHED
+from articles.importing.title_words import LEADING, LIGHT_VERBS, LOOSE_PAIRS, TRAILING, UNFINISHED
 from articles.importing.tokens import places_of
 
 LONGEST_TITLE = 60
@@ -61,7 +61,7 @@ def finish(phrase: str) -> str:
     words = _trim(text if len(text) <= room_for(text) else _shorten(text, LONGEST_TITLE)).split(" ")
     while len(words) > 1 and words[0].lower() in LEADING:
         words.pop(0)
-    while len(words) > 1 and (words[-1].lower().strip(",") in TRAILING or words[-2:] == ["once", "it"]):
+    while len(words) > 1 and (words[-1].lower().strip(",") in TRAILING or tuple(words[-2:]) in LOOSE_PAIRS):
         words.pop()
     if len(words) > _FEW and words[-1] in UNFINISHED and words[-2] not in BE:
         words.pop()

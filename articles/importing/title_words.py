@@ -176,9 +176,11 @@ TRAILING = _words(
     """
     the a an of and or to in on at by for from with that which who as its their is are be can may between than into
     about through during when where while if because so without among also often rather over wherever whenever until
-    before after once they he she those
+    before after once they he she those no
     """
 )
+LOOSE_PAIRS = {("once", "it"), ("no", "more"), ("no", "less"), ("no", "fewer"), ("no", "later"), ("at", "least")}
+"""Two words that end no title: what they compare with was cut off."""
 UNFINISHED = _words("responsible capable able unable aware dependent")
 """Adjectives that mean little without what follows them, unless a question asks who is so."""
 STOP_WORDS = _words(

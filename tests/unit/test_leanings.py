@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.importing.leanings import LEAST, MOST, leaning_of, setting_of
+from articles.importing.leanings import LEAST, MOST, leaning_of, setting_of, stems_in
 from articles.importing.outline import OutlineSection
 from articles.importing.score import Place, Score
 from articles.importing.sentences import Passage, passages_of
@@ -63,3 +63,7 @@ def test_a_cue_that_leaves_no_doubt_outweighs_what_words_lend() -> None:
     score.add("defines-a-term", -2.5, 0.0)
     score.lean(4.0, 3.0)
     assert (score.challenge, score.strategy, score.strategy_rule) == (-2.5, 3.0, "words-lean-to-it")
+
+
+def test_stems_stand_in_the_order_of_the_words() -> None:
+    assert list(stems_in(words_of("Moreover, trusted traders trust traders."), 2)) == ["truste", "trader", "trust", "."]

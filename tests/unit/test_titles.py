@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.importing.phrases import ROOM
+from articles.importing.phrases import ROOM, finish
 from articles.importing.title_keys import key_of, without_roles
 from articles.importing.titles import title_of
 
@@ -105,6 +105,7 @@ CHALLENGES = [
     ("Overlapping duties between port captains and customs officers at night cause delay.", "Overlapping duties"),
 ]
 STRATEGIES = [
+    ("Joint patrols with the traders reduced thefts at night.", "Joint patrols with the traders"),
     ("What is needed is a common stock of pumps which can be sent at short notice.", "Common stock of pumps"),
     ("What the best depots have in common is a clerk with two keys.", "Clerk with two keys"),
     ("The common thread is a steady budget for repairs.", "Steady budget for repairs"),
@@ -206,6 +207,14 @@ ITEMS = [
     ("Keep mentors in one post for two years.", False, "Keeping mentors in one post for two years"),
     ("Parallel vote counts by observers, a remedy against rumors.", False, "Parallel vote counts by observers"),
 ]
+
+
+def test_a_text_of_nothing_but_a_connective_is_its_own_title() -> None:
+    assert title_of("IN&PRACTICE", is_challenge=False, is_item=True) == "IN&PRACTICE"
+
+
+def test_words_whose_comparison_was_cut_off_end_no_title() -> None:
+    assert finish("guarded barns no more") == finish("guarded barns at least") == "Guarded barns"
 
 
 @pytest.mark.parametrize(("quote", "title"), CHALLENGES)

@@ -80,7 +80,7 @@ def sentences_of(article: GoldArticle) -> Iterator[Sentence]:
             words = words_of(passage.quote)
             hits = (score_quotes(gold[kind], [], [passage.quote]).hits for kind in KINDS)
             stated = next((number for number, hit in enumerate(hits, 1) if hit), 0)
-            sentence = [setting_of(passage, place), *sorted(stems_in(words, opening_of(words)))], stated
+            sentence = [setting_of(passage, place), *stems_in(words, opening_of(words))], stated
             yield from [sentence] * (WEIGHTY if name in BY_OTHERS else 1)
 
 
@@ -114,6 +114,7 @@ def _print_held_out(articles: Sequence[GoldArticle]) -> None:
     for fold in range(FOLDS):
         rest = [sentence for at, own in enumerate(learnt) if at % FOLDS != fold for sentence in own]
         leanings._LEANINGS = learn(rest)
+        leanings._OF_WORDS.clear()
         statements_of.cache_clear()
         for _, gold, parsed in articles[fold::FOLDS]:
             for kind in KINDS:

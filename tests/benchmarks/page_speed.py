@@ -8,8 +8,10 @@ run at once and are asked in turn, one request after the other, so that other wo
 "after an import" is a page that nobody asked for since something of every kind changed, as by an import: nothing of it
 is remembered, and none of the articles was ever asked for. "after a decision" is the same page after one suggested
 passage somewhere was accepted or rejected or one article published, of another kind each time; "warm" is the page asked
-for again, and the plain page is asked as often. ``cpu`` is processor time, the database's included; "of plain" compares
-the medians of the time and of the processor's with those of the plain page, "growth" the processor's with the first N.
+for again. The plain page is asked after the same change as the first, for a database has to look anew at what another
+process wrote, and once more at the end ("again"). ``cpu`` is processor time, the database's included; "of plain"
+compares the medians of the time and of the processor's with those of the plain page, "growth" the processor's with the
+first N.
 ``--keep`` fills databases in a folder once and uses them again, as does ``--server``, the address of one of PostgreSQL.
 """
 
@@ -176,8 +178,8 @@ def _asked(pairs: list[Pair], pages: tuple[Page, ...]) -> list[Figures]:
 def _turn(pair: Pair, page: Page, turn: int) -> tuple[Answer | None, ...]:
     """What the site and the floor answer, as ``Figures`` have it."""
     path = page.paths[(turn + WARM_UP) % len(page.paths)]
-    plain = pair.floor.get(path) if page.has_floor else None
     pair.change_all()
+    plain = pair.floor.get(path) if page.has_floor else None
     imported = pair.site.get(path)
     pair.decide(turn)
     decided = pair.site.get(path)

@@ -105,8 +105,12 @@ def _begins(words: Words, name: Words) -> bool:
     return name[0].startswith(words[0]) and all(any(part.startswith(word) for part in name) for word in words)
 
 
+def _found_by_name(question: Question, names: Callable[[], _Known]) -> Hits:
+    return Hits(_named(question, names), is_named=question.is_plain and tuple(map(folded, question.words)) in names())
+
+
 def search_countries(question: Question, found: Found) -> Hits:
-    return Hits(_named(question, _countries))
+    return _found_by_name(question, _countries)
 
 
 def load_countries(loaded: Loaded, hits: Hits, chosen: Sequence[str]) -> list[Hit]:
@@ -116,7 +120,7 @@ def load_countries(loaded: Loaded, hits: Hits, chosen: Sequence[str]) -> list[Hi
 
 
 def search_missions(question: Question, found: Found) -> Hits:
-    return Hits(_named(question, _missions))
+    return _found_by_name(question, _missions)
 
 
 def load_missions(loaded: Loaded, hits: Hits, chosen: Sequence[str]) -> list[Hit]:

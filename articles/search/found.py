@@ -89,12 +89,14 @@ class Hits:
     """The ``keys`` of what was found, best first. ``parts`` are the best part of each record that was found by one.
 
     ``is_capped``: there are more, which nobody counted. ``is_partial``: none has all the words, these have some.
+    ``is_named``: all that was typed is the name of one, or of the few that share it.
     """
 
     keys: Sequence[Any]
     parts: Mapping[int, int] = field(default_factory=dict)
     is_capped: bool = False
     is_partial: bool = False
+    is_named: bool = False
 
     def __len__(self) -> int:
         return len(self.keys)

@@ -21,7 +21,10 @@ type Groups = tuple[tuple[SearchKind, Hits], ...]
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """``groups`` are all kinds in order. ``question`` is what was looked for, ``typed`` what was asked for."""
+    """``groups`` are all kinds in order, but first those that the question is a name of.
+
+    ``question`` is what was looked for, ``typed`` what was asked for.
+    """
 
     typed: Question
     question: Question
@@ -64,7 +67,8 @@ def search(text: str) -> Results:
         other = _find(meant) if meant else ()
         if meant and (_in_texts(other) or (_is_any(other) and not _is_any(groups))):
             question, groups = meant, other
-    return Results(typed, question, _with_partial(question, groups))
+    groups = _with_partial(question, groups)
+    return Results(typed, question, tuple(sorted(groups, key=lambda group: not group[1].is_named)))
 
 
 def _find(question: Question) -> Groups:

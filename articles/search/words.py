@@ -65,6 +65,11 @@ class Question:
     def words(self) -> Words:
         return tuple(word for term in self.terms for word in term.words)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it has whole words only, and leaves nothing out."""
+        return not self.without and not any(term.is_prefix for term in self.terms)
+
     def any(self) -> "Question":
         return replace(self, is_any=True)
 

@@ -99,6 +99,28 @@ def test_any_name_of_a_country_finds_it_and_the_texts_that_use_another(client: C
     assert counts(client, name)["articles"] == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Liberia", "countries"),
+        ("liberians", "countries"),
+        ("Libiria", "countries"),
+        ("UNMIL", "missions"),
+        ("United Nations Mission in Liberia", "missions"),
+        ("Liberia funding", "articles"),
+        ("Liberi*", "articles"),
+        ("Liberia -police", "articles"),
+    ],
+)
+def test_what_a_name_alone_names_comes_first_on_the_page_and_in_the_data(
+    client: Client, typed: str, first: str
+) -> None:
+    make_world()
+    factories.make_section(body="Liberia, where UNMIL, the United Nations Mission in Liberia, was, had some funding.")
+    assert client.get(URL, {"q": typed}).context["shown"][0]["kind"].name == first
+    assert client.get(reverse("search_data", args=["json"]), {"q": typed}).json()["results"][0]["kind"] == first
+
+
 @pytest.mark.parametrize("typed", ["Timro Leste", "cote divoire", "sierraleone"])
 def test_a_country_of_which_no_text_tells_is_found_by_its_misspelt_name(client: Client, typed: str) -> None:
     assert counts(client, typed) == {"countries": 1}

@@ -210,12 +210,12 @@ def an_import_taken_back(one: Client, two: Client) -> Meeting:
     revert = reverse("admin:revert_run", args=[imported.pk])
     two.get(revert)
     return Meeting(
-        lambda: save(one, url_of(section), body="Their words."),
+        lambda: save(one, url_of(section), body=section.body + " Their words."),
         lambda: two.post(revert, follow=True),
         ("was left unchanged because of later changes",),
         section,
         "body",
-        "Their words.",
+        section.body + " Their words.",
     )
 
 

@@ -281,7 +281,7 @@ def test_a_text_that_is_not_read_says_so_and_has_its_passages_marked() -> None:
     source = "![" * MOST_SIGNS + " Weak <b>funding</b> hampers peace."
     start = source.index("Weak")
     html = render(source, [mark(start, start + 23)])
-    assert "It stands here as it was written." in html
+    assert "It is shown as it was written." in html
     assert Structure(html).marked == "Weak <b>funding</b> ham"
 
 

@@ -160,6 +160,18 @@ def test_articles_without_a_notice_are_named_where_they_are_quoted(client: Clien
     assert "no AI notice was found" in before
 
 
+def test_of_many_notices_the_first_stand_open_and_the_others_are_folded_below_them(client: Client) -> None:
+    place = make_world().casestudyevidence.get()
+    for number in range(5):
+        section = factories.make_section(factories.make_article(disclosure=f"Notice {number}."))
+        factories.make_evidence(place.finding, section)
+        factories.make_evidence(factories.make_strategy(), section)
+    box = client.get("/countries/liberia/").content.decode().partition('<div class="notices"')[2].partition("</div>")[0]
+    standing, _, folded = box.partition("<details>")
+    assert [part.count("<q>") for part in (standing, folded)] == [4, 2]
+    assert "2 more notices, word for word" in folded
+
+
 @pytest.mark.parametrize("url", PAGES)
 def test_where_few_challenges_are_told_the_hard_words_of_the_case_studies_are(client: Client, url: str) -> None:
     section = make_world(disclosure="Made by a machine.")

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from articles.search.variants import variants
+
 LONGEST_TEXT = 300
 MOST_TERMS = 12
 _LONGEST_WORD = 60
@@ -88,8 +90,8 @@ def words_of(text: str) -> Words:
 def read(text: str, names: Names | None = None) -> Question:
     """The question in ``text``: words, "phrases in quotes", beginnings*, and names, which stand for their other forms.
 
-    What begins with a minus is left out. Whatever else is in it counts as space; words too common to be looked for are
-    passed over, except in phrases.
+    Each but a beginning stands for its British or American spelling too. What begins with a minus is left out. Whatever
+    else is in it counts as space; words too common to be looked for are passed over, except in phrases.
     """
     terms: list[Term] = []
     without: list[Term] = []
@@ -108,8 +110,15 @@ def read(text: str, names: Names | None = None) -> Question:
 
 
 def _sought(terms: Iterable[Term]) -> tuple[Term, ...]:
-    sought = (term for term in terms if len(term.words) > 1 or term.words[0].lower() not in STOP_WORDS)
+    sought = (_with_variants(term) for term in terms if len(term.words) > 1 or term.words[0].lower() not in STOP_WORDS)
     return tuple(dict.fromkeys(sought))[:MOST_TERMS]
+
+
+def _with_variants(term: Term) -> Term:
+    """The term with the other spellings of all its forms; a beginning is looked for as it is typed."""
+    forms = () if term.is_prefix else (term.words, *term.others)
+    others = [*term.others, *(variant for form in forms for variant in variants(form))]
+    return replace(term, others=tuple(dict.fromkeys(others)))
 
 
 def _other_forms(bare: str, words: Words) -> tuple[Words, ...]:

@@ -155,6 +155,28 @@ def test_a_word_is_found_with_a_hyphen_or_without_and_in_letters_of_any_width(cl
         assert counts(client, text) == {"articles": 1}
 
 
+@pytest.mark.parametrize(
+    ("typed", "spelt"),
+    [
+        ("program", "programmes"),
+        ("defenses", "defence"),
+        ("organisations", "organization"),
+        ("demobilized", "Demobilisation"),
+        ("centre", "Centers"),
+        ('"labor program"', "labour programme"),
+    ],
+)
+def test_a_word_is_found_and_marked_in_british_and_american_spelling(client: Client, typed: str, spelt: str) -> None:
+    factories.make_section(heading="Means", body=f"All depends on the {spelt} there, and on {typed.strip('"')}.")
+    html = page(client, typed).replace(
+        '</mark> <mark class="found">', " "
+    )  # a phrase is marked as one, or by its words
+    for words in (spelt, typed.strip('"')):
+        assert f'<mark class="found">{words}</mark>' in html
+    factories.make_section(heading="Means", body=f"All depends on the {spelt} there.")
+    assert counts(client, typed) == {"articles": 2}
+
+
 @pytest.mark.parametrize("status", HIDDEN)
 def test_what_is_not_public_is_not_found(client: Client, status: str) -> None:
     make_world()

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.search.variants import variants
 from articles.search.words import MOST_TERMS, Term, folded, read, words_of
 
 NAMES = {("ivory", "coast"): [("cote", "d", "ivoire")], ("mali",): []}
@@ -31,6 +32,27 @@ NAMES = {("ivory", "coast"): [("cote", "d", "ivoire")], ("mali",): []}
         ('"ivory coast"', [Term(("ivory", "coast"), is_name=True, others=(("cote", "d", "ivoire"),))]),
         ("Ivory*", [Term(("Ivory",), is_prefix=True)]),
         ("postconflict", [Term(("postconflict",), others=(("post", "conflict"),))]),
+        ("Programmes", [Term(("Programmes",), others=(("programs",),))]),
+        ("programs labor", [Term(("programs",), others=(("programmes",),)), Term(("labor",), others=(("labour",),))]),
+        ("neighbourhoods", [Term(("neighbourhoods",), others=(("neighborhoods",),))]),
+        ("centre centered", [Term(("centre",), others=(("center",),)), Term(("centered",), others=(("centred",),))]),
+        ("practising", [Term(("practising",), others=(("practicing",),))]),
+        ("judgments", [Term(("judgments",), others=(("judgements",),))]),
+        ("organisations", [Term(("organisations",), others=(("organizations",),))]),
+        ("mobilize", [Term(("mobilize",), others=(("mobilise",),))]),
+        ("analyzed", [Term(("analyzed",), others=(("analysed",),))]),
+        ("rise size prize four", [Term((word,)) for word in ("rise", "size", "prize", "four")]),
+        ("organis*", [Term(("organis",), is_prefix=True)]),
+        (
+            '"defence organization"',
+            [
+                Term(
+                    ("defence", "organization"),
+                    others=(("defence", "organisation"), ("defense", "organization"), ("defense", "organisation")),
+                )
+            ],
+        ),
+        ("post-labour", [Term(("post", "labour"), others=(("postlabour",), ("post", "labor")))]),
         ("posters prefix", [Term(("posters",)), Term(("prefix",))]),
         ("ｆｕｎｄｉｎｇ　＂ｒｕｌｅ ｏｆ ｌａｗ＂", [Term(("funding",)), Term(("rule", "of", "law"))]),
         ("the of and", []),
@@ -40,6 +62,13 @@ NAMES = {("ivory", "coast"): [("cote", "d", "ivoire")], ("mali",): []}
 )
 def test_a_question_is_read_as(typed: str, terms: list[Term]) -> None:
     assert list(read(typed, NAMES).terms) == terms
+
+
+@given(st.lists(st.one_of(st.text(min_size=1), st.sampled_from(["Labour", "programme", "organise", "analyzes"]))))
+def test_other_spellings_of_words_are_few_and_none_is_what_was_typed(words: list[str]) -> None:
+    found = list(variants(words))
+    assert len(found) == len(set(found)) < 8
+    assert all(len(other) == len(words) and other != tuple(words) for other in found)
 
 
 @pytest.mark.parametrize(

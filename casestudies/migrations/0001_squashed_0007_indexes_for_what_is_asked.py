@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('articles', '0001_squashed_0018_sections_by_second_kind'),
+        ('articles', '0001_squashed_0019_plainer_words'),
         ('auth', '0012_alter_user_first_name_max_length'),
     ]
 

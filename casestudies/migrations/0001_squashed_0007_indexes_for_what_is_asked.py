@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('articles', '0001_squashed_0019_plainer_words'),
+        ('articles', '0015_indexes_for_what_is_asked'),
         ('auth', '0012_alter_user_first_name_max_length'),
     ]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from articles.search.abbreviations import meanings
 from articles.search.nearby import near_words
 from articles.search.words import Names, Question, Words, folded, read
 
@@ -18,7 +19,7 @@ _LONGEST_NAME = 5
 def corrected(question: Question, names: Names) -> Question | None:
     """The question in the nearest names, and the nearest words of all texts; None where all stays as it is.
 
-    One query, for all words that no name covers, of at most ``MOST_WORDS``.
+    One query, for all words that no name covers and that are no known abbreviation, of at most ``MOST_WORDS``.
     """
     words = question.words
     if len(words) > MOST_WORDS:
@@ -27,11 +28,11 @@ def corrected(question: Question, names: Names) -> Question | None:
     meant: list[tuple[str, bool]] = []
     while words:
         name, length = _name(words, by_text)
-        meant += [(word, True) for word in name] or [(words[0], False)]
+        meant += [(word, True) for word in name] or [(words[0], bool(meanings(words[:1])))]
         words = words[length:]
-    unsure = [word for word, is_name in meant if not is_name and min(len(word), len(folded(word))) >= SHORTEST]
+    unsure = [word for word, is_known in meant if not is_known and min(len(word), len(folded(word))) >= SHORTEST]
     known = near_words(unsure) if unsure else {}
-    other = read(" ".join(_nearest(word, known[word]) if word in known else word for word, _is_name in meant), names)
+    other = read(" ".join(_nearest(word, known[word]) if word in known else word for word, _is_known in meant), names)
     other = replace(other, without=question.without)
     return other if list(map(folded, other.words)) != list(map(folded, question.words)) and other else None
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from articles.search.abbreviations import meanings
 from articles.search.variants import variants
 
 LONGEST_TEXT = 300
@@ -90,8 +91,9 @@ def words_of(text: str) -> Words:
 def read(text: str, names: Names | None = None) -> Question:
     """The question in ``text``: words, "phrases in quotes", beginnings*, and names, which stand for their other forms.
 
-    Each but a beginning stands for its British or American spelling too. What begins with a minus is left out. Whatever
-    else is in it counts as space; words too common to be looked for are passed over, except in phrases.
+    Each but a beginning stands for its British or American spelling too, an abbreviation for what it is short for, and
+    a phrase for its abbreviation. What begins with a minus is left out. Whatever else is in it counts as space; words
+    too common to be looked for are passed over, except in phrases.
     """
     terms: list[Term] = []
     without: list[Term] = []
@@ -115,10 +117,12 @@ def _sought(terms: Iterable[Term]) -> tuple[Term, ...]:
 
 
 def _with_variants(term: Term) -> Term:
-    """The term with the other spellings of all its forms; a beginning is looked for as it is typed."""
-    forms = () if term.is_prefix else (term.words, *term.others)
-    others = [*term.others, *(variant for form in forms for variant in variants(form))]
-    return replace(term, others=tuple(dict.fromkeys(others)))
+    """The term with the other spellings of its forms, and what they stand for; a beginning stays as it is typed."""
+    forms = [] if term.is_prefix else [term.words, *term.others]
+    forms += [variant for form in forms for variant in variants(form)]
+    meant = [meaning for form in forms for meaning in meanings(form)]
+    meant += [variant for meaning in meant for variant in variants(meaning)]
+    return replace(term, others=tuple(dict.fromkeys([*forms[1:], *meant])))
 
 
 def _other_forms(bare: str, words: Words) -> tuple[Words, ...]:

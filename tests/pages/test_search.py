@@ -121,6 +121,12 @@ def test_what_a_name_alone_names_comes_first_on_the_page_and_in_the_data(
     assert client.get(reverse("search_data", args=["json"]), {"q": typed}).json()["results"][0]["kind"] == first
 
 
+def test_a_known_abbreviation_is_taken_for_no_misspelt_word(client: Client) -> None:
+    factories.make_section(heading="Means", body="Civic education takes time.")
+    assert counts(client, "cimic") == {}
+    assert counts(client, "civiic") == {"articles": 1}
+
+
 @pytest.mark.parametrize("typed", ["Timro Leste", "cote divoire", "sierraleone"])
 def test_a_country_of_which_no_text_tells_is_found_by_its_misspelt_name(client: Client, typed: str) -> None:
     assert counts(client, typed) == {"countries": 1}
@@ -175,6 +181,28 @@ def test_a_word_is_found_and_marked_in_british_and_american_spelling(client: Cli
         assert f'<mark class="found">{words}</mark>' in html
     factories.make_section(heading="Means", body=f"All depends on the {spelt} there.")
     assert counts(client, typed) == {"articles": 2}
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("SSR", "Security sector reform"),
+        ("IDPs", "internally displaced people"),
+        ("ddr", "disarmament, demobilisation and reintegration"),
+        ("CIMIC", "civil-military coordination"),
+        ("TCC", "troop‑contributing countries"),
+        ("SGBV", "sexual and gender-based violence"),
+        ("SRSG", "Special Representative of the Secretary-General"),
+        ("SEA", "sexual exploitation and abuse"),
+        ('"rules of engagement"', "ROE"),
+        ('"troop-contributing countries"', "TCCs"),
+    ],
+)
+def test_an_abbreviation_finds_what_it_stands_for_and_a_phrase_its_abbreviation(
+    client: Client, typed: str, written: str
+) -> None:
+    factories.make_section(heading="Means", body=f"All of it depends on {written}, which takes time.")
+    assert counts(client, typed) == {"articles": 1}
 
 
 @pytest.mark.parametrize("status", HIDDEN)

@@ -53,6 +53,59 @@ NAMES = {("ivory", "coast"): [("cote", "d", "ivoire")], ("mali",): []}
             ],
         ),
         ("post-labour", [Term(("post", "labour"), others=(("postlabour",), ("post", "labor")))]),
+        (
+            "SSR",
+            [
+                Term(
+                    ("SSR",),
+                    others=(
+                        ("SSRs",),
+                        ("security", "sector", "reform"),
+                    ),
+                )
+            ],
+        ),
+        (
+            "ssrs",
+            [
+                Term(
+                    ("ssrs",),
+                    others=(
+                        ("SSR",),
+                        ("security", "sector", "reform"),
+                    ),
+                )
+            ],
+        ),
+        ("S.S.R.", [Term(("S", "S", "R"), others=(("SSR",), ("SSRs",), ("security", "sector", "reform")))]),
+        ('"Security Sector Reform"', [Term(("Security", "Sector", "Reform"), others=(("SSR",), ("SSRs",)))]),
+        (
+            '"joint operations center"',
+            [
+                Term(
+                    ("joint", "operations", "center"),
+                    others=(("joint", "operations", "centre"), ("JOC",), ("JOCs",)),
+                )
+            ],
+        ),
+        (
+            "JOC",
+            [Term(("JOC",), others=(("JOCs",), ("joint", "operations", "centre"), ("joint", "operations", "center")))],
+        ),
+        (
+            "SEAs",
+            [
+                Term(
+                    ("SEAs",),
+                    others=(
+                        ("SEA",),
+                        ("sexual", "exploitation", "and", "abuse"),
+                    ),
+                )
+            ],
+        ),
+        ("wps", [Term(("wps",), others=(("WPSs",), ("women", "peace", "and", "security")))]),
+        ("sea coin", [Term(("sea",)), Term(("coin",))]),
         ("posters prefix", [Term(("posters",)), Term(("prefix",))]),
         ("ｆｕｎｄｉｎｇ　＂ｒｕｌｅ ｏｆ ｌａｗ＂", [Term(("funding",)), Term(("rule", "of", "law"))]),
         ("the of and", []),

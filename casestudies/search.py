@@ -135,9 +135,11 @@ def _told(country: Any) -> str:
 
 
 def search_case_studies(question: Question, found: Found) -> Hits:
-    """By what names their country, then by title and summary."""
+    """By what names their country, then by title and summary; a country's page comes before its case studies."""
     hits = search_findings(_CASE_STUDIES, question, found)
-    return replace(hits, keys=list(dict.fromkeys([*(row.key for row in found["case_studies"]), *hits.keys])))
+    return replace(
+        hits, keys=list(dict.fromkeys([*(row.key for row in found["case_studies"]), *hits.keys])), is_named=False
+    )
 
 
 _CASE_STUDIES = Index("casestudies.CaseStudy", ("title", "summary"), title="title")

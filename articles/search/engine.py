@@ -20,6 +20,8 @@ EXCERPT = f"StartSel={START}, StopSel={STOP}, MinWords=18, MaxWords=36"
 WHOLE = f"StartSel={START}, StopSel={STOP}, HighlightAll=true"
 WORDS, SOME, WITHOUT = Hole("words"), Hole("some"), Hole("without")
 """The question, the one that any of its words answers, and what is left out, as ``language()`` gives them."""
+TEXT = Hole("text")
+"""What was typed."""
 
 
 def language(question: Question) -> str:
@@ -31,7 +33,7 @@ def language(question: Question) -> str:
 def in_language(question: Question) -> dict[Hole, str]:
     """What fills the holes of the statements that ask for rows."""
     without = language(Question(question.without, is_any=True))
-    return {WORDS: language(question), SOME: language(question.any()), WITHOUT: without}
+    return {WORDS: language(question), SOME: language(question.any()), WITHOUT: without, TEXT: question.text}
 
 
 def ranked_by(rows: "QuerySet[Any]", text: Any, condition: SQLStatement | None = None) -> "QuerySet[Any]":
@@ -79,12 +81,20 @@ def ranked(
     elif index.tells_titles:
         title_rank = _rank_on_sqlite(index, 1, 0)
     rows = rows.extra(select={"title_rank": title_rank}, select_params=some)  # noqa: S610
+    rows = _with_is_title(rows, index)
     if not is_postgresql:
         rows = rows.extra(order_by=[f"-{words_table(index)}.rowid"])  # so it reads its index backwards
     elif not is_first:
         rows = rows.order_by("-pk")
-    rows = rows.values_list("pk", *filter(None, [index.part_of]), "rank", "title_rank")
-    return statement(rows[: index.most], label, "pk", index.part_of or "pk", "rank", "title_rank")
+    rows = rows.values_list("pk", *filter(None, [index.part_of]), "rank", "title_rank", "is_title")
+    return statement(rows[: index.most], label, "pk", index.part_of or "pk", "rank", "title_rank", "is_title")
+
+
+def _with_is_title(rows: "QuerySet[Any]", index: Index) -> "QuerySet[Any]":
+    if not index.title:
+        return rows.extra(select={"is_title": "1 = 0"})
+    is_title = f'UPPER("{index.table}"."{index.title}") = UPPER(%s)'
+    return rows.extra(select={"is_title": is_title}, select_params=[TEXT])  # noqa: S610 (own names)
 
 
 def not_with(rows: "QuerySet[Any]", index: Index) -> "QuerySet[Any]":

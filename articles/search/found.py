@@ -15,6 +15,7 @@ class Row:
     """A row that was found: ``record`` is what it is part of, or itself; the higher the ``rank``, the better.
 
     ``title_rank`` is that of its first column alone, 0 without any of the words; only where the index tells titles.
+    ``is_title``: its title is all that was typed, in letters of either size.
     ``rare_words``: how many it has that few rows have, where any word is enough and many rows have one.
     """
 
@@ -22,12 +23,13 @@ class Row:
     record: int
     rank: float
     title_rank: float
+    is_title: bool = False
     rare_words: int = 0
 
 
-def best(row: Row) -> tuple[int, float, int]:
-    """Sorts the best first: those with most rare words, of these the highest rank, of the same the oldest."""
-    return -row.rare_words, -row.rank, row.key
+def best(row: Row) -> tuple[bool, int, float, int]:
+    """Sorts the best first: by title, then those with most rare words, of these the highest rank, then the oldest."""
+    return not row.is_title, -row.rare_words, -row.rank, row.key
 
 
 type Found = Mapping[str, Sequence[Row]]
@@ -89,7 +91,7 @@ class Hits:
     """The ``keys`` of what was found, best first. ``parts`` are the best part of each record that was found by one.
 
     ``is_capped``: there are more, which nobody counted. ``is_partial``: none has all the words, these have some.
-    ``is_named``: all that was typed is the name of one, or of the few that share it.
+    ``is_named``: all that was typed is the name or title of one, or of the few that share it.
     """
 
     keys: Sequence[Any]

@@ -27,9 +27,11 @@ def search_articles(question: Question, found: Found) -> Hits:
         for article in {**titles, **introductions, **bodies}
     }
     rare = {row.record: row.rare_words for row in sorted([*rows, *sections], key=attrgetter("rare_words"))}
-    keys = sorted(scores, key=lambda article: (-rare[article], -scores[article], article))
+    titled = {row.record for row in rows if row.is_title}
+    keys = sorted(scores, key=lambda article: (article not in titled, -rare[article], -scores[article], article))
     best = {row.record: row.key for row in reversed(sections)}
-    return Hits(keys, best, _is_full(_ARTICLES, rows) or _is_full(_SECTIONS, sections))
+    is_capped = _is_full(_ARTICLES, rows) or _is_full(_SECTIONS, sections)
+    return Hits(keys, best, is_capped, is_named=bool(titled))
 
 
 def _scores(rows: Iterable[Row], weight: float) -> dict[int, float]:
@@ -61,7 +63,8 @@ def _article_hit(loaded: Loaded, article: Source, section: int | None) -> Hit:
 def search_findings(index: Index, question: Question, found: Found) -> Hits:
     """Records of one kind by title and summary."""
     rows = found[index.label]
-    return Hits([row.key for row in rows], is_capped=_is_full(index, rows))
+    is_named = any(row.is_title for row in rows)
+    return Hits([row.key for row in rows], is_capped=_is_full(index, rows), is_named=is_named)
 
 
 def load_findings(index: Index, loaded: Loaded, hits: Hits, chosen: Sequence[int]) -> list[Hit]:

@@ -21,7 +21,7 @@ type Groups = tuple[tuple[SearchKind, Hits], ...]
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """``groups`` are all kinds in order, but first those that the question is a name of.
+    """``groups`` are all kinds in order, but first those that the question is a name or title of.
 
     ``question`` is what was looked for, ``typed`` what was asked for.
     """
@@ -123,6 +123,6 @@ def _statement(names: tuple[str, ...], named: tuple[str, ...], *, leaves_out: bo
         if kind.named and kind.name in named:
             rows = kind.named.rows(Hole(kind.name)).order_by()
             rows = not_with(rows, kind.indexes[0]) if leaves_out else rows
-            rows = rows.values("pk", rank=Value(0.0))
-            parts.append(statement(rows, kind.name, "pk", "pk", "rank", "rank"))
+            rows = rows.values("pk", rank=Value(0.0), is_title=Value(False))
+            parts.append(statement(rows, kind.name, "pk", "pk", "rank", "rank", "is_title"))
     return together(parts)

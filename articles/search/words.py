@@ -52,11 +52,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """All ``terms`` are looked for; with ``is_any`` one of them is enough. What has one of ``without`` is left out."""
+    """All ``terms`` are looked for; with ``is_any`` one of them is enough. What has one of ``without`` is left out.
+
+    ``text`` is what was typed.
+    """
 
     terms: tuple[Term, ...]
     is_any: bool = False
     without: tuple[Term, ...] = ()
+    text: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.terms)
@@ -108,7 +112,7 @@ def read(text: str, names: Names | None = None) -> Question:
             continue
         (without if minus or bare.startswith("-") else terms).append(term)
     named = _with_names(terms, names or {})
-    return Question(_sought(named), without=_sought(_with_names(without, names or {})))
+    return Question(_sought(named), without=_sought(_with_names(without, names or {})), text=text)
 
 
 def _sought(terms: Iterable[Term]) -> tuple[Term, ...]:

@@ -127,6 +127,31 @@ def test_a_known_abbreviation_is_taken_for_no_misspelt_word(client: Client) -> N
     assert counts(client, "civiic") == {"articles": 1}
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("limited funding", ("challenges", "Limited funding")),
+        ("Limited funding hampers", ("articles", "The funding")),
+        ("JOINT TRAINING", ("strategies", "Joint training")),
+        ("the funding of joint training", ("articles", "The funding of joint training")),
+    ],
+)
+def test_what_a_title_alone_names_comes_first_on_the_page_and_in_the_data(
+    client: Client, typed: str, first: tuple[str, str]
+) -> None:
+    make_world()
+    section = Section.objects.get(article__slug="first")
+    for number in range(3):
+        titled = factories.make_article(title=f"The funding of joint training, {number}: funding, joint training")
+        factories.make_section(titled, body="Limited funding hampers all joint training. Limited funding!")
+        factories.make_evidence(factories.make_challenge(title=f"Limited funding, limited funding {number}"), section)
+    factories.make_article(title="The funding of joint training")
+    group = client.get(URL, {"q": typed}).context["shown"][0]
+    hit = client.get(reverse("search_data", args=["json"]), {"q": typed}).json()["results"][0]
+    assert group["kind"].name == hit["kind"] == first[0]
+    assert hit["title"].startswith(first[1])
+
+
 @pytest.mark.parametrize("typed", ["Timro Leste", "cote divoire", "sierraleone"])
 def test_a_country_of_which_no_text_tells_is_found_by_its_misspelt_name(client: Client, typed: str) -> None:
     assert counts(client, typed) == {"countries": 1}

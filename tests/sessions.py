@@ -26,9 +26,10 @@ AT_ONCE = 2
 """Sessions that run beside each other, each about one processor's work."""
 _TITLES = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "browser": "Browser"}
 _OUTCOMES = {"passed": "passed", "failed": "failed", "error": "errors", "skipped": "skipped"}
-# A whole run is cut into sessions of some minutes, so that both processors are busy to its end: these folders and files
-# are one session, all others that there are the second. The longest begin first.
-_LONGEST_FIRST = [("sqlite", 0), ("sqlite", 1), ("browser", 1), ("postgresql", 1), ("postgresql", 0), ("browser", 0)]
+# A whole run is cut into sessions of some minutes: these folders and files are one session, all others that there are
+# the second. In this order both processors are busy to its end: on one of them three sessions of about three minutes
+# follow one another, on the other two longer ones and the shortest.
+_ORDER = [("postgresql", 0), ("sqlite", 0), ("sqlite", 1), ("postgresql", 1), ("browser", 1), ("browser", 0)]
 _HALVES = {
     "sqlite": ("unit", "database"),
     "postgresql": ("unit", "database"),
@@ -130,7 +131,7 @@ def _planned(names: Sequence[str], arguments: list[str], folder: Path, stack: Ex
                 environment["DATABASE_URL"] = url.replace("@/concord", f"@/concord{part}")
             sessions.append(Session(kind, part, [*these, *once], environment, folder / f"{kind}{part}"))
     if is_whole:
-        sessions.sort(key=lambda session: _LONGEST_FIRST.index((session.kind, session.part)))
+        sessions.sort(key=lambda session: _ORDER.index((session.kind, session.part)))
     for session in sessions[:1]:
         session.is_seen = True
     return sessions

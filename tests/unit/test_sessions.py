@@ -56,4 +56,4 @@ def test_two_halves_are_the_whole(kind: str) -> None:
 
 
 def test_every_half_has_its_turn() -> None:
-    assert sorted(sessions._LONGEST_FIRST) == sorted((kind, part) for kind in sessions._HALVES for part in range(2))
+    assert sorted(sessions._ORDER) == sorted((kind, part) for kind in sessions._HALVES for part in range(2))

@@ -1,0 +1,161 @@
+"""The search as readers type: misspelt, by another name, in another spelling, shortened, with a minus."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import Section
+from tests import factories
+from tests.pages.test_search import URL, counts, page
+from tests.pages.world import make_world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("helicoptres", "helicopters"),
+        ("Scarce helicopers", "scarce helicopters"),
+        ("Sierre Leonne", "sierra leone"),
+        ("Timro Leste", "timor leste"),
+        ("Timorleste", "timor leste"),
+        ("sierraleone helicopters", "sierra leone helicopters"),
+        ("Si erra leone helicopters", "sierra leone helicopters"),
+        ("interpretrs", "interpreters"),
+        ("scarce interpreterss", "scarce interpreters"),
+        ("rememberd", "remembered"),
+    ],
+)
+def test_misspelt_words_are_found_and_the_page_says_so(client: Client, typed: str, meant: str) -> None:
+    section = factories.make_section(
+        body="Scarce helicopters in Sierra Leone and Timor-Leste. Scarce interpreters are remembered."
+    )
+    factories.make_evidence(factories.make_challenge(title="Scarce helicopters"), section)
+    assert f"<strong>{meant}</strong>" in page(client, typed)
+    assert counts(client, typed)["articles"] == 1
+
+
+@pytest.mark.parametrize("name", ["DRC", "D.R. Congo", "Democratic Republic of the Congo", "zaïre", "Congo-Kinshasa"])
+def test_any_name_of_a_country_finds_it_and_the_texts_that_use_another(client: Client, name: str) -> None:
+    factories.make_section(body="In the Democratic Republic of Congo, the mission had no roads.")
+    found = client.get(URL, {"q": name}).context["shown"]
+    assert [hit.title for group in found if group["kind"].name == "countries" for hit in group["rows"]] == ["DR Congo"]
+    assert counts(client, name)["articles"] == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Liberia", "countries"),
+        ("liberians", "countries"),
+        ("Libiria", "countries"),
+        ("UNMIL", "missions"),
+        ("United Nations Mission in Liberia", "missions"),
+        ("Liberia funding", "articles"),
+        ("Liberi*", "articles"),
+        ("Liberia -police", "articles"),
+    ],
+)
+def test_what_a_name_alone_names_comes_first_on_the_page_and_in_the_data(
+    client: Client, typed: str, first: str
+) -> None:
+    make_world()
+    factories.make_section(body="Liberia, where UNMIL, the United Nations Mission in Liberia, was, had some funding.")
+    assert client.get(URL, {"q": typed}).context["shown"][0]["kind"].name == first
+    assert client.get(reverse("search_data", args=["json"]), {"q": typed}).json()["results"][0]["kind"] == first
+
+
+def test_a_known_abbreviation_is_taken_for_no_misspelt_word(client: Client) -> None:
+    factories.make_section(heading="Means", body="Civic education takes time.")
+    assert counts(client, "cimic") == {}
+    assert counts(client, "civiic") == {"articles": 1}
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("limited funding", ("challenges", "Limited funding")),
+        ("Limited funding hampers", ("articles", "The funding")),
+        ("JOINT TRAINING", ("strategies", "Joint training")),
+        ("the funding of joint training", ("articles", "The funding of joint training")),
+    ],
+)
+def test_what_a_title_alone_names_comes_first_on_the_page_and_in_the_data(
+    client: Client, typed: str, first: tuple[str, str]
+) -> None:
+    make_world()
+    section = Section.objects.get(article__slug="first")
+    for number in range(3):
+        titled = factories.make_article(title=f"The funding of joint training, {number}: funding, joint training")
+        factories.make_section(titled, body="Limited funding hampers all joint training. Limited funding!")
+        factories.make_evidence(factories.make_challenge(title=f"Limited funding, limited funding {number}"), section)
+    factories.make_article(title="The funding of joint training")
+    group = client.get(URL, {"q": typed}).context["shown"][0]
+    hit = client.get(reverse("search_data", args=["json"]), {"q": typed}).json()["results"][0]
+    assert group["kind"].name == hit["kind"] == first[0]
+    assert hit["title"].startswith(first[1])
+
+
+@pytest.mark.parametrize("typed", ["Timro Leste", "cote divoire", "sierraleone"])
+def test_a_country_of_which_no_text_tells_is_found_by_its_misspelt_name(client: Client, typed: str) -> None:
+    assert counts(client, typed) == {"countries": 1}
+
+
+def test_what_has_a_word_after_a_minus_is_left_out(client: Client) -> None:
+    make_world()
+    section = factories.make_section(heading="Means", body="Limited funding of the police.")
+    factories.make_evidence(factories.make_challenge(title="Limited funding of the police"), section)
+    assert counts(client, "funding") == {"articles": 2, "challenges": 2}
+    assert counts(client, "funding -police") == counts(client, "fundng -police") == {"articles": 1, "challenges": 1}
+    assert counts(client, "police zeppelins -funding") == counts(client, "-police") == {}
+
+
+def test_a_word_is_found_with_a_hyphen_or_without_and_in_letters_of_any_width(client: Client) -> None:
+    factories.make_section(body="Post-conflict societies need peace-keeping and counterinsurgency.")
+    for text in ("postconflict", "post-conflict", "peace-keeping", "counter-insurgency", "ｓｏｃｉｅｔｉｅｓ"):
+        assert counts(client, text) == {"articles": 1}
+
+
+@pytest.mark.parametrize(
+    ("typed", "spelt"),
+    [
+        ("program", "programmes"),
+        ("defenses", "defence"),
+        ("organisations", "organization"),
+        ("demobilized", "Demobilisation"),
+        ("centre", "Centers"),
+        ('"labor program"', "labour programme"),
+    ],
+)
+def test_a_word_is_found_and_marked_in_british_and_american_spelling(client: Client, typed: str, spelt: str) -> None:
+    factories.make_section(heading="Means", body=f"All depends on the {spelt} there, and on {typed.strip('"')}.")
+    html = page(client, typed).replace(
+        '</mark> <mark class="found">', " "
+    )  # a phrase is marked as one, or by its words
+    for words in (spelt, typed.strip('"')):
+        assert f'<mark class="found">{words}</mark>' in html
+    factories.make_section(heading="Means", body=f"All depends on the {spelt} there.")
+    assert counts(client, typed) == {"articles": 2}
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("SSR", "Security sector reform"),
+        ("IDPs", "internally displaced people"),
+        ("ddr", "disarmament, demobilisation and reintegration"),
+        ("CIMIC", "civil-military coordination"),
+        ("TCC", "troop‑contributing countries"),
+        ("SGBV", "sexual and gender-based violence"),
+        ("SRSG", "Special Representative of the Secretary-General"),
+        ("SEA", "sexual exploitation and abuse"),
+        ('"rules of engagement"', "ROE"),
+        ('"troop-contributing countries"', "TCCs"),
+    ],
+)
+def test_an_abbreviation_finds_what_it_stands_for_and_a_phrase_its_abbreviation(
+    client: Client, typed: str, written: str
+) -> None:
+    factories.make_section(heading="Means", body=f"All of it depends on {written}, which takes time.")
+    assert counts(client, typed) == {"articles": 1}

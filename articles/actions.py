@@ -1,7 +1,7 @@
-"""Writing the log, and taking back what an entry did.
+"""Write entries of the log, and undo what an entry did.
 
-``recording`` notes rows before and after, so that the entry can be undone. Watch every row that will change or go, name
-every row that is made, and write history as always (``articles.history``)::
+``recording`` notes rows before and after an action, so that its entry can be undone. Watch every row that will be
+changed or deleted, name every row that is created, and write history as usual (``articles.history``)::
 
     with recording(ActionKind.MERGE, user, record=target) as entry:
         entry.watch(Challenge.objects.filter(pk__in=[source.pk, target.pk]), "merged_into")
@@ -10,9 +10,9 @@ every row that is made, and write history as always (``articles.history``)::
         entry.made([copied_pair])
         entry.summary = f"Merged “{source}” into “{target}”"
 
-    undo_action(entry.action, user)     # all back, but for what somebody changed since
+    undo_action(entry.action, user)     # restores every row that nobody has changed since
 
-Where nothing is to be undone (a login, an export), ``record_action`` alone will do.
+Where there is nothing to undo (a login, an export), ``record_action`` alone is enough.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,12 +37,12 @@ type Rows = dict[str, dict[str, Any]]
 
 
 class UndoError(Exception):
-    """Why an action cannot be undone, for people."""
+    """An action cannot be undone; the message tells the user why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """``action`` is the undo's own entry; ``count`` rows went back."""
+    """The result of an undo: its own log entry, the number of rows restored, and those left as they are."""
 
     action: Action
     count: int
@@ -61,8 +61,8 @@ def record_action(
 ) -> Action:
     """Write one entry of the log; one statement.
 
-    ``record`` is the record that it was about, or the model where it was about several. ``changes`` as
-    ``Action.changes`` holds them.
+    ``record`` is the record the action was about, or the model if it was about several. ``changes`` has the shape of
+    ``Action.changes``.
     """
     return Action.objects.create(
         kind=kind,
@@ -78,10 +78,10 @@ def record_action(
 
 
 class Recording:
-    """What an action is about to do; ``summary`` and ``count`` may be set until its end, ``action`` is its entry then.
+    """An action in progress: ``summary`` and ``count`` may be set until its end; then ``action`` is its log entry.
 
-    ``action`` is None where nothing was changed. ``count`` is the number of rows of ``record``'s model that changed,
-    unless it is set.
+    ``action`` stays None if nothing changed. Unless it is set, ``count`` is the number of changed rows of ``record``'s
+    model.
     """
 
     def __init__(self, summary: str = "") -> None:
@@ -92,9 +92,9 @@ class Recording:
         self._made: dict[type[Model], list[Any]] = {}
 
     def watch(self, rows: "QuerySet[Any] | Sequence[Any]", *columns: str) -> None:
-        """Note rows of one model as they are now: ``columns`` only, or all.
+        """Note rows of one model as they are now: the given ``columns``, or all of them.
 
-        A queryset is read, and its rows locked, in one query. Rows that the action may delete are watched whole.
+        A queryset is read, and its rows locked, in one query. Watch all columns of rows that the action may delete.
         """
         if isinstance(rows, QuerySet):
             chosen = rows.model._base_manager.select_for_update().filter(pk__in=rows.order_by().values("pk"))
@@ -105,12 +105,12 @@ class Recording:
                 noted.setdefault(name, value)
 
     def made(self, rows: Iterable[Any]) -> None:
-        """Name rows that the action made; they are read at its end."""
+        """Name rows that the action created; they are read when it ends."""
         for row in rows:
             self._made.setdefault(type(row), []).append(row.pk)
 
     def changes(self) -> Rows:
-        """What became of the rows, as ``Action.changes`` holds it; a query for each model."""
+        """The changes to the rows so far, in the shape of ``Action.changes``; one query per model."""
         changes: Rows = {}
         for model in dict.fromkeys([*self._before, *self._made]):
             before = self._before.get(model, {})
@@ -126,7 +126,7 @@ class Recording:
 def recording(
     kind: ActionKind, actor: Any, summary: str = "", *, record: Model | type[Model] | None = None
 ) -> Iterator[Recording]:
-    """A transaction that ends with one entry of the log, if it changed a row or set a ``count`` above 0."""
+    """Run a transaction that ends with one entry of the log, if it changed a row or set a ``count`` above 0."""
     with transaction.atomic():
         entry = Recording(summary)
         yield entry
@@ -142,12 +142,12 @@ def recording(
 
 
 def undo_action(action: Action, user: Any) -> Undone:
-    """Put back, in bulk and with history, what the action changed and nobody since; all the rest in one transaction.
+    """Restore, in bulk and with history, every row that the action changed and nobody has changed since.
 
-    A row goes back where the columns that the action changed still have the values that it gave them: rows that it
-    made go, rows that it deleted come back with their primary keys, others get their former values. What stays is in
-    ``Undone.stays``, with its name and the reason. Writes an entry of its own, which can be undone too: then the
-    action is in force again. Raises UndoError where there is nothing to undo, or nothing that can be.
+    A row is restored if the columns that the action changed still have the values it gave them: created rows are
+    deleted, deleted rows come back with their primary keys, changed rows get their former values. The others are in
+    ``Undone.stays``, with their names and the reasons. The undo is a log entry of its own and can be undone too, which
+    puts the action back in force. All in one transaction. Raises UndoError if nothing can be undone.
     """
     with transaction.atomic():
         action = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
@@ -176,7 +176,7 @@ def undo_action(action: Action, user: Any) -> Undone:
 
 
 def _change(before: dict[str, Any] | None, row: Any) -> list[Any] | None:
-    """The pair of former and present values; columns that did not change are left out. None where none did."""
+    """The former and present values of the columns that changed, as a pair; None if none did."""
     if row is None:
         return None if before is None else [before, None]
     after = values_of(row, tuple(before or ()))

@@ -1,4 +1,4 @@
-"""All that an article's page shows of the database: five queries, whose SQL is made once in a process."""
+"""Everything that an article's page shows: five queries, whose SQL each process compiles once."""
 
 from datetime import datetime
 from functools import cache
@@ -41,7 +41,7 @@ class SectionRow(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A See-also link; ``target`` and ``slug`` are those of the article that it leads to, and empty where it is red."""
+    """A See-also link; ``target`` and ``slug`` are its article's title and slug, empty for a red link."""
 
     title: str
     target: str
@@ -60,7 +60,7 @@ class Version(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """Words of ``section`` from ``start`` to ``end``; ``kind``, ``title`` and ``slug`` are those of what they state."""
+    """Code points ``start`` to ``end`` of ``section``, and the ``kind``, ``title`` and ``slug`` of what they state."""
 
     kind: str
     section: int
@@ -74,9 +74,9 @@ class Passage(NamedTuple):
 
 
 class Content(NamedTuple):
-    """``article`` are the values of its fields, and whether it was edited.
+    """The content of a page; ``article`` has the values of ``_FIELDS``, then whether the article was edited.
 
-    Pages of the same content are the same: it has plain values alone, and its ``repr()`` has all of them.
+    Equal contents make equal pages: all values are plain, so that ``repr()`` shows everything.
     """
 
     article: tuple[Any, ...]
@@ -87,29 +87,29 @@ class Content(NamedTuple):
 
     @property
     def record(self) -> Article:
-        """The article itself, without the texts that no page shows."""
+        """The article, without the columns that no page shows."""
         return Article.from_db(DEFAULT_DB_ALIAS, _FIELDS, self.article[:-1], fetch_mode=models.FETCH_RAISE)
 
     @property
     def edited_parts(self) -> int:
-        """In how many sections, and whether in the article's head, editors changed words since the last import."""
+        """The number of parts edited since the last import: sections, and the article's title and introduction."""
         return sum(section.is_edited for section in self.sections) + int(self.article[-1])
 
 
 def content_at(slug: str) -> Content | None:
-    """What the page of a public article shows; None where there is none with this slug."""
+    """The content of a public article's page; None if no public article has the slug."""
     found = _public_article().ask({_SLUG: slug})
     return _with_parts(found[0]) if found else None
 
 
 def content_of(article: Article) -> Content:
-    """As ``content_at()``, whatever the status; what it states and links to is there where it is public."""
+    """As ``content_at()``, for an article of any status; only its public findings and links are included."""
     [found] = _article().ask({_ARTICLE: article.pk})
     return _with_parts(found)
 
 
 def _with_parts(article: tuple[Any, ...]) -> Content:
-    """Four queries."""
+    """The article's content; four queries."""
     holes = {_ARTICLE: article[0]}
     return Content(
         article,
@@ -152,7 +152,7 @@ def _versions() -> SQLStatement:
 
 @cache
 def _passages() -> SQLStatement:
-    """Of all kinds: readers see their records; those of retired sections are among them."""
+    """Passages of all kinds whose records are public, including those of retired sections."""
     parts = []
     for kind in finding_kinds():
         note = kind.evidence_model.note_column

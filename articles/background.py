@@ -1,4 +1,4 @@
-"""Work that outlives the request that began it: a process of its own, and a lock that tells whether it lives."""
+"""Work that outlives its request: a separate process, and a file lock that tells whether it is still running."""
 
 import fcntl
 import os
@@ -18,9 +18,9 @@ _SECONDS_BETWEEN_LOOKS = 0.05
 
 @contextmanager
 def hold(folder: Path) -> Iterator[int | None]:
-    """Hold the folder's lock, as a file descriptor that a process begun meanwhile may keep; None: another holds it.
+    """Hold the folder's lock: yields a file descriptor that a child process may inherit, or None if it is taken.
 
-    The lock ends with the last process that has it, however that ends.
+    The lock is released when the last process that has the descriptor ends, however it ends.
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     lock = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -31,7 +31,7 @@ def hold(folder: Path) -> Iterator[int | None]:
 
 
 def is_held(folder: Path, patience: float = 0) -> bool:
-    """Whether a process works in the folder, and still does after ``patience`` seconds: what is done has yet to end."""
+    """Whether a process holds the folder's lock, and still does after ``patience`` seconds in which it may exit."""
     deadline = monotonic() + patience
     while (folder / _LOCK).exists():
         with hold(folder) as lock:
@@ -44,7 +44,7 @@ def is_held(folder: Path, patience: float = 0) -> bool:
 
 
 def start(lock: int, command: str, *arguments: str) -> None:
-    """Run a command of ``manage.py`` in a process of its own, which has the lock from before its first moment."""
+    """Run a management command in a separate process, which inherits the lock."""
     process = subprocess.Popen(  # noqa: S603 - nothing that anybody sent is in it
         [sys.executable, str(settings.BASE_DIR / "manage.py"), command, *arguments],
         cwd=settings.BASE_DIR,

@@ -1,7 +1,7 @@
-"""Deleting is putting away: the log keeps what went for 30 days, and it comes back with all that hung on it.
+"""Delete records so that they can be restored for 30 days, with everything that belonged to them.
 
-The rows themselves are gone, so nothing that reads the records can show them; and an import, which goes by the history,
-leaves out what an editor deleted.
+The rows are deleted, so nothing can show them, and the log keeps their values. Imports go by the history and leave out
+what an editor deleted.
 """
 
 from collections import defaultdict
@@ -23,17 +23,17 @@ KEPT_FOR = timedelta(days=30)
 
 
 def discard(rows: Iterable[Any], user: Any, reason: str = "") -> Recording:
-    """Delete records of one model with all that hangs on them, all or nothing; a few statements for each table.
+    """Delete records of one model with everything that belongs to them, in one transaction; a few statements per table.
 
-    What only leads to them, such as See-also links of other articles, stays and leads nowhere until they are restored.
-    Raises ProtectedError where a record rests on one of them that may not go, such as one that was merged into it.
+    What only refers to them, such as See-also links of other articles, stays, with the reference set to null until they
+    are restored. Raises ProtectedError if another record depends on one of them, such as one that was merged into it.
     """
     rows = list(rows)
     model = type(rows[0])
     collector = Collector(using=DEFAULT_DB_ALIAS, origin=rows[0])
     collector.collect(rows)
     with recording(ActionKind.DELETE, user, record=rows[0] if len(rows) == 1 else model) as entry:
-        entry.summary = summary = _told(rows)
+        entry.summary = summary = _summary(rows)
         going = _going(collector)
         emptied = _emptied(collector, going)
         for part, keys in going.items():
@@ -50,28 +50,28 @@ def discard(rows: Iterable[Any], user: Any, reason: str = "") -> Recording:
 
 
 def in_bin(now: datetime) -> Any:
-    """Deletions that can be taken back, the newest first."""
+    """Log entries of the deletions that can be undone, the newest first."""
     return _deletions(Action.objects.for_desk()).filter(at__gt=now - KEPT_FOR)
 
 
 def empty(now: datetime, user: Any = None) -> int:
-    """Forget what was deleted more than 30 days ago; returns how many deletions that were. History rows stay."""
+    """Remove what was deleted more than 30 days ago for good; returns the number of deletions. History rows stay."""
     old = _deletions(Action.objects.all()).filter(at__lte=now - KEPT_FOR)
     count: int = old.update(changes={}, is_undoable=False)
     if count:
-        told = ngettext(
+        summary = ngettext(
             "Removed %(count)d old deletion from the bin", "Removed %(count)d old deletions from the bin", count
         )
-        record_action(ActionKind.PURGE, user, told % {"count": count}, count=count)
+        record_action(ActionKind.PURGE, user, summary % {"count": count}, count=count)
     return count
 
 
 def _deletions(actions: Any) -> Any:
-    """Those that can be taken back; to undo that a record was added deletes it too."""
+    """The undoable deletions among ``actions``; undoing the addition of a record is one too."""
     return actions.undoable().filter(Q(kind=ActionKind.DELETE) | Q(kind=ActionKind.UNDO, undoes__kind=ActionKind.ADD))
 
 
-def _told(rows: Sequence[Any]) -> str:
+def _summary(rows: Sequence[Any]) -> str:
     meta = rows[0]._meta
     if len(rows) == 1:
         return gettext("Deleted %(kind)s “%(name)s”") % {"kind": meta.verbose_name, "name": str(rows[0])[:80]}
@@ -79,20 +79,20 @@ def _told(rows: Sequence[Any]) -> str:
 
 
 def _going(collector: Collector) -> dict[Any, list[Any]]:
-    """Primary keys of the rows that go, by model."""
+    """Primary keys of the rows to delete, by model."""
     going: dict[Any, set[Any]] = defaultdict(set)
     for model, rows in collector.data.items():
         going[model].update(row.pk for row in rows)
     for queryset in collector.fast_deletes:
         going[queryset.model].update(queryset.values_list("pk", flat=True))
-    # A response that rests on a passage alone goes with it: nobody else says so.
+    # A response whose only support is a passage is deleted with it.
     resting = Response.objects.filter(evidence__in=going.get(StrategyEvidence, ()), added_by=None)
     going[Response].update(resting.values_list("pk", flat=True))
     return {model: sorted(keys) for model, keys in going.items() if keys}
 
 
 def _emptied(collector: Collector, going: dict[Any, list[Any]]) -> dict[tuple[Any, str], list[Any]]:
-    """Primary keys of the rows that stay and lose a reference, by model and column."""
+    """Primary keys of the rows that stay but lose a reference, by model and column."""
     emptied: dict[tuple[Any, str], set[Any]] = defaultdict(set)
     for (field, _value), groups in collector.field_updates.items():
         for group in groups:

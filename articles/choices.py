@@ -1,11 +1,11 @@
-"""The words that records choose from; the design's section 2 says what each means."""
+"""The choices of the models' fields."""
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
 class Status(TextChoices):
-    """Who sees a record: a draft and an archived one editors only, the other two everybody."""
+    """Who sees a record: drafts and archived records editors only, the others everybody."""
 
     DRAFT = "draft", _("draft")
     TO_REVIEW = "to_review", _("to review")
@@ -17,7 +17,7 @@ PUBLIC = [Status.TO_REVIEW.value, Status.PUBLISHED.value]
 
 
 class DisclosureLevel(TextChoices):
-    """How much of an article AI wrote, by its own notice; *unknown* where it carries none."""
+    """How much of an article AI wrote, by its own notice; *unknown* if it carries none."""
 
     GENERATED = "generated", _("AI-generated")
     ASSISTED = "assisted", _("AI-assisted")
@@ -35,7 +35,7 @@ class SectionKind(TextChoices):
 
 
 class Review(TextChoices):
-    """What became of a passage: orphaned where its words left the section it stood in."""
+    """The verdict on a passage or response; *orphaned* if a passage's words are no longer in its section."""
 
     SUGGESTED = "suggested", _("suggested")
     ACCEPTED = "accepted", _("accepted")
@@ -44,7 +44,7 @@ class Review(TextChoices):
 
 
 class Visibility(IntegerChoices):
-    """Who sees a passage: readers see one that is shown, but not its record, where that is not public."""
+    """Who sees a passage: readers see *shown* ones without their record, which is not public."""
 
     HIDDEN = 0, _("hidden")
     SHOWN = 1, _("shown")
@@ -52,7 +52,7 @@ class Visibility(IntegerChoices):
 
 
 class Sameness(TextChoices):
-    """What an editor says of two records that may be one."""
+    """The verdict on two records that may be duplicates."""
 
     POSSIBLE = "possible", _("possible duplicate")
     SAME = "same", _("the same")
@@ -60,7 +60,7 @@ class Sameness(TextChoices):
 
 
 class Outcome(TextChoices):
-    """What an import made of one file."""
+    """The outcome of importing one file."""
 
     CREATED = "created", _("created")
     UPDATED = "updated", _("updated")
@@ -70,7 +70,7 @@ class Outcome(TextChoices):
 
 
 class UploadStep(TextChoices):
-    """How far an upload is: its plan is being made or waits for a person's word, its import is at work or over."""
+    """The step that an upload is at: its plan is being made or awaits confirmation, its import is running or over."""
 
     PLANNING = "planning", _("preparing the plan")
     PLANNED = "planned", _("waiting for confirmation")
@@ -79,7 +79,7 @@ class UploadStep(TextChoices):
 
 
 class ActionKind(TextChoices):
-    """What somebody did, in the log."""
+    """The kind of an action in the log."""
 
     LOGIN = "login", _("login")
     LOGIN_FAILED = "login_failed", _("failed login")

@@ -1,7 +1,6 @@
-"""A record as a citation, in words and in the formats of reference managers. Pure: no query, no request.
+"""Citations in words and in the formats of reference managers. Pure: no query, no request.
 
-Nobody is named as the author: AI wrote the words, in whole or in part, or may have, and each citation says so in its
-note, with the article's own notice.
+No author is named: AI wrote the words, or may have. Each citation says so in its note, with the article's own notice.
 """
 
 import json
@@ -23,9 +22,9 @@ _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """``key`` names the record in a file of many; ``changed`` is when its words last changed here, if that is known.
+    """What to cite: ``key`` is the record's BibTeX key, ``changed`` the date of its last change, if known.
 
-    ``note`` says in short what AI wrote of it; ``notices`` are those of the articles it is drawn from, word for word.
+    ``note`` says in short what AI wrote; ``notices`` are the AI notices of the articles it is drawn from, verbatim.
     """
 
     key: str
@@ -39,7 +38,7 @@ class Citation:
 
     @property
     def whole_note(self) -> str:
-        """The note with all notices, for where there is room: a field of a reference manager, an entry of a feed."""
+        """The note with all notices, for formats that have room: reference managers and feeds."""
         if not self.notices:
             return self.note
         return f"{self.note} {NOTICES}: {' '.join(f'“{notice}”' for notice in self.notices)}"
@@ -117,16 +116,16 @@ FORMATS = {
     "csl.json": ("CSL-JSON", "application/vnd.citationstyles.csl+json", csl),
     "txt": ("APA, Chicago", "text/plain; charset=utf-8", text),
 }
-"""Ending of the address -> name, media type, writer."""
+"""Extension in the address -> name, media type, writer."""
 
 
 def one_line(words: str) -> str:
-    """Words without line breaks and without characters that no format can hold."""
+    """The words without line breaks and without control characters, which no format can hold."""
     return " ".join(_NO_TEXT.sub("", words).split())
 
 
 def _ended(title: str) -> str:
-    """A title that ends with a full stop, unless it ends with another mark."""
+    """The title, with a full stop unless it ends with a punctuation mark."""
     title = one_line(title)
     return title if title.endswith((".", "?", "!", "…")) else f"{title}."
 

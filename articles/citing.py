@@ -1,4 +1,4 @@
-"""From records to citations, and the addresses where reference managers find them."""
+"""Make citations of records, and serve them to reference managers."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from articles.open_data.columns import Data
 
 
 def citation_of(record: Any, request: HttpRequest) -> Citation:
-    """Of an article, or of a finding or a place with its counts and notices; places are undated."""
+    """The citation of an article, or of a finding or place with its counts and notices; places are undated."""
     url = request.build_absolute_uri(record.get_absolute_url())
     kind = record._meta.model_name
     key, changed = f"concord-{kind}-{record.slug}", getattr(record, "updated_at", None)
@@ -54,17 +54,17 @@ def _note_on_place(place: Any) -> str:
     number, kind = place.passage_count, capfirst(place._meta.verbose_name)
     if not number:
         return _("%(kind)s found in no public article. Its names, codes and dates are reference data.") % {"kind": kind}
-    told = ngettext(
+    drawn = ngettext(
         "%(kind)s with %(number)s passage from %(articles)s.",
         "%(kind)s with %(number)s passages from %(articles)s.",
         number,
     ) % {"kind": kind, "number": number, "articles": _articles(place)}
     rest = _("No editor has reviewed them unless the page says so. Its names, codes and dates are reference data.")
-    return f"{told} {_caution(place)}{rest}"
+    return f"{drawn} {_caution(place)}{rest}"
 
 
 def _articles(record: Any) -> str:
-    """How many articles it is drawn from, and how many of them have a notice of which level; empty where none."""
+    """The number of articles it is drawn from, by the level of their AI notices; empty if there are none."""
     levels = {
         _("with no notice found") if level == DisclosureLevel.UNKNOWN else DisclosureLevel(level).label: number
         for level, number in record.disclosure_levels.items()
@@ -78,7 +78,7 @@ def _articles(record: Any) -> str:
 
 
 def _caution(record: Any) -> str:
-    """What must be said where an article has no notice."""
+    """The caveat that is due if one of the articles has no notice; else empty."""
     if DisclosureLevel.UNKNOWN not in record.disclosure_levels:
         return ""
     return _("Where no notice was found, that does not mean that a person wrote it.") + " "

@@ -1,4 +1,4 @@
-"""Claims on suggestions: taken in one step on every database, given back after a decision, void after some minutes."""
+"""Claims on suggestions: taken atomically, given back after a decision, and void after some minutes."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -12,11 +12,11 @@ from django.utils import timezone
 from articles.models import Claim
 
 LEASE = timedelta(minutes=10)
-"""How long a suggestion stays with the editor who last asked for it."""
+"""How long a suggestion stays reserved for the editor who last opened it."""
 
 
 class Reference(NamedTuple):
-    """One suggestion: the name of its pile, and its primary key."""
+    """A suggestion: the name of its pile, and its primary key."""
 
     pile: str
     row: int
@@ -31,9 +31,9 @@ class Reference(NamedTuple):
 
 
 def take(wanted: Collection[Reference], user: Any) -> set[Reference]:
-    """Claim suggestions, and return those that are ``user``'s now: those that nobody else has. Four statements.
+    """Claim suggestions for ``user`` and return those that nobody else has; four statements.
 
-    The unique constraint decides between two who ask at the same moment: the second one's row is not inserted.
+    The unique constraint decides between two simultaneous claims: the second row is not inserted.
     """
     if not wanted:
         return set()
@@ -49,19 +49,19 @@ def take(wanted: Collection[Reference], user: Any) -> set[Reference]:
 
 
 def give_back(held: Collection[Reference], user: Any) -> None:
-    """Let others have the suggestions that ``user`` claimed."""
+    """Release the suggestions that ``user`` claimed."""
     if held:
         Claim.objects.filter(_any_of(held), holder=user).delete()
 
 
 def others_with(wanted: Collection[Reference], user: Any) -> dict[Reference, Any]:
-    """Who else has which of the suggestions now; one query."""
+    """The other editors who hold some of the suggestions now, by suggestion; one query."""
     rows = Claim.objects.of_others(user).filter(_any_of(wanted)).select_related("holder")
     return {Reference(claim.pile, claim.row): claim.holder for claim in rows}
 
 
 def held_by_others(user: Any) -> dict[str, list[int]]:
-    """Primary keys of all suggestions that other editors have now, by pile; one query."""
+    """Primary keys of all suggestions that other editors hold now, by pile; one query."""
     held: dict[str, list[int]] = defaultdict(list)
     for pile, row in Claim.objects.of_others(user).values_list("pile", "row"):
         held[pile].append(row)

@@ -1,4 +1,4 @@
-"""Conflicts of imports: an editor and the source changed the same words, and a person decides."""
+"""Import conflicts: an editor and the source changed the same words, and an editor decides."""
 
 import hashlib
 from collections.abc import Sequence
@@ -18,18 +18,18 @@ from articles.kinds import finding_kinds
 from articles.models import Article, Section
 
 type Place = tuple[int, int]
-"""An article's primary key and the position in it of a section that waits; -1 for its introduction."""
+"""An article's primary key, and the position of the section in conflict; -1 for the introduction."""
 
 _BEFORE_ALL_SECTIONS = -1
 
 
 class StaleConflictError(Exception):
-    """Somebody decided it, edited the text, or imported another one, since this person saw it."""
+    """The conflict was decided, or one of its texts changed, after the user saw it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One text that waits, of a section or an article: what the last import wrote, what it is, what the source says."""
+    """The three texts of a section or introduction: what the last import wrote, the editors' text, the source's."""
 
     record: Any
     base: str
@@ -51,15 +51,15 @@ class Conflict:
 
     @property
     def mark(self) -> str:
-        """Another one as soon as one of the texts is."""
+        """A digest of the three texts."""
         return hashlib.sha256(repr((self.base, self.mine, self.theirs)).encode()).hexdigest()[:16]
 
     def parts(self) -> list[Part]:
-        """The merged text: what merges cleanly, and between it what is in dispute."""
+        """The merged text in parts: those that merge cleanly, and those in dispute."""
         return merge_parts(self.base, self.mine, self.theirs)
 
     def effect_of(self, text: str) -> Effect:
-        """What becomes of the passages if ``text`` is saved; an introduction has none."""
+        """What happens to the passages if ``text`` is saved; an introduction has none."""
         return Effect() if self.kind == "introduction" else effect_of(self.record, self.mine, text)
 
 
@@ -71,7 +71,7 @@ _MODELS: dict[str, Any] = {"section": Section, "introduction": Article}
 
 
 def find(kind: str, key: int, *, is_locked: bool = False) -> Conflict | None:
-    """The conflict of a section or of an article's introduction; None where none waits there."""
+    """The conflict of a section or of an article's introduction; None if there is none."""
     rows = _MODELS[kind].objects.waiting().filter(pk=key)
     rows = rows.select_related("article") if kind == "section" else rows
     row = (rows.select_for_update(of=("self",)) if is_locked else rows).first()
@@ -79,15 +79,15 @@ def find(kind: str, key: int, *, is_locked: bool = False) -> Conflict | None:
 
 
 def text_of(kind: str, key: int) -> str:
-    """The text as it is now, whether a conflict waits there or not; empty where the record was deleted."""
+    """The present text, in conflict or not; empty if the record was deleted."""
     name = _COLUMNS[_MODELS[kind]][1]
     return str(_MODELS[kind].objects.filter(pk=key).values_list(name, flat=True).first() or "")
 
 
 def waiting(after: Place | None = None) -> Any:
-    """All that wait, or those behind a place, in the order of their places, as dicts.
+    """All conflicts, or those after a place, in the order of their places, as dicts.
 
-    ``what`` is the kind and ``key`` the primary key that ``find()`` takes; ``of`` and ``at`` are the place.
+    ``what`` and ``key`` are the kind and the primary key that ``find()`` takes; ``of`` and ``at`` are the place.
     """
     articles, sections = Article.objects.waiting().order_by(), Section.objects.waiting().order_by()
     if after is not None:
@@ -103,7 +103,7 @@ def waiting(after: Place | None = None) -> Any:
 
 
 def with_records(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows of ``waiting()``, each with its ``article`` and its ``section``, if it is of one; two queries."""
+    """The rows of ``waiting()``, each with its ``article`` and its ``section`` (or None); two queries."""
     articles = Article.objects.only("title").in_bulk({row["of"] for row in rows})
     keys = [row["key"] for row in rows if row["what"] == "section"]
     sections = Section.objects.only("heading", "position").in_bulk(keys)
@@ -115,10 +115,10 @@ def with_records(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def decide(conflict: Conflict, text: str, user: Any, reason: str) -> tuple[Effect, Any]:
-    """Store ``text`` as the person's decision, with history; what became of the passages, and the log's entry.
+    """Store ``text`` as the decision, with history; returns the effect on the passages and the log entry.
 
-    The source's text becomes the base of the next merge, so that no import asks the same again. Raises
-    StaleConflictError where one of the three texts is another one by now.
+    The source's text becomes the base of the next merge, so that no import raises the same conflict again. Raises
+    StaleConflictError if one of the three texts has changed.
     """
     summary = gettext("Resolved a conflict in “%(article)s”: %(where)s")
     where = str(conflict.record) if conflict.kind == "section" else gettext("introduction")

@@ -1,4 +1,4 @@
-"""Triggers and indexes, which the code makes of the tables: run as SQL, and known again by a hash of it."""
+"""Triggers and indexes that are generated as SQL and recognised by a hash of their statements."""
 
 import hashlib
 from collections.abc import Iterable
@@ -13,12 +13,12 @@ def run(database: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
 
 
 def mark_of(statements: Iterable[str]) -> str:
-    """What tells statements from others, whichever comes first; a comment in the database keeps it."""
+    """A SHA-256 of the statements in any order; it is kept in a comment in the database."""
     return hashlib.sha256("\n".join(sorted(statements)).encode()).hexdigest()
 
 
 def sqlite_triggers(database: BaseDatabaseWrapper, pattern: str) -> dict[str, str]:
-    """SQLite's triggers whose names are like ``pattern``, with the statements that made them; one query."""
+    """SQLite's triggers whose names match the LIKE ``pattern``, with their CREATE statements; one query."""
     with database.cursor() as cursor:
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [pattern])
         return dict(cursor.fetchall())

@@ -1,4 +1,4 @@
-"""What differs between two texts, word by word, for people to read. Pure."""
+"""Word-level differences between two texts, for people to read. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,18 +9,18 @@ from articles.importing.difference import difference
 
 SAME, REMOVED, ADDED = "same", "removed", "added"
 AROUND = 120
-"""Code points of unchanged text shown on either side of a change, where not all of it is."""
+"""Code points of unchanged text that are shown on either side of a change."""
 _SENTENCE = re.compile(r"\s+|\S.*?(?:[.!?][\"'”’)\]]*(?=\s)|(?=\n)|\Z)")
 _WORD = re.compile(r"\w+|[^\w\s]|\s+")
 _MOST_WORDS = 4_000
-"""Of rewritten sentences, on either side, up to which they are compared word by word; the time is quadratic."""
+"""Most words of rewritten sentences, on either side, that are compared one by one: the time is quadratic."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Text that both have (``same``), that only the old one has (``removed``), or only the new one (``added``).
+    """Text that both have (``same``), only the old one (``removed``), or only the new one (``added``).
 
-    ``is_cut``: the middle of a long unchanged text, which is left out; ``text`` is empty then.
+    ``is_cut`` stands for the left-out middle of a long unchanged text; ``text`` is then empty.
     """
 
     kind: str
@@ -29,10 +29,10 @@ class Stretch:
 
 
 def word_differences(old: str, new: str) -> list[Stretch]:
-    """The stretches in reading order, what was removed before what stands in its place.
+    """The stretches in reading order, removed text before the text that replaces it.
 
-    Joined without what was added they are ``old``, without what was removed they are ``new``. Sentences are compared
-    first, and words within those that differ.
+    Joined without the added ones they are ``old``; without the removed ones, ``new``. Sentences are compared first, and
+    words within those that differ.
     """
     stretches: list[Stretch] = []
     for tag, before, after in _opcodes(_SENTENCE.findall(old), _SENTENCE.findall(new)):
@@ -69,7 +69,7 @@ def _by_words(old: str, new: str) -> list[Stretch]:
 
 
 def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
-    """Neighbours of one kind as one; of a change, all that is removed before all that is added."""
+    """Adjacent stretches of one kind joined; within a change, all removed text before all added text."""
     joined = []
     for is_same, group in groupby(stretches, key=lambda stretch: stretch.kind == SAME):
         parts = list(group)
@@ -80,11 +80,11 @@ def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
 
 
 def _cut(stretch: Stretch, head: int, tail: int) -> list[Stretch]:
-    """The stretch's first ``head`` and last ``tail`` code points with a cut between, where that leaves out enough."""
+    """The stretch's first ``head`` and last ``tail`` code points with a cut between, if that saves enough."""
     text = stretch.text
     if stretch.kind != SAME or len(text) <= head + tail + AROUND:
         return [stretch]
-    # Whole words stand on either side of the cut, where there are any.
+    # Cut between words, if there are any.
     first, last = text[:head], text[len(text) - tail :]
     first, last = first.rpartition(" ")[0] or first, last.partition(" ")[2] or last
     kept = [Stretch(SAME, first), Stretch(SAME, "", is_cut=True), Stretch(SAME, last)]

@@ -1,4 +1,4 @@
-"""The desks under the table of roles: what the table does not allow is not offered, and refused."""
+"""Permissions of the admin by the table of roles: what it does not allow is neither offered nor accepted."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from articles.roles import Operation, may
 
 
 class RoleForm(forms.ModelForm):
-    """Says where a new record may not go; ``user`` is set by the desk that shows the form."""
+    """Refuses a new part of an article that the user may not add to; the ModelAdmin sets ``user``."""
 
     user: Any = None
 
@@ -24,7 +24,7 @@ class RoleForm(forms.ModelForm):
 
 
 class RoleAccess:
-    """Asks ``articles.roles`` of the record as it is stored; to be mixed into a ``ModelAdmin``."""
+    """Mixin for a ``ModelAdmin``: permissions come from ``articles.roles``, for the record as it is stored."""
 
     model: Any
 
@@ -55,7 +55,7 @@ class RoleAccess:
         return self.allows(request, Operation.EXPORT, obj)
 
     def allows(self, request: HttpRequest, operation: Operation, obj: Any = None) -> bool:
-        """A former version stands under the rules of the present one: what was a draft then may be public now."""
+        """Whether the user may; a former version follows the rules of the present one, which may be public by now."""
         if obj is not None and hasattr(obj, "_history"):
             obj = self.model._base_manager.filter(pk=obj.pk).first() or obj
         is_stored = obj is not None and obj.pk is not None

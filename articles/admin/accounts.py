@@ -1,4 +1,4 @@
-"""Accounts and their roles: in the log, and out of reach for those who could raise themselves by them."""
+"""Accounts and their roles: every change is logged, and nobody can grant themselves more rights."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ from articles.choices import ActionKind
 
 
 class TickedChoices(admin.ModelAdmin):
-    """A box for each of several things that may be chosen, which fingers and keyboards choose from alike."""
+    """Many-to-many fields as checkboxes, which work equally well by touch and by keyboard."""
 
     filter_horizontal = ()
 
@@ -28,7 +28,7 @@ class TickedChoices(admin.ModelAdmin):
 
 
 class LoggedDeletion(Logged):
-    """What is deleted here does not go to the bin, and is in the log all the same."""
+    """Records that do not go to the bin when they are deleted; the log has an entry all the same."""
 
     kinds = (ActionKind.ROLE, ActionKind.ROLE)
 
@@ -38,10 +38,10 @@ class LoggedDeletion(Logged):
 
 
 class AccountDesk(LoggedDeletion):
-    """To be mixed into the desk of users.
+    """Mixin for the admin of users.
 
-    An administrator who is no superuser makes nobody a superuser, gives no single permissions, and changes no
-    superuser's account or password.
+    An administrator who is not a superuser cannot make anybody one, cannot grant single permissions, and cannot change
+    a superuser's account or password.
     """
 
     kinds = (ActionKind.ACCOUNT, ActionKind.ACCOUNT)
@@ -55,7 +55,7 @@ class AccountDesk(LoggedDeletion):
         return fields if _is_superuser(request) else (*fields, "is_superuser", "user_permissions")
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """``entry`` watches the roles: giving and taking them can be undone, and nothing else of an account."""
+        """Watch the roles, so that granting and removing them can be undone; nothing else of an account can."""
         form.instance.entry = entry = Recording()
         roles = User.groups.through._default_manager.filter(user=form.instance.pk)
         entry.watch(roles)

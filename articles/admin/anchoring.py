@@ -1,4 +1,4 @@
-"""The promise ``section.body[start:end] == quote``, kept while an editor changes a body."""
+"""Keep ``section.body[start:end] == quote`` true while an editor changes a section's body."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,10 +21,10 @@ _COLUMNS = ("start", "end", "prefix", "suffix", "review", "review_before")
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a new body does to its section's passages; each has its new place and review set, and none is stored.
+    """What a new body does to its section's passages: unsaved instances with their new position and review.
 
-    ``followed`` have other offsets or another context now, ``orphaned`` lost their words, ``returned`` have them back;
-    ``standing`` are all that stand in the new body. Each leads to its record's form by ``finding_url``.
+    ``followed`` have new offsets or a new context, ``orphaned`` lost their words, ``returned`` found them again;
+    ``standing`` are all whose words are in the new body. Each has ``finding_url``, the address of its record's form.
     """
 
     standing: list[Any] = field(default_factory=list)
@@ -46,18 +46,17 @@ class Effect:
 
 
 def effect_of(section: Section, old_body: str, new_body: str) -> Effect:
-    """What becomes of the section's passages, with their records, if ``new_body`` is saved; a query for each kind."""
+    """What happens to the section's passages, with their records, if ``new_body`` is saved; one query per kind."""
     models = [kind.evidence_model for kind in finding_kinds()]
     return sum((_effect(model, section, old_body, new_body) for model in models), start=Effect())
 
 
 def move_passages(section: Section, old_body: str, user: Any, reason: str, entry: Recording | None = None) -> Effect:
-    """Bring the passages of ``section`` from ``old_body`` to its present body, and store them with their history.
+    """Move the passages of ``section`` from ``old_body`` to its present body, and store them with their history.
 
-    ``entry`` notes what they were.
-
-    Where a passage's words changed, it becomes orphaned and keeps its verdict in ``review_before``. An orphan whose
-    words are back, between the same words as before, is what it was. At most seven statements for a kind of finding.
+    ``entry``, if given, notes their former state. A passage whose words changed is orphaned and keeps its verdict in
+    ``review_before``; an orphan whose words and context are back regains it. At most seven statements per kind of
+    finding.
     """
     with transaction.atomic():
         effect = effect_of(section, old_body, section.body)
@@ -101,7 +100,7 @@ def _effect(model: Any, section: Section, old_body: str, new_body: str) -> Effec
 
 
 def _bring_back(orphans: Sequence[Any], standing: Sequence[Any], body: str) -> None:
-    """Give orphans their place back where their words stand in the body once, between the same words as before."""
+    """Return orphans to the place where their quote, with its context, occurs exactly once in the body."""
     taken = {(row.finding_id, row.start, row.end) for row in standing if row.review != Review.ORPHANED}
     for row in orphans:
         places = find(row.quote, row.prefix, row.suffix, body)
@@ -112,7 +111,10 @@ def _bring_back(orphans: Sequence[Any], standing: Sequence[Any], body: str) -> N
 
 
 def _store(model: Any, changed: Sequence[Any], user: Any, reason: str) -> None:
-    """Two steps, for a passage may take the place that another one of its record leaves: orphans take none."""
+    """Store the passages in two steps, since one may take the place that another of its record leaves.
+
+    Orphans are exempt from the unique constraint on places, so all are orphans in between.
+    """
     keys = [row.pk for row in changed]
     if not keys:
         return

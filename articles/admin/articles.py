@@ -26,7 +26,7 @@ NEWEST_IMPORTS = 5
 
 
 class ArticleForm(RecordForm):
-    """An article's own notice may be corrected; it is not an editor's to take away."""
+    """The article's own AI notice can be corrected, but not removed."""
 
     def clean_disclosure(self) -> str:
         disclosure: str = self.cleaned_data["disclosure"]
@@ -94,14 +94,14 @@ class ArticleAdmin(StatusAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Going back to a former version takes the See-also links along."""
+        """Save; reverting to a former version restores its See-also links too."""
         super().save_model(request, obj, form, change)
         if hasattr(obj, "_history"):
             reason = form.cleaned_data.get("change_reason") or gettext("Article reverted to an earlier version")
             put_links_back(obj.entry, obj.pk, obj._history.history_date, request.user, reason)
 
     def render_history_view(self, request: HttpRequest, template: str, context: Any, **kwargs: Any) -> HttpResponse:
-        """On the page of one version, ``links``: how the See-also links differ today from those of then."""
+        """Add ``links`` to the page of one version: how its See-also links differ from today's."""
         if "original" in context:
             former = context["original"]._history
             then, now = (words_of(links_at(former.id, when)) for when in (former.history_date, timezone.now()))
@@ -118,7 +118,7 @@ class ArticleAdmin(StatusAdmin):
             self.message_user(request, text % {"heading": heading}, messages.WARNING)
 
     def _panels(self, article_id: int) -> dict[str, Any]:
-        """What stands below the form: one query for each kind of passage, and three."""
+        """The panels below the form: three queries, and one per kind of passage."""
         links = SeeAlso.objects.for_desk().filter(article=article_id).order_by("position", "pk")
         versions = SourceVersion.objects.filter(article=article_id).defer("text").order_by("-number")
         files = ImportFile.objects.filter(article=article_id).select_related("run").order_by("-run__started_at", "-pk")

@@ -1,4 +1,4 @@
-"""The bin: what was deleted in the last 30 days, to be restored with all that hung on it."""
+"""The bin: what was deleted in the last 30 days and can be restored, with everything that belonged to it."""
 
 from django.contrib import admin
 from django.core.paginator import Paginator

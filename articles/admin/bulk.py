@@ -1,4 +1,4 @@
-"""Actions on many rows: a page that names number and effect first, then one statement, then a button that undoes it."""
+"""Actions on many rows: a page that asks, with the number and the effect; then the action, and a button to undo it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ from articles.choices import ActionKind
 from articles.selection import csv_lines
 
 CONFIRMED = "confirmed"
-"""Sent by the page that asks: how many rows it named."""
+"""Field that the confirmation page posts: the number of rows it said would change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """``count`` of the chosen rows, and what becomes of them."""
+    """``count`` of the chosen rows, and in ``text`` what happens to them."""
 
     count: int
     text: str
@@ -30,9 +30,9 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Bulk:
-    """``title`` is a question; ``do`` takes primary keys, does it and returns what it recorded.
+    """An action to confirm: ``title`` asks; ``do`` takes primary keys and returns what it recorded.
 
-    ``done`` says what became of so many rows.
+    The first of ``effects`` counts the rows that will change; ``done`` words the result for a number of rows.
     """
 
     name: str
@@ -55,7 +55,7 @@ def keys_of(queryset: Any) -> list[Any]:
 def ask_then_do(
     desk: Any, request: HttpRequest, keys: list[Any], bulk: Bulk, **context: Any
 ) -> TemplateResponse | None:
-    """The page that asks; or, where that was answered and still names the right number, the deed and a message."""
+    """Return the confirmation page; once it is confirmed with the right number, act, add a message and return None."""
     answered = request.POST.get(CONFIRMED)
     if answered != str(bulk.changing) or not bulk.changing:
         if answered is not None:
@@ -76,7 +76,7 @@ def ask_then_do(
 
 
 class ExportMixin:
-    """The action that hands a selection out as a file; what left, and to whom, is in the log."""
+    """The action that exports a selection as CSV; the log says who exported what."""
 
     model: Any
     opts: Any
@@ -87,8 +87,8 @@ class ExportMixin:
     def export(self, request: HttpRequest, queryset: Any) -> StreamingHttpResponse:
         keys = keys_of(queryset)
         kind = self.opts.verbose_name if len(keys) == 1 else self.opts.verbose_name_plural
-        said = _("Exported %(count)d %(kind)s as CSV") % {"count": len(keys), "kind": kind}
-        record_action(ActionKind.EXPORT, request.user, said, count=len(keys), record=self.model)
+        summary = _("Exported %(count)d %(kind)s as CSV") % {"count": len(keys), "kind": kind}
+        record_action(ActionKind.EXPORT, request.user, summary, count=len(keys), record=self.model)
         name = f"{self.opts.model_name}-{localdate():%Y-%m-%d}.csv"
         headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
         return StreamingHttpResponse(

@@ -1,4 +1,4 @@
-"""What an editor should look at before an article is published: each check leads to where it is mended."""
+"""What an editor should look at before publishing an article; each check links to the place to fix it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ TOP_LEVEL = 2
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """``section`` is the key of the section that it is about, None for the article itself."""
+    """A point to look at: ``section`` is the primary key of its section, None for the article itself."""
 
     text: str
     url: str
@@ -28,7 +28,7 @@ class Check:
 
 
 def checks_of(article: Article) -> list[Check]:
-    """All checks of an article with its notice and incoming text loaded: a query for its sections and one a kind."""
+    """All checks of an article whose notice and incoming text are loaded: one query for sections, one per kind."""
     sections = list(Section.objects.live().for_checks().filter(article=article).order_by("position", "pk"))
     return [
         *_of_the_article(article),
@@ -49,7 +49,7 @@ def _of_the_article(article: Article) -> Iterator[Check]:
 
 
 def _of_levels(sections: Sequence[Section]) -> Iterator[Check]:
-    """A heading may be at most one level below the one before it; the first is of the top level."""
+    """A heading may be at most one level below the one before it; the first must be at the top level."""
     levels = [TOP_LEVEL - 1, *(section.level for section in sections)]
     for section, (before, level) in zip(sections, pairwise(levels), strict=True):
         if level > before + 1:
@@ -69,7 +69,7 @@ def _of_a_section(section: Any) -> Iterator[Check]:
 
 
 def _without_text(sections: Sequence[Any]) -> Iterator[Check]:
-    """Sections with no words and no parts of their own."""
+    """Sections that have neither text nor subsections."""
     for section, following in zip_longest(sections, sections[1:]):
         if not section.has_text and (following is None or following.level <= section.level):
             text = _("“%(heading)s” has no text.") % {"heading": _short(section)}
@@ -81,7 +81,7 @@ def _of_passages(kind: Kind, article: Article, sections: Sequence[Section]) -> I
     stands = Substr("section__body", F("start") + 1, F("end") - F("start"))
     off = Case(When(~Q(quote=stands), then=Value(True)), default=Value(False), output_field=BooleanField())
     rows = kind.evidence_model.objects.filter(article=article, section__retired_at=None)
-    told = set()
+    covered = set()
     for key, section_key, review, is_off in rows.order_by("section__position", "start", "pk").values_list(
         "pk", "section", "review", off
     ):
@@ -94,14 +94,14 @@ def _of_passages(kind: Kind, article: Article, sections: Sequence[Section]) -> I
             text = _("A passage on “%(kind)s” in “%(heading)s” does not match the text exactly.")
             yield Check(text % _names(kind, section), url, section_key)
         if review not in (Review.ORPHANED, Review.REJECTED):
-            told.add(section_key)
+            covered.add(section_key)
     for section in sections:
-        if section.kind == kind.name and section.pk not in told and section.has_text:  # type: ignore[attr-defined]
-            yield _untold(kind, section)
+        if section.kind == kind.name and section.pk not in covered and section.has_text:  # type: ignore[attr-defined]
+            yield _without_passage(kind, section)
 
 
-def _untold(kind: Kind, section: Section) -> Check:
-    """A section of a kind in which nothing of that kind is stated, such as a case study without a country."""
+def _without_passage(kind: Kind, section: Section) -> Check:
+    """The check of a section whose kind no passage in it supports, such as a case study without a country."""
     if kind.name == "case_studies":
         text = _("“%(heading)s” is about a case study, but no passage says which country.")
     else:
@@ -118,5 +118,5 @@ def _short(section: Section) -> str:
 
 
 def _row(section: Any) -> str:
-    """The section's line in its article's form."""
+    """The address of the section's row in its article's form."""
     return f"{panels.change_url(Article(pk=section.article_id))}#section-{section.pk}"

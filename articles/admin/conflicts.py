@@ -1,4 +1,4 @@
-"""Conflicts of imports, one after another: the three texts side by side, a decision, what it does to the passages."""
+"""Import conflicts, one after another: the three texts side by side, a decision, and its effect on the passages."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ REASON_LENGTH = 200
 @desk_page("conflicts/", name="conflict_list", permission=MAY_LOOK)
 @require_safe
 def conflict_list(request: HttpRequest) -> HttpResponse:
-    """Four queries, however many wait."""
+    """List the conflicts that wait; four queries, however many there are."""
     page = Paginator(conflicts.waiting(), PER_PAGE).get_page(request.GET.get("page"))
     rows = conflicts.with_records(list(page.object_list))
     return _page(request, "conflict_list", gettext("Import conflicts"), page=page, conflicts=rows)
@@ -44,14 +44,14 @@ def conflict(request: HttpRequest, kind: str, key: int) -> HttpResponse:
         return _decided(request, kind, key)
     if request.method == "POST" and not may(request.user, Operation.CHANGE, found.record):
         raise PermissionDenied
-    wish = request.POST.get("do", "")
-    if wish and request.POST.get("mark") != found.mark:
+    choice = request.POST.get("do", "")
+    if choice and request.POST.get("mark") != found.mark:
         return _stale(request, found)
-    if wish == "save":
+    if choice == "save":
         return _save(request, found)
-    if wish in ("mine", "theirs", "merged"):
-        return _preview(request, found, wish)
-    return _compare(request, found, _typed(request) if wish else None)
+    if choice in ("mine", "theirs", "merged"):
+        return _preview(request, found, choice)
+    return _compare(request, found, _typed(request) if choice else None)
 
 
 def _compare(request: HttpRequest, found: Conflict, typed: str | None = None) -> HttpResponse:
@@ -70,9 +70,9 @@ def _compare(request: HttpRequest, found: Conflict, typed: str | None = None) ->
     )
 
 
-def _preview(request: HttpRequest, found: Conflict, wish: str) -> HttpResponse:
-    """What the decision changes and what becomes of the passages; nothing is stored."""
-    text = {"mine": found.mine, "theirs": found.theirs, "merged": _typed(request)}[wish]
+def _preview(request: HttpRequest, found: Conflict, choice: str) -> HttpResponse:
+    """Show what the decision would change, passages included; nothing is stored."""
+    text = {"mine": found.mine, "theirs": found.theirs, "merged": _typed(request)}[choice]
     return _page(
         request,
         "conflict_preview",
@@ -93,13 +93,13 @@ def _save(request: HttpRequest, found: Conflict) -> HttpResponse:
     except StaleConflictError:
         again = conflicts.find(found.kind, found.record.pk)
         return _stale(request, again) if again else _decided(request, found.kind, found.record.pk)
-    told = gettext("Conflict resolved.")
+    message = gettext("Conflict resolved.")
     if effect.orphaned:
         orphaned = ngettext(
             "%(count)d passage is now orphaned.", "%(count)d passages are now orphaned.", len(effect.orphaned)
         )
-        told = f"{told} {orphaned % {'count': len(effect.orphaned)}}"
-    offer_undo(request, action, told)
+        message = f"{message} {orphaned % {'count': len(effect.orphaned)}}"
+    offer_undo(request, action, message)
     following = conflicts.waiting(after=found.place).first() or conflicts.waiting().first()
     if following is None:
         messages.success(request, gettext("There are no more import conflicts."))
@@ -108,7 +108,7 @@ def _save(request: HttpRequest, found: Conflict) -> HttpResponse:
 
 
 def _decided(request: HttpRequest, kind: str, key: int) -> HttpResponse:
-    """Where somebody else decided: what the text is now, and beside it what this person had typed."""
+    """Show the present text beside what the user typed, after somebody else decided the conflict."""
     typed, now = _typed(request), conflicts.text_of(kind, key)
     if not typed or typed == now:
         messages.info(request, gettext("That conflict has already been resolved."))
@@ -121,9 +121,9 @@ def _decided(request: HttpRequest, kind: str, key: int) -> HttpResponse:
 
 
 def _stale(request: HttpRequest, found: Conflict) -> HttpResponse:
-    """The texts as they are now, and what the person typed beside them: nothing is lost."""
-    told = gettext("One of the texts has changed since you opened this page. Nothing was saved; your version is below.")
-    messages.warning(request, told)
+    """Show the texts as they are now, and keep what the user typed."""
+    text = gettext("One of the texts has changed since you opened this page. Nothing was saved; your version is below.")
+    messages.warning(request, text)
     return _compare(request, found, _typed(request))
 
 
@@ -132,5 +132,5 @@ def _typed(request: HttpRequest) -> str:
 
 
 def _page(request: HttpRequest, template: str, title: str, **context: Any) -> HttpResponse:
-    beside = {"title": title, "list_url": reverse("admin:conflict_list")}
-    return render(request, f"admin/{template}.html", {**admin.site.each_context(request), **beside, **context})
+    common = {"title": title, "list_url": reverse("admin:conflict_list")}
+    return render(request, f"admin/{template}.html", {**admin.site.each_context(request), **common, **context})

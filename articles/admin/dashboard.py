@@ -1,4 +1,4 @@
-"""The desk's first page: what waits for an editor and how much, how far the collection is, what happened last."""
+"""The admin's index page: the work that waits, how much of the collection is reviewed, and the latest actions."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,13 +24,13 @@ NEWEST_RUNS = 5
 NEWEST_ACTIONS = 8
 PUBLISH, REVIEW = "articles.publish_article", "articles.review_passage"
 MERGE, IMPORT = "articles.merge_finding", "articles.run_import"
-COMINGS_AND_GOINGS = [ActionKind.LOGIN, ActionKind.LOGIN_FAILED, ActionKind.LOGOUT]
-"""Kinds of the log that change nothing."""
+SIGN_INS = [ActionKind.LOGIN, ActionKind.LOGIN_FAILED, ActionKind.LOGOUT]
+"""Kinds of log entries that change no record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """``count`` rows wait in the list at ``url``."""
+    """``count`` rows wait, in the list at ``url``."""
 
     label: str
     count: int
@@ -39,7 +39,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One kind of work that waits; ``help_text`` says what there is to do, ``needs`` is the permission to do it."""
+    """One kind of work that waits; ``needs`` is the permission that it takes."""
 
     title: str
     help_text: str
@@ -53,7 +53,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """``done`` of ``total``, as a chart's bar shows it and as the words beside it say it."""
+    """``done`` of ``total``, for a bar and for the words beside it."""
 
     name: str
     title: str
@@ -62,13 +62,13 @@ class Share:
 
     @property
     def percent(self) -> int:
-        """Rounded down, so that 100 means all."""
+        """The share in per cent, rounded down, so that 100 means all."""
         return 100 * self.done // self.total if self.total else 0
 
 
 @desk_overview
 def overview(request: HttpRequest) -> dict[str, Any]:
-    """What the page shows of the records that the user may see; a fixed number of queries, however many rows."""
+    """The page's context, of the records that the user may see; a fixed number of queries, however many rows."""
     return _Overview(request.user).context()
 
 
@@ -101,7 +101,7 @@ class _Overview:
         return any(self.user.has_perm(f"{app}.{what}_{name}") for what in ("view", "change"))
 
     def _tasks(self) -> Iterator[Task]:
-        """In the order in which they are best done: what is imported must be whole before it is reviewed."""
+        """The tasks in the order in which to do them: conflicts and orphans come before reviewing."""
         yield from self._conflicts()
         yield from self._orphans()
         yield from self._suggestions()
@@ -137,7 +137,7 @@ class _Overview:
         return Number(_label(pile, count), count, panels.list_url(pile.model, review__exact=review))
 
     def _suggestions(self) -> Iterator[Task]:
-        """As the review desk counts them for those who review there: others have the list of all."""
+        """Suggestions as the review desk counts them, for those who may review; for others, all of them."""
         if self.user.has_perm(REVIEW):
             numbers = [self._on_desk(pile) for pile in self.piles]
         else:
@@ -208,7 +208,7 @@ class _Overview:
     def _newest_actions(self) -> list[Any]:
         if not self.user.has_perm("articles.see_log"):
             return []
-        rows = Action.objects.exclude(kind__in=COMINGS_AND_GOINGS).select_related("actor", "undoes")
+        rows = Action.objects.exclude(kind__in=SIGN_INS).select_related("actor", "undoes")
         actions: list[Any] = list(rows.defer("changes", "undoes__changes").order_by("-at", "-pk")[:NEWEST_ACTIONS])
         for action in actions:
             if action.is_undoable and not action.undone_at and may_undo(self.user, action):
@@ -217,7 +217,7 @@ class _Overview:
 
 
 def _label(of: Kind | Pile, count: int = 0) -> str:
-    """The name of what a kind's passages state, or of responses."""
+    """The verbose name of a kind of finding, or of responses, for ``count`` of them."""
     kind = of.kind if isinstance(of, Pile) else of
     meta = kind.model._meta if kind else Response._meta
     return str(meta.verbose_name if count == 1 else meta.verbose_name_plural)

@@ -1,4 +1,4 @@
-"""Records that may be one: an editor says so, or that they are not."""
+"""The lists of possible duplicates: editors merge pairs, or mark them as not the same."""
 
 from typing import Any, ClassVar
 
@@ -20,7 +20,7 @@ from articles.models import ChallengeDuplicate, StrategyDuplicate
 
 
 class OpenFilter(admin.SimpleListFilter):
-    """Pairs that wait, unless asked for others."""
+    """Filters by verdict; undecided pairs unless another choice is made."""
 
     title = gettext_lazy("decision")
     parameter_name = "verdict"
@@ -43,7 +43,7 @@ class OpenFilter(admin.SimpleListFilter):
 
 
 class DuplicateAdmin(ReadOnlyAdmin):
-    """A desk for pairs of one kind; whoever may change the records may decide."""
+    """The list of pairs of one kind; whoever may change the records may decide."""
 
     list_display = ("score", "first", "second", "reason", "verdict_badge", "decided_by", "decided_at")
     list_display_links = None
@@ -106,7 +106,7 @@ class DuplicateAdmin(ReadOnlyAdmin):
         self._decide(request, queryset, set_apart, gettext("Marked as not the same"), done)
 
     def _decide(self, request: HttpRequest, queryset: Any, decide: Any, reason: str, done: Any) -> None:
-        """``decide`` what the chosen pairs are; ``done`` is a lazy text by ``count``, of those that it decided."""
+        """Call ``decide`` for the chosen pairs; ``done`` is a lazy plural text, by the ``count`` that it decided."""
         keys = keys_of(queryset)
         with transaction.atomic():
             count = decide(self.model, keys, request.user, reason)
@@ -120,7 +120,7 @@ class DuplicateAdmin(ReadOnlyAdmin):
 
 
 def _record(finding: Any, passages: int) -> SafeString:
-    """A record's title, leading to its form, with the number of its passages."""
+    """A record's title, as a link to its form, with the number of its passages."""
     number = ngettext("%(count)d passage", "%(count)d passages", passages) % {"count": passages}
     return format_html('<a href="{}">{}</a> ({})', panels.change_url(finding), finding, number)
 

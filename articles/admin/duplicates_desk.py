@@ -1,4 +1,4 @@
-"""Records that may be one, side by side with their passages: merged into one that stays, or kept apart for good."""
+"""Possible duplicates side by side with their passages, to be merged into one record or kept apart for good."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -33,7 +33,7 @@ TITLE = gettext_lazy("Possible duplicates")
 
 
 def kind_named(name: str) -> Kind:
-    """The kind of finding; raises Http404 where there is none of that name."""
+    """The kind of finding of that name; raises Http404 if there is none."""
     for kind in finding_kinds():
         if kind.name == name:
             return kind
@@ -41,7 +41,7 @@ def kind_named(name: str) -> Kind:
 
 
 def merge_url(model: Any, *keys: int) -> str:
-    """Where records of a model are shown side by side, to be merged."""
+    """The address of the page that shows records of a model side by side, to be merged."""
     name = next(kind.name for kind in finding_kinds() if kind.model is model)
     return f"{reverse('admin:duplicates_chosen', args=[name])}?{urlencode([('record', key) for key in keys])}"
 
@@ -49,7 +49,7 @@ def merge_url(model: Any, *keys: int) -> str:
 @desk_page("duplicates/<slug:name>/", name="duplicates", permission=PERMISSION)
 @require_safe
 def duplicates(request: HttpRequest, name: str) -> HttpResponse:
-    """Clusters of records that may be one, the likest first."""
+    """Clusters of possible duplicates, the most alike first."""
     kind = kind_named(name)
     if kind.duplicate_model is None:
         return HttpResponseRedirect(reverse("admin:duplicates_chosen", args=[name]))
@@ -96,7 +96,7 @@ def duplicates_merge(request: HttpRequest, name: str) -> HttpResponse:
 @desk_page("duplicates/<slug:name>/apart/", name="duplicates_apart", permission=PERMISSION)
 @require_POST
 def duplicates_apart(request: HttpRequest, name: str) -> HttpResponse:
-    """Remember of the pairs named that they are not the same."""
+    """Mark the posted pairs as not the same."""
     kind = kind_named(name)
     keys = _keys(request.POST.getlist("pair"))
     count = set_apart(kind.duplicate_model, keys, request.user, gettext("Marked as not the same"))
@@ -112,7 +112,7 @@ def duplicates_apart(request: HttpRequest, name: str) -> HttpResponse:
 @desk_page("duplicates/<slug:name>/search/", name="duplicates_search", permission=PERMISSION)
 @require_POST
 def duplicates_search(request: HttpRequest, name: str) -> HttpResponse:
-    """Look through all records for some seconds; the message says how far it came, and the button goes on there."""
+    """Compare all records for some seconds; the message says how far it got, and the button continues from there."""
     kind = kind_named(name)
     after = _keys([request.POST.get("after", "")])
     done = search(kind, after[0] if after else 0, SEARCH_SECONDS)
@@ -128,7 +128,7 @@ def duplicates_search(request: HttpRequest, name: str) -> HttpResponse:
 @desk_page("duplicates/<slug:name>/undo/", name="duplicates_undo", permission=PERMISSION)
 @require_POST
 def duplicates_undo(request: HttpRequest, name: str) -> HttpResponse:
-    """Take back one of the editor's own merges, splits and answers."""
+    """Undo one of the editor's own merges, splits or verdicts."""
     action = _decisions(request.user).filter(pk__in=_keys([request.POST.get("action", "")])).first()
     if action is None:
         messages.warning(
@@ -162,7 +162,7 @@ def _decisions(user: Any) -> Any:
 
 
 def _shown(cluster: Cluster) -> Cluster:
-    """With numbers in words, and the record that most articles state ready to stay."""
+    """Add the counts in words, and choose the record that most articles state as the one to keep."""
     panels.with_numbers(panels.with_urls(cluster.records))
     best = max(cluster.records, key=lambda row: (row.all_article_count, row.all_passage_count, -row.pk), default=None)
     for row in cluster.records:
@@ -175,7 +175,7 @@ def _keys(texts: list[str]) -> list[int]:
 
 
 def _records(kind: Kind, seen: list[str], stays: list[int], ticked: list[int], title: str) -> tuple[Any, list[Any]]:
-    """The locked records, where they still are what the editor saw; raises MergeError."""
+    """The record to keep and the others, locked; raises MergeError if they are not as the editor saw them."""
     rows = kind.model.objects.select_for_update().filter(pk__in={*stays, *ticked}).order_by("pk")
     by_key = {row.pk: row for row in rows}
     target = by_key.get(stays[0]) if stays else None

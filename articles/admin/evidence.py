@@ -1,4 +1,4 @@
-"""Passages: an editor gives the words, the form finds where they stand."""
+"""Passages: an editor enters the quote, and the form finds its position in the section."""
 
 from typing import Any, ClassVar
 
@@ -25,7 +25,7 @@ from articles.passages import anchor_of
 
 
 class EvidenceForm(RecordForm):
-    """Start, end and context follow from the quote; words before it are asked for where it stands twice."""
+    """Computes start, end and context from the quote; asks for the preceding words if the quote occurs twice."""
 
     computed = ("start", "end", "prefix", "suffix", "review", "review_before")
     checked = ("section",)
@@ -40,7 +40,7 @@ class EvidenceForm(RecordForm):
     )
 
     at = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    """Where the words were selected in the section, in code points: it settles which of like quotes is meant."""
+    """Offset of the selected words in the section, in code points: tells equal quotes apart."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,16 +65,16 @@ class EvidenceForm(RecordForm):
         return self.cleaned_data
 
     def _get_validation_exclusions(self) -> set[str]:
-        """Where the words were not found, start and end are not computed, and the form has said why."""
+        """Leave out the computed columns if the form has errors: a quote that is not found has no position."""
         excluded = super()._get_validation_exclusions()
         return {*excluded, *self.computed} if self.errors else excluded
 
     def _waits(self) -> bool:
-        """An orphan goes on waiting unless its words are given anew: like words elsewhere are not its own."""
+        """Whether it stays an orphan: it does until its quote is entered again, as equal words may be others."""
         return self.instance.review == Review.ORPHANED and not {"quote", "prefix"} & set(self.changed_data)
 
     def _stays(self, body: str) -> Span | None:
-        """The present span, where neither the words nor the section are changed."""
+        """The present span, if neither the quote nor the section was changed."""
         span = Span(self.instance.start or 0, self.instance.end or 0)
         stays = not {"quote", "prefix", "section"} & set(self.changed_data)
         return span if stays and span.of(body) == self.cleaned_data["quote"] else None
@@ -99,7 +99,7 @@ class EvidenceForm(RecordForm):
 
 
 class EvidenceAdmin(ReviewAdmin):
-    """A desk for one kind of passage."""
+    """The admin of one kind of passage."""
 
     form = EvidenceForm
     list_display: Any = ("excerpt", "review_badge", "finding_link", "stands_in")
@@ -117,7 +117,7 @@ class EvidenceAdmin(ReviewAdmin):
     autocomplete_fields: ClassVar[Any] = ("finding", "section")
     readonly_fields = ("start", "end", "suffix", "rule", "stands_in")
     evidence_fields: tuple[str, ...] = ()
-    """Columns of this kind alone."""
+    """Columns that only this kind has."""
 
     def record_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         if obj is None:
@@ -134,7 +134,7 @@ class EvidenceAdmin(ReviewAdmin):
         return super().get_queryset(request).select_related("section__article")
 
     def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
-        """Back to the section whose words were selected, where the form was opened from there."""
+        """Go back to the section if the form was opened from there."""
         if request.GET.get("section") == str(obj.section_id):
             return HttpResponseRedirect(panels.change_url(obj.section))
         return super().response_post_save_add(request, obj)

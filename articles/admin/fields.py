@@ -1,4 +1,4 @@
-"""Form fields that keep an editor's text to the letter."""
+"""Form fields that keep an editor's text exactly as it was typed."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 
 
 class TextField(forms.CharField):
-    """Text as it is stored: browsers send CRLF for a line end, which would shift every offset into a body."""
+    """Text with LF line ends: browsers send CRLF, which would shift every offset into a body."""
 
     widget = AdminTextareaWidget
 
@@ -20,7 +20,7 @@ class TextField(forms.CharField):
 
 
 class SeenField(forms.CharField):
-    """A hidden mark of the state that the form showed; it never counts as an edit."""
+    """A hidden mark of the state that the form showed; it never counts as a change."""
 
     widget = forms.HiddenInput
 
@@ -29,7 +29,7 @@ class SeenField(forms.CharField):
 
 
 def short_choices(column: Any) -> Any:
-    """The column's choices with a dash for none."""
+    """The column's choices, with a dash for the empty one."""
     return column.get_choices(include_blank=column.blank, blank_choice=[("", "–")])
 
 

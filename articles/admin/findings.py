@@ -1,4 +1,4 @@
-"""Challenges, strategies, and which strategy answers which challenge."""
+"""Challenges, strategies, and the responses that link them."""
 
 from typing import Any, ClassVar
 
@@ -19,7 +19,7 @@ from articles.models import Challenge, Response, Strategy
 
 
 class FindingAdmin(StatusAdmin):
-    """A desk for one kind of finding, with the passages that state it below the form."""
+    """The admin of one kind of finding, with the passages that state it below the form."""
 
     list_display: Any = (
         "title",
@@ -69,11 +69,11 @@ class FindingAdmin(StatusAdmin):
         return {"slug": ("title",)} if obj is None else {}
 
     def is_seen(self, obj: Any) -> bool:
-        """Where no passage of a public article states it, readers see nothing of it; one query."""
+        """Whether readers see the record: a passage of a public article must state it; one query."""
         return bool(self.model.objects.public().filter(pk=obj.pk).exists())
 
     def match_key(self, finding: Any) -> str:
-        """The name by which the importer will know a record again that an editor makes."""
+        """The key by which imports will recognise a record that an editor adds."""
         return key_of(finding.title)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
@@ -85,7 +85,7 @@ class FindingAdmin(StatusAdmin):
         if object_id.isdecimal():
             kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | self._panels(object_id)
             if self.has_merge_permission(request):
-                kwargs["extra_context"] |= _desks(self.model, int(object_id))
+                kwargs["extra_context"] |= _desk_urls(self.model, int(object_id))
         return super().change_view(request, object_id, *args, **kwargs)
 
     def _panels(self, finding_id: str) -> dict[str, Any]:
@@ -98,7 +98,7 @@ class FindingAdmin(StatusAdmin):
         } | self._responses(finding)
 
     def _responses(self, finding: Any) -> dict[str, Any]:
-        """Strategies that answer a challenge, or challenges that a strategy answers; none for other kinds."""
+        """Strategies that answer a challenge, or challenges that a strategy answers; empty for other kinds."""
         if not hasattr(finding, "responses"):
             return {}
         rows = Response.objects.for_desk().filter(**{self.opts.model_name or "": finding}).order_by("-pk")
@@ -108,8 +108,8 @@ class FindingAdmin(StatusAdmin):
         }
 
 
-def _desks(model: Any, key: int) -> dict[str, str]:
-    """Where the record is merged with others, or taken apart."""
+def _desk_urls(model: Any, key: int) -> dict[str, str]:
+    """The addresses of the pages that merge and split the record."""
     return {"merge_url": merge_url(model, key), "split_url": split_url(model, key)}
 
 
@@ -150,7 +150,7 @@ class ResponseAdmin(ReviewAdmin):
         ]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """A response rests on a passage, or on the word of the editor who saves it without one."""
+        """Save; a response without a passage rests on the editor who adds it."""
         if obj.evidence_id is None and obj.added_by_id is None:
             obj.added_by = request.user
         super().save_model(request, obj, form, change)

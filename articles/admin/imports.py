@@ -1,4 +1,4 @@
-"""Import runs and what they made of each file; nobody edits them."""
+"""Import runs and their outcomes, file by file; read-only."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ STATES = {
 
 
 def state_of(run: ImportRun) -> str:
-    """One of finished, at work, interrupted, reverted. Only the newest run can be at work: it holds the lock."""
+    """The run's key in ``STATES``. Only the newest run can be at work, as it holds the lock."""
     if run.reverted_at:
         return "reverted"
     if run.finished_at:
@@ -108,10 +108,10 @@ class ImportRunAdmin(ReadOnlyAdmin):
             listed = panels.with_urls(files.order_by(order, "pk")[: panels.MOST_ROWS])
             for file in listed:
                 file.change_lines = panels.change_lines(file.changes)
-            beside = {"files": listed, "files_url": panels.list_url(ImportFile, run__id__exact=object_id)}
+            context = {"files": listed, "files_url": panels.list_url(ImportFile, run__id__exact=object_id)}
             if request.user.has_perm("articles.run_import"):
-                beside["revert_url"] = reverse("admin:revert_run", args=[object_id])
-            kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | beside
+                context["revert_url"] = reverse("admin:revert_run", args=[object_id])
+            kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | context
         return super().change_view(request, object_id, *args, **kwargs)
 
 

@@ -1,4 +1,4 @@
-"""Lists that notice which of their rows somebody changed since they were shown."""
+"""Lists that detect which of their rows have changed since they were shown."""
 
 import hashlib
 from collections.abc import Sequence
@@ -13,26 +13,26 @@ from django.utils.text import Truncator
 from django.utils.translation import ngettext
 
 SHOWN = "_shown"
-"""The name under which a list sends the mark of each row that it showed."""
+"""The field in which a list posts the digest of each row that it showed."""
 MOST_NAMED = 5
 
 
 class MarkedListAdmin(admin.ModelAdmin):
-    """A list whose actions leave alone the rows that somebody changed since it was shown, and name them."""
+    """A list whose actions skip the rows that somebody changed since it was shown, and name them."""
 
     def for_list(self, rows: Any) -> Any:
-        """``rows`` with what the list shows, and without what it does not."""
+        """``rows`` with the columns that the list shows, and no others."""
         return rows
 
     def action_checkbox(self, obj: Any) -> SafeString:
-        """The row's box, with a mark of what the list shows of it."""
+        """The row's checkbox, with a digest of what the list shows of the row."""
         box = super().action_checkbox(obj)
-        return format_html('{}<input type="hidden" name="{}" value="{}">', box, SHOWN, shown(obj))
+        return format_html('{}<input type="hidden" name="{}" value="{}">', box, SHOWN, digest_of(obj))
 
     def response_action(self, request: HttpRequest, queryset: Any, *args: Any, **kwargs: Any) -> HttpResponse | None:
         changed = changed_since(request, self.for_list(self.get_queryset(request)))
         if changed:
-            self.message_user(request, told_of(changed), messages.WARNING)
+            self.message_user(request, _warning(changed), messages.WARNING)
             keys = [row.pk for row in changed]
             if not set(request.POST.getlist(ACTION_CHECKBOX_NAME)) - {str(key) for key in keys}:
                 return HttpResponseRedirect(request.get_full_path())
@@ -40,8 +40,8 @@ class MarkedListAdmin(admin.ModelAdmin):
         return super().response_action(request, queryset, *args, **kwargs)
 
 
-def shown(row: Any) -> str:
-    """The row's key with a digest of every column that the list has read of it."""
+def digest_of(row: Any) -> str:
+    """The row's primary key and a digest of its loaded columns."""
     deferred = row.get_deferred_fields()
     names = sorted(field.attname for field in row._meta.concrete_fields if field.attname not in deferred)
     state = [(name, getattr(row, name)) for name in names]
@@ -49,17 +49,18 @@ def shown(row: Any) -> str:
 
 
 def changed_since(request: HttpRequest, rows: Any) -> list[Any]:
-    """Those of the selected rows that the posted list showed otherwise; ``rows`` are all, read as the list reads them.
+    """The selected rows that differ from what the posted list showed; one query.
 
-    One query. Rows that the list did not show, where all of its pages are selected, are none of them.
+    ``rows`` is the list's whole queryset, with its deferred columns. Rows on pages that were not shown, which are
+    selected where all pages are, have no digest and are left out.
     """
-    marks = dict(mark.rpartition(":")[::2] for mark in request.POST.getlist(SHOWN))
-    selected = [key for key in request.POST.getlist(ACTION_CHECKBOX_NAME) if key in marks]
+    digests = dict(mark.rpartition(":")[::2] for mark in request.POST.getlist(SHOWN))
+    selected = [key for key in request.POST.getlist(ACTION_CHECKBOX_NAME) if key in digests]
     present = {str(row.pk): row for row in rows.filter(pk__in=selected)} if selected else {}
-    return [row for key, row in present.items() if shown(row) != f"{key}:{marks[key]}"]
+    return [row for key, row in present.items() if digest_of(row) != f"{key}:{digests[key]}"]
 
 
-def told_of(changed: Sequence[Any]) -> str:
+def _warning(changed: Sequence[Any]) -> str:
     names = ", ".join(f"“{Truncator(str(row)).chars(60)}”" for row in changed[:MOST_NAMED])
     text = ngettext(
         "%(count)d record changed after you opened this list and was left unchanged: %(names)s. Check and try again.",

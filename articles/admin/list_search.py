@@ -1,4 +1,4 @@
-"""Searches in the admin's lists that read indexes instead of rows, however many rows there are."""
+"""Search in the admin's lists by indexes, never by scanning rows."""
 
 from typing import Any
 
@@ -9,31 +9,31 @@ from articles.search.engine import keys_matching
 from articles.search.words import Question, Term, words_of
 
 WORDS = "@words"
-"""Among an admin's search fields: the words of the record's full-text index."""
+"""An entry of ``search_fields``: the record's full-text index."""
 FEW = 1000
-"""Hits up to which their keys are fetched at once; the list is then made of these rows alone."""
+"""Number of hits up to which their primary keys are fetched, and the list is filtered by them."""
 MOST_FOUND = 1000
-"""Rows that a search lists: nobody reads on, and more words find fewer."""
+"""Number of rows that a search lists at most: nobody reads further, and more words find fewer."""
 
 
 def words_in(search_term: str) -> list[str]:
-    """The words of a search; those in quotation marks are one."""
+    """The words of a search; words in quotation marks count as one."""
     words = (word.strip(word[0]) if word[0] in "\"'" else word for word in smart_split(search_term.replace("\0", " ")))
     return [word for word in words if word]
 
 
 def with_word(rows: Any, fields: Any, word: str) -> Any:
-    """Those of ``rows`` that have the word in one of the fields (which may name a lookup); a query or two for each.
+    """Those of ``rows`` that have the word in one of the fields (which may name a lookup); a query or two per field.
 
-    Of a field with few hits the keys are fetched. Of one with many, the rows are asked one by one, the newest first:
-    ``newest_keys`` soon has enough of them.
+    A field with few hits is filtered by their primary keys. One with many is tested row by row, the newest first:
+    ``newest_keys`` soon has enough.
     """
     few: set[Any] = set()
     many = Q()
     for path in fields:
         hits = _hits(rows.model, path, word)
         if hits is None:
-            rows, condition = _asked_row_by_row(rows, path, word)
+            rows, condition = _tested_row_by_row(rows, path, word)
             many |= condition
         else:
             few |= hits
@@ -41,13 +41,13 @@ def with_word(rows: Any, fields: Any, word: str) -> Any:
 
 
 def newest_keys(rows: Any) -> tuple[list[Any], bool]:
-    """The keys of the newest ``rows``, as many as a search lists, and whether there are more."""
+    """The primary keys of the newest ``rows``, at most ``MOST_FOUND``, and whether there are more."""
     keys = list(rows.order_by("-pk").values_list("pk", flat=True)[: MOST_FOUND + 1])
     return keys[:MOST_FOUND], len(keys) > MOST_FOUND
 
 
 def _hits(model: Any, path: str, word: str) -> set[Any] | None:
-    """The keys of the rows that have the word in the field at ``path``; None where they are many."""
+    """The primary keys of the rows that have the word in the field at ``path``; None if there are more than ``FEW``."""
     name, _, rest = path.partition("__")
     if path == WORDS:
         question = _question(word)
@@ -63,10 +63,10 @@ def _hits(model: Any, path: str, word: str) -> set[Any] | None:
     return set(keys) if len(keys) <= FEW else None
 
 
-def _asked_row_by_row(rows: Any, path: str, word: str) -> tuple[Any, Q]:
-    """``rows`` with a column, and what it must be for a row to have the word.
+def _tested_row_by_row(rows: Any, path: str, word: str) -> tuple[Any, Q]:
+    """``rows``, with an alias where one is needed, and the condition for a row to have the word.
 
-    A number is added to a key that is looked up in a list, so that SQLite does not start from the list.
+    The alias adds 0 to the key that is looked up in a subquery, so that SQLite's planner does not start from there.
     """
     name, _, rest = path.partition("__")
     other = _other(rows.model, name) if path != WORDS else None
@@ -84,13 +84,13 @@ def _question(word: str) -> Question:
 
 
 def _other(model: Any, name: str) -> Any:
-    """The model at the other end of a relation; None of a plain field."""
+    """The model at the other end of a relation; None for a plain field."""
     return model._meta.get_field(name).related_model
 
 
 def _has(model: Any, path: str, word: str) -> Q:
     name, _, rest = path.partition("__")
     field = model._meta.get_field(name)
-    # A row without a value is in no index of those that have one.
+    # The condition of the partial index on rows that have a value.
     present = ~Q(**{name: ""}) if rest and field.blank and field.empty_strings_allowed else Q()
     return Q(**{path if rest else f"{name}__icontains": word}) & present

@@ -1,4 +1,4 @@
-"""Lists of any kind of record, tuned for a hundred thousand rows of each."""
+"""Change lists tuned for a hundred thousand rows."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from articles.admin.list_search import newest_keys, with_word, words_in
 
 
 class WaitingFilter(admin.EmptyFieldListFilter):
-    """Rows that have something in a column that most have not, by an index of them; nobody looks for the others."""
+    """Filters for rows with a value in a column that is mostly empty, by its partial index; offers no opposite."""
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         if self.lookup_val == "0" and self.field.null and not self.field.empty_strings_allowed:
@@ -27,7 +27,7 @@ class WaitingFilter(admin.EmptyFieldListFilter):
 
 
 class ValuesFilter(admin.AllValuesFieldListFilter):
-    """Each of a column's values; “none” for the empty text, whose link would have no words."""
+    """Filters by each of a column's values; the empty text is labelled “none”."""
 
     def choices(self, changelist: Any) -> Any:
         for choice in super().choices(changelist):
@@ -35,17 +35,17 @@ class ValuesFilter(admin.AllValuesFieldListFilter):
 
 
 class RecordChangeList(ChangeList):
-    """A list in two steps: the keys of a page's rows, which indexes give; then those rows, as their desk shows them.
+    """Reads a page in two steps: the primary keys, by an index; then those rows, with what ``for_list`` adds.
 
-    So numbers and names beside a row cost what the rows of the page cost, however many rows the list has. Pages behind
-    the middle are read from the end.
+    Counts and names beside a row are thus computed for the page's rows only. Pages beyond the middle are read from the
+    end.
     """
 
     is_cut = False
     """Whether more rows were found than the list shows."""
 
     def get_ordering_field(self, field_name: Any) -> Any:
-        """No column for those that the list is not sorted by, whatever an address asks for."""
+        """Ignore columns that are not in ``sortable_by``, even if the address names one."""
         sortable = self.sortable_by is None or field_name in self.sortable_by
         return super().get_ordering_field(field_name) if sortable else None
 
@@ -61,7 +61,7 @@ class RecordChangeList(ChangeList):
         self.result_list: Any = [found[key] for key in keys if key in found]
 
     def _keys_from_the_end(self) -> list[Any]:
-        """The keys of a page behind the middle; none of another one."""
+        """The primary keys of a page beyond the middle; empty for other pages."""
         after = self.result_count - self.page_num * self.list_per_page
         if not self.multi_page or self.show_all or after > self.result_count // 2:
             return []
@@ -70,10 +70,7 @@ class RecordChangeList(ChangeList):
 
 
 class ListAdmin(MarkedListAdmin):
-    """A tuned list: a page of 50, the number of results counted once, long text left in the database.
-
-    Each of the ``search_fields`` is one that an index holds, so that a search reads indexes and no rows.
-    """
+    """A tuned list: 50 rows a page, results counted once, long text deferred, every search field indexed."""
 
     change_list_template = "admin/record_list.html"
     list_per_page = 50
@@ -89,11 +86,11 @@ class ListAdmin(MarkedListAdmin):
         return RecordChangeList
 
     def for_list(self, rows: Any) -> Any:
-        """``rows`` with what the list shows, and without what it does not."""
+        """``rows`` with the columns that the list shows, and no others."""
         return rows.for_desk()
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        """Rows that have every word in one of the search fields: of many, the newest ones, as the list then says."""
+        """Rows that have every word in one of the search fields; the newest ``MOST_FOUND``, as the list then says."""
         fields = self.get_search_fields(request)
         words = words_in(search_term) if fields else []
         if not words:
@@ -105,6 +102,6 @@ class ListAdmin(MarkedListAdmin):
         return queryset.filter(pk__in=keys), False
 
     def delete_queryset(self, request: HttpRequest, queryset: "models.QuerySet[Any]") -> None:
-        """Delete the whole rows: those of the list lack columns that their history needs."""
+        """Delete complete rows: those of the list lack columns that the history needs."""
         keys = keys_of(queryset)
         super().delete_queryset(request, self.model._default_manager.filter(pk__in=keys))

@@ -1,4 +1,4 @@
-"""The log: who did what and when; one action is one entry."""
+"""The log: who did what, and when; one entry per action."""
 
 from typing import Any
 
@@ -50,7 +50,7 @@ class ActionAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("what"), ordering="summary")
     def what(self, action: Any) -> SafeString | str:
-        """The summary, leading to the record where it was about one."""
+        """The summary, as a link to the record's history if the action was about one record."""
         if not action.record or not action.record_key:
             return str(action.summary)
         name = f"admin:{action.record.lower().replace('.', '_')}_history"

@@ -1,4 +1,4 @@
-"""One entry of the log for each form that was saved, instead of Django's own, with what it takes to undo it."""
+"""One undoable entry of the log for each saved form, in place of Django's ``LogEntry``."""
 
 from typing import Any
 
@@ -11,17 +11,17 @@ from articles.choices import ActionKind
 
 FORM_ONLY = ("change_reason", "seen", "orphans")
 KINDS = {"status": ActionKind.STATUS, "review": ActionKind.REVIEW, "groups": ActionKind.ROLE}
-"""Columns whose change is a thing of its own in the log, the first that changed."""
+"""Columns whose change gives the log entry its kind; the first that changed counts."""
 
 
 class Logged:
-    """To be mixed into a ``ModelAdmin``."""
+    """Mixin for a ``ModelAdmin``."""
 
     kinds = (ActionKind.ADD, ActionKind.EDIT)
-    """Of an entry for a new record and for a changed one."""
+    """Kinds of the entries for a new and for a changed record."""
 
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
-        """What changed: the names of columns, and the number of rows of the tables below the form."""
+        """What changed: names and labels of columns, and the number of changed rows in formsets."""
         changed = [name for name in form.changed_data if name not in FORM_ONLY]
         rows = sum(one.has_changed() for formset in formsets or () for one in formset.forms)
         return {"columns": changed, "labels": [str(form.fields[name].label or name) for name in changed], "rows": rows}
@@ -30,7 +30,7 @@ class Logged:
         return self._log(request, self.kinds[0], _("Added %(record)s") % {"record": named(obj)}, obj)
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        """Nothing where nothing changed."""
+        """Write an entry, unless nothing changed."""
         if not isinstance(message, dict):
             return self._log(request, ActionKind.EDIT, f"{named(obj)}: {message}", obj)
         if hasattr(obj, "_history"):
@@ -58,14 +58,14 @@ class Logged:
         return action
 
     def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
-        """Deleting writes its own entry, with what it takes to restore the records."""
+        """Write nothing: ``discard()`` writes an entry that can be undone."""
 
 
 def others_in(message: dict[str, Any], column: str) -> list[str]:
-    """What else was changed than the column."""
+    """The labels of the changed columns other than ``column``."""
     return [label for name, label in zip(message["columns"], message["labels"], strict=True) if name != column]
 
 
 def named(record: Any) -> str:
-    """Such as: article “Peace in Liberia”."""
+    """The record's kind and name, such as: article “Peace in Liberia”."""
     return f"{record._meta.verbose_name} “{Truncator(str(record)).chars(80)}”"

@@ -1,4 +1,4 @@
-"""Tables of related records beside a form: read in one query each, with links to where they are edited."""
+"""Tables of related records below a form: one query each, with links to the records' own forms."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from articles.kinds import finding_kinds
 from articles.models import Section
 
 MOST_ROWS = 100
-"""A panel shows no more; the list that it links to has the rest."""
+"""Most rows that a panel shows; the list it links to has the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def change_url(row: Model) -> str:
 
 
 def conflict_url(row: Any) -> str:
-    """Where the text that an import left for a section or an article's introduction is decided on."""
+    """The address of the page that resolves the import conflict of a section or of an article's introduction."""
     return reverse("admin:conflict", args=["section" if isinstance(row, Section) else "introduction", row.pk])
 
 
@@ -61,7 +61,7 @@ def add_url(model: Any, **initial: Any) -> str:
 
 
 def passages_of(article_id: Any) -> list[tuple[Section, list[Passage]]]:
-    """Sections of an article that have passages, in order, each with what they state; a query for each kind."""
+    """An article's sections that have passages, in order, each with its passages; one query per kind."""
     found: dict[Section, list[Passage]] = {}
     for kind in finding_kinds():
         rows = kind.evidence_model.objects.for_desk().filter(article=article_id)
@@ -72,7 +72,7 @@ def passages_of(article_id: Any) -> list[tuple[Section, list[Passage]]]:
 
 
 def passages_in(section: Section) -> list[Passage]:
-    """What a section's passages state, in order; a query for each kind."""
+    """A section's passages, in order; one query per kind."""
     passages = [
         _passage(kind, row)
         for kind in finding_kinds()
@@ -82,13 +82,13 @@ def passages_in(section: Section) -> list[Passage]:
 
 
 def passages_stating(finding: Any) -> list[Any]:
-    """The first passages that state a finding, those that wait for a verdict first."""
+    """The first passages that state a finding, suggested ones first."""
     rows: QuerySet[Any] = finding.evidence.for_desk()
     return with_urls(rows.order_by("-review", "-pk")[:MOST_ROWS])
 
 
 def add_links(**initial: Any) -> list[AddLink]:
-    """A link for each kind of passage that can be added."""
+    """Links to the add forms, one for each kind of passage."""
     return [
         AddLink(capfirst(kind.evidence_model._meta.verbose_name), add_url(kind.evidence_model, **initial))
         for kind in finding_kinds()
@@ -96,14 +96,14 @@ def add_links(**initial: Any) -> list[AddLink]:
 
 
 def kind_label(name: str) -> str:
-    """What records of a kind of finding are called, by its name in reports."""
+    """The plural label of a kind of finding, by its name in reports."""
     return next(
         (str(capfirst(kind.model._meta.verbose_name_plural)) for kind in finding_kinds() if kind.name == name), name
     )
 
 
 def change_lines(changes: Mapping[str, Mapping[str, int]]) -> list[str]:
-    """Such as "Sections: 10 created, 1 updated", of a report's numbers by record; one line for each record."""
+    """A report's counts by model as lines such as "Sections: 10 created, 1 updated"."""
     names = {model.__name__: str(capfirst(model._meta.verbose_name_plural)) for model in apps.get_models()}
     return [
         f"{names.get(record, record)}: {', '.join(f'{n} {what}' for what, n in numbers.items())}"
@@ -112,7 +112,7 @@ def change_lines(changes: Mapping[str, Mapping[str, int]]) -> list[str]:
 
 
 def with_urls(rows: Iterable[Any]) -> list[Any]:
-    """The rows, each with ``url`` leading to its form."""
+    """The rows, each with ``url``, the address of its form."""
     listed = list(rows)
     for row in listed:
         row.url = change_url(row)

@@ -1,4 +1,4 @@
-"""Previews: a record of any status on the page that readers would have of it, for staff who may see the record."""
+"""Previews: a record of any status on its readers' page, for staff who may view the record."""
 
 from collections.abc import Callable
 from typing import Any
@@ -21,14 +21,13 @@ def preview_url(record: Model) -> str:
 
 
 def add_preview(model: Any, show: Callable[..., HttpResponse]) -> None:
-    """Add the preview of a kind of record to the desk; ``show`` makes the readers' page of one."""
+    """Add the previews of a model's records to the admin; ``show`` renders the readers' page of one."""
     name = model._meta.model_name
 
     @desk_page(f"preview/{name}/<int:pk>/", name=f"preview_{name}", permission=f"{model._meta.app_label}.view_{name}")
     @never_cache
     @require_safe
     def preview(request: HttpRequest, pk: int) -> HttpResponse:
-        """Readers' passages only: what other drafts state shows in no preview either."""
         record = get_object_or_404(model.objects.for_preview(), pk=pk)
         seen = model.objects.public().filter(pk=pk).exists()
         about = {"record": record, "is_public": seen, "edit_url": panels.change_url(record)}

@@ -1,4 +1,4 @@
-"""What every desk of records does alike: history with a reason, no lost updates."""
+"""Base of the admins of records: history with reasons, no lost updates, an entry in the log."""
 
 from typing import Any
 
@@ -25,10 +25,10 @@ from articles.history import ensure_baseline
 
 
 class RecordForm(RoleForm, SeenForm):
-    """A form that asks for the reason of a change.
+    """A form that asks for the reason for a change.
 
-    ``computed`` names columns that the form itself sets on the record. They and ``checked`` columns are held against
-    the database's rules like those that the form shows, so that a broken rule is a message and no failure.
+    ``computed`` names columns that the form itself sets on the record. They and the ``checked`` columns are validated
+    along with the form's fields, so that a violated constraint is a message and not a server error.
     """
 
     computed: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ class RecordForm(RoleForm, SeenForm):
 
 
 class ReadOnlyAdmin(ListAdmin):
-    """Records that are looked at and never edited here."""
+    """Records that can be viewed but not edited here."""
 
     change_form_template = "admin/read_only_form.html"
 
@@ -63,9 +63,9 @@ class ReadOnlyAdmin(ListAdmin):
 
 
 class RecordAdmin(SafeFormAdmin, RoleAccess, Logged, ExportMixin, ListAdmin, SimpleHistoryAdmin):
-    """A record that editors change.
+    """The admin of records that editors change.
 
-    A change names its reason; the state before the first one is kept; a form that changes nothing writes nothing.
+    Changes carry a reason; the state before the first change is kept; a form that changes nothing writes nothing.
     """
 
     form: type[forms.ModelForm] = RecordForm
@@ -74,12 +74,12 @@ class RecordAdmin(SafeFormAdmin, RoleAccess, Logged, ExportMixin, ListAdmin, Sim
     object_history_list_template = "admin/parts/history_list.html"
     object_history_form_template = "admin/record_revert.html"
     form_only: tuple[str, ...] = ("change_reason", "seen")
-    """Fields of the form alone, which no record has."""
+    """Fields that only the form has."""
     actions: Any = ("export",)
     fixed_fields: tuple[str, ...] = ()
-    """Fields that are chosen once, when the record is made."""
+    """Fields that can only be set when the record is added."""
     kept_fields: tuple[str, ...] = ("status",)
-    """Fields that going back to a former state leaves as they are."""
+    """Fields that reverting to a former version leaves as they are."""
 
     class Media:
         js = (forms.Script("articles/select_names.js", type="module"),)
@@ -97,7 +97,7 @@ class RecordAdmin(SafeFormAdmin, RoleAccess, Logged, ExportMixin, ListAdmin, Sim
         return [*fieldsets, (_("About this change"), {"fields": self.form_only})]
 
     def record_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
-        """The record's own fields; a reason for the change is asked for below them."""
+        """The record's own fieldsets; the reason for the change comes below them."""
         return list(super().get_fieldsets(request, obj))
 
     @transaction.atomic
@@ -106,7 +106,7 @@ class RecordAdmin(SafeFormAdmin, RoleAccess, Logged, ExportMixin, ListAdmin, Sim
         return response
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """``obj.entry`` watches what the form changes, for its entry of the log."""
+        """Save; ``obj.entry`` watches what the form changes, for the log."""
         obj.entry = Recording()
         if change and not self._prepare(obj, form):
             return
@@ -117,11 +117,11 @@ class RecordAdmin(SafeFormAdmin, RoleAccess, Logged, ExportMixin, ListAdmin, Sim
         obj.entry.made([obj])
 
     def _prepare(self, obj: Any, form: Any) -> bool:
-        """Get a changed record ready to be saved; False where nothing changed."""
+        """Prepare a changed record for saving; False if nothing changed."""
         restored = hasattr(obj, "_history")
         if not restored and not form.edited_fields():
             return False
-        if restored and not _keep_the_rest(obj, form):
+        if restored and not _keep_other_columns(obj, form):
             return True
         ensure_baseline(self.model, [obj.pk])
         if hasattr(obj, "version"):
@@ -129,7 +129,7 @@ class RecordAdmin(SafeFormAdmin, RoleAccess, Logged, ExportMixin, ListAdmin, Sim
         return True
 
     def message_user(self, request: Any, message: Any, level: Any = messages.INFO, *more: Any, **kw: Any) -> None:
-        """What was done comes with the button that takes it back."""
+        """Add the undo button to the message of success."""
         done = getattr(request, "done", None)
         if done is None or level != messages.SUCCESS:
             super().message_user(request, message, level, *more, **kw)
@@ -141,7 +141,7 @@ class RecordAdmin(SafeFormAdmin, RoleAccess, Logged, ExportMixin, ListAdmin, Sim
         offer_undo(request, done, message)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """What hangs on a record goes with it: leave to delete that one is enough."""
+        """Permission to delete the record is enough for everything that is deleted with it."""
         listed, counts, lacking, protected = super().get_deleted_objects(objs, request)
         return listed, counts, lacking & {self.opts.verbose_name}, protected
 
@@ -149,7 +149,7 @@ class RecordAdmin(SafeFormAdmin, RoleAccess, Logged, ExportMixin, ListAdmin, Sim
         self._discard(request, [obj])
 
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
-        """Whole rows: those of the list lack columns."""
+        """Delete complete rows: those of the list lack columns that the history needs."""
         self._discard(request, self.model._base_manager.filter(pk__in=list(queryset.values_list("pk", flat=True))))
 
     def _discard(self, request: HttpRequest, rows: Any) -> None:
@@ -157,19 +157,19 @@ class RecordAdmin(SafeFormAdmin, RoleAccess, Logged, ExportMixin, ListAdmin, Sim
 
 
 def without(fieldsets: Any, names: tuple[str, ...]) -> list[Any]:
-    """The fieldsets without some of their fields, which may stand alone or several in a line."""
-    return [(title, options | {"fields": _left(options["fields"], names)}) for title, options in fieldsets]
+    """The fieldsets without the named fields, also where several share a line."""
+    return [(title, options | {"fields": _fields_without(options["fields"], names)}) for title, options in fieldsets]
 
 
-def _left(fields: Any, names: tuple[str, ...]) -> list[Any]:
+def _fields_without(fields: Any, names: tuple[str, ...]) -> list[Any]:
     lines = [line if isinstance(line, str) else tuple(name for name in line if name not in names) for line in fields]
     return [line for line in lines if line and line not in names]
 
 
-def _keep_the_rest(restored: Any, form: Any) -> bool:
-    """Give a former state the present value of every column that the form does not show.
+def _keep_other_columns(restored: Any, form: Any) -> bool:
+    """Give a former version the present value of every column that the form does not show.
 
-    What the last import wrote, above all: it is the base of the next merge. False where the record was deleted since.
+    Above all, of what the last import wrote: the base of the next merge. False if the record has been deleted since.
     """
     present = type(restored)._base_manager.filter(pk=restored.pk).first()
     if present is None:

@@ -1,4 +1,4 @@
-"""Taking an import back: what goes and what stays is shown first; the same code as the command ``revert_import``."""
+"""Revert an import: a preview of what goes and what stays, then the same code as the command ``revert_import``."""
 
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -21,7 +21,7 @@ MAY_IMPORT = "articles.run_import"
 @desk_page("import/runs/<int:run>/revert/", name="revert_run", permission=MAY_IMPORT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def revert(request: HttpRequest, run: int) -> HttpResponse:
-    """What would go; then how far it is; at the end what became of it, told once, on the run's page."""
+    """Show what would be reverted; while it runs, the progress; at the end, go to the run with a message."""
     row = get_object_or_404(ImportRun, pk=run)
     if request.method == "POST":
         _begin(request, row)
@@ -47,7 +47,7 @@ def revert(request: HttpRequest, run: int) -> HttpResponse:
 @desk_page("import/runs/<int:run>/revert/state/", name="revert_state", permission=MAY_IMPORT)
 @require_safe
 def revert_state(request: HttpRequest, run: int) -> HttpResponse:
-    """How far it is, for the page that waits."""
+    """The progress as JSON, for the page that polls it."""
     progress = reversals.progress_of(get_object_or_404(ImportRun, pk=run))
     return JsonResponse(progress._asdict(), headers={"Cache-Control": "no-store"})
 

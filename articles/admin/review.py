@@ -1,4 +1,4 @@
-"""Verdicts on suggestions, for many rows at once."""
+"""Accept or reject suggestions, one in its form or many in the list."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext, gettext_lazy
 from articles.actions import Recording, recording
 from articles.admin.bulk import Bulk, Effect, ask_then_do, keys_of
 from articles.admin.records import RecordAdmin
-from articles.admin.status import badge, told_as
+from articles.admin.status import badge, changed_message
 from articles.choices import ActionKind, Review
 from articles.history import ensure_baseline, record_changes
 from articles.own_work import own_work
@@ -20,9 +20,9 @@ VERDICTS = [Review.ACCEPTED, Review.REJECTED]
 
 
 def set_review(model: Any, keys: list[Any], review: Review, user: Any, reason: str) -> Recording:
-    """Give rows a verdict, with their history, as one action; a fixed number of statements.
+    """Give rows a verdict, with history, as one action; a fixed number of statements.
 
-    Orphaned rows wait for their words and take no verdict, nor do those that are the user's own work.
+    Orphaned rows and the user's own work are left as they are.
     """
     with recording(ActionKind.REVIEW, user, reason, record=model) as entry:
         changing = _changing(model, keys, review, user)
@@ -33,8 +33,8 @@ def set_review(model: Any, keys: list[Any], review: Review, user: Any, reason: s
         record_changes(list(chosen), reason, user)
         entry.count = len(changing)
         kind = model._meta.verbose_name if len(changing) == 1 else model._meta.verbose_name_plural
-        said = gettext("Marked %(count)d %(kind)s as “%(review)s”")
-        entry.summary = said % {"count": len(changing), "kind": kind, "review": review.label}
+        summary = gettext("Marked %(count)d %(kind)s as “%(review)s”")
+        entry.summary = summary % {"count": len(changing), "kind": kind, "review": review.label}
     return entry
 
 
@@ -44,13 +44,13 @@ def _changing(model: Any, keys: list[Any], review: Review, user: Any) -> list[An
 
 
 class ReviewAdmin(RecordAdmin):
-    """A desk for what is suggested, then accepted or rejected."""
+    """The admin of records that are suggested, then accepted or rejected."""
 
     actions = ("accept", "reject", "export")
     kept_fields = ("review",)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """The verdict is for those who may give one; an orphan waits for its words, and one's own work for others."""
+        """Make the verdict read-only for those who may not review, for orphans, and for the user's own work."""
         fields = (*super().get_readonly_fields(request, obj), "reviewer", "reviewed_at")
         is_decided_here = self.has_review_permission(request) and (obj is None or self._takes_verdict(request, obj))
         return fields if is_decided_here else (*fields, "review")
@@ -91,7 +91,7 @@ class ReviewAdmin(RecordAdmin):
             button=button,
             effects=_effects(self.model, keys, review, request.user),
             do=lambda keys: set_review(self.model, keys, review, request.user, reason),
-            done=lambda count: told_as(count, review.label),
+            done=lambda count: changed_message(count, review.label),
         )
         return ask_then_do(self, request, keys, bulk)
 

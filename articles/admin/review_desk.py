@@ -1,4 +1,4 @@
-"""The review desk: one suggestion after another, decided by single keys or by forms."""
+"""The review desk: one suggestion after another, decided with single keys or forms."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles import reviewing
 from articles.actions import UndoError, undo_action
-from articles.admin.review_form import LineForm, asked_for
+from articles.admin.review_form import LineForm, filters_in
 from articles.admin.review_item import Item, item_of, text_of
 from articles.admin.review_list import find_records
 from articles.claims import Reference, give_back, others_with, take
@@ -23,7 +23,7 @@ from config.desk import desk_page
 PERMISSION = "articles.review_passage"
 MOST_DECISIONS = 8
 COUNTED_EVERY = 10
-"""Suggestions after which what waits is counted again: others decide too."""
+"""Number of suggestions after which the total is counted again, since others decide too."""
 REASONS = (
     gettext_lazy("Not what the passage says"),
     gettext_lazy("Too general"),
@@ -36,10 +36,10 @@ REASONS = (
 @desk_page("review/", name="review_desk", permission=PERMISSION)
 @require_safe
 def review_desk(request: HttpRequest) -> HttpResponse:
-    """The next suggestion of the line, or the one that ``item`` names; whoever sees it has it for some minutes."""
+    """Show the next suggestion, or the one that ``item`` names, and reserve it for the editor for some minutes."""
     form = LineForm(request.GET)
     line = form.line()
-    item = _asked_for(request) or _next(line, Place.parse(request.GET.get("after", "")), request.user)
+    item = _named_item(request) or _next(line, Place.parse(request.GET.get("after", "")), request.user)
     context = admin.site.each_context(request) | {"title": gettext("Review desk"), "form": form, "reasons": REASONS}
     context |= {
         "item": item,
@@ -53,14 +53,14 @@ def review_desk(request: HttpRequest) -> HttpResponse:
     if item is not None:
         context |= {"number": context["done"] + 1, "total": _total(request, line, item, context["done"])}
         context |= {"text": text_of(item, context["address"])}
-        context |= _searched(request, item)
+        context |= _search(request, item)
     return render(request, "admin/review_desk.html", context)
 
 
 @desk_page("review/decide/", name="review_decide", permission=PERMISSION)
 @require_POST
 def review_decide(request: HttpRequest) -> HttpResponse:
-    """Take one decision and go on to the next suggestion, which stands after this one in the line."""
+    """Store one decision and go on to the next suggestion."""
     sent = request.POST
     reference = Reference.parse(sent.get("item", "")) or Reference("", 0)
     passed, place = _passed(sent), Place.parse(sent.get("place", ""))
@@ -85,7 +85,7 @@ def review_decide(request: HttpRequest) -> HttpResponse:
 @desk_page("review/undo/", name="review_undo", permission=PERMISSION)
 @require_POST
 def review_undo(request: HttpRequest) -> HttpResponse:
-    """Take back one of the editor's own decisions, the last one unless another is named, and show it again."""
+    """Undo one of the editor's own decisions, the last one unless another is named, and show its suggestion again."""
     mine = reviewing.decisions(request.user)
     named = request.POST.get("action", "")
     action = mine.filter(pk=named).first() if named.isdecimal() and len(named) < 19 else mine.first()
@@ -94,7 +94,7 @@ def review_undo(request: HttpRequest) -> HttpResponse:
         return _desk(request.POST, item=request.POST.get("item", ""), done=_passed(request.POST))
     pile = pile_of_model(action.record)
     item = Reference(pile.name, int(action.record_key)) if pile and action.record_key else None
-    # A response is made while the suggestion goes on waiting: nobody went a step on by it.
+    # A response leaves its suggestion undecided, so it did not advance the editor's count.
     stayed = pile is not None and item is not None and pile.model.objects.waiting().filter(pk=item.row).exists()
     try:
         undone = undo_action(action, request.user)
@@ -120,7 +120,7 @@ def _decide(decision: str, reference: Reference, sent: QueryDict, user: Any) -> 
     raise reviewing.RefusalError(gettext("There is no such decision."))
 
 
-def _asked_for(request: HttpRequest) -> Item | None:
+def _named_item(request: HttpRequest) -> Item | None:
     """The suggestion that ``item`` names, if it waits, is not the editor's own work and nobody else has it."""
     reference = Reference.parse(request.GET.get("item", ""))
     pile = pile_named(reference.pile) if reference else None
@@ -153,8 +153,8 @@ def _respond_label(item: Item | None) -> str:
     return gettext("Choose a challenge that it answers")
 
 
-def _searched(request: HttpRequest, item: Item) -> dict[str, Any]:
-    """What the search without a script found, for joining (``join``) or for a response (``respond``)."""
+def _search(request: HttpRequest, item: Item) -> dict[str, Any]:
+    """Results of the search that works without a script, for joining (``join``) or for a response (``respond``)."""
     panel, words = request.GET.get("panel", ""), request.GET.get("q", "")
     pile = {"join": item.reference.pile, "respond": item.answering}.get(panel, "")
     without = str(item.finding.pk) if item.finding and panel == "join" else ""
@@ -162,19 +162,19 @@ def _searched(request: HttpRequest, item: Item) -> dict[str, Any]:
 
 
 def _desk(sent: QueryDict, **state: Any) -> HttpResponseRedirect:
-    """To the desk, with the filters that the form carried, and to the passage on it."""
+    """Redirect to the passage on the desk, with the filters that the form carried."""
     state["total"] = sent.get("total", "")
-    query = urlencode([*asked_for(sent), *((name, str(value)) for name, value in state.items() if value)])
+    query = urlencode([*filters_in(sent), *((name, str(value)) for name, value in state.items() if value)])
     return HttpResponseRedirect(f"{reverse('admin:review_desk')}?{query}#passage")
 
 
 def _passed(values: QueryDict) -> int:
-    """How many suggestions the editor has gone through, as the address says."""
+    """The number of suggestions that the editor has gone through, as the form or address says."""
     return _number(values.get("done", ""))
 
 
 def _total(request: HttpRequest, line: Line, item: Item, done: int) -> int:
-    """How many suggestions the editor goes through: counted at the start and after every few, carried on between."""
+    """The number of suggestions in the editor's line: carried along, and counted anew every ``COUNTED_EVERY``."""
     carried = _number(request.GET.get("total", ""))
     if carried > done and done % COUNTED_EVERY:
         return carried

@@ -1,4 +1,4 @@
-"""Which suggestions the review desk shows: the choices of its filters, and the line that they ask for."""
+"""The filters of the review desk, their choices, and the line of suggestions they select."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ _CHOICES_SECONDS = 60
 
 
 class LineForm(forms.Form):
-    """The filters of the review desk; four queries for their choices, which are a minute old at most."""
+    """The filters of the review desk; four queries for their choices, which are cached for a minute."""
 
     pile = forms.ChoiceField(label=_("Kind"), required=False)
     rule = forms.ChoiceField(label=_("Rule"), required=False)
@@ -32,20 +32,20 @@ class LineForm(forms.Form):
         fields["country"].choices = [("", _("All countries")), *countries]
 
     def line(self) -> Line:
-        """What was asked for; a filter with a value that there is not is left out."""
+        """The line that the filters select; a filter with an unknown value is ignored."""
         self.is_valid()
         article = self.cleaned_data.get("article")
         words = {name: self.cleaned_data.get(name, "") for name in ("pile", "rule", "country")}
         return Line(article=article.pk if article else None, **words)
 
 
-def asked_for(sent: Any) -> list[tuple[str, str]]:
-    """The filters that a form carried, for the address of the page that comes next and looks at them; no query."""
+def filters_in(sent: Any) -> list[tuple[str, str]]:
+    """The filters that a form posted, as parameters of the next page, which validates them; no query."""
     return [(name, sent[name]) for name in LineForm.base_fields if sent.get(name)]
 
 
 def _choices(rule: str, country: str) -> tuple[list[str], list[tuple[str, str]]]:
-    """The rules whose suggestions wait, with the one that is chosen, and the countries that have a record."""
+    """The rules of waiting suggestions, with the chosen one, and the countries that have a record."""
     found = cache.get(_CHOICES)
     if found is None or rule not in ("", *found[0]) or country not in ("", *dict(found[1])):
         found = _rules(), _countries()

@@ -1,4 +1,4 @@
-"""What the review desk shows of one suggestion: its article with the passage marked, its record, those like it."""
+"""One suggestion on the review desk: its article with the passage marked, its record, and similar records."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -23,12 +23,12 @@ from articles.suggestions import Pile, Place, pile_named
 MOST_OTHERS, MOST_NEAR = 5, 5
 _ANSWERING = {Strategy: "challenges", Challenge: "strategies"}
 MOST_TEXT = 60_000
-"""Code points of an article beyond which only the passage's own section is shown."""
+"""Length of an article, in code points, beyond which only the passage's own section is shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """``row`` is the suggestion, ``passage`` the passage it rests on (itself, unless it is a response), or None."""
+    """A suggestion, ``row``; ``passage`` is ``row`` itself, or the evidence of a response, which may be None."""
 
     reference: Reference
     row: Any
@@ -41,14 +41,14 @@ class Item:
     others: list[Any]
     near: list[Any]
     answering: str
-    """The pile of the records that a response can be made with; empty where none can."""
+    """The pile of the records that can be linked to it by a response; empty if none can."""
     has_title: bool = False
     """Whether the editor may change the record's title."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """An article's sections as HTML; ``is_cut`` where only one of them is shown."""
+    """An article's sections as HTML; ``is_cut`` if only one of them is shown."""
 
     article: Any
     sections: list[tuple[Section, SafeString]]
@@ -56,9 +56,9 @@ class Text:
 
 
 def item_of(reference: Reference, user: Any) -> Item | None:
-    """A suggestion that waits, with its record, as ``user`` may decide on it; None where it waits no more.
+    """A waiting suggestion with its record, as ``user`` may decide on it; None if it no longer waits.
 
-    Some four queries.
+    About four queries.
     """
     pile = pile_named(reference.pile)
     row = _row(pile, reference.row) if pile else None
@@ -83,9 +83,9 @@ def item_of(reference: Reference, user: Any) -> Item | None:
 
 
 def text_of(item: Item, address: str) -> Text | None:
-    """The article of the item's passage; every other passage in it leads to its own place on the desk. Five queries.
+    """The article of the item's passage, its other passages linked to the desk or their forms; five queries.
 
-    ``address`` asks for the line; what the desk shows of it is added.
+    ``address`` is the query string of the line's filters.
     """
     if item.passage is None:
         return None
@@ -105,7 +105,7 @@ def _row(pile: Pile, key: int) -> Any:
 
 
 def _marks(item: Item, sections: list[int], address: str) -> dict[int, list[Mark]]:
-    """By section: the item's own passage, and the others that no editor rejected."""
+    """Marks by section: the item's own passage, and the others that are neither orphaned nor rejected."""
     found: dict[int, list[Mark]] = {}
     for kind in finding_kinds():
         rows = kind.evidence_model.objects.exclude(review__in=ORPHANED_OR_REJECTED).filter(section__in=sections)

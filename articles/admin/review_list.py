@@ -1,4 +1,4 @@
-"""Many suggestions on one screen, accepted together; and the search for records that the review desk uses."""
+"""Many suggestions on one screen, accepted together; and the record search of the review desk."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.admin.panels import with_numbers
-from articles.admin.review_form import LineForm, asked_for
+from articles.admin.review_form import LineForm, filters_in
 from articles.claims import Reference
 from articles.kinds import finding_kinds
 from articles.reviewing import accept_all
@@ -27,7 +27,7 @@ MOST_FOUND = 8
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A suggestion in the list: ``title`` is of the record it states, ``quote`` what it rests on."""
+    """A suggestion in the list: the ``title`` of the record it states, and the ``quote`` it rests on."""
 
     reference: Reference
     place: Place
@@ -40,7 +40,7 @@ class Listed:
 @desk_page("review/list/", name="review_list", permission=PERMISSION)
 @require_http_methods(["GET", "HEAD", "POST"])
 def review_list(request: HttpRequest) -> HttpResponse:
-    """Suggestions of the line; those that are ticked on the screen are accepted, and no others."""
+    """List suggestions of the line; on POST, accept exactly those that are ticked."""
     if request.method == "POST":
         return _accept(request)
     form = LineForm(request.GET)
@@ -57,13 +57,13 @@ def review_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def review_records(request: HttpRequest) -> JsonResponse:
     """Records of one kind whose titles have the words ``q``, as JSON; one query."""
-    asked = request.GET
-    found = find_records(asked.get("pile", ""), asked.get("q", ""), asked.get("without", ""))
+    query = request.GET
+    found = find_records(query.get("pile", ""), query.get("q", ""), query.get("without", ""))
     return JsonResponse({"records": [{"key": row.pk, "title": row.title, "numbers": row.numbers} for row in found]})
 
 
 def find_records(pile: str, words: str, without: str = "") -> list[Any]:
-    """Records of the pile's kind, those first whose titles begin with the words; one query."""
+    """Records of the pile's kind by words of their titles, those whose titles begin with them first; one query."""
     kind = next((kind for kind in finding_kinds() if kind.name == pile), None)
     if kind is None or not words.strip():
         return []
@@ -83,12 +83,12 @@ def _accept(request: HttpRequest) -> HttpResponse:
             "count": left
         }
     messages.success(request, text) if accepted else messages.warning(request, text)
-    address = urlencode(asked_for(request.POST))
+    address = urlencode(filters_in(request.POST))
     return HttpResponseRedirect(f"{reverse('admin:review_list')}?{address}")
 
 
 def _listed(references: list[Reference]) -> list[Listed]:
-    """The suggestions in the order given; a query for each pile."""
+    """The suggestions in the given order; one query per pile."""
     found = {}
     for name in {one.pile for one in references}:
         pile = pile_named(name)

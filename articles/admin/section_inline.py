@@ -1,4 +1,4 @@
-"""An article's sections as one table of its form: order, headings and kinds; the bodies have forms of their own."""
+"""An article's sections as a table in its form: order, headings and kinds; bodies are edited in their own forms."""
 
 from typing import Any
 
@@ -15,11 +15,11 @@ from articles.models import Section
 from articles.roles import Operation, may
 
 NEW_ROWS = 1
-"""Empty rows at the end of the table, for sections that are written without JavaScript."""
+"""Empty rows at the end of the table, for adding sections without JavaScript."""
 
 
 class SectionRowForm(SeenForm):
-    """Checks by the database are left to the formset, which knows all rows: no query for each."""
+    """One section's row; uniqueness and constraints are left to the formset, which needs no query per row."""
 
     class Meta:
         model = Section
@@ -31,10 +31,10 @@ class SectionRowForm(SeenForm):
         }
 
     is_gone = False
-    """Whether somebody deleted the section since the form was opened."""
+    """Whether somebody has deleted the section since the form was opened."""
 
     def has_changed(self) -> bool:
-        """A new row counts once it has a heading, a deleted one never: there is nothing to save it to."""
+        """A new row counts as soon as it has a heading; one whose section was deleted never does."""
         if self.is_gone:
             return False
         if self.instance.pk is None:
@@ -45,10 +45,10 @@ class SectionRowForm(SeenForm):
         return " ".join(self.cleaned_data["heading"].split())
 
     def validate_unique(self) -> None:
-        """By the formset."""
+        """Left to the formset."""
 
     def validate_constraints(self) -> None:
-        """By the formset."""
+        """Left to the formset."""
 
     def _get_validation_exclusions(self) -> set[str]:
         excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
@@ -60,7 +60,7 @@ class SectionFormSet(forms.BaseInlineFormSet):
 
     @cached_property
     def own_sections(self) -> Any:
-        """Read once for the choices of all rows."""
+        """The sections, read once for the choices of all rows."""
         return self.get_queryset()
 
     def add_fields(self, form: Any, index: int | None) -> None:
@@ -97,7 +97,7 @@ class SectionFormSet(forms.BaseInlineFormSet):
                 raise ValidationError(_("The level must be from 2 to 6: %(heading)s."), params=_named(row))
 
     def lost_rows(self) -> list[str]:
-        """What was typed for sections that somebody deleted meanwhile: their headings."""
+        """The headings that were typed for sections which somebody has deleted meanwhile."""
         rows: list[Any] = self.initial_forms
         return [str(form["heading"].value()) for form in rows if form.is_gone]
 
@@ -107,7 +107,10 @@ def _row(section: Section) -> dict[str, Any]:
 
 
 def _refuse_shared_positions(rows: list[dict[str, Any]], others: list[dict[str, Any]]) -> None:
-    """``others`` are sections that the form does not show, since somebody added them after it was opened."""
+    """Raise ValidationError if two sections share a position.
+
+    ``others`` are sections that the form lacks because somebody added them after it was opened.
+    """
     taken = {row["position"]: row for row in others}
     seen: set[int] = set()
     for row in rows:
@@ -146,13 +149,13 @@ class SectionInline(admin.TabularInline):
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        """On saving, the rows are kept from everybody else until it is done."""
+        """Live sections without their texts; locked while the form is saved."""
         rows: Any = super().get_queryset(request)
         rows = rows.live().defer("body", "imported_body", "incoming_body")
         return rows.select_for_update() if request.method == "POST" else rows
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """As the article's own form: its text is public or not with it."""
+        """The same as for the article, whose status is theirs too."""
         return self._may_edit(request, obj) and super().has_change_permission(request, obj)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:

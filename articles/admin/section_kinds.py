@@ -1,4 +1,4 @@
-"""The kind of many sections at once."""
+"""Set the kind of many sections at once."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from articles.models import Section
 
 
 def set_kind(keys: list[int], kind: SectionKind, user: Any) -> Recording:
-    """Give sections a kind, with their history, as one action; a fixed number of statements."""
+    """Give sections a kind, with history, as one action; a fixed number of statements."""
     with recording(ActionKind.SECTION_KIND, user, record=Section) as entry:
         rows = Section.objects.filter(pk__in=keys).exclude(kind=kind)
         changing = list(rows.order_by("pk").values_list("pk", flat=True))
@@ -33,7 +33,7 @@ def set_kind(keys: list[int], kind: SectionKind, user: Any) -> Recording:
 
 
 class SectionKindAction:
-    """To be mixed into the sections' desk."""
+    """Mixin for the admin of sections."""
 
     @admin.action(permissions=["publish"], description=gettext_lazy("Set the kind of the selected sections…"))
     def set_kind(self, request: HttpRequest, queryset: Any) -> Any:
@@ -50,12 +50,12 @@ class SectionKindAction:
             button=gettext("Set kind"),
             effects=[Effect(len(keys), effect)],
             do=lambda keys: set_kind(keys, kind, request.user),
-            done=lambda count: _told(count, kind),
+            done=lambda count: _message(count, kind),
         )
         choice = {"name": "kind", "label": gettext("Kind"), "options": SectionKind.choices, "chosen": kind}
         return ask_then_do(self, request, keys, bulk, choice=choice, asked=("kind",))
 
 
-def _told(count: int, kind: SectionKind) -> str:
-    said = ngettext("%(count)d section is now “%(kind)s”.", "%(count)d sections are now “%(kind)s”.", count)
-    return said % {"count": count, "kind": kind.label}
+def _message(count: int, kind: SectionKind) -> str:
+    text = ngettext("%(count)d section is now “%(kind)s”.", "%(count)d sections are now “%(kind)s”.", count)
+    return text % {"count": count, "kind": kind.label}

@@ -1,4 +1,4 @@
-"""What the table of an article's sections stores: in bulk, with history, however many rows were changed."""
+"""Store the table of an article's sections: in bulk and with history."""
 
 from collections.abc import Iterable
 from itertools import count
@@ -13,12 +13,12 @@ from articles.history import ensure_baseline, record_additions, record_changes
 from articles.models import Section
 
 OUT_OF_THE_WAY = 1_000_000
-"""Added to positions before they are rewritten, so that no two sections stand in one place in between."""
+"""Added to positions before they are rewritten, so that no two sections share one in between."""
 _LONGEST_ANCHOR = 190
 
 
 def save_sections(formset: SectionFormSet, user: Any, reason: str, entry: Recording) -> None:
-    """Store the changed rows and the new ones: at most ten statements, however many there are."""
+    """Store the changed and the new rows; at most ten statements, however many there are."""
     formset.save(commit=False)
     changed = [section for section, _fields in formset.changed_objects]
     entry.watch(Section.objects.filter(pk__in=[section.pk for section in changed]), *SectionRowForm.Meta.fields)
@@ -53,7 +53,7 @@ def _store_new(new: list[Section], user: Any, reason: str) -> None:
 
 
 def free_anchor(heading: str, taken: Iterable[str]) -> str:
-    """The heading as a part of an address, with a number where another section of the article has it."""
+    """The heading as a slug, with a number if another section of the article has it already."""
     slug = slugify(heading)[:_LONGEST_ANCHOR] or "section"
     numbered = (slug if number == 1 else f"{slug}-{number}" for number in count(1))
     return next(anchor for anchor in numbered if anchor not in taken)

@@ -1,4 +1,4 @@
-"""A section's text as readers would see it, while an editor still types; nothing is stored."""
+"""Preview a section's text as readers would see it, while an editor is typing; nothing is stored."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -19,7 +19,7 @@ from config.desk import desk_page
 @never_cache
 @require_POST
 def section_preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """The posted ``body`` rendered with the passages that would stand in it, and what would become of the others."""
+    """Render the posted ``body`` with its passages marked, and say what would happen to the other passages."""
     section = get_object_or_404(Section.objects.select_related("article"), pk=pk)
     body = TextField(required=False).clean(request.POST.get("body", ""))
     effect = effect_of(section, section.body, body)
@@ -28,7 +28,7 @@ def section_preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _marks(effect: Effect) -> list[rendering.Mark]:
-    """Of the passages that readers would see."""
+    """Marks of the passages that readers would see."""
     return [
         mark_of(kind, row)
         for kind in finding_kinds()

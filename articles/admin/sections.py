@@ -1,4 +1,4 @@
-"""Sections: the body in a wide text area, beside the passages that must keep up with it."""
+"""Sections: the body in a wide text area, beside the passages that quote it."""
 
 from typing import Any
 
@@ -26,12 +26,12 @@ from articles.models import Section
 
 
 class SectionForm(RecordForm):
-    """``parent`` is one of the article's own sections that stand before this one, so there is no circle."""
+    """Offers as ``parent`` only earlier sections of the article, so that there can be no cycle."""
 
     checked = ("article", "retired_at")
     article_id: Any = None
     orphans = SeenField(required=False)
-    """The passages whose loss the editor was told of, before they are lost."""
+    """The passages that the form has already warned would be orphaned."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,7 +46,7 @@ class SectionForm(RecordForm):
             )
 
     def clean(self) -> dict[str, Any] | None:
-        """An edit that takes words from passages is refused once, naming them: to save it again is a decision."""
+        """Refuse an edit that would orphan passages once, naming them; saving it again confirms it."""
         cleaned = super().clean()
         if self.errors or self.instance.pk is None or "body" not in self.changed_data:
             return cleaned
@@ -54,8 +54,8 @@ class SectionForm(RecordForm):
         named = ",".join(f"{row._meta.model_name}:{row.pk}" for row in effect.orphaned)
         if named != self.cleaned_data["orphans"] and named:
             self.carry("orphans", named)
-            told = render_to_string("admin/parts/orphans_to_be.html", {"effect": effect})
-            self.add_error(None, forms.ValidationError(told, code="orphans"))
+            warning = render_to_string("admin/parts/orphans_to_be.html", {"effect": effect})
+            self.add_error(None, forms.ValidationError(warning, code="orphans"))
         return cleaned
 
 
@@ -132,11 +132,11 @@ class SectionAdmin(SectionKindAction, RecordAdmin):
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         if object_id.isdecimal():
-            beside = {
+            context = {
                 "passages": panels.passages_in(Section(pk=int(object_id))),
                 "add_links": panels.add_links(section=object_id),
             }
-            kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | beside
+            kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | context
         return super().change_view(request, object_id, *args, **kwargs)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -151,9 +151,9 @@ class SectionAdmin(SectionKindAction, RecordAdmin):
         super().save_model(request, obj, form, change)
         if old_body is not None and old_body != obj.body:
             reason = form.cleaned_data.get("change_reason") or gettext("Moved with the section’s text")
-            self._tell(request, move_passages(obj, old_body, request.user, reason, obj.entry))
+            self._report(request, move_passages(obj, old_body, request.user, reason, obj.entry))
 
-    def _tell(self, request: HttpRequest, effect: Effect) -> None:
+    def _report(self, request: HttpRequest, effect: Effect) -> None:
         lines = [
             (effect.followed, messages.INFO, _followed),
             (effect.returned, messages.INFO, _returned),
@@ -165,7 +165,7 @@ class SectionAdmin(SectionKindAction, RecordAdmin):
 
 
 def _article_in(request: HttpRequest) -> int | None:
-    """The article that the address of an add form names."""
+    """The primary key of the article that an add form's address names, if any."""
     value = request.GET.get("article", "")
     return int(value) if value.isdecimal() else None
 

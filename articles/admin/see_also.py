@@ -1,4 +1,4 @@
-"""See-also links, red ones above all."""
+"""See-also links; red ones lead to articles that have not been imported."""
 
 from typing import Any
 

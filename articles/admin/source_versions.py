@@ -1,4 +1,4 @@
-"""Source versions: what imports read, to the letter; nobody edits them."""
+"""Source versions: the exact texts that imports read; read-only."""
 
 from typing import Any
 

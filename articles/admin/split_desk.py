@@ -1,4 +1,4 @@
-"""A record taken apart: chosen passages become another record's."""
+"""Split a record: move chosen passages to a new record or to another existing one."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ def split_url(model: Any, key: int) -> str:
 
 
 class SplitForm(forms.Form):
-    """``period`` tells a case study from the country's other ones; other kinds do without."""
+    """The new record; ``period`` tells a case study from others of its country, and other kinds do not have it."""
 
     title = forms.CharField(
         label=_("Title of the new record"),
@@ -52,7 +52,7 @@ class SplitForm(forms.Form):
 @desk_page("split/<slug:name>/<int:key>/", name="split", permission=PERMISSION)
 @require_http_methods(["GET", "HEAD", "POST"])
 def split(request: HttpRequest, name: str, key: int) -> HttpResponse:
-    """Choose passages, and give them a new record or another one that is there."""
+    """Choose passages, and move them to a new record or to an existing one."""
     kind = kind_named(name)
     source = get_object_or_404(kind.model, pk=key)
     form = SplitForm(kind, request.POST or None)
@@ -61,7 +61,7 @@ def split(request: HttpRequest, name: str, key: int) -> HttpResponse:
     chosen = [int(text) for text in request.POST.getlist("passage") if text.isdecimal() and len(text) < 19]
     if request.method == "POST" and form.is_valid():
         try:
-            _refuse_what_was_renamed(source, request.POST.get("seen", ""))
+            _refuse_if_renamed(source, request.POST.get("seen", ""))
             target = _split(kind, source, chosen, form.cleaned_data, request.user)
         except SplitError as error:
             form.add_error(None, str(error))
@@ -87,7 +87,7 @@ def split(request: HttpRequest, name: str, key: int) -> HttpResponse:
 
 
 def _merged(request: HttpRequest, name: str, source: Any) -> HttpResponse:
-    """On to the record that it was merged into; what somebody typed for it meanwhile is told."""
+    """Redirect to the record that ``source`` was merged into, with the typed title in the message."""
     text = gettext("“%(source)s” has been merged into this record. No passages were moved.") % {"source": source}
     if title := request.POST.get("title", "").strip():
         text = f"{text} {gettext('The title you typed was “%(title)s”.') % {'title': title}}"
@@ -95,8 +95,8 @@ def _merged(request: HttpRequest, name: str, source: Any) -> HttpResponse:
     return redirect("admin:split", name, source.merged_into_id)
 
 
-def _refuse_what_was_renamed(source: Any, seen: str) -> None:
-    """Passages are chosen by what the record's title says; raises SplitError where that is another one by now."""
+def _refuse_if_renamed(source: Any, seen: str) -> None:
+    """Raise SplitError if the title, by which the passages were chosen, has changed since."""
     if seen and seen != source.title:
         text = gettext(
             "Someone renamed “%(seen)s” to “%(title)s” while you were choosing. Check the passages, then move them."

@@ -1,4 +1,4 @@
-"""Forms that notice when somebody else changed the record since they were opened, and lose neither's text."""
+"""Forms that detect that somebody else changed the record since they were opened, and lose neither text."""
 
 import hashlib
 from typing import Any
@@ -13,11 +13,11 @@ from articles.admin.fields import SeenField
 
 
 class StaleRecordError(Exception):
-    """Somebody saved the record between this request's reading and its writing: read again, and show both."""
+    """Somebody saved the record after this request read it; handle the form again to show both texts."""
 
 
 def claim(record: Any) -> None:
-    """Take the record's next version number in one statement; raises ``StaleRecordError`` where it is taken."""
+    """Increment the record's version number in one statement; raises StaleRecordError if somebody else has."""
     rows = type(record)._base_manager.filter(pk=record.pk, version=record.version)
     if not rows.update(version=F("version") + 1):
         raise StaleRecordError
@@ -25,15 +25,15 @@ def claim(record: Any) -> None:
 
 
 class SeenForm(forms.ModelForm):
-    """A form that carries a mark of what it showed: the record's version, or else a digest of the fields shown.
+    """A form with a hidden mark of the state that it showed: the record's version, or a digest of the form's fields.
 
-    Where the mark no longer fits and the form would change something, it is refused with both texts side by side. What
-    was typed stays in the form, which now carries the new mark: saving it once more is a decision, not an accident.
+    If the mark is out of date and the form would change something, it is refused with both texts side by side. What was
+    typed stays in the form, which now carries the new mark, so that saving it again is a deliberate decision.
     """
 
     seen = SeenField(required=False)
     unmarked: tuple[str, ...] = ()
-    """Fields whose change is nobody's edit."""
+    """Fields that change without anybody's editing them, and do not count for the digest."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,7 +49,7 @@ class SeenForm(forms.ModelForm):
         return cleaned
 
     def carry(self, name: str, value: str) -> None:
-        """Let the form that is shown again send ``value`` for the hidden field ``name``."""
+        """Set the hidden field ``name`` to ``value`` in the form when it is shown again."""
         submitted: Any = self.data
         data = submitted.copy()
         data[self.add_prefix(name)] = value
@@ -69,13 +69,13 @@ class SeenForm(forms.ModelForm):
         return hashlib.sha256(repr(values).encode()).hexdigest()[:16]
 
     def _stored(self) -> Any:
-        """The instance, or, where it is a former state about to be restored, the record's present row."""
+        """The instance; if it is a former version to be restored, the record's present row."""
         if not hasattr(self.instance, "_history"):
             return self.instance
         return type(self.instance)._base_manager.filter(pk=self.instance.pk).first() or self.instance
 
     def _both_texts(self) -> str:
-        """The stored and the submitted value of each field that differs, as HTML; one query for who changed it."""
+        """The stored and the submitted value of each field that differs, as HTML, with who changed it last."""
         rows = [
             (self.fields[name].label or name, self._shown(name, self.initial.get(name)), self._shown(name, submitted))
             for name in self.edited_fields()
@@ -106,6 +106,6 @@ def latest_change(record: Model) -> Any:
 
 
 def typed(model: type[Model], posted: Any) -> list[tuple[str, str]]:
-    """What a form of ``model`` sent for its columns, by their names; nothing that was left empty."""
+    """Label and posted value of each of the model's columns that was not left empty."""
     labels = {field.name: str(field.verbose_name) for field in model._meta.fields}
     return [(labels[name], value) for name, value in posted.items() if name in labels and value]

@@ -1,4 +1,4 @@
-"""Who sees a record: changed for many rows at once, by those who may publish."""
+"""The status of records, which decides who sees them: changed in the form or for many rows at once."""
 
 from typing import Any
 
@@ -27,9 +27,9 @@ EFFECTS = {
 
 
 def set_status(model: Any, keys: list[Any], status: Status, user: Any, reason: str) -> Recording:
-    """Give rows a status, with their history, as one action; a fixed number of statements.
+    """Give rows a status, with history, as one action; a fixed number of statements.
 
-    A row that was merged into another keeps its status: readers see the other one.
+    Rows that were merged into another keep theirs, as readers see the other one.
     """
     with recording(ActionKind.STATUS, user, reason, record=model) as entry:
         changing = list(_changing(model, keys, status).order_by("pk").values_list("pk", flat=True))
@@ -46,8 +46,8 @@ def set_status(model: Any, keys: list[Any], status: Status, user: Any, reason: s
 def _summary(model: Any, count: int, status: Status) -> str:
     meta = model._meta
     kind = meta.verbose_name if count == 1 else meta.verbose_name_plural
-    said = gettext("Changed the status of %(count)d %(kind)s to “%(status)s”")
-    return said % {"count": count, "kind": kind, "status": status.label}
+    summary = gettext("Changed the status of %(count)d %(kind)s to “%(status)s”")
+    return summary % {"count": count, "kind": kind, "status": status.label}
 
 
 def _changing(model: Any, keys: list[Any], status: Status) -> Any:
@@ -60,7 +60,7 @@ def _can_be_merged(model: Any) -> bool:
 
 
 def effects_of(model: Any, keys: list[Any], status: Status) -> list[Effect]:
-    """What becomes of the rows: how many change, from which status each, and how many stay; three queries."""
+    """What happens to the rows: how many change, from which status, and how many do not; three queries."""
     changing = _changing(model, keys, status)
     numbers = changing.order_by().values_list("status").annotate(Count("pk"))
     now = {Status(value): count for value, count in numbers}
@@ -80,7 +80,7 @@ def effects_of(model: Any, keys: list[Any], status: Status) -> list[Effect]:
 
 
 class StatusAdmin(RecordAdmin):
-    """A desk for records with a status: it changes by an action or in the form, and both need ``publish_<model>``."""
+    """The admin of records with a status; changing it, by an action or in the form, takes ``publish_<model>``."""
 
     actions = ("publish", "back_to_review", "archive", "export")
 
@@ -133,12 +133,13 @@ class StatusAdmin(RecordAdmin):
             button=button,
             effects=effects_of(self.model, keys, status),
             do=lambda keys: set_status(self.model, keys, status, request.user, reason),
-            done=lambda count: told_as(count, status.label),
+            done=lambda count: changed_message(count, status.label),
         )
         return ask_then_do(self, request, keys, bulk)
 
 
-def told_as(count: int, label: Any) -> str:
+def changed_message(count: int, label: Any) -> str:
+    """What to tell the user after ``count`` rows were given the status or verdict of that label."""
     return ngettext("%(count)d is now “%(label)s”.", "%(count)d are now “%(label)s”.", count) % {
         "count": count,
         "label": label,
@@ -146,5 +147,5 @@ def told_as(count: int, label: Any) -> str:
 
 
 def badge(value: str, label: str) -> SafeString:
-    """A choice as a small coloured word; the colour only repeats what the word says."""
+    """A choice as a coloured badge; the colour only repeats what the word says."""
     return format_html('<span class="badge badge-{}">{}</span>', value, label)

@@ -1,4 +1,4 @@
-"""The button that takes an action back, and the page that asks first."""
+"""The undo button, and the page that shows what it would do."""
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -20,13 +20,13 @@ from articles.undo_plan import plan_undo
 from config.desk import desk_page
 
 MOST_STAYS = 20
-"""A message names no more."""
+"""Most rows that are named in messages."""
 
 
 @desk_page("log/<int:pk>/undo/", name="undo", permission="articles.view_article")
 @require_http_methods(["GET", "HEAD", "POST"])
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
-    """What would go back and what would stay, with the button; and going back."""
+    """Show what an undo would restore and what would stay; undo on POST."""
     action = get_object_or_404(Action.objects.select_related("actor", "undoes", "undone_by"), pk=pk)
     if not may_undo(request.user, action):
         raise PermissionDenied
@@ -45,7 +45,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def offer_undo(request: HttpRequest, action: Action | None, text: str) -> None:
-    """A message of what was done, with a button that takes it back, for those who may."""
+    """Add a message of what was done, with a button to undo it for those who may."""
     if action is None or not action.is_undoable or not may_undo(request.user, action):
         messages.success(request, text)
         return
@@ -76,7 +76,7 @@ def _undo(request: HttpRequest, action: Action) -> None:
 
 
 def _next(request: HttpRequest) -> str:
-    """Where the button was, if that is a page of this site; else the log, or the desk."""
+    """The page to go to afterwards: the one with the button, if it is of this site; else the log or the index."""
     given = request.POST.get("next") or request.GET.get("next") or ""
     if given and url_has_allowed_host_and_scheme(given, {request.get_host()}, request.is_secure()):
         return given

@@ -1,4 +1,4 @@
-"""Import by upload: files are sent, their plan is shown, a person says yes, and a process of its own imports them."""
+"""Import by upload: the plan of the uploaded files is shown; once confirmed, a separate process imports them."""
 
 from typing import Any
 from uuid import UUID
@@ -29,7 +29,7 @@ from config.uploads import TOO_LARGE
 
 FILES_PER_PAGE = 50
 SECONDS_TO_END = 5
-"""That the process which made a plan may need to end, after it told so."""
+"""How long the planning process may take to exit after it has stored the plan."""
 MAY_IMPORT = "articles.run_import"
 
 
@@ -38,7 +38,7 @@ class _FilesInput(forms.ClearableFileInput):
 
 
 class _FilesField(forms.FileField):
-    """Several files at once, cleaned one by one."""
+    """Several files at once, each cleaned as by ``FileField``."""
 
     widget = _FilesInput
 
@@ -72,7 +72,7 @@ class UploadForm(forms.Form):
 @desk_page("import/", name="upload", permission=MAY_IMPORT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
-    form: Any = UploadForm(*_sent_in(request), label_suffix="")
+    form: Any = UploadForm(*_posted(request), label_suffix="")
     if size := request.META.get(TOO_LARGE):
         form.fields["texts"].error_messages["required"] = _too_large(size)
     if form.is_valid():
@@ -125,10 +125,10 @@ def upload_plan(request: HttpRequest, token: UUID) -> HttpResponse:
 @desk_page("import/<uuid:token>/state/", name="upload_state", permission=MAY_IMPORT)
 @require_safe
 def upload_state(request: HttpRequest, token: UUID) -> HttpResponse:
-    """How far the upload is, for the page that waits."""
+    """The upload's progress as JSON, for the page that polls it."""
     sent = get_object_or_404(Upload, token=token)
-    told = {"state": state_of(sent), "done": sent.done, "total": sent.total, "note": sent.note}
-    return JsonResponse(told, headers={"Cache-Control": "no-store"})
+    progress = {"state": state_of(sent), "done": sent.done, "total": sent.total, "note": sent.note}
+    return JsonResponse(progress, headers={"Cache-Control": "no-store"})
 
 
 @desk_page("import/<uuid:token>/files/<int:position>/", name="planned_file", permission=MAY_IMPORT)
@@ -144,40 +144,40 @@ def planned_file(request: HttpRequest, token: UUID, position: int) -> HttpRespon
 
 
 def state_of(sent: Upload) -> str:
-    """Its step; or ``broken`` where that failed, ``interrupted`` where the process that was at it is gone."""
+    """The upload's step; ``broken`` if that failed, ``interrupted`` if its process is gone."""
     if sent.step in (UploadStep.PLANNED, UploadStep.IMPORTED):
         return sent.step
     if not sent.problem and is_at_work(sent):
         return sent.step
-    # Between the reading of the row and the look at the lock the work may have ended.
+    # The work may have ended between reading the row and looking at the lock.
     sent.refresh_from_db(fields=["step", "problem", "note", "done", "total", "differs", "run"])
     if sent.problem:
         return "broken"
     return sent.step if sent.step in (UploadStep.PLANNED, UploadStep.IMPORTED) else "interrupted"
 
 
-def _sent_in(request: HttpRequest) -> tuple[Any, Any]:
+def _posted(request: HttpRequest) -> tuple[Any, Any]:
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def _answer(request: HttpRequest, sent: Upload) -> HttpResponse:
-    """Obey the button: import what the page showed, go on with what broke off, or let it go."""
-    wish = request.POST.get("do", "")
+    """Do what the button says: import what the page showed, continue interrupted work, or discard the files."""
+    choice = request.POST.get("do", "")
     if is_at_work(sent, SECONDS_TO_END if sent.step == UploadStep.PLANNED else 0):
         messages.warning(request, gettext("These files are already being processed. The progress is shown below."))
-    elif wish == "discard" and sent.step != UploadStep.IMPORTED:
+    elif choice == "discard" and sent.step != UploadStep.IMPORTED:
         discard(sent)
         messages.success(request, gettext("The files were discarded. Nothing more will be imported from them."))
         return redirect("admin:upload")
-    elif wish == "import" and request.POST.get("plan") != sent.plan_digest:
+    elif choice == "import" and request.POST.get("plan") != sent.plan_digest:
         messages.warning(request, gettext("The plan has changed since you saw it. Check it, then confirm again."))
-    elif wish in ("import", "plan"):
-        begin(sent, UploadStep.IMPORTING if wish == "import" else UploadStep.PLANNING, request.user)
+    elif choice in ("import", "plan"):
+        begin(sent, UploadStep.IMPORTING if choice == "import" else UploadStep.PLANNING, request.user)
     return redirect("admin:upload_plan", sent.token)
 
 
 def _numbers(sent: Upload) -> list[tuple[str, Any, int]]:
-    """Outcome, its name and how many files have it, those that need a look first."""
+    """Each outcome, its label and the number of its files; those that need attention first."""
     counted = dict(sent.files.order_by().values_list("outcome").annotate(Count("pk")))
     return [(one.value, one.label, counted[one]) for one in NEEDS_A_LOOK_FIRST if one in counted]
 
@@ -194,5 +194,5 @@ def _megabytes(size: int) -> str:
 
 
 def _page(request: HttpRequest, template: str, title: str, **context: Any) -> HttpResponse:
-    home = {"upload_url": reverse("admin:upload"), "title": title}
-    return render(request, f"admin/{template}.html", {**admin.site.each_context(request), **home, **context})
+    common = {"upload_url": reverse("admin:upload"), "title": title}
+    return render(request, f"admin/{template}.html", {**admin.site.each_context(request), **common, **context})

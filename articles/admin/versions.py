@@ -1,4 +1,4 @@
-"""Two versions of a record compared word by word, with where links led and what happened to its parts meanwhile."""
+"""Compare two versions of a record word by word, with its links and what happened to its parts in between."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,13 +23,13 @@ from articles.roles import Operation, may
 from config.desk import desk_page
 
 MOST_EVENTS = 100
-"""Changes of parts that are listed; their own histories have the rest."""
-UNTOLD = ("version", "updated_at")
+"""Most changes of parts that are listed; their own histories have the rest."""
+NOT_COMPARED = ("version", "updated_at")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column that differs, with what was taken away and what came."""
+    """A column that differs, with what was removed and added."""
 
     label: str
     stretches: Sequence[Stretch]
@@ -37,7 +37,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What was done to a part of the record; ``url`` leads to the part's own history."""
+    """A change of a part of the record; ``url`` is the address of the part's history."""
 
     version: Any
     kind: str
@@ -48,7 +48,7 @@ class Event:
 @desk_page("versions/<str:app>/<str:name>/<int:key>/", name="compare_versions", permission="articles.view_article")
 @require_safe
 def compare(request: HttpRequest, app: str, name: str, key: int) -> HttpResponse:
-    """``old`` and ``new`` name two rows of the history; without them, the newest two."""
+    """Compare the history rows that ``old`` and ``new`` name; without them, the newest two."""
     model = _model(app, name)
     if not may(request.user, Operation.VIEW, model):
         raise PermissionDenied
@@ -79,7 +79,7 @@ def _model(app: str, name: str) -> Any:
 
 
 def _versions(model: Any, key: int, *wanted: str) -> tuple[Any, Any]:
-    """The older and the newer of the two."""
+    """The two history rows, the older first; raises Http404 if there is none."""
     rows = model.history.filter(id=key).select_related("history_user").order_by("history_date", "history_id")
     if all(one.isdecimal() for one in wanted):
         rows = rows.filter(history_id__in=map(int, wanted))
@@ -92,13 +92,13 @@ def _versions(model: Any, key: int, *wanted: str) -> tuple[Any, Any]:
 def _columns(old: Any, new: Any) -> Iterator[Column]:
     for field in new.tracked_fields:
         before, after = (getattr(version, field.attname) for version in (old, new))
-        if before != after and field.name not in UNTOLD:
+        if before != after and field.name not in NOT_COMPARED:
             texts = _shown(field, before), _shown(field, after)
             yield Column(str(field.verbose_name), shortened(word_differences(*texts)))
 
 
 def _links(article: int, old: Any, new: Any) -> Iterator[Column]:
-    """The article's See-also links, if they differ: of the newest version, as they are today."""
+    """The article's See-also links, if they differ; those of the newest version are today's."""
     history: Any = Article.history
     is_newest = not history.filter(id=article, history_date__gt=new.history_date).exists()
     until = timezone.now() if is_newest else new.history_date
@@ -108,7 +108,7 @@ def _links(article: int, old: Any, new: Any) -> Iterator[Column]:
 
 
 def _shown(field: Any, value: Any) -> str:
-    """A value for people: the name of a choice, the record that a link leads to."""
+    """The value as people read it: the label of a choice, the name of a related record."""
     if value is None or value == "":
         return ""
     if field.is_relation:
@@ -120,7 +120,7 @@ def _shown(field: Any, value: Any) -> str:
 
 
 def _events(model: Any, key: int, since: Any, until: Any) -> list[Event]:
-    """Changes of what hangs on the record, from one version to the other, the newest first; a query for each kind."""
+    """Changes of the record's parts between the two versions, the newest first; one query per kind of part."""
     found = []
     for relation in model._meta.related_objects:
         part = relation.related_model

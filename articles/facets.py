@@ -1,9 +1,9 @@
-"""Facets: what a list can be narrowed to, with the number of rows that each choice would leave.
+"""Facets: the choices that narrow a list, each with the number of rows it would leave.
 
-The choices inside one facet are alternatives (OR), the facets narrow each other (AND). So a facet's numbers respect
-what is chosen in the others and ignore its own choice. All facets that are a value of the row itself are counted by
-one query together, whatever is chosen: it groups the rows by those values, and each facet adds up the groups that it
-needs. A facet of related records costs a query or two.
+Choices within a facet are alternatives (OR), and facets narrow each other (AND). So the counts of a facet respect what
+is chosen in the other facets and ignore its own choices. All facets of the row's own values are counted by one query,
+whatever is chosen: it groups the rows by these values, and each facet adds up the groups it needs. A facet of related
+records takes queries of its own.
 """
 
 from abc import ABC, abstractmethod
@@ -20,7 +20,7 @@ from django.db.models.expressions import Combinable
 Rows = QuerySet[Any]
 Labels = Mapping[str, Any]
 SHOWN_AT_ONCE = 8
-"""Choices that a facet shows before "more"."""
+"""Choices that a facet shows before those folded under "more"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class ShownFacet:
-    """A facet as the page shows it; ``more`` holds what is folded away."""
+    """A facet as the page shows it; ``more`` holds the choices that are folded away."""
 
     name: str
     label: Any
@@ -46,7 +46,7 @@ class ShownFacet:
 
 
 class WordsField(forms.MultipleChoiceField):
-    """Several values. Without choices of its own it takes any: what there is to choose, the database knows."""
+    """Several values. Without choices of its own it accepts any, for these are in the database."""
 
     def valid_value(self, value: Any) -> bool:
         return not self.choices or super().valid_value(value)
@@ -58,7 +58,7 @@ class WordsField(forms.MultipleChoiceField):
 class Facet(django_filters.Filter, ABC):  # type: ignore[misc]
     """``choices`` are all values with their labels, in the order of the page.
 
-    Without them the most frequent values come first, or those that come last in the alphabet if ``latest_first``.
+    Without them the most frequent values come first, or the greatest if ``latest_first``.
     """
 
     field_class = WordsField
@@ -74,14 +74,14 @@ class Facet(django_filters.Filter, ABC):  # type: ignore[misc]
 
     @abstractmethod
     def narrow(self, rows: Rows, chosen: list[str]) -> Rows:
-        """The rows that have one of the chosen values."""
+        """The rows with one of the chosen values."""
 
     def labels(self, values: Collection[str]) -> Labels:
-        """What ``values`` are called."""
+        """The labels of ``values``."""
         return self.choices
 
     def shown(self, counts: Mapping[str, int], labels: Labels, chosen: list[str]) -> ShownFacet:
-        """Choices that would leave rows, and the chosen ones even if they do not; "no value" is not one."""
+        """The choices that would leave rows and those that are chosen; the empty value is no choice."""
         missing = [value for value in chosen if value not in counts]
         labels = {**labels, **(self.labels(missing) if missing else {})}
         numbers = {**counts, **dict.fromkeys(missing, 0)}
@@ -104,7 +104,7 @@ class Facet(django_filters.Filter, ABC):  # type: ignore[misc]
 
 
 class ColumnFacet(Facet):
-    """A value that each row has exactly one of: the field at the path ``of``, or what that expression says."""
+    """A single value of each row: the field at the path ``of``, or an expression."""
 
     def __init__(self, *, of: str | Callable[[], Combinable], **kwargs: Any) -> None:
         self.of = of
@@ -123,22 +123,22 @@ class ColumnFacet(Facet):
         return not chosen or value in chosen
 
     def options(self, counts: Mapping[str, int], chosen: list[str]) -> Mapping[str, int]:
-        """The choices that the rows' values make, with their numbers."""
+        """The numbers by choice, from those by value."""
         return counts
 
 
 class CountedFacet(Facet):
-    """A value that a row may have several of, or none: it is counted by a query of its own."""
+    """A value of which a row may have several, or none: counted by queries of its own."""
 
     @abstractmethod
     def count(self, rows: Rows, is_narrowed: bool) -> tuple[Mapping[str, int], Labels]:
-        """Numbers and labels by value: a query or two. ``rows`` need not be asked where nothing narrows them."""
+        """Numbers and labels by value: up to three queries. Unless ``is_narrowed``, ``rows`` are all public rows."""
 
 
 class RelatedFacet(CountedFacet):
-    """Values of records that a row has several of. ``pairs()`` are those records, public ones only.
+    """Values of related records, which ``pairs()`` returns: the public ones only.
 
-    ``row`` is the path from such a record to the row's key, ``value`` to the value, ``shown_as`` to its label.
+    From such a record ``row`` is the path to the row's key, ``value`` to the value, and ``shown_as`` to its label.
     """
 
     def __init__(self, *, pairs: Callable[[], Rows], row: str, value: str, shown_as: str = "", **kwargs: Any) -> None:
@@ -159,25 +159,25 @@ class RelatedFacet(CountedFacet):
 
 
 Cells = Sequence[tuple[Any, ...]]
-"""A row's value of each column facet, and how many rows have these values."""
+"""Groups of rows: a value for each column facet, and at the end the number of rows with these values."""
 
 
 def cells(rows: Rows, facets: Iterable[ColumnFacet]) -> Cells:
-    """The rows of a list, grouped by the values of its column facets: one query."""
+    """Group the rows of a list by the values of its column facets: one query."""
     names = {f"_of_{facet.field_name}": facet.of_row() for facet in facets}
     groups = rows.order_by().annotate(**names).values(*names).annotate(_n=Count("pk"))
     return list(groups.values_list(*names, "_n"))
 
 
 class Cube:
-    """What the cells of a list count, however it is narrowed by its column facets."""
+    """Counts of a list for any choice in its column facets, added up from its cells."""
 
     def __init__(self, facets: Iterable[ColumnFacet], chosen: Mapping[str, list[str]], cells: Cells) -> None:
         self._fits = [(facet.fits, chosen.get(facet.field_name, [])) for facet in facets]
         self.cells = cells
 
     def counts(self, index: int) -> Mapping[str, int]:
-        """Numbers by value of one facet, of the rows that fit what is chosen in the others."""
+        """Numbers by value of the facet at ``index``, of the rows that match what is chosen in the others."""
         numbers: Counter[str] = Counter()
         for *values, number in self.cells:
             if self._fit(values, apart_from=index):
@@ -186,7 +186,7 @@ class Cube:
 
     @property
     def total(self) -> int:
-        """How many rows fit all that is chosen."""
+        """The number of rows that match all choices."""
         return sum(number for *values, number in self.cells if self._fit(values))
 
     def _fit(self, values: list[Any], apart_from: int = -1) -> bool:
@@ -196,5 +196,5 @@ class Cube:
 
 
 def any_contains(names: Iterable[str], words: str) -> Q:
-    """Whether ``words`` are in one of the fields, whatever their case."""
+    """Whether one of the fields contains ``words``, in upper or lower case."""
     return Q(*((f"{name}__icontains", words) for name in names), _connector=Q.OR)

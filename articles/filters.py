@@ -1,4 +1,4 @@
-"""What readers filter articles, challenges and strategies by; each list's state is in its address."""
+"""The filters of the lists of articles, challenges and strategies."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -35,11 +35,11 @@ YES_OR_NO = [("yes", _("Yes")), ("no", _("No"))]
 MONTH = len("2026-05")
 YEAR = len("2026")
 MOST_HIDDEN = 500
-"""Articles that readers do not see, up to which they are named one by one."""
+"""Up to this number of hidden articles, their keys are part of a query and of a cached value's name."""
 
 
 def yes_or_no(condition: Callable[[], Any], yes: str = "yes", no: str = "no") -> Callable[[], Case]:
-    """An expression that says which of two choices a row is."""
+    """An expression for one of two choices."""
     return lambda: Case(When(condition(), then=Value(yes)), default=Value(no))
 
 
@@ -56,7 +56,7 @@ def _name_of_language(code: str) -> str:
 
 
 class MonthFacet(ColumnFacet):
-    """Years (``2026``), and the months (``2026-05``) of those that are chosen or the only one; in UTC."""
+    """Years (``2026``), and the months (``2026-05``) of a chosen or only year; in UTC."""
 
     def fits(self, value: str, chosen: list[str]) -> bool:
         return not chosen or value in chosen or value[:YEAR] in chosen
@@ -85,28 +85,28 @@ def _name_of_month(value: str) -> str:
 
 
 def _month_of_import() -> Substr:
-    """``2026-05``: both databases write a time that way, and neither need call a function of Python for each row."""
+    """``2026-05``, from the text of the time, which on SQLite is faster than ``TruncMonth``, a function in Python."""
     return Substr(Cast("created_at", CharField()), 1, MONTH)
 
 
 class SectionKindFacet(CountedFacet):
-    """Articles with a live section of the kind, be it the section's first or second."""
+    """Articles with a live section of the kind, whether as its first kind or its second."""
 
     def narrow(self, rows: "QuerySet[Any]", chosen: list[str]) -> "QuerySet[Any]":
         return rows.filter(self._has(chosen))
 
     def count(self, rows: "QuerySet[Any]", is_narrowed: bool) -> tuple[Mapping[str, int], Labels]:
-        """At most three queries: to publish an article leaves the numbers of all articles as they are."""
+        """At most three queries. Numbers of all articles stay cached while the same articles are hidden."""
         if is_narrowed:
             return self._counted(Q(article__in=rows.values("pk"))), self.choices
         hidden = sorted(key for (key,) in Article.objects.hidden().values_list("pk")[: MOST_HIDDEN + 1])
         if len(hidden) > MOST_HIDDEN:
             return self._counted(~Q(article__in=Article.objects.hidden())), self.choices
         beside = ~Q(article__in=hidden)
-        return self.parent.remembered(f"kinds beside {hidden}", (), lambda: self._counted(beside)), self.choices
+        return self.parent.cached(f"kinds beside {hidden}", (), lambda: self._counted(beside)), self.choices
 
     def _counted(self, articles: Q) -> Mapping[str, int]:
-        """Two queries: by the first kind, and by the second where no section of the article has it as its first."""
+        """Two queries: by first kind, and by second kind where no section of the article has it as its first."""
         sections = Section.objects.live().filter(articles).order_by()
         first = sections.filter(article=OuterRef("article"), kind=OuterRef("also_kind"))
         seconds = sections.exclude(also_kind="").exclude(Exists(first))
@@ -159,7 +159,7 @@ FINDING_ORDERS = {
 
 
 class FindingFilter(ListFilter):
-    """Numbers of passages and articles are those that are counted of all records of a kind at once."""
+    """Findings, with numbers of articles and passages that are counted for all records of a kind at once."""
 
     status = ColumnFacet(of="status", choices=PUBLIC_STATUSES, label=_("Record"))
 
@@ -174,7 +174,7 @@ class MostStatedFirst(FindingFilter):
     sort = SortFilter(FINDING_ORDERS)
 
     def keys(self, start: int, stop: int) -> list[Any]:
-        """In the list's own order at most two queries, neither of which counts anything for the sake of the order."""
+        """At most two queries in the default order, which is that of the cached numbers."""
         if self.order:
             return super().keys(start, stop)
         stated = (key for key, _articles, _passages in most_stated(self.request, kind_of_model(self._meta.model)))

@@ -1,4 +1,4 @@
-"""What the page of a challenge or strategy shows beside the links that only one of them has."""
+"""The context that the pages of challenges and strategies have in common."""
 
 from typing import Any
 
@@ -7,18 +7,18 @@ from django.http import HttpRequest
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from articles.freshness.cached import cached
 from articles.kinds import kind_of
 from articles.neighbours import neighbours
 from articles.notices import notices_on_page
 from articles.paging import passages_page
-from articles.remembered import remembered
 
 ORDERS = {"newest": _("Newest articles first"), "typical": _("Most typical wording first")}
-"""The orders of wordings by their word in the address; the first is the one where it has none."""
+"""The orders of wordings by the value of the ``order`` parameter; the first is the default."""
 
 
 def finding_context(request: HttpRequest, finding: Any) -> dict[str, Any]:
-    """A page of its wordings, each with the countries of its article; where it is seen; what is near: eight queries."""
+    """A page of its wordings with their articles' countries, where it is seen, and near records: eight queries."""
     kind = kind_of(finding)
     order = request.GET.get("order", "")
     order = order if order in ORDERS else "newest"
@@ -27,7 +27,7 @@ def finding_context(request: HttpRequest, finding: Any) -> dict[str, Any]:
     page = passages_page(passages, request, f"{kind.name} {finding.pk} {order}")
     notices_on_page(request, finding, passages)
     articles = sorted({row.section.article_id for row in page})
-    seen, near = remembered(
+    seen, near = cached(
         request,
         f"around {kind.name} {finding.pk} {articles}",
         lambda: (import_string(settings.SEEN_IN)(finding, articles), neighbours(kind, finding)),

@@ -1,4 +1,4 @@
-"""Numbers that the records and the import must agree on, and that neither may import from the other."""
+"""Numbers that models and import share; neither may import the other."""
 
 CONTEXT_LENGTH = 32
-"""Code points kept before and after a quote, enough to tell two like quotes of a section apart."""
+"""Code points of prefix and suffix (Web Annotation's TextQuoteSelector) that are stored with a quote."""

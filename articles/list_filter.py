@@ -1,4 +1,4 @@
-"""What all lists of readers share: a search, facets with numbers, an order, and what is chosen told as chips."""
+"""The base of all readers' lists: search within, facets with counts, sorting, and the choices as chips."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.facets import ColumnFacet, CountedFacet, Cube, Facet, Labels, ShownFacet, cells
-from articles.remembered import remembered
+from articles.freshness.cached import cached
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -23,7 +23,7 @@ Rows = QuerySet[Any]
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One thing that narrows a list; ``query`` is the address's query without it, ``count`` what would be left then."""
+    """One choice that narrows a list; ``query`` is the query string without it, ``count`` the rows there would be."""
 
     name: str
     label: Any
@@ -33,7 +33,7 @@ class Chip:
 
 
 class SortFilter(django_filters.ChoiceFilter):  # type: ignore[misc]
-    """Orders by one of ``orders``: value in the address -> (label, fields). The primary key makes each order total."""
+    """Sorts by one of ``orders``: parameter value -> (label, fields). The primary key makes each order total."""
 
     def __init__(self, orders: dict[str, tuple[Any, tuple[str, ...]]], **kwargs: Any) -> None:
         self.orders = {value: (*fields, "pk") for value, (_label, fields) in orders.items()}
@@ -45,10 +45,10 @@ class SortFilter(django_filters.ChoiceFilter):  # type: ignore[misc]
 
 
 class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
-    """A list as its address narrows it. ``data`` are the address's own parameters, so pages and machines ask the same.
+    """A list narrowed by the parameters of its URL, which pages, JSON, CSV and feeds share.
 
-    ``added_facets`` names the list in the setting ``LIST_FACETS``, by which later apps add facets of their own.
-    With the ``request``, numbers are remembered until what they count changes.
+    ``added_facets`` names the list in the setting ``LIST_FACETS``, with which other apps add facets of their own.
+    Given the ``request``, counts are cached.
     """
 
     added_facets = ""
@@ -60,7 +60,7 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
             facet = import_string(path)()
             facet.field_name, facet.model, facet.parent = name, self.queryset.model, self
             self.filters[name] = facet
-        self.filters["sort"] = self.filters.pop("sort")  # last in the form, whatever a list adds
+        self.filters["sort"] = self.filters.pop("sort")  # last in the form
 
     @property
     def is_narrowed(self) -> bool:
@@ -68,12 +68,12 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     @cached_property
     def chosen(self) -> Mapping[str, Any]:
-        """What narrows the list, by name; a value that cannot be narrows nothing."""
+        """The valid values that narrow the list, by the name of their filter."""
         return {name: value for name, value in self._cleaned().items() if value and name != "sort"}
 
     @cached_property
     def facets(self) -> list[ShownFacet]:
-        """One query for all column facets, and one or two for each facet of related records."""
+        """One query for all column facets together, and up to three for each other facet."""
         shown = {name: self._shown_column(index, facet) for index, (name, facet) in enumerate(self._columns.items())}
         for name, facet in self.filters.items():
             if isinstance(facet, CountedFacet):
@@ -82,30 +82,30 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     @cached_property
     def count(self) -> int:
-        """How many rows the list has; no query where the facets were asked for."""
+        """The number of rows; no query once the facets were counted."""
         return self._cube.total
 
-    def remembered[Value](self, what: str, names: Collection[str], make: Callable[[], Value]) -> Value:
-        """What ``make`` gives of the list as the filters ``names`` narrow it, which uses nothing else."""
+    def cached[Value](self, what: str, names: Collection[str], compute: Callable[[], Value]) -> Value:
+        """What ``compute`` returns for the list narrowed by the filters ``names``; it must not use anything else."""
         narrowed = {name: self.chosen[name] for name in self.chosen if name in names}
-        said = f"{what} of {self._meta.model._meta.label} {narrowed!r}"
-        return remembered(self.request, said, make, apart=True)
+        name = f"{what} of {self._meta.model._meta.label} {narrowed!r}"
+        return cached(self.request, name, compute, standalone=True)
 
     def keys(self, start: int, stop: int) -> list[Any]:
-        """Keys of some rows in the list's order: one query, which looks for them from the nearer end."""
+        """Keys of the rows from ``start`` to ``stop`` in the list's order: one query, from the nearer end."""
         keys = self.qs.values_list("pk", flat=True)
         if start <= self.count - stop:
             return list(keys[start:stop])
         return list(keys.reverse()[self.count - stop : self.count - start])[::-1]
 
     def rows_of(self, keys: Collection[Any]) -> Iterable[Any]:
-        """Rows of the list with all that its page shows of them, in any order: one query."""
+        """Rows of the list, in any order, with all that its page shows: one query."""
         rows: Rows = self.qs.filter(pk__in=keys)
         return rows
 
     @cached_property
     def order(self) -> str:
-        """The word of the order that was chosen; empty for the list's own."""
+        """The value of ``sort``; empty for the list's default order."""
         return str(self._cleaned().get("sort") or "")
 
     @cached_property
@@ -114,8 +114,8 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     @cached_property
     def looser(self) -> list[Chip]:
-        """For a list without rows: what is left without each thing that narrows it. One query for each of these."""
-        if len(self.chosen) == 1:  # without it all rows are left, which the page offers anyway
+        """For a list without rows: the choices without which there would be some. One query for each."""
+        if len(self.chosen) == 1:  # the page offers the whole list anyway
             return []
         counted = [(name, self._rows(self.chosen.keys() - {name}).count()) for name in self.chosen]
         return [
@@ -131,11 +131,11 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
     @cached_property
     def _cube(self) -> Cube:
         names, facets = self.chosen.keys() - self._columns.keys(), [*self._columns.values()]
-        return Cube(facets, self.chosen, self.remembered("cube", names, lambda: cells(self._rows(names), facets)))
+        return Cube(facets, self.chosen, self.cached("cube", names, lambda: cells(self._rows(names), facets)))
 
     def _counted(self, name: str, facet: CountedFacet) -> tuple[Mapping[str, int], Labels]:
         names = self.chosen.keys() - {name}
-        return self.remembered(f"facet {name}", names, lambda: facet.count(self._rows(names), bool(names)))
+        return self.cached(f"facet {name}", names, lambda: facet.count(self._rows(names), bool(names)))
 
     def _shown_column(self, index: int, facet: ColumnFacet) -> ShownFacet:
         chosen = self.chosen.get(facet.field_name, [])
@@ -149,7 +149,7 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
         return dict(self.form.cleaned_data)
 
     def _rows(self, names: Any) -> Rows:
-        """All public rows without a page's columns and order, narrowed by the filters ``names`` only."""
+        """All public rows, narrowed by the filters ``names`` only, without annotations and order."""
         rows: Rows = self._meta.model.objects.public()
         for name in self.chosen:
             if name in names:
@@ -157,7 +157,7 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
         return rows
 
     def _chips(self) -> Iterator[Chip]:
-        """Nothing is counted for them: a feed names what narrows it and shows no facets."""
+        """Chips without counts, which need no query."""
         for name, value in self.chosen.items():
             chosen = self.filters[name]
             if not isinstance(chosen, Facet):
@@ -171,7 +171,7 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
         return ", ".join(str(chip.value) for chip in self.chips if chip.name == name)
 
     def _query_without(self, name: str, value: str | None = None) -> str:
-        """The address's query without one filter, or one of its values; on the first page."""
+        """The query string of the first page without one filter, or without one of its values."""
         query: QueryDict = self.data.copy()
         query.pop("page", None)
         rest = [word for word in query.getlist(name) if value is not None and word != value]

@@ -1,4 +1,4 @@
-"""From the slug in an address to the record that readers see there today."""
+"""From the slug in a URL to the record that readers see there today."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,15 +8,14 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from articles.choices import Status
-from articles.remembered import remembered
+from articles.freshness.cached import cached
 
 
 def current_record[Record: Model](records: "QuerySet[Record]", slug: str) -> Record:
     """The record of ``records`` at ``slug``, or the one that took its place.
 
-    The slug of the answer differs from ``slug`` where the record was merged into another or its slug was changed:
-    its page leads there for good. One query for a record that is there; the rest is asked for the others only.
-    Raises Http404 where nothing public is left.
+    The record's own slug differs from ``slug`` after a merge or a change of slug: the view then redirects permanently.
+    One query for a current slug; more for former ones. Raises Http404 if no public record is left.
     """
     record = records.filter(slug=slug).first()
     if record is not None:
@@ -28,15 +27,15 @@ def current_record[Record: Model](records: "QuerySet[Record]", slug: str) -> Rec
     raise Http404(_("There is no public page at this address."))
 
 
-def remembered_record[Record: Model](request: HttpRequest, records: "QuerySet[Record]", slug: str) -> Record:
-    """As ``current_record()`` of the rows that a page shows; remembered with all that is loaded with it."""
-    return remembered(request, f"page {records.model._meta.label} {slug}", lambda: current_record(records, slug))
+def cached_record[Record: Model](request: HttpRequest, records: "QuerySet[Record]", slug: str) -> Record:
+    """As ``current_record()`` of the rows that a page shows, cached with everything loaded with it."""
+    return cached(request, f"page {records.model._meta.label} {slug}", lambda: current_record(records, slug))
 
 
 def _keys_once_at(model: Any, slug: str) -> Iterator[int]:
     """Keys of the records that have or had ``slug``, the latest first, each after following its merges.
 
-    A draft leads nowhere: nobody saw it, so its slugs are no business of readers.
+    Drafts are left out: readers never saw them.
     """
     bearers = model._default_manager.filter(slug=slug).values_list("pk", flat=True)
     past = model.history.filter(slug=slug).order_by("-history_date", "-history_id").values_list("id", flat=True)
@@ -46,7 +45,7 @@ def _keys_once_at(model: Any, slug: str) -> Iterator[int]:
 
 
 def _end_of_merges(model: Any, key: int) -> int:
-    """The key of the record that ``key`` was merged into in the end; where merges go in a circle, one of them."""
+    """The key of the record that ``key`` was finally merged into; if merges go in a circle, one of them."""
     if not hasattr(model, "merged_into"):
         return key
     seen: set[int] = set()

@@ -1,4 +1,4 @@
-"""What the articles that records are drawn from say of AI: how many of which level, and their notices word for word."""
+"""AI notices of the articles behind records: the number of articles by level, and the notices verbatim."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -6,11 +6,11 @@ from typing import Any
 from django.db.models import Count
 from django.http import HttpRequest
 
+from articles.freshness.cached import cached
 from articles.kinds import kind_of
-from articles.remembered import remembered
 
 _ARTICLE = "article"
-_TOLD = (f"{_ARTICLE}__disclosure_level", f"{_ARTICLE}__disclosure")
+_NOTICE = (f"{_ARTICLE}__disclosure_level", f"{_ARTICLE}__disclosure")
 
 
 def add_notices(findings: Sequence[Any]) -> None:
@@ -19,29 +19,29 @@ def add_notices(findings: Sequence[Any]) -> None:
         return
     passages = kind_of(findings[0]).evidence_model.objects.shown().filter(finding__in=[row.pk for row in findings])
     by_finding: dict[int, list[tuple[str, str, int]]] = {}
-    for key, *told in _counted(passages, "finding"):
-        by_finding.setdefault(key, []).append(tuple(told))
+    for key, *notice in _counted(passages, "finding"):
+        by_finding.setdefault(key, []).append(tuple(notice))
     for finding in findings:
         _add(finding, by_finding.get(finding.pk, []))
 
 
 def add_notices_of(record: Any, passages: Any) -> None:
-    """As ``add_notices()``, of the one record that ``passages`` are shown with: one query."""
+    """As ``add_notices()``, for a single record and its ``passages``: one query."""
     _add(record, _counted(passages))
 
 
 def notices_on_page(request: HttpRequest, record: Any, passages: Any) -> None:
-    """As ``add_notices_of()``; remembered."""
+    """As ``add_notices_of()``, cached."""
     name = f"notices {record._meta.label} {record.pk}"
-    _add(record, remembered(request, name, lambda: list(_counted(passages)), apart=True))
+    _add(record, cached(request, name, lambda: list(_counted(passages)), standalone=True))
 
 
 def _counted(passages: Any, *fields: str) -> Any:
-    return passages.order_by().values_list(*fields, *_TOLD).annotate(_n=Count(_ARTICLE, distinct=True))
+    return passages.order_by().values_list(*fields, *_NOTICE).annotate(_n=Count(_ARTICLE, distinct=True))
 
 
-def _add(record: Any, told: Iterable[tuple[str, str, int]]) -> None:
-    rows = sorted(told)
+def _add(record: Any, notices: Iterable[tuple[str, str, int]]) -> None:
+    rows = sorted(notices)
     record.disclosure_levels = {}
     for level, _notice, number in rows:
         record.disclosure_levels[level] = record.disclosure_levels.get(level, 0) + number

@@ -1,4 +1,4 @@
-"""Pages of a list, by the ``page`` of the address."""
+"""Pages of a list, by the ``page`` parameter of the URL."""
 
 from functools import cached_property
 from typing import Any
@@ -6,30 +6,30 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 
+from articles.freshness.cached import cached
 from articles.list_filter import ListFilter
-from articles.remembered import remembered
 
 LIST_SIZE = 50
 PASSAGES_SIZE = 25
 
 
 def page_of(rows: Any, request: HttpRequest, size: int = LIST_SIZE) -> Page:
-    """One count and one page of ``rows``: a totally ordered queryset, or anything that has a length and slices.
+    """A page of ``rows``, a totally ordered queryset or any other sequence: one count and one query.
 
-    A number of which there is no page gives the last one, and what is no number the first.
+    Numbers out of range give the last page, other values the first.
     """
     return Paginator(rows, size).get_page(request.GET.get("page"))
 
 
 def list_page(found: ListFilter, request: HttpRequest) -> Page:
-    """As ``page_of()`` of a filtered list, by the count that its facets know: the list's queries for keys and rows.
+    """A page of a filtered list: a query for its keys, which are cached, and those for its rows.
 
-    Which they are is remembered; only these rows are read.
+    The facets have counted the list already.
     """
     page = _Counted(found.qs, LIST_SIZE, known=found).get_page(request.GET.get("page"))
     start = (page.number - 1) * LIST_SIZE
     named = f"keys {found.order!r} from {start} of {found.count}"
-    keys = found.remembered(named, found.chosen, lambda: found.keys(start, min(start + LIST_SIZE, found.count)))
+    keys = found.cached(named, found.chosen, lambda: found.keys(start, min(start + LIST_SIZE, found.count)))
     rows = {row.pk: row for row in found.rows_of(keys)}
     page.object_list = [rows[key] for key in keys if key in rows]
     return page
@@ -46,12 +46,12 @@ class _Counted(Paginator):
 
 
 def passages_page(rows: Any, request: HttpRequest, name: str, count: int | None = None) -> Page:
-    """As ``page_of()``, of the passages of one record: three queries, and two where their ``count`` is known.
+    """A page of the passages of one record: three queries, two if their ``count`` is given.
 
-    Which they are is remembered by ``name``, which says whose they are and in which order.
+    Its keys are cached by ``name``, which must identify the record and the order.
     """
     number = request.GET.get("page")
-    page = remembered(request, f"passages {name} {number}", lambda: _page_of_keys(rows, number, count), apart=True)
+    page = cached(request, f"passages {name} {number}", lambda: _page_of_keys(rows, number, count), standalone=True)
     found = rows.in_bulk(page.object_list)
     page.object_list = [found[key] for key in page.object_list if key in found]
     return page

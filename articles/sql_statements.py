@@ -1,4 +1,4 @@
-"""Questions that are asked all day: in SQL once in a process, with holes for what differs between two times."""
+"""Frequent queries, compiled to SQL once in a process, with named holes for the values that differ each time."""
 
 import json
 import re
@@ -19,20 +19,20 @@ _PARAMETER = re.compile(r"(?<!%)%s")
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """Stands for a parameter until the statement is asked."""
+    """A placeholder for a parameter until the statement is executed."""
 
     name: str
 
 
 type Converter = Callable[[Any, Any, Any], Any]
-"""From a value as a database gives it, the expression that it is of and the connection, to the value in Python."""
+"""Django's own: from the database's value, its expression and the connection to the value in Python."""
 
 
 @dataclass(frozen=True, slots=True)
 class SQLStatement:
-    """``parameters`` stand for each ``%s`` of ``sql``; some of them are holes.
+    """``sql`` with a ``%s`` for each of the ``parameters``, of which some are holes.
 
-    ``converters``: place of a column, its expression, and what is done to its values, one thing after the other.
+    ``converters`` are triples: index of a column, its expression, and the converters to apply one after the other.
     """
 
     sql: str
@@ -42,7 +42,7 @@ class SQLStatement:
     def ask(self, holes: Mapping[Hole, Any], *, planned_anew: bool = False) -> list[tuple[Any, ...]]:
         """The rows, with every hole filled; one query.
 
-        ``planned_anew``: the best way to them depends on what fills the holes, as where a word is rare or everywhere.
+        ``planned_anew``: let PostgreSQL plan it for these very values, as where a word may be rare or frequent.
         """
         values = [holes[value] if isinstance(value, Hole) else value for value in self.parameters]
         connection = connections[DEFAULT_DB_ALIAS]
@@ -52,7 +52,7 @@ class SQLStatement:
         return [self._converted(row, connection) for row in rows] if self.converters else rows
 
     def ask_packed(self, holes: Mapping[Hole, Any]) -> list[tuple[str, list[Any]]]:
-        """The same, where each row is a name and its columns ``packed()``."""
+        """The rows of ``packed()`` statements: each a name and its columns."""
         rows = self.ask(holes)
         return [(name, json.loads(columns) if isinstance(columns, str) else columns) for name, columns in rows]
 
@@ -65,9 +65,9 @@ class SQLStatement:
 
 
 def _cursor(connection: Any) -> Any:
-    """One that reads a statement once: Django's own look through all of it each time, as long as to answer a search.
+    """A cursor without the cost of Django's own, which scans the whole statement for placeholders each time.
 
-    On PostgreSQL it sends values apart from the statement, which a connection of the pool plans only once.
+    On PostgreSQL it binds parameters on the server, so that each connection plans the statement only once.
     """
     connection.ensure_connection()
     if connection.vendor == "postgresql":
@@ -82,12 +82,12 @@ class _SQLiteCursor(sqlite3.Cursor):
 
 @lru_cache(maxsize=500)
 def _for_sqlite(sql: str) -> str:
-    """With SQLite's own sign for each parameter."""
+    """The statement with SQLite's placeholders."""
     return _PARAMETER.sub("?", sql).replace("%%", "%")
 
 
 def compiled(rows: "QuerySet[Any]") -> SQLStatement:
-    """Asks for what a queryset of ``values_list()`` gives, with holes in its conditions: see ``filled_by()``."""
+    """A queryset of ``values_list()`` as a statement; its conditions may have holes, see ``filled_by()``."""
     compiler = rows.query.get_compiler(rows.db)
     sql, parameters = compiler.as_sql()
     found = compiler.get_converters(column for column, _sql, _name in compiler.select)
@@ -96,43 +96,43 @@ def compiled(rows: "QuerySet[Any]") -> SQLStatement:
 
 
 def statement(rows: "QuerySet[Any]", label: str, *columns: str) -> SQLStatement:
-    """``columns`` of ``rows``, as they are named in its SQL, after a ``label`` that tells them from other rows."""
+    """A statement for ``columns`` of ``rows``, by their names in SQL, after a constant ``label``."""
     sql, parameters = rows.query.get_compiler(rows.db).as_sql()
     names = ", ".join(f'asked."{column}"' for column in columns)
     return SQLStatement(f"SELECT '{label}', {names} FROM ({sql}) AS asked", tuple(parameters))  # noqa: S608 (own names)
 
 
 def packed(rows: "QuerySet[Any]", name: str, *columns: str) -> SQLStatement:
-    """As ``statement()``, with the columns in one, so that rows of any others can stand beside them."""
+    """As ``statement()``, with all columns in one JSON array, so that ``together()`` can join rows of any shape."""
     sql, parameters = rows.query.get_compiler(rows.db).as_sql()
     names = ", ".join(f'asked."{column}"' for column in columns)
     return SQLStatement(f"SELECT '{name}', {array_function()}({names}) FROM ({sql}) AS asked", tuple(parameters))  # noqa: S608
 
 
 def array_function() -> str:
-    """The SQL function that packs columns."""
+    """The name of the SQL function that makes a JSON array."""
     return "json_build_array" if connections[DEFAULT_DB_ALIAS].vendor == "postgresql" else "json_array"
 
 
 def together(parts: Iterable[SQLStatement]) -> SQLStatement:
-    """The rows of all ``parts``, which have as many columns of the same types."""
+    """The union of ``parts``, which must have the same number and types of columns."""
     parts = list(parts)
     parameters = tuple(value for part in parts for value in part.parameters)
     return SQLStatement(" UNION ALL ".join(part.sql for part in parts), parameters)
 
 
 def filled_by(hole: Hole) -> RawSQL:
-    """The one value that will fill ``hole``, to stand in a condition."""
+    """An expression for a condition: the single value that will fill ``hole``."""
     return RawSQL("%s", [hole])
 
 
 def keys_of(hole: Hole) -> RawSQL:
-    """The keys that will fill ``hole``, to stand in a condition; ``key_list()`` makes what fills it."""
+    """A subquery for a condition with ``__in``: the integer keys that will fill ``hole``, as a ``key_list()``."""
     return _members(hole, "bigint")
 
 
 def names_of(hole: Hole) -> RawSQL:
-    """As ``keys_of()``, of keys that are words."""
+    """As ``keys_of()``, for keys that are text."""
     return _members(hole, "text")
 
 
@@ -143,6 +143,6 @@ def _members(hole: Hole, type_: str) -> RawSQL:
 
 
 def key_list(keys: Iterable[int | str]) -> Any:
-    """What fills the hole of ``keys_of()`` or ``names_of()``."""
+    """The value that fills the hole of ``keys_of()`` or ``names_of()``."""
     keys = list(keys)
     return keys if connections[DEFAULT_DB_ALIAS].vendor == "postgresql" else json.dumps(keys)

@@ -1,4 +1,4 @@
-"""How often records are stated: all of a kind are counted at once, and remembered."""
+"""How often records are stated: counted for all records of a kind at once, and cached."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -7,29 +7,29 @@ from django.db.models import Count
 from django.http import HttpRequest
 
 from articles.choices import Review
+from articles.freshness.cached import cached
 from articles.kinds import Kind, kind_of
-from articles.remembered import remembered
 
 type Stated = tuple[int, int, int]
 """A public record's key, the number of articles that state it, and of the passages."""
 
 
 def most_stated(request: HttpRequest | None, kind: Kind) -> list[Stated]:
-    """All public records of a kind, those that most articles state first; one query, and none while remembered."""
+    """All public records of a kind, those stated by most articles first; one query, none if cached."""
     count = kind.evidence_model.objects.most_stated
-    return remembered(request, f"most stated {kind.name}", count, apart=True)
+    return cached(request, f"most stated {kind.name}", count, standalone=True)
 
 
 def accepted_passages(request: HttpRequest, kind: Kind) -> int:
-    """How many of the passages on public records editors accepted; one query, and none while remembered."""
+    """The number of accepted passages of public records; one query, none if cached."""
     rows = kind.evidence_model.objects.of_public_findings().filter(review=Review.ACCEPTED)
-    return int(remembered(request, f"accepted {kind.name}", rows.count, apart=True))
+    return int(cached(request, f"accepted {kind.name}", rows.count, standalone=True))
 
 
 def add_numbers(request: HttpRequest | None, records: Sequence[Any]) -> None:
     """Give public records of one kind their ``article_count``, ``passage_count`` and ``accepted_count``.
 
-    One query, and another where the numbers of all are not remembered.
+    One query, and another if the numbers of all records are not cached.
     """
     if not records:
         return
@@ -45,7 +45,7 @@ def add_numbers(request: HttpRequest | None, records: Sequence[Any]) -> None:
 
 
 def records_of(model: Any, stated: Iterable[Stated]) -> list[Any]:
-    """The records in this order, with ``article_count``, and of their fields with name and address: one query."""
+    """The records in this order with their ``article_count``; only title and slug are loaded: one query."""
     numbers = {pk: articles for pk, articles, _passages in stated}
     rows = model.objects.only("title", "slug").in_bulk(list(numbers))
     for row in rows.values():

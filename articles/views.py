@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from articles import page_memory
 from articles.article_content import Content, content_at, content_of
 from articles.edits import edits_of
 from articles.filters import ArticleFilter, ChallengeFilter, StrategyFilter
 from articles.finding_pages import finding_context
-from articles.lookup import current_record, remembered_record
+from articles.freshness import page_cache
+from articles.lookup import cached_record, current_record
 from articles.models import Article, Challenge, Response, Strategy
 from articles.paging import list_page
 from articles.passages import contents, shown_sections
@@ -36,7 +36,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         record = current_record(Article.objects.for_list(), slug)
         # One that became public this moment has the slug: it is asked for again, and not sent to itself for good.
         return redirect(record, permanent=record.slug != slug)
-    return page_memory.made_of(request, content, lambda: _article_page(request, content))
+    return page_cache.cached_by_content(request, content, lambda: _article_page(request, content))
 
 
 def show_article(request: HttpRequest, record: Article, **more: Any) -> HttpResponse:
@@ -67,7 +67,7 @@ def challenge_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def challenge(request: HttpRequest, slug: str) -> HttpResponse:
-    record = remembered_record(request, Challenge.objects.for_page(), slug)
+    record = cached_record(request, Challenge.objects.for_page(), slug)
     if record.slug != slug:
         return redirect(record, permanent=True)
     return show_challenge(request, record)
@@ -87,7 +87,7 @@ def strategy_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def strategy(request: HttpRequest, slug: str) -> HttpResponse:
-    record = remembered_record(request, Strategy.objects.for_page(), slug)
+    record = cached_record(request, Strategy.objects.for_page(), slug)
     if record.slug != slug:
         return redirect(record, permanent=True)
     return show_strategy(request, record)

@@ -5,29 +5,29 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from articles.choices import Review
+from articles.freshness.cached import cached_since
 from articles.freshness.changes import changes
 from articles.kinds import finding_kinds
 from articles.models import Article, Section, SeeAlso
 from articles.own_work import number_of_own_work
-from articles.remembered import remembered_since
 from articles.suggestions import Pile, piles
 
 MOST_WANTED = 10
 
 
 class Reviewed(NamedTuple):
-    """How far the review of one pile is: its rows by review, and those among them that the review desk leaves out."""
+    """The progress of one pile: numbers by review of all rows, and of those that the review desk leaves out."""
 
     everywhere: dict[str, int]
     left_out: dict[str, int]
 
     def on_desk(self, *reviews: Review) -> int:
-        """How many rows that the desk shows have one of the reviews."""
+        """The number of rows on the desk with one of the reviews."""
         return sum(self.everywhere.get(review, 0) - self.left_out.get(review, 0) for review in reviews)
 
 
 class Waiting(NamedTuple):
-    """``reviewed`` by pile, ``duplicates`` by kind, ``statuses`` of articles; ``most_wanted`` as its question says."""
+    """``reviewed`` by pile, ``duplicates`` by kind, articles by ``statuses``, and the ``most_wanted`` red links."""
 
     reviewed: dict[str, Reviewed]
     duplicates: dict[str, int]
@@ -38,11 +38,11 @@ class Waiting(NamedTuple):
 
 
 def what_waits() -> Waiting:
-    """One query, and eighteen more where each process remembers none of the numbers: until what they count changes."""
+    """One query, and eighteen more if nothing is cached."""
     since = changes()
 
     def counted(name: str, count: Callable[[], Any]) -> Any:
-        return remembered_since(since, f"waiting {name}", count)
+        return cached_since(since, f"waiting {name}", count)
 
     duplicates = {kind.name: kind.duplicate_model for kind in finding_kinds() if kind.duplicate_model}
     return Waiting(
@@ -56,7 +56,7 @@ def what_waits() -> Waiting:
 
 
 def number_for(user: Any, pile: Pile, reviewed: Reviewed) -> int:
-    """How many suggestions of a pile the user may review; one query for those who may not review their own work."""
+    """The number of suggestions the user may review; one query for users who may not review their own work."""
     return reviewed.on_desk(Review.SUGGESTED) - number_of_own_work(pile.model.objects.waiting(), user)
 
 

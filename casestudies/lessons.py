@@ -11,9 +11,9 @@ from typing import Any
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
-from articles.freshness.parts import REVIEW
+from articles.freshness.cached import cached
+from articles.freshness.counters import REVIEW
 from articles.models import Challenge, ChallengeEvidence, Strategy, StrategyEvidence
-from articles.remembered import remembered
 from casestudies.hardships import Hardship, hardships
 from casestudies.models import CaseStudyEvidence
 
@@ -58,13 +58,13 @@ def lessons(request: HttpRequest, record: Any, told: "QuerySet[Any]") -> Lessons
     for model, evidence in ((Challenge, ChallengeEvidence), (Strategy, StrategyEvidence)):
         beside = _beside(evidence, told).annotate(sample=Min("pk"))[:MOST_LESSONS]
         named = f"beside {record._meta.label} {record.pk}: {model._meta.label}"
-        rows: list[dict[str, Any]] = remembered(request, named, partial(list, beside), apart=True)
+        rows: list[dict[str, Any]] = cached(request, named, partial(list, beside), standalone=True)
         samples = evidence.objects.for_page().defer(*REVIEW).in_bulk([row["sample"] for row in rows])
         found.append([_lesson(model, row, samples[row["sample"]]) for row in rows if row["sample"] in samples])
     hard, demonstrated = found
     missing = MOST_LESSONS - len(hard)
     named = f"hardships {record._meta.label} {record.pk} {missing}"
-    return Lessons(hard, demonstrated, remembered(request, named, lambda: hardships(told, missing), apart=True))
+    return Lessons(hard, demonstrated, cached(request, named, lambda: hardships(told, missing), standalone=True))
 
 
 def lessons_by_country(told: "QuerySet[Any]") -> dict[str, Lessons]:

@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.lookup import remembered_record
+from articles.freshness.cached import cached
+from articles.lookup import cached_record
 from articles.notices import notices_on_page
 from articles.paging import list_page, passages_page
-from articles.remembered import remembered
 from casestudies.filters import CaseStudyFilter, CountryFilter, MissionFilter
 from casestudies.lessons import lessons
 from casestudies.models import CaseStudy, Country, Mission
@@ -28,7 +28,7 @@ def case_study_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def case_study(request: HttpRequest, slug: str) -> HttpResponse:
-    record = remembered_record(request, CaseStudy.objects.for_page(), slug)
+    record = cached_record(request, CaseStudy.objects.for_page(), slug)
     if record.slug != slug:
         return redirect(record, permanent=True)
     return show_case_study(request, record)
@@ -54,7 +54,7 @@ def country_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def country(request: HttpRequest, slug: str) -> HttpResponse:
     record = _place(request, Country.objects.for_page(), slug)
-    case_studies = remembered(request, f"case studies of {record.pk}", lambda: _case_studies(record))
+    case_studies = cached(request, f"case studies of {record.pk}", lambda: _case_studies(record))
     passages = passages_of_country(record)
     notices_on_page(request, record, passages)
     context = {"country": record, "case_studies": case_studies, "lessons": lessons(request, record, passages)}
@@ -85,7 +85,7 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
 def _place(request: HttpRequest, rows: Any, slug: str) -> Any:
     """The country or mission of ``rows`` at ``slug``; remembered. Raises Http404 where there is none."""
     name = f"page {rows.model._meta.model_name} {slug}"
-    return remembered(request, name, lambda: get_object_or_404(rows, slug=slug))
+    return cached(request, name, lambda: get_object_or_404(rows, slug=slug))
 
 
 def _case_studies(country: Country) -> list[CaseStudy]:

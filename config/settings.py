@@ -119,7 +119,7 @@ DATABASES: dict[str, Any] = {"default": env.database("DATABASE_URL", f"sqlite://
 DATABASES["default"].setdefault("OPTIONS", {})
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] |= SQLITE_OPTIONS
-    # A new connection reads the whole schema, which takes longer than a page that is remembered.
+    # A new connection reads the whole schema, which takes longer than to send a cached page.
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 elif pool_size := env.number("DATABASE_POOL_SIZE", 8):
@@ -130,10 +130,10 @@ elif pool_size := env.number("DATABASE_POOL_SIZE", 8):
     _options["options"] = f"{_options.get('options', '')} -c plan_cache_mode=force_generic_plan".strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Memory of each process: what takes long to count, and whole pages (see articles/remembered.py and page_memory.py).
+# Caches of each process, validated by counters of changes: values and whole pages (see articles/freshness).
 _LOCAL_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
-    "default": {"BACKEND": _LOCAL_MEMORY, "LOCATION": "numbers", "OPTIONS": {"MAX_ENTRIES": 500}},
+    "default": {"BACKEND": _LOCAL_MEMORY, "LOCATION": "values", "OPTIONS": {"MAX_ENTRIES": 500}},
     "pages": {"BACKEND": _LOCAL_MEMORY, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 1000}},
 }
 

@@ -28,10 +28,10 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(autouse=True)
-def nothing_is_remembered() -> None:
-    """Undone changes bring numbers of changes back: what pages remember of one test is not true of the next."""
-    for memory in caches.all():
-        memory.clear()
+def nothing_is_cached() -> None:
+    """A rollback also rolls back the counters of changes, so what one test cached would seem valid in the next."""
+    for cache in caches.all():
+        cache.clear()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

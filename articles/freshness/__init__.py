@@ -1,9 +1,9 @@
-"""How what pages show has changed, part by part, whoever changed it: what is remembered and said to be unchanged.
+"""Caches that are never stale: counters of changes in the database, the ETags and caches that are validated by them.
 
-Triggers count the changes, which ``migrate``'s own hook makes on every table that readers' pages show, so no statement
-is left out. A transaction counts in a row of its own connection, so none waits for the end of another, and the sums
-are higher as soon as its changes are to be seen, never before.
+Triggers count the changes of every table that readers' pages show. ``migrate`` installs them, and no write escapes
+them, whoever makes it. On PostgreSQL each connection counts in a row of its own, so that no transaction waits for
+another, and the sums rise at the very moment its changes become visible.
 
-What a page depends on nobody has to say: the parts that its queries name. So what an editor says of one passage leaves
-every page as it is that shows no reviews, and the numbers that count none.
+What a page depends on is recorded, never declared: the tables that its queries name. The columns that editors decide on
+are counted apart, so that a decision about one passage invalidates only what shows reviews.
 """

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from articles.freshness import page_cache
 from articles.open_data.answers import Answer, table_answer
-from articles.page_memory import made_of
 from articles.paging import page_of
 from articles.search.data import SEARCH, Places
 from articles.search.loading import load
@@ -35,7 +35,9 @@ def search(request: HttpRequest) -> HttpResponse:
     else:
         context["shown"] = shown = _first(results)
         loaded = [group["rows"] for group in shown]
-    return made_of(request, (results.content, loaded), lambda: render(request, "articles/search.html", context))
+    return page_cache.cached_by_content(
+        request, (results.content, loaded), lambda: render(request, "articles/search.html", context)
+    )
 
 
 @require_safe

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.remembered import remembered
+from articles.freshness.cached import cached
 from casestudies.comparison import FEWEST, MOST, compare, wanted_countries
 from casestudies.models import Country
 
@@ -16,7 +16,7 @@ def compare_countries(request: HttpRequest) -> HttpResponse:
     context = {"countries": countries, "unknown": unknown, "choices": Country.objects.for_map()}
     context |= {"fields": [*countries, *[None] * MOST][:MOST], "asked": bool(request.GET.getlist("country"))}
     if len(countries) >= FEWEST:
-        context["comparison"] = remembered(
+        context["comparison"] = cached(
             request,
             f"compare {[country.pk for country in countries]}",
             lambda: compare(countries, timezone.localdate()),

@@ -8,18 +8,18 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from articles.freshness.cached import cached
 from articles.overview import overview
-from articles.remembered import remembered
 from casestudies.atlas import atlas
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "casestudies/home.html", remembered(request, "home", lambda: _home(request)))
+    return render(request, "casestudies/home.html", cached(request, "home", lambda: _home(request)))
 
 
 def _home(request: HttpRequest) -> dict[str, Any]:
-    return overview(request) | {"atlas": remembered(request, "atlas", _atlas, apart=True)}
+    return overview(request) | {"atlas": cached(request, "atlas", _atlas, standalone=True)}
 
 
 def _atlas() -> SafeString:

@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.freshness.cached import cached
 from articles.kinds import finding_kinds
 from articles.models import Challenge, Strategy
 from articles.open_data.answers import csv_answer
-from articles.remembered import remembered
 from articles.stated import most_stated
 from casestudies import matrix_data
 from casestudies.matrix import Matrix, axes, whole_matrix
@@ -28,7 +28,7 @@ CELL_ARTICLES = 5
 def matrix(request: HttpRequest) -> HttpResponse:
     scope = scope_of(request)
     found = _found(request, scope)
-    countries = remembered(request, "told countries", lambda: list(Country.objects.told().for_map()), apart=True)
+    countries = cached(request, "told countries", lambda: list(Country.objects.told().for_map()), standalone=True)
     return render(request, "casestudies/matrix.html", {"matrix": found, "scope": scope, "countries": countries})
 
 
@@ -58,8 +58,8 @@ def _found(request: HttpRequest, scope: Scope) -> Matrix:
     """What a verdict leaves as it is, is counted apart."""
     pages = request.GET.get("page"), request.GET.get("columns")
     stated = [most_stated(request, kind) for kind in finding_kinds() if kind.model in (Challenge, Strategy)]
-    found = remembered(request, f"axes {scope.query} {pages}", lambda: axes(scope, stated, *pages))
-    return remembered(request, f"matrix {scope.query} {pages}", lambda: matrix_of(scope, found))
+    found = cached(request, f"axes {scope.query} {pages}", lambda: axes(scope, stated, *pages))
+    return cached(request, f"matrix {scope.query} {pages}", lambda: matrix_of(scope, found))
 
 
 def scope_of(request: HttpRequest) -> Scope:

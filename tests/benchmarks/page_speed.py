@@ -6,7 +6,7 @@ Real articles by the real importer, ``N`` of them (default 1000 10000), served b
 run at once and are asked in turn, one request after the other, so that other work on the machine slows all alike.
 
 "after an import" is a page that nobody asked for since something of every kind changed, as by an import: nothing of it
-is remembered, and none of the articles was ever asked for. "after a decision" is the same page after one suggested
+is cached, and none of the articles was ever asked for. "after a decision" is the same page after one suggested
 passage somewhere was accepted or rejected or one article published, of another kind each time; "warm" is the page asked
 for again. The plain page is asked after the same change as the first, for a database has to look anew at what another
 process wrote, and once more at the end ("again"). ``cpu`` is processor time, the database's included; "of plain"

@@ -13,8 +13,8 @@ urls = ["/", "/articles/", "/articles/?language=en", "/countries/", "/matrix/"]
 client = Client(SERVER_NAME="127.0.0.1")
 for line in sys.stdin:
     kept = [client.get(url).content for url in urls]
-    for memory in caches.all():
-        memory.clear()
+    for cache in caches.all():
+        cache.clear()
     print(kept == [client.get(url).content for url in urls], kept[0].count(b"Renamed"), flush=True)
 """
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from articles.choices import Status
 from articles.freshness import schema
-from articles.freshness.parts import counted_tables
+from articles.freshness.counters import counted_tables
 from articles.models import Article, Challenge, ChallengeEvidence, Response, Section, SeeAlso, SourceVersion, Strategy
 from casestudies.models import CaseStudy, CaseStudyEvidence, Country, CountryAlias, Mission
 from tests.pages.world import make_world, page_urls

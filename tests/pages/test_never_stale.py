@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.freshness.changes import changes
-from articles.freshness.parts import parts
+from articles.freshness.counters import counters
 from articles.models import Challenge, ChallengeEvidence, Strategy
 from articles.reviewing import accept, reject
 from tests.pages.changes import CHANGES, decide
@@ -52,7 +52,7 @@ COUNTED = {
     "an import": "articles_article articles_section articles_challenge articles_strategyevidence casestudies_casestudy",
     "a deleted article": "articles_article articles_section articles_strategyevidence casestudies_casestudyevidence",
 }
-"""The parts that each change must at least count in; PostgreSQL also counts statements that find no row."""
+"""The counters that each change must at least raise; PostgreSQL also counts statements that find no row."""
 
 
 @pytest.fixture
@@ -62,8 +62,8 @@ def reader() -> Client:
 
 
 def forget() -> None:
-    for memory in caches.all():
-        memory.clear()
+    for cache in caches.all():
+        cache.clear()
 
 
 def content(answer: Any) -> bytes:
@@ -89,7 +89,7 @@ def test_after_each_change_every_page_is_as_if_it_were_new(reader: Client) -> No
     tried: set[str] = set()
     for name, change in CHANGES.items():
         change()
-        if COUNTED[name] in tried:  # pages know changes by the parts alone
+        if COUNTED[name] in tried:  # pages know changes by the counters alone
             continue
         tried.add(COUNTED[name])
         again = {url: reader.get(url, headers={"If-None-Match": answers[url].get("ETag", "")}) for url in URLS}
@@ -103,14 +103,14 @@ def test_after_each_change_every_page_is_as_if_it_were_new(reader: Client) -> No
 
 
 @pytest.mark.django_db
-def test_each_change_is_counted_in_its_parts() -> None:
+def test_each_change_raises_its_counters() -> None:
     make_world(2)
     assert COUNTED.keys() == CHANGES.keys()
     for name, change in CHANGES.items():
         before = changes().numbers
         change()
         now = changes().numbers
-        counted = {part for part, old, new in zip(parts(), before, now, strict=True) if new > old}
+        counted = {counter for counter, old, new in zip(counters(), before, now, strict=True) if new > old}
         assert set(COUNTED[name].split()) <= counted, name
 
 

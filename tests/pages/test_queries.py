@@ -35,7 +35,7 @@ QUERIES = {
 
 
 def queries_of_pages(client: Client) -> dict[str, int]:
-    """By page, of which nothing is remembered; beside the one that each begins with, whether anything has changed."""
+    """By page, with nothing cached; without the query of the counters, which each page begins with."""
     counted = {}
     for url in page_urls():
         cache.clear()

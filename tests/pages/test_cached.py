@@ -1,4 +1,4 @@
-"""What takes long to count is counted once, and anew after every change; staff see what there is."""
+"""What is slow to count is counted once, and again after every change; staff see what there is."""
 
 from typing import Any
 
@@ -53,7 +53,7 @@ def test_a_new_article_is_counted_at_once(client: Client) -> None:
     assert client.get("/").context["counts"]["articles"] == 3
 
 
-def test_nothing_is_remembered_for_whoever_has_a_session(admin_client: Any) -> None:
+def test_nothing_is_cached_for_anybody_with_a_session(admin_client: Any) -> None:
     make_world()
     assert queries(admin_client, "/") == queries(admin_client, "/")
 

@@ -5,19 +5,16 @@ from typing import TYPE_CHECKING, Any
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models.expressions import RawSQL
 
-from articles.search.found import START, STOP
 from articles.search.kinds import Index, indexes
-from articles.search.schema import COLUMN, CONFIGURATION, letters_table, postgresql_text, words_table
+from articles.search.schema import COLUMN, CONFIGURATION, letters_table, words_table
 from articles.search.words import Question, Term
-from articles.sql_statements import Hole, SQLStatement, array_function, keys_of, statement
+from articles.sql_statements import Hole, SQLStatement, statement
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 _HEAVY = 5
 """What a word of the first column weighs beside one of the others, in SQLite's ranking."""
-EXCERPT = f"StartSel={START}, StopSel={STOP}, MinWords=18, MaxWords=36"
-WHOLE = f"StartSel={START}, StopSel={STOP}, HighlightAll=true"
 WORDS, SOME, WITHOUT = Hole("words"), Hole("some"), Hole("without")
 """The question, the one that any of its words answers, and what is left out, as ``language()`` gives them."""
 TEXT = Hole("text")
@@ -146,34 +143,6 @@ def keys_matching(model: Any, question: Question, most: int | None = None) -> Ra
     table = words_table(index)
     sql = f'SELECT rowid FROM "{table}" WHERE "{table}" MATCH %s{limit}'  # noqa: S608
     return RawSQL(sql, [_on_sqlite(question)])  # noqa: S611
-
-
-def excerpts_of(index: Index, name: str, hole: Hole, *, has_text: bool) -> SQLStatement:
-    """Key, title (the index's first column) and text of rows, packed, with signs around what is found in them.
-
-    The text is empty unless it is wanted: to choose an excerpt costs most.
-    """
-    is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
-    found = (_excerpts_on_postgresql if is_postgresql else _excerpts_on_sqlite)(index, has_text)
-    keys = keys_of(hole)
-    sql = f"SELECT '{name}', {array_function()}({found.sql} IN ({keys.sql})"
-    return SQLStatement(sql, (*found.parameters, *keys.params))
-
-
-def _excerpts_on_sqlite(index: Index, has_text: bool) -> SQLStatement:
-    table, signs = words_table(index), (START, STOP)
-    text = f"snippet(\"{table}\", 1, %s, %s, '…', 32)" if has_text else "''"
-    chosen = f'rowid, highlight("{table}", 0, %s, %s), {text}) FROM "{table}"'
-    return SQLStatement(f'{chosen} WHERE "{table}" MATCH %s AND rowid', (*signs, *signs * has_text, WORDS))
-
-
-def _excerpts_on_postgresql(index: Index, has_text: bool) -> SQLStatement:
-    title, text = (
-        f"ts_headline('{CONFIGURATION}', {postgresql_text(column)}, to_tsquery('{CONFIGURATION}', %s), %s)"
-        for column in index.columns[:2]
-    )
-    chosen = f'id, {title}, {text if has_text else "''"}) FROM "{index.table}"'
-    return SQLStatement(f"{chosen} WHERE id", (WORDS, WHOLE, *(WORDS, EXCERPT) * has_text))
 
 
 def _on_sqlite(question: Question) -> str:

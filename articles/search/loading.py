@@ -10,7 +10,8 @@ from django.db.models import F, OuterRef, Subquery, Value
 from articles.kinds import Kind, finding_kinds
 from articles.models import Article, Section
 from articles.passages import anchor_of
-from articles.search.engine import WORDS, excerpts_of, language
+from articles.search.engine import WORDS, language
+from articles.search.excerpts import excerpts_of
 from articles.search.found import Hit, Hits, Loaded, Marked, Quote, Source, words_found
 from articles.search.kinds import SearchKind, indexes
 from articles.search.parts import with_parts

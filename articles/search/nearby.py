@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
-from articles.search.engine import EXCERPT
+from articles.search.excerpts import EXCERPT
 from articles.search.found import START, STOP, words_found
 from articles.search.kinds import Index, indexes
 from articles.search.schema import CONFIGURATION, letters_table, postgresql_text, words_table

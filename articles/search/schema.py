@@ -19,7 +19,7 @@ CONFIGURATION = "concord_words"
 LONGEST = 200_000
 """Code points of a column that PostgreSQL indexes: one row's words may take a megabyte."""
 # PostgreSQL takes "police/army" for the name of a file and, in a database of the C locale, "d’Ivoire" for one word.
-_SPACES = "/_\u00a0‘’ʼ‚“”„«»‹›‐‑–—…•·"
+SPACES = "/_\u00a0‘’ʼ‚“”„«»‹›‐‑–—…•·"
 # As PostgreSQL's "english", without accents.
 _CONFIGURATION = f"""
 CREATE EXTENSION IF NOT EXISTS unaccent;
@@ -42,7 +42,7 @@ def letters_table(index: Index) -> str:
 
 def postgresql_text(column: str) -> str:
     """What PostgreSQL indexes of a column: its beginning, with a space for each sign that hides words from it."""
-    return f"regexp_replace(left(\"{column}\", {LONGEST}), '[{_SPACES}]', ' ', 'g')"
+    return f"regexp_replace(left(\"{column}\", {LONGEST}), '[{SPACES}]', ' ', 'g')"
 
 
 def heads_table(index: Index) -> str:

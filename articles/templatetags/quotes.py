@@ -18,6 +18,7 @@ from articles.limits import CONTEXT_LENGTH
 from articles.models import Article, Evidence
 from articles.passages import anchor_of
 from articles.search.found import START, STOP, Source
+from articles.search.plain import plain
 from articles.sourcemap import inline_text
 
 register = template.Library()
@@ -38,8 +39,18 @@ def words(source: str) -> str:
 
 @register.filter
 def found(text: str) -> SafeString:
-    """The words of an excerpt or title of a search on one line, what was found marked."""
-    html = escape(" ".join(inline_text(text.strip()).split()))
+    """The words of a title or heading of a search on one line, what was found marked."""
+    return _marked(" ".join(inline_text(text.strip()).split()))
+
+
+@register.filter
+def excerpt(text: str) -> SafeString:
+    """The words of an excerpt of a search on one line, what was found marked."""
+    return _marked(plain(text))
+
+
+def _marked(text: str) -> SafeString:
+    html = escape(text)
     return mark_safe(html.replace(START, '<mark class="found">').replace(STOP, "</mark>"))  # noqa: S308 (escaped above)
 
 

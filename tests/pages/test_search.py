@@ -53,6 +53,35 @@ def test_a_hit_opens_the_article_at_the_passage_with_the_words_marked(client: Cl
     assert f'href="{article}#{section.anchor}"' in page(client, section.heading)
 
 
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("They lack:\n\n- Batteries\n- A map\n\nNo more.", "They lack: [Batteries] · A map · No more."),
+        ("1. Batteries.\n2. A map.\n   1. Of roads", "[Batteries]. A map. Of roads"),
+        ("## Batteries\n\n> They **last**,\n> he said.", "[Batteries] · They last, he said."),
+        (
+            "| What | Hours |\n| --- | --- |\n| Batteries | 3 |\n| Lamps | 4 |",
+            "What · Hours · [Batteries] · 3 · Lamps · 4",
+        ),
+        ("Their [batteries](https://example.org/batteries) *last*.", "Their [batteries] last."),
+        ("“Food/fuel” – d’Ivoire’s _last_ batteries…", "“Food/fuel” – d’Ivoire’s last [batteries]…"),
+    ],
+)
+def test_an_excerpt_is_in_plain_words_and_otherwise_as_it_was_written(client: Client, body: str, shown: str) -> None:
+    factories.make_section(body=body)
+    marked = shown.replace("[", '<mark class="found">').replace("]", "</mark>")
+    assert f"<p>{marked}</p></blockquote>" in page(client, "batteries")
+
+
+def test_an_excerpt_has_words_on_both_sides_and_an_ellipsis_where_it_was_cut(client: Client) -> None:
+    factories.make_section(body=f"{'One two three. ' * 50}They wait for the batteries that last. {'Four five. ' * 50}")
+    html = page(client, "batteries")
+    excerpt = html.partition("<blockquote")[2].partition("<p>")[2].partition("</p>")[0]
+    assert excerpt.startswith("…")
+    assert excerpt.endswith("…")
+    assert 'They wait for the <mark class="found">batteries</mark> that last. Four' in excerpt
+
+
 def test_each_quote_has_its_articles_notice(client: Client) -> None:
     make_world()
     html = page(client, "funding")

@@ -1,0 +1,62 @@
+"""An excerpt as plain words on one line. Pure: no query, no request.
+
+It is cut out of Markdown anywhere, so a list, link or table in it may lack its beginning or its end.
+"""
+
+import re
+from collections.abc import Iterator
+
+from articles.search.found import STOP
+from articles.sourcemap import inline_text
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_MARKS = re.compile(r"(?:[ \t]*(?:>|(?:[-*+•]|#{1,6}|\d{1,2}[.)])(?=\s|$)))+[ \t]*")
+"""What begins a quote, an item of a list, or a heading. Lists are short, and years are no numbers of items."""
+_NUMBER_AT_THE_END = re.compile(r"\n[ \t]*\d{1,2}[.)]?(?=…?$)")
+_NO_WORDS = re.compile(r"[ \t]*(?:[-=*_][-=*_ \t]{2,}|(?:`{3,}|~{3,})\w*)[ \t]*")
+"""A line across the page, below a heading, or around code."""
+_QUOTE = re.compile(r"[> \t]+")
+_CELLS = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
+_NO_CELL = re.compile(r"[-:]*")
+_CLOSING_HASHES = re.compile(r"\s+#+\s*$")
+_ADDRESS = r"(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)"
+_LINK = re.compile(rf'!?\[([^\[\]]*)\]\(\s*{_ADDRESS}(?:\s+"[^"]*")?\s*\)')
+_LINK_WITHOUT_END = re.compile(r"!?\[([^\[\]]*)(?:\]\([^()\s…]*)?(?=…?$)")
+_LINK_WITHOUT_BEGINNING = re.compile(r"^(…?[^\[\]\n]*)\]\([^()\s]*\)")
+_ADDRESS_WITHOUT_BEGINNING = re.compile(r"^(…?)[^()\[\]\s]*[/.:#?=][^()\[\]\s]*\)")
+_EMPHASIS = re.compile(r"\*\*|__|`|(?<![^\s…(“\"])[*_](?=[^\s*_])|(?<=[^\s*_])[*_](?![^\s….,;:!?)”\"])")
+"""What is left of emphasis and code whose other mark is not there."""
+_ENDED = (".", ",", ":", ";", "!", "?", "…", "·")
+
+
+def plain(excerpt: str) -> str:
+    """Its words without Markdown's marks; between items, cells and paragraphs that end in no sign stands a dot."""
+    text = _NUMBER_AT_THE_END.sub("", _without_addresses(excerpt.strip()))
+    ellipsis, words = text[: text.startswith("…")], ""
+    for line, is_apart in _lines(text.removeprefix("…")):
+        ended = words.rstrip(f"{STOP}*_”\"’')").endswith(_ENDED)
+        words += f" · {line}" if words and is_apart and not ended else f" {line}"
+    return ellipsis + " ".join(_EMPHASIS.sub("", inline_text(words.strip())).split())
+
+
+def _without_addresses(text: str) -> str:
+    """``text`` with the words of its links alone."""
+    text = _LINK.sub(r"\1", text)
+    text = _LINK_WITHOUT_END.sub(r"\1", text)
+    return _ADDRESS_WITHOUT_BEGINNING.sub(r"\1", _LINK_WITHOUT_BEGINNING.sub(r"\1", text))
+
+
+def _lines(text: str) -> Iterator[tuple[str, bool]]:
+    """Each line that has words, without its marks, and whether it goes on with nothing that came before."""
+    is_apart, before = False, ""
+    for line in _LINE_END.split(text):
+        marks = found[0].strip() if (found := _MARKS.match(line)) else ""
+        cells = [cell.strip() for cell in _CELLS.split(line[found.end() :] if found else line)]
+        words = " · ".join(cell for cell in cells if not _NO_CELL.fullmatch(cell))
+        is_heading, is_row = marks.endswith("#"), len(cells) > 1
+        begins = is_row or (marks and (marks != before or not _QUOTE.fullmatch(marks)))
+        if not words or _NO_WORDS.fullmatch(line):
+            is_apart = True
+            continue
+        yield _CLOSING_HASHES.sub("", words) if is_heading else words, is_apart or bool(begins)
+        is_apart, before = is_heading or is_row, marks

@@ -150,7 +150,7 @@ def _deciding(reference: Reference, seen: str, user: Any, *, keeps: bool = False
 
 def _locked(pile: Pile, key: int) -> Any:
     related = ("finding", "section__article") if pile.kind else ("strategy", "challenge")
-    rows = pile.model.objects.select_for_update(of=("self",)).select_related("reviewer", *related)
+    rows = pile.model.objects.select_for_update(of=("self",)).select_related(*related)
     return rows.filter(pk=key).first()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -13,6 +14,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 View = Callable[..., HttpResponse]
+_GIVEN_UP = ("40P01", "40001")
+"""PostgreSQL's states of a transaction that waited for another one that waited for it, or read what has changed."""
 type Overview = Callable[[HttpRequest], Mapping[str, Any]]
 
 
@@ -33,6 +36,9 @@ class EditorsDesk(admin.AdminSite):
         own = [path(route, self.admin_view(view), name=name) for route, name, view in self.pages]
         return [*own, *super().get_urls()]
 
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        return super().admin_view(_begun_again(view), cacheable)
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> Any:
         """Made where a page shows it: it asks for many permissions and addresses, and most desks hide it."""
         return SimpleLazyObject(partial(super().get_app_list, request, app_label))
@@ -40,6 +46,24 @@ class EditorsDesk(admin.AdminSite):
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         shown = self.overview(request) if self.overview else {}
         return super().index(request, {**shown, **(extra_context or {})})
+
+
+def _begun_again(view: View) -> View:
+    """The view, which begins again where PostgreSQL ended what it was doing, so that another request could go on.
+
+    Nothing was stored then. Uploads were read by then and are not sent twice: they fail.
+    """
+
+    @wraps(view)
+    def begun_again(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", "") not in _GIVEN_UP or request.FILES:
+                raise
+            return view(request, *args, **kwargs)
+
+    return begun_again
 
 
 def desk_page(route: str, *, name: str, permission: str) -> Callable[[View], View]:

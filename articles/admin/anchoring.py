@@ -45,10 +45,14 @@ class Effect:
         )
 
 
-def effect_of(section: Section, old_body: str, new_body: str) -> Effect:
-    """What happens to the section's passages, with their records, if ``new_body`` is saved; one query per kind."""
-    models = [kind.evidence_model for kind in finding_kinds()]
-    return sum((_effect(model, section, old_body, new_body) for model in models), start=Effect())
+def effect_of(section: Section, old_body: str, new_body: str, *, is_locked: bool = False) -> Effect:
+    """What happens to the section's passages, with their records, if ``new_body`` is saved; one query per kind.
+
+    ``is_locked`` keeps the passages from everybody else until the transaction ends.
+    """
+    found = [kind.evidence_model.objects.filter(section=section).select_related("finding") for kind in finding_kinds()]
+    found = [rows.select_for_update(of=("self",)) for rows in found] if is_locked else found
+    return sum((_effect(list(rows.order_by("pk")), old_body, new_body) for rows in found), start=Effect())
 
 
 def move_passages(section: Section, old_body: str, user: Any, reason: str, entry: Recording | None = None) -> Effect:
@@ -59,13 +63,18 @@ def move_passages(section: Section, old_body: str, user: Any, reason: str, entry
     finding.
     """
     with transaction.atomic():
-        effect = effect_of(section, old_body, section.body)
+        effect = effect_of(section, old_body, section.body, is_locked=True)
         for kind in finding_kinds():
             changed = [row for row in effect.changed if isinstance(row, kind.evidence_model)]
             if entry is not None and changed:
                 entry.watch(kind.evidence_model.objects.filter(pk__in=[row.pk for row in changed]), *_COLUMNS)
             _store(kind.evidence_model, changed, user, reason)
         return effect
+
+
+def hold_sections(**lookup: Any) -> Any:
+    """Sections whose bodies nobody else changes until the transaction ends, so that a span in them stays right."""
+    return Section.objects.select_for_update().filter(**lookup).order_by("pk")
 
 
 def place(passage: Evidence, span: Span, body: str) -> None:
@@ -76,8 +85,8 @@ def place(passage: Evidence, span: Span, body: str) -> None:
         passage.review, passage.review_before = passage.review_before or Review.SUGGESTED, ""
 
 
-def _effect(model: Any, section: Section, old_body: str, new_body: str) -> Effect:
-    rows = list(model.objects.filter(section=section).select_related("finding").order_by("start", "pk"))
+def _effect(rows: list[Any], old_body: str, new_body: str) -> Effect:
+    rows.sort(key=lambda row: (row.start, row.pk))
     for row in rows:
         row.finding_url = change_url(row.finding)
     before = {row.pk: _state(row) for row in rows}

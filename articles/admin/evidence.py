@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import panels
-from articles.admin.anchoring import place
+from articles.admin.anchoring import hold_sections, place
 from articles.admin.lists import ValuesFilter
 from articles.admin.preview import preview_url
 from articles.admin.records import RecordForm
@@ -58,6 +58,11 @@ class EvidenceForm(RecordForm):
         section = self.cleaned_data.get("section") or getattr(self.instance, "section", None)
         if section is None or not self.cleaned_data.get("quote") or self._waits():
             return self.cleaned_data
+        if "section" in self.changed_data:
+            section = hold_sections(pk=section.pk).first()
+            if section is None:
+                self.add_error("section", _("Someone has just deleted this section. Choose another one."))
+                return self.cleaned_data
         span = self._stays(section.body) or self._find(section.body)
         if span is not None:
             place(self.instance, span, section.body)
@@ -132,6 +137,11 @@ class EvidenceAdmin(ReviewAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("section__article")
+
+    def hold(self, key: str) -> None:
+        """The passage's section first, as whoever edits its text does, and then the passage."""
+        list(hold_sections(pk__in=self.model._base_manager.filter(pk=key).order_by().values("section")))
+        super().hold(key)
 
     def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """Go back to the section if the form was opened from there."""

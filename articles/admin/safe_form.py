@@ -23,8 +23,12 @@ class SafeFormAdmin(admin.ModelAdmin):
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
         """The record; locked until the end of the request if the request is about to save it."""
         if request.method == "POST" and object_id.isdecimal() and transaction.get_connection().in_atomic_block:
-            list(self.model._base_manager.select_for_update().filter(pk=object_id).values_list("pk"))
+            self.hold(object_id)
         return super().get_object(request, object_id, from_field)
+
+    def hold(self, key: str) -> None:
+        """Lock the record alone until the transaction ends; the model's own order would lock what it refers to, too."""
+        list(self.model._base_manager.select_for_update().filter(pk=key).order_by().values_list("pk"))
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Delete the record; ask again if somebody changed it after the confirmation page was shown."""

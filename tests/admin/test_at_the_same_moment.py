@@ -1,0 +1,141 @@
+"""Two editors save at the same moment what touches the same words; neither's work is lost, and no passage misquotes.
+
+SQLite has one writer at a time: whoever comes second reads what the first one wrote.
+"""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from django.db import connection, connections, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.choices import Review
+from articles.models import Article, ChallengeEvidence, Section
+from articles.reviewing import mark_of
+from tests.admin.forms import errors, opened, url_of
+from tests.admin.review import DECIDE, messages_of
+from tests.factories import make_challenge, make_evidence, make_section
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time"),
+]
+
+QUOTE = "Limited funding hampers every mission."
+WAITS_FOR_ME = (
+    "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"
+)
+
+
+def post_beside(pool: ThreadPoolExecutor, desk: Client, url: str, data: dict[str, Any]) -> Future[Any]:
+    """Send a form by a connection of its own."""
+
+    def post() -> Any:
+        try:
+            return desk.post(url, data)
+        finally:
+            connections.close_all()
+
+    return pool.submit(post)
+
+
+def wait_until_it_waits() -> None:
+    """Until another connection waits for what this one has locked."""
+    deadline = time.monotonic() + 10
+    with connection.cursor() as cursor:
+        while time.monotonic() < deadline:
+            cursor.execute(WAITS_FOR_ME)
+            if cursor.fetchone()[0]:
+                return
+            time.sleep(0.01)
+    pytest.fail("The other connection did not wait.")
+
+
+def saved_between(first: Callable[[], Any], desk: Client, url: str, data: dict[str, Any]) -> Any:
+    """The answer to a form that is sent while ``first`` is stored but not yet committed."""
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            first()
+            sent = post_beside(pool, desk, url, data)
+            wait_until_it_waits()
+        return sent.result(timeout=10)
+
+
+def test_a_passage_is_looked_for_in_the_text_that_somebody_saves_meanwhile(desk):
+    section, challenge = make_section(body=QUOTE), make_challenge()
+    url = reverse("admin:articles_challengeevidence_add")
+    data = opened(desk, url) | {"finding": challenge.pk, "section": section.pk, "quote": QUOTE}
+    rewrite = Section.objects.filter(pk=section.pk)
+    answer = saved_between(lambda: rewrite.update(body="It rains."), desk, url, data)
+    assert errors(answer)["quote"] == [
+        "These words are not in the section. Copy them exactly as they appear in its text."
+    ]
+    assert not ChallengeEvidence.objects.exists()
+
+
+def test_a_passage_of_a_section_that_somebody_deletes_meanwhile_is_refused(desk):
+    section, challenge = make_section(body=QUOTE), make_challenge()
+    url = reverse("admin:articles_challengeevidence_add")
+    data = opened(desk, url) | {"finding": challenge.pk, "section": section.pk, "quote": QUOTE}
+    answer = saved_between(lambda: Section.objects.filter(pk=section.pk).delete(), desk, url, data)
+    assert errors(answer)["section"] == ["Someone has just deleted this section. Choose another one."]
+
+
+def test_a_passage_whose_form_is_saved_follows_the_text_that_somebody_saves_meanwhile(desk):
+    passage = make_evidence(make_challenge(), make_section(body=QUOTE))
+    url = url_of(passage)
+    data = opened(desk, url) | {"quote": "Limited funding"}
+    rewrite = Section.objects.filter(pk=passage.section_id)
+    assert saved_between(lambda: rewrite.update(body=f"It rains. {QUOTE}"), desk, url, data).status_code == 302
+    assert not ChallengeEvidence.objects.out_of_step().exists()
+
+
+def test_a_verdict_that_comes_while_a_text_is_saved_stays(desk):
+    passage = make_evidence(make_challenge(), make_section(body=QUOTE))
+    url = url_of(passage.section)
+    data = opened(desk, url) | {"body": f"It rains. {QUOTE}"}
+    verdict = {"review": Review.ACCEPTED, "reviewed_at": timezone.now()}
+    accepted = ChallengeEvidence.objects.filter(pk=passage.pk)
+    assert saved_between(lambda: accepted.update(**verdict), desk, url, data).status_code == 302
+    passage.refresh_from_db()
+    assert (passage.review, passage.start) == (Review.ACCEPTED, len("It rains. "))
+
+
+def test_who_decides_a_moment_later_is_told_who_was_faster(desk, django_user_model):
+    bob = django_user_model.objects.create_superuser("bob")
+    passage = make_evidence(make_challenge())
+    data = {"item": f"challenges-{passage.pk}", "seen": mark_of(passage), "place": "", "decision": "accept"}
+    verdict = {"review": Review.REJECTED, "reviewer": bob, "reviewed_at": timezone.now()}
+    saved_between(lambda: ChallengeEvidence.objects.filter(pk=passage.pk).update(**verdict), desk, DECIDE, data)
+    [told] = messages_of(desk.get(reverse("admin:review_desk")))
+    assert "bob decided on it" in told
+
+
+def test_a_section_is_saved_while_somebody_saves_the_title_of_its_article(desk):
+    section = make_section()
+    url = url_of(section)
+    data = opened(desk, url) | {"heading": "My heading"}
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        Article.objects.select_for_update().get(pk=section.article_id)
+        assert post_beside(pool, desk, url, data).result(timeout=10).status_code == 302
+
+
+def test_a_form_that_waits_for_somebody_who_waits_for_it_is_saved_all_the_same(desk):
+    passage = make_evidence(make_challenge(), make_section(body=QUOTE))
+    url = url_of(passage.section)
+    data = opened(desk, url) | {"body": f"It rains. {QUOTE}"}
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL deadlock_timeout = '1min'")  # so that the other one is given up
+            ChallengeEvidence.objects.select_for_update().get(pk=passage.pk)
+            sent = post_beside(pool, desk, url, data)
+            wait_until_it_waits()
+            Section.objects.select_for_update().get(pk=passage.section_id)
+        assert sent.result(timeout=10).status_code == 302
+    assert Section.objects.get().body == f"It rains. {QUOTE}"

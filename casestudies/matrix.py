@@ -20,6 +20,11 @@ from casestudies.scope import Scope, as_records
 ROWS, COLUMNS = 10, 6
 BATCH = 100
 """Challenges that the whole matrix is counted by at a time."""
+GAPS_AMONG = 200
+"""The challenges and the strategies, those that most texts state, whose gaps the whole matrix may list.
+
+All of them would be millions, nearly all between records that a single article states.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +133,24 @@ def matrix(scope: Scope, axes: Axes) -> Matrix:
 def whole_matrix(scope: Scope, with_gaps: bool = False) -> Iterator[Row]:
     """Every challenge that a text of the scope states, with its cells: those that are stated together or answer.
 
-    ``with_gaps`` gives the others too. Two queries, and four for each ``BATCH`` of challenges.
+    ``with_gaps`` gives the others too, among the first ``GAPS_AMONG``. Two queries, and four for each ``BATCH`` of
+    challenges.
     """
     strategies = as_records(Strategy, scope.most_stated(StrategyEvidence))
+    places = {strategy.pk: place for place, strategy in enumerate(strategies)}
+    gaps_left = GAPS_AMONG if with_gaps else 0
     for challenges in batched(as_records(Challenge, scope.most_stated(ChallengeEvidence)), BATCH):
         obstacles = scope.passages_on(ChallengeEvidence, challenges)
         measures = scope.in_texts_of(obstacles, scope.passages(StrategyEvidence))
         told = obstacles, measures, scope.within
         counts = Counts(pairs(*told), accepted_together(*told), _answers(challenges))
-        known = counts.together.keys() | counts.answers.keys()
+        shown = {one.pk: set(range(min(GAPS_AMONG, len(strategies)))) for one in challenges[:gaps_left]}
+        gaps_left = max(0, gaps_left - len(challenges))
+        for challenge, strategy in counts.together.keys() | counts.answers.keys():
+            if strategy in places:
+                shown.setdefault(challenge, set()).add(places[strategy])
         for one in challenges:
-            shown = (other for other in strategies if with_gaps or (one.pk, other.pk) in known)
-            yield Row(one, [counts.cell(one, other) for other in shown])
+            yield Row(one, [counts.cell(one, strategies[place]) for place in sorted(shown.get(one.pk, ()))])
 
 
 def _most_stated(

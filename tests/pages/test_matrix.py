@@ -201,6 +201,21 @@ def test_gaps_have_rows_where_they_are_asked_for(client: Client) -> None:
     assert (gap["told_together"], gap["passages"], gap["answer"]) == ("0", "0", "")
 
 
+def test_gaps_have_rows_among_what_is_stated_most_often_alone(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("casestudies.matrix.GAPS_AMONG", 2)
+    for number in range(3):
+        make_pair("mines", "clearing", f"Mines {number}.", f"Clearing {number}.")
+    for number in range(2):
+        make_pair("rain", "roofs", f"Rain {number}.", f"Roofs {number}.")
+    make_pair("dust", "masks", "Dust.", "Masks.")
+    rows = [(row["challenge"], row["strategy"], row["told_together"]) for row in csv_rows(client, gaps="yes")]
+    assert rows == [
+        *(("mines", "clearing", "3"), ("mines", "roofs", "0")),
+        *(("rain", "clearing", "0"), ("rain", "roofs", "2")),
+        ("dust", "masks", "1"),
+    ]
+
+
 def test_an_answer_that_nothing_tells_together_is_in_the_csv_file(client: Client) -> None:
     make_pair("mines", "clearing", "Mines.", "Clearing.")
     make_pair("rain", "roofs", "Rain.", "Roofs.")

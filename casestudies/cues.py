@@ -1,6 +1,6 @@
-"""Words that tell whether a sentence tells of a country or only mentions it: data, no code."""
+"""Words that show whether a sentence covers a country or only mentions it: regular expressions, no code."""
 
-# Who is sent, lent or paid for: a country in their company is a contributor, not a case.
+# Who and what is sent, lent or paid for: a country named beside these is a contributor, not a case study.
 SENT = (
     r"(?:troops?|soldiers?|contingents?|battalions?|brigades?|compan(?:y|ies)|peacekeepers?|blue helmets|engineers?|"
     r"forces|personnel|officers?|police(?:women|men)?|units?|observers|advis[eo]rs|experts?|trainers|instructors|"
@@ -14,7 +14,7 @@ GIVEN = (
     r"logistics|airlift|transport|airfields?|airspace|ports?|bases|hubs?|training|trust fund|most of|the bulk)"
 )
 
-# Before the name ("a regional mission led by …"): the country acts in another.
+# Before the name ("a regional mission led by …"): the country acts in another one.
 SENDER_BEFORE = (
     r"\b(?:led|contributed|provided|sent|supplied|offered|lent|deployed|financed|funded|paid|brokered|mediated|staffed|"
     r"commanded|headed|donated|run|hosted|sponsored|trained|supported|backed|dispatched|spearheaded|drawn) "
@@ -27,7 +27,7 @@ SENDER_BEFORE = (
     r"\b(?:trained|training cent(?:re|er)s?|exercises?|conferences?|talks|negotiations|summits?|"
     r"headquarters) (?:held )?in",
 )
-# Before the name: compared with, or next to, the country that the passage is about.
+# Before the name: the country is compared with the one that the passage is about, or borders it.
 ASIDE_BEFORE = (
     r"\bunlike(?: (?:in|the [\w-]+ (?:in|of|to)))?",
     r"\b(?:compar(?:ed|able|ison)|contrast(?:ed|s)?|contrary|opposed|similar|akin|parallels?) (?:to|with|between)"
@@ -44,11 +44,11 @@ ASIDE_BEFORE = (
     r"\b(?:shadow|spect(?:re|er)|memor(?:y|ies)|legacy|trauma|ghosts?|repeat|repetition|fear) of(?: another)?",
     r"\b(?:another|a second|a new)",
 )
-# Before a place: people and goods come from there. A mission may be so named ("advisers from UNMIL").
+# Before a place: people and goods come from there. It does not apply to missions ("advisers from UNMIL").
 FROM_BEFORE = (r"\bfrom", r"\bfrom (?:[\w’'-]+ ){1,3}to")
-# After the name: only the way to the country that is meant ("Liberia's neighbour Sierra Leone").
+# After the name: it only leads to the country that is meant ("Liberia's neighbour Sierra Leone").
 NEIGHBOUR_AFTER = r"[’']s? (?:neighbou?rs?|former (?:president|leader))\b"
-# After a country that opens a sentence while another is told of: it is the next example, no bystander.
+# After a country that opens a sentence, in a paragraph on another: it is the next example, not a bystander.
 CASE_VERBS = (
     r"(?:shows?|showed|demonstrat\w+|illustrat\w+|exemplif\w+|offers?|provides?|saw|sees|has seen|became|stands|stood|"
     r"serves?|served|taught|teaches|tells|told|fared|follow\w+|took (?:a|an|another)|went|goes|presents?|represents?|"
@@ -57,7 +57,7 @@ CASE_VERBS = (
     r"(?:is|was|remains|has been) (?:a|an|the|often|another|perhaps|also|one|no|remembered|praised|cited|seen|"
     r"different))"
 )
-# Before the name: it may be what the passage is about, where nothing else is.
+# Before the name: the passage may be about the country, if it is about no other.
 PASSING_BEFORE = (
     r"\b(?:by|with|against|via|toward|towards|through|alongside|despite)",
     r"\b(?:since|after|following|before|until)\b[^,;:()]{0,50}",
@@ -65,20 +65,20 @@ PASSING_BEFORE = (
     r"\b(?:learned|learnt|drawn|borrowed|copied|adopted|adapted|imported|transferred|exported|moved|known) (?:from|"
     r"in|to)",
 )
-# "from" after these brings the country in as a case: "case studies from Liberia".
+# "from" after these introduces the country as a case study: "case studies from Liberia".
 EVIDENCE_BEFORE = (
     r"\b(?:cases?|stud(?:y|ies)|examples?|evidence|insights?|stories|illustrations?|findings|data|snapshots?|reports?|"
     r"withdraw(?:al|n|ing)?|departure|exit|drawdown|transition|comes?|came) from",
     r"\b(?:withdrawal|departure|exit|expulsion|removal) of [^,;.()]{1,60} from",
 )
-# A sentence about what past missions taught opens with it, and tells of the country then.
+# The opening of a sentence about what past missions taught, which covers the country.
 LESSONS_OPEN = (
     r"(?:(?:an?|the|its|these|key|main|one|another|many|some|important|valuable|positive|early|bitter|painful|hard|more|"
     r"recent|past|similar|further|other|un|operational|practical|central) ){0,3}"
     r"(?:lessons?|experiences?|failures?|mistakes)(?: [\w-]+){0,2} (?:of|from|in)"
 )
 
-# What may stand before the name where a sentence or clause opens with it.
+# What may precede the name that opens a sentence or clause.
 CONNECTIVES = (
     "similarly|likewise|again|also|too|then|later|earlier|meanwhile|conversely|by contrast|in contrast|"
     "on the other hand|more recently|most recently|recently|today|finally|first|second|third|lastly|next|elsewhere|"
@@ -140,23 +140,23 @@ SENDER_APPOSITIONS = (
 )
 SENDER_OWNS = r"[^.;]{0,80}?\b(?:their|its) (?:own )?(?:contingents?|battalions?|peacekeepers|blue helmets)\b"
 SENDER_SUFFIXES = r"-(?:led|backed|brokered|funded|financed|sponsored|trained|based|supplied|run|born|made|registered)"
-# Possessive: "India's police unit" goes abroad; a host's own officers and forces are not in this list.
+# After a possessive: "India's police unit" goes abroad. A host's own officers and forces are not in this list.
 SENT_BY_OWNER = (
     r"(?:contingents?|battalions?|brigades?|peacekeepers?|blue helmets|troops|engineers|helicopters?|ambassadors?|"
     r"envoys?|"
     r"mediators?|diplomats?|general|contributions?|training cent(?:re|er)s?|formed police units?|police units?|"
     r"field hospitals?|special forces|paratroopers|foreign minister|funding|donations?)"
 )
-# … and what shows that the country is the example after all: "Liberia provides a good example".
+# After such a verb, what shows that the country is the example after all: "Liberia provides a good example".
 EXAMPLE_AFTER = (
     r"(?:example|lesson|case|illustration|insight|model|warning|contrast|proof|evidence|parallel|precedent|reminder|"
     r"blueprint|benchmark|picture|perspective|test|laborator|hope|textbook)"
 )
 
-# A list whose announcement says that its items are contributors.
+# In the sentence that introduces a list: its items are contributors.
 CONTRIBUTOR_LISTS = r"\b(?:contribut|donor|troop|supplier|sponsor|member states|lenders|funders)"
 
-# A sentence that speaks of all cases again and ends the passage on one.
+# The opening of a sentence that sums up several cases and so ends the passage on one.
 CLOSING_OPENERS = (
     "these", "those", "collectively", "together", "taken together", "overall", "across", "in all", "all of these",
     "all these", "all three", "all four", "all five", "such", "both cases", "both missions", "both operations",
@@ -164,5 +164,5 @@ CLOSING_OPENERS = (
     "lessons from these", "other missions", "elsewhere", "as these", "from these", "each of these", "the four",
     "the three", "the five", "the two cases", "what these", "what unites", "common to",
 )  # fmt: skip
-# A sentence that goes on about all the countries of the one before.
+# The opening of a sentence that continues about all the countries of the one before.
 BOTH_OPENERS = ("both", "they", "their", "in both", "the two countries", "each", "in each", "neither")

@@ -1,4 +1,4 @@
-"""Finds the countries and missions that an outline tells of as case studies."""
+"""Find the countries, and the missions named there, that an outline covers as case studies."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -8,39 +8,40 @@ from articles.choices import SectionKind
 from articles.importing.extract import FindingKind, Found
 from articles.importing.outline import Outline, OutlineSection
 from articles.importing.sentences import LONGEST_SECTION, passages_of
+from casestudies.coverage import HEADING_RULE, Coverage, Heading, coverage_of, heading_of
 from casestudies.gazetteer import find_mentions, host_countries
 from casestudies.tables import rows
-from casestudies.telling import HEADING_RULE, Heading, Telling, heading_of, tellings
 
 CASES = SectionKind.CASE_STUDIES.value
 OTHER = SectionKind.OTHER.value
 OPENING_LENGTH = 100
-"""Code points of a paragraph in which a name opens it."""
+"""Code points at the start of a paragraph in which a name counts as opening it."""
 DEEPEST_LEVEL = 6
 
 
 def find_case_studies(outline: Outline) -> list[Found]:
-    """Passages that tell of a country: one for each country and run of sentences of a paragraph, in reading order.
+    """Passages that cover a country: one per country and run of sentences of a paragraph, in reading order.
 
-    In sections on case studies, and in sections of kind *other* that a country's name heads or that go from country
-    to country, paragraph by paragraph. The mission is one that the passage or its heading names, never inferred.
+    They are found in sections on case studies, and in sections of kind *other* whose heading names a country or whose
+    paragraphs take one country after another. The mission is one that the passage or its heading names, never inferred.
+    Sections longer than ``LONGEST_SECTION`` are skipped.
     """
     found: list[Found] = []
     for index, section in enumerate(outline.sections):
         if len(section.body) > LONGEST_SECTION:
             continue
         if CASES in (section.kind, section.also_kind):
-            told = _told(section.body, _heading(section, outline.sections))
+            paragraphs = _by_paragraph(section.body, _heading(section, outline.sections))
         elif section.kind == OTHER:
-            told = _told_in_other(section.body, _heading(section, outline.sections))
+            paragraphs = _by_paragraph_of_other(section.body, _heading(section, outline.sections))
         else:
             continue
-        found += [_found(index, section.body, telling) for block in told for telling in block]
+        found += [_found(index, section.body, coverage) for paragraph in paragraphs for coverage in paragraph]
     return found
 
 
 def _heading(section: OutlineSection, sections: Sequence[OutlineSection]) -> Heading:
-    """What heads a section: the places of its own heading, else those of the nearest heading above it."""
+    """The section's heading, or the nearest one above it that names a country."""
     heading = heading_of(section.heading)
     for _ in range(DEEPEST_LEVEL):
         if heading.countries or section.parent is None:
@@ -50,48 +51,53 @@ def _heading(section: OutlineSection, sections: Sequence[OutlineSection]) -> Hea
     return heading
 
 
-def _told(body: str, heading: Heading) -> list[list[Telling]]:
-    """What each paragraph of ``body`` tells of."""
+def _by_paragraph(body: str, heading: Heading) -> list[list[Coverage]]:
+    """What each paragraph of ``body`` covers."""
     mentions = find_mentions(body, frozenset(heading.countries))
     if not mentions and not heading.countries:
         return []
     blocks = groupby(passages_of(body), key=lambda passage: passage.block)
-    return [tellings(body, list(block), mentions, heading) for _, block in blocks]
+    return [coverage_of(body, list(block), mentions, heading) for _, block in blocks]
 
 
-def _told_in_other(body: str, heading: Heading) -> list[list[Telling]]:
-    """Paragraphs that name the host country which heads the section; or all, where they go through several."""
+def _by_paragraph_of_other(body: str, heading: Heading) -> list[list[Coverage]]:
+    """What the paragraphs of a section of kind *other* cover.
+
+    Under a heading that names a host country, only what paragraphs themselves name; otherwise everything, if the
+    section takes one country after another, else nothing.
+    """
     if not host_countries().isdisjoint(heading.countries):
-        told = _told(body, heading)
-        return [[telling for telling in block if telling.rule != HEADING_RULE] for block in told]
-    if _may_go_from_country_to_country(body) and _goes_from_country_to_country(told := _told(body, heading)):
-        return told
+        paragraphs = _by_paragraph(body, heading)
+        return [[coverage for coverage in one if coverage.rule != HEADING_RULE] for one in paragraphs]
+    if _may_take_several_countries(body) and _takes_several_countries(paragraphs := _by_paragraph(body, heading)):
+        return paragraphs
     return []
 
 
-def _may_go_from_country_to_country(body: str) -> bool:
-    """A cheap look at how paragraphs begin, before all of a section is searched: most name no place there."""
+def _may_take_several_countries(body: str) -> bool:
+    """A cheap test before the whole section is searched: the openings of most sections' paragraphs name no place."""
     openings = (paragraph[:OPENING_LENGTH] for paragraph in body.split("\n\n"))
     return len(find_mentions("\n\n".join(openings))) > 1
 
 
-def _goes_from_country_to_country(told: Sequence[Sequence[Telling]]) -> bool:
-    """Whether two paragraphs or more, and half of all, open with a country: then the section is one of case studies."""
-    opened = [block for block in told if block and block[0].opens_block]
-    return len({telling.country for block in opened for telling in block}) > 1 and 2 * len(opened) >= max(4, len(told))
+def _takes_several_countries(paragraphs: Sequence[Sequence[Coverage]]) -> bool:
+    """Whether at least two paragraphs, and half of all, open with a country, and these cover more than one country."""
+    opened = [paragraph for paragraph in paragraphs if paragraph and paragraph[0].opens_block]
+    countries = {coverage.country for paragraph in opened for coverage in paragraph}
+    return len(countries) > 1 and 2 * len(opened) >= max(4, len(paragraphs))
 
 
-def _found(section: int, body: str, telling: Telling) -> Found:
+def _found(section: int, body: str, coverage: Coverage) -> Found:
     return Found(
-        title=_short_names()[telling.country],
-        key=telling.country,
+        title=_short_names()[coverage.country],
+        key=coverage.country,
         section=section,
-        span=telling.span,
-        quote=telling.span.of(body),
-        rule=telling.rule,
-        record_fields={"country_id": telling.country},
-        evidence_fields={"mission_id": telling.mission},
-        facts={"country": telling.country, "mission": telling.mission},
+        span=coverage.span,
+        quote=coverage.span.of(body),
+        rule=coverage.rule,
+        record_fields={"country_id": coverage.country},
+        evidence_fields={"mission_id": coverage.mission},
+        facts={"country": coverage.country, "mission": coverage.mission},
     )
 
 

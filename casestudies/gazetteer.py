@@ -1,4 +1,4 @@
-"""Finds countries and UN missions in text. Pure: text in, mentions with exact spans out; names from ``data/*.csv``."""
+"""Find countries and UN missions in text. Pure: text in, mentions with exact spans out; names from ``data/*.csv``."""
 
 import re
 from collections.abc import Iterator, Set
@@ -12,7 +12,7 @@ from casestudies.names import AliasRow, MissionRow, alias_rows, mission_rows, no
 
 
 class MentionKind(StrEnum):
-    """How a place is named. A town is the weakest: talks are held in towns, and armies march on them."""
+    """How a place is named. A town is the weakest evidence of a case study: it may only be where talks were held."""
 
     COUNTRY = "country"
     AREA = "area"
@@ -22,9 +22,9 @@ class MentionKind(StrEnum):
 
 
 class Mention(NamedTuple):
-    """A name in a text. ``countries`` are ISO alpha-3 codes: one, two for disputed ground, a mission's hosts.
+    """A name in a text. ``countries`` are ISO alpha-3 codes: usually one; all hosts of a mission.
 
-    ``missions`` are acronyms: more than one where the text leaves the number away ("UNOSOM"). Empty for places.
+    ``missions`` are acronyms: several if the text omits the number ("UNOSOM"), none for places.
     """
 
     span: Span
@@ -35,8 +35,10 @@ class Mention(NamedTuple):
 
 @dataclass(slots=True)
 class _Entry:
+    """What a name may mean; ``is_sure``: it needs no other name of its country near it."""
+
     kind: MentionKind | None
-    """None for a phrase that only keeps shorter names from matching in it."""
+    """None for a phrase that only prevents matches of shorter names inside it."""
     countries: tuple[str, ...] = ()
     missions: tuple[str, ...] = ()
     is_sure: bool = True
@@ -45,6 +47,8 @@ class _Entry:
 
 @dataclass(slots=True)
 class _Node:
+    """A node of the trie of names: the next words or signs, and the entry of the name that ends here, if any."""
+
     following: dict[str, "_Node"] = field(default_factory=dict)
     entry: _Entry | None = None
 
@@ -53,13 +57,13 @@ _LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
 _CAPITAL = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f]"
 _CAPITAL_WORD = re.compile(rf"{_CAPITAL}[^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*")
 _TOKEN = re.compile(rf"\s{{0,4}}({_LETTERS}|[^\w\s])")
-# A link's address is no text: ".../elections-in-Iraq" does not mention the country.
+# Addresses of links are skipped: ".../elections-in-Iraq" does not mention the country.
 _ADDRESS = re.compile(r"\]\([^()\s]{1,2000}\)|(?:https?://|www\.)\S+")
 
 MANY_COUNTRIES = 3
-"""An alias of more countries than these stays a region: "former Yugoslavia"."""
+"""An alias of more countries than this stands for a region, not for any of them: "former Yugoslavia"."""
 
-# Around a name that may be a person's (Chad, Jordan): where a place stands, and where a person does.
+# Words around a name that may be a person's (Chad, Jordan): those beside a place, and those beside a person.
 _DIRECTIONS = r"(?:(?:north|south|east|west|central|neighbou?ring|post|war)[\w-]{0,12}\s+){1,2}"
 _PLACED = re.compile(
     r"(?:\b(?:in|of|to|from|across|throughout|within|into|inside|between|for|and|like|unlike|than)\s+(?:the\s+)?"
@@ -80,9 +84,9 @@ _NAMED_AFTER = re.compile(rf"\s(?:{_CAPITAL}[a-z]|(?:argues?|argued|said|says|wr
 def find_mentions(text: str, known: frozenset[str] = frozenset()) -> list[Mention]:
     """The mentions in ``text``, in order, without overlaps: at each word the longest name wins.
 
-    An ambiguous alias counts only beside a sure name of the same country: in ``text``, or in ``known`` (codes that
-    the surroundings have settled, such as a heading's). Linear in the length of ``text``; about 50 microseconds for
-    a section of 2,000 characters.
+    An ambiguous alias counts only if the same country is named unambiguously: in ``text``, or outside it as ``known``
+    says (ISO alpha-3 codes, such as those of the heading). Linear in the length of ``text``; about 50 microseconds
+    for 2,000 characters.
     """
     hits = [hit for hit in _hits(text) if not (hit[1].may_be_person and _is_person(text, hit[0]))]
     if not hits:
@@ -103,11 +107,14 @@ def find_mentions(text: str, known: frozenset[str] = frozenset()) -> list[Mentio
 
 
 def _settle(entry: _Entry, sure: Set[str], hosts: Set[str]) -> tuple[str, ...]:
-    """The countries that an entry means, given those that the text names for certain; empty where it is not certain."""
+    """The countries that an entry means, given those named for certain (``sure``) and those of missions (``hosts``).
+
+    Empty if that stays uncertain.
+    """
     if entry.missions or entry.is_sure:
         return entry.countries
     if "COG" in entry.countries:
-        # "Congo" is the Democratic Republic, unless Brazzaville is near; so is the "Republic of the Congo" of ONUC.
+        # "Congo" is the Democratic Republic unless the text names Brazzaville; so is ONUC's "Republic of the Congo".
         names_brazzaville = "COG" in sure and "COD" not in sure
         is_democratic = not names_brazzaville if "COD" in entry.countries else "COD" in hosts
         return ("COD",) if is_democratic else ("COG",)
@@ -115,18 +122,21 @@ def _settle(entry: _Entry, sure: Set[str], hosts: Set[str]) -> tuple[str, ...]:
 
 
 def _is_placed(text: str, span: Span) -> bool:
-    """Whether a name that may be a person's stands where a place does: "in Chad", "Chad became"."""
+    """Whether a name that may be a person's opens a sentence or follows a word that precedes places ("in Chad")."""
     return _PLACED.search(text, max(0, span.start - _REACH), span.start) is not None
 
 
 def _is_person(text: str, span: Span) -> bool:
-    """Whether a name or a verb of speech beside it shows a person: "Chad Wilson", "Jordan argues"."""
+    """Whether the words around a name show that it is a person's: "Chad Wilson", "Jordan argues"."""
     before = text[max(0, span.start - _REACH) : span.start]
     return bool(_NAMED_BEFORE.search(before) or _NAMED_AFTER.match(text, span.end))
 
 
 def _hits(text: str) -> Iterator[tuple[Span, _Entry]]:
-    """Every entry in ``text``. Only words that begin with a capital are looked up, and small ones before them."""
+    """Every entry in ``text`` with its span, in order.
+
+    Only capitalized words are looked up, together with a lower-case word before them ("south Lebanon").
+    """
     root, small, lowered = _trie()
     if "](" in text or "://" in text or "www." in text:
         text = _ADDRESS.sub(lambda address: " " * len(address[0]), text)
@@ -151,7 +161,7 @@ def _hits(text: str) -> Iterator[tuple[Span, _Entry]]:
 
 
 def _longest(text: str, node: _Node, end: int) -> tuple[_Entry, int] | None:
-    """The entry of the longest name that goes on from ``node`` at ``end``, and where it ends."""
+    """The entry of the longest name that continues from ``node`` at ``end``, and the offset where the name ends."""
     found = (node.entry, end) if node.entry else None
     while node.following and (token := _TOKEN.match(text, end)):
         following = node.following.get(normal(token[1]))
@@ -165,15 +175,15 @@ def _longest(text: str, node: _Node, end: int) -> tuple[_Entry, int] | None:
 
 @cache
 def _trie() -> tuple[_Node, re.Pattern[str], frozenset[str]]:
-    """All names word by word; the small words with which some begin, and the words that follow those ("south Lebanon").
+    """The trie of all names, a pattern of the lower-case words that some begin with, and the words after those.
 
-    20 ms on the first call.
+    Built on the first call, in about 20 ms.
     """
     root = _Node()
     listed = {alias.alias for alias in alias_rows()}
     for alias in alias_rows():
         for spelling in spellings(alias.alias, is_demonym=alias.kind == "demonym"):
-            if spelling == alias.alias or spelling not in listed:  # "Philippines" are no people
+            if spelling == alias.alias or spelling not in listed:  # the plural of "Philippine" is the country
                 _add_alias(_node(root, spelling), alias)
     for mission in mission_rows():
         for spelling in mission.spellings:
@@ -194,11 +204,13 @@ def _trie() -> tuple[_Node, re.Pattern[str], frozenset[str]]:
 
 
 def _names_after(node: _Node) -> Iterator[str]:
+    """The words that may follow ``node``, hyphens passed over."""
     for word, following in node.following.items():
         yield from _names_after(following) if word == "-" else (word,)
 
 
 def _node(root: _Node, name: str) -> _Node:
+    """The node of ``name``, created with those before it if they are missing."""
     node = root
     for token in _TOKEN.finditer(name):
         node = node.following.setdefault(normal(token[1]), _Node())
@@ -206,7 +218,7 @@ def _node(root: _Node, name: str) -> _Node:
 
 
 def _add_alias(node: _Node, row: AliasRow) -> None:
-    """Adds one country's reading to what the other rows of the same alias have made of it."""
+    """Add a row of an alias to the node's entry, which may hold other countries of the same alias."""
     countries = (*node.entry.countries, row.country) if node.entry else (row.country,)
     countries = tuple(dict.fromkeys(countries))
     if len(countries) > MANY_COUNTRIES:
@@ -238,5 +250,5 @@ def missions_by_acronym() -> dict[str, MissionRow]:
 
 @cache
 def host_countries() -> frozenset[str]:
-    """Countries in which the UN has had a mission, other than the seat of an office for a region."""
+    """ISO alpha-3 codes of countries that have hosted a UN mission; seats of regional offices do not count."""
     return frozenset(country for mission in mission_rows() if not mission.is_regional for country in mission.countries)

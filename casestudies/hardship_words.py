@@ -1,4 +1,4 @@
-"""Words by which a sentence of a case study tells of something hard, and those by which it tells of its end: data."""
+"""Words for hardships in sentences of case studies, and for hardships that were overcome: regular expressions."""
 
 HARD = (
     # Losses and violence
@@ -14,7 +14,7 @@ HARD = (
     r"fail(?:ed|s|ures?)|collapsed|stalled|broke down|fell apart|unravell?ed|relapsed|resumed|returned to war|"
     r"could not|cannot|unable to|struggled (?:to|with)|struggles (?:to|with)|"
     r"never (?:won|reached|came|received|recovered|had|kept)|seldom|rarely|barely|drove a good part",
-    # Want and delay
+    # Shortage and delay
     r"too (?:late|few|slow|small|little|weak|thin)|(?:hours|days|weeks|months|years) late|delay(?:s|ed)|"
     r"lack(?:s|ed|ing)?|shortages?|short of|absence of|insufficient|inadequate|poorly|"
     r"without (?:air cover|radios|the means|enough)",
@@ -34,4 +34,4 @@ EASED = (
     r"(?:counter|overc[ao]me|defuse|prevent|avert|escape|outlive|trained .{0,30} for riot)\w*",
 )
 LEANING = "It Its They Their Them Many Most Some Several These Those That This Such He She His Her Within".split()
-"""How a sentence begins that leans on the one before it."""
+"""First words of sentences that cannot be understood without the one before."""

@@ -1,4 +1,4 @@
-"""What was hard at a place, in the words of its case studies: sentences of losses, failures, delays and dangers."""
+"""What was hard in a country or mission: sentences of its case studies on losses, failures, delays and dangers."""
 
 import re
 from collections.abc import Iterator
@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 MOST_READ = 150
+"""Newest passages that are searched."""
 SHORT = 60
-"""Code points; a sentence that is no longer seldom says of what it tells."""
-# Of text in small letters, which takes a quarter of the time that ignoring their case does.
+"""Length in code points up to which a sentence is shown with the one before it."""
+# Both patterns are for lower-case text, which takes a quarter of the time that ignoring case does.
 _HARD = re.compile(rf"\b(?:{'|'.join(HARD)})\b")
 _EASED = re.compile(rf"\b(?:{'|'.join(EASED)})")
 _LEANING = re.compile(rf"(?:{'|'.join(LEANING)})\b|.{{1,{SHORT}}}\Z", re.DOTALL)
@@ -24,15 +25,18 @@ _SHOWN = (_ARTICLE, *(f"{_ARTICLE}__{name}" for name in ("slug", "title", "discl
 
 @dataclass(frozen=True, slots=True)
 class Hardship:
-    """A sentence, and the passage on the place that it stands in."""
+    """``words`` are a sentence, with the one before it if it needs that; ``sample`` is the passage it is from."""
 
     words: str
     sample: Any
 
 
-def hardships(told: "QuerySet[Any]", most: int) -> list[Hardship]:
-    """Of the newest passages ``told`` of a place, the words with most hard ones, once of each article: one query."""
-    rows = told.order_by("-pk").select_related(None).select_related(_ARTICLE).only("quote", "section", *_SHOWN)
+def hardships(passages: "QuerySet[Any]", most: int) -> list[Hardship]:
+    """At most ``most`` sentences with the most words for hardships, one per article: one query.
+
+    ``passages`` are those on a place; the newest ``MOST_READ`` are searched.
+    """
+    rows = passages.order_by("-pk").select_related(None).select_related(_ARTICLE).only("quote", "section", *_SHOWN)
     best: dict[int, tuple[int, Hardship]] = {}
     for row in rows[:MOST_READ]:
         for words in hard_sentences(row.quote):
@@ -44,7 +48,7 @@ def hardships(told: "QuerySet[Any]", most: int) -> list[Hardship]:
 
 
 def hard_sentences(quote: str) -> Iterator[str]:
-    """The sentences of a passage that tell of something hard, each after the one that it needs to be understood."""
+    """The sentences of a passage that mention a hardship, each with the one before it if it needs that."""
     if not _HARD.search(quote.lower()):
         return
     sentences = passages_of(quote)
@@ -55,6 +59,6 @@ def hard_sentences(quote: str) -> Iterator[str]:
 
 
 def hard_words(sentence: str) -> int:
-    """How many different words of ``sentence`` tell of something hard; none where others tell of its end."""
-    small = sentence.lower()
-    return 0 if _EASED.search(small) else len({found.group() for found in _HARD.finditer(small)})
+    """The number of different words for hardships in ``sentence``; 0 if it says that they were overcome."""
+    lowered = sentence.lower()
+    return 0 if _EASED.search(lowered) else len({found.group() for found in _HARD.finditer(lowered)})

@@ -1,4 +1,4 @@
-"""Which of the missions that a passage names is the one in a country."""
+"""The mission in a country that a passage is about, among those that it names."""
 
 import re
 from collections import Counter
@@ -10,7 +10,7 @@ from casestudies.roles import Part, Role
 
 _REACH = 60
 _YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b")
-# A mission after these words is the one before, or another, not the one told of.
+# A mission after these words is a predecessor or another one, not the one that the passage is about.
 _OTHER_BEFORE = re.compile(
     r"\b(?:after|replac\w+|succe(?:ed|ss)\w*|predecessor\w*|took over|followed|from|unlike|like|than|inherit\w+|"
     r"built on|preceded by|instead of)(?:[\s,]+(?:the|its|of|to|from|by|predecessor|failed|earlier|smaller|weaker))*"
@@ -27,10 +27,11 @@ _HANDS_OVER = re.compile(
 def named_mission(
     country: str, body: str, parts: Sequence[Part], span: Span, heading: Sequence[Mention], *, is_alone: bool
 ) -> str | None:
-    """The acronym of the mission in ``country`` that ``parts`` name, else the heading; None where neither names one.
+    """The acronym of the mission in ``country`` (ISO alpha-3) that ``parts`` name, else the heading; None if neither.
 
-    Of several the one named most often, the first of equals; one that is only replaced or compared comes last.
-    ``is_alone``: the passage tells of no other country, so that a regional office named in it belongs to this one.
+    Of several, the one named most often, at a tie the first; missions that are only replaced or compared come last.
+    ``span`` is the passage in ``body``. ``is_alone``: it covers no other country, so a regional office named in it
+    counts as this country's.
     """
     votes: Counter[str] = Counter()
     for part in [part for part in parts if part.mention.missions]:
@@ -47,7 +48,11 @@ def named_mission(
 
 
 def _of_country(country: str, mention: Mention, passage: str, *, is_alone: bool) -> str | None:
-    """The mention's mission in ``country``: of several by one name that of the passage's years, or the last."""
+    """The mention's mission in ``country``; None if it is in no such country.
+
+    Of several missions with one name, the one whose mandate covers most years that ``passage`` names; at a tie a
+    peacekeeping operation, then the one that started last.
+    """
     if not mention.missions:
         return None
     missions = [missions_by_acronym()[acronym] for acronym in mention.missions]

@@ -1,4 +1,4 @@
-"""The rows of the gazetteer: aliases, missions and stop phrases, each with the spellings in which texts have it."""
+"""The names that the gazetteer looks for: aliases, missions and stop phrases, each in the spellings that texts use."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ from casestudies.tables import rows
 _SIGNS = str.maketrans("’‘ʼ‐‑–—", "'''----")
 _TOWN_NOTE = re.compile(r"\b(?:city|town|village|port|district|part of Port-au-Prince|market)\b")
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
-# Words for which texts have another spelling or order than the list of missions.
+# Variants of spelling or word order that texts use for the names of missions in the reference data.
 _VARIANTS = (
     ("United Nations", "UN"),
     ("United Nations", "U.N."),
@@ -28,12 +28,14 @@ _VARIANTS = (
     ("African Union-United Nations Hybrid Operation", "United Nations-African Union Mission"),
     ("African Union-United Nations Hybrid Operation", "United Nations-African Union Hybrid Mission"),
 )
-# Offices for a region: their seat says nothing of the country that a text tells of.
+# Regional offices: the country of their seat says nothing about the country that a text covers.
 _REGIONAL = frozenset({"UNOWA", "UNOWAS", "UNOCA", "UNRCCA", "UNSCO", "UNTSO", "ONUCA", "UNMEER"})
 
 
 @dataclass(frozen=True, slots=True)
 class AliasRow:
+    """A spelling of a country's name (ISO alpha-3 code); ``kind`` as in ``CountryAlias.Kind``."""
+
     country: str
     alias: str
     kind: str
@@ -43,7 +45,7 @@ class AliasRow:
 
 @dataclass(frozen=True, slots=True)
 class MissionRow:
-    """``countries`` are the hosts' alpha-3 codes; ``first_year`` and ``last_year`` bound its mandate (9999: none)."""
+    """A mission: ``countries`` are its hosts' ISO alpha-3 codes, the years bound its mandate (9999: still running)."""
 
     acronym: str
     countries: tuple[str, ...]
@@ -55,24 +57,24 @@ class MissionRow:
 
 
 def normal(word: str) -> str:
-    """One form for a word or sign however it is typed: composed letters, straight apostrophes, plain hyphens."""
+    """A word or sign in normal form: composed letters (NFC), straight apostrophes, plain hyphens."""
     return word if word.isascii() else unicodedata.normalize("NFC", word).translate(_SIGNS)
 
 
 def unaccented(name: str) -> str:
-    """ "Cote d'Ivoire" of "Côte d'Ivoire"."""
+    """``name`` without accents: "Côte d'Ivoire" becomes "Cote d'Ivoire"."""
     return "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
 
 
 def spellings(alias: str, *, is_demonym: bool) -> list[str]:
-    """The alias, and its plural where it names people ("Liberians")."""
+    """The alias, and its plural if it names people and takes an s ("Liberians")."""
     takes_plural = is_demonym and not alias.endswith(("s", "ese", "ish", "ch", "x", "z"))
     return [alias, f"{alias}s"] if takes_plural else [alias]
 
 
 @cache
 def alias_rows() -> tuple[AliasRow, ...]:
-    """All aliases; also without accents, where no row has that spelling (Reunion, a word, has a row of its own)."""
+    """All aliases, each also without accents unless that spelling has its own row ("Reunion" is an English word)."""
     listed = {row["alias"] for row in rows("country_aliases")}
     found = []
     for row in rows("country_aliases"):
@@ -102,7 +104,7 @@ def mission_rows() -> tuple[MissionRow, ...]:
 
 
 def _mission_spellings(row: dict[str, str]) -> set[str]:
-    """Acronyms (with a space or a hyphen before a number) and full names in their common variants."""
+    """The mission's acronyms, with a space or a hyphen before a number, and its full names in their variants."""
     acronyms = {row["acronym"], *row["alt_acronyms"].split()}
     acronyms |= {acronym.replace(" ", "-") for acronym in acronyms}
     names = {_BRACKETED.sub("", row["name"])}
@@ -113,5 +115,5 @@ def _mission_spellings(row: dict[str, str]) -> set[str]:
 
 
 def stop_phrases() -> list[str]:
-    """Phrases in which a name is no country's, such as "American Indian", and their plurals."""
+    """Phrases and their plurals in which a country's name does not mean the country, such as "American Indian"."""
     return [phrase for row in rows("alias_stop_phrases") for phrase in (row["phrase"], f"{row['phrase']}s")]

@@ -1,4 +1,4 @@
-"""The part that a country plays in a sentence: told of, placed there, passed by, or only sending others."""
+"""The role of a country or mission in a sentence: its topic, a place, a passing mention, or a sender of troops."""
 
 import re
 from bisect import bisect_left
@@ -15,24 +15,29 @@ BEFORE_REACH = 120
 NEAR_REACH = 80
 LINK_REACH = 40
 AFTER_REACH = 160
-"""Code points that are looked at: before a name for how its sentence opens, near before it for what it is, after it."""
+"""Lengths, in code points, of the text around a name that patterns search.
+
+``BEFORE_REACH`` is for how its sentence opens, ``NEAR_REACH`` for its role by the words before it, ``LINK_REACH`` for
+the link between a sender and what it sends, ``AFTER_REACH`` for the words after it.
+"""
 
 
 class Role(IntEnum):
-    """From what never makes a case to what always does."""
+    """Roles in ascending order, from one that never makes a case study to one that makes one of itself."""
 
     ASIDE = 0
+    """It is compared, sends troops, or is on the way to or from another place."""
     PASSING = 1
     PLACED = 2
     SUBJECT = 3
-    """It opens the sentence, and acts: an example, or a bystander of the one before."""
+    """It opens the sentence: the next example, or a bystander of the one before."""
     TOPIC = 4
 
 
 class Part(NamedTuple):
-    """A mention with the part it plays; ``place`` counts the sentences of the block from 0.
+    """A mention with its role; ``place`` is the number of its sentence in the paragraph, from 0.
 
-    ``is_listed``: it stands in one list with the mention before it.
+    ``is_listed``: it is an item of the same list as the mention before it.
     """
 
     mention: Mention
@@ -41,7 +46,7 @@ class Part(NamedTuple):
     is_listed: bool = False
 
 
-# What stands before a name is matched in lower case: that is twice as fast as without regard to case.
+# Text before a name is matched in lower case: that is twice as fast as ignoring case.
 _IN_PLACE = re.compile(rf"\b(?:{cues.LOCATIVES}|of|from|to)\s+(?:(?:{cues.MODIFIERS})\s+)*[*_\[(“\"]*\Z")
 _MODIFIED = rf"[\s*_\[(“\"]+(?:(?:{cues.MODIFIERS})[\s*_\[]+)*\Z"
 
@@ -50,7 +55,7 @@ def _before(*patterns: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(patterns)}){_MODIFIED}")
 
 
-# Every cue for a sender ends with one of these: they are looked for first, because that is four times as fast.
+# Every cue for a sender ends with one of these words. Searching for them first is four times as fast.
 _LINK_BEFORE = _before(r"\b(?:by|from|in|to|as|like|including|them)")
 _SENDER_BEFORE = _before(*cues.SENDER_BEFORE)
 _ASIDE_BEFORE = _before(*cues.ASIDE_BEFORE)
@@ -91,7 +96,10 @@ _LIST_LINK = re.compile(
 
 
 def parts_of(body: str, block: Sequence[Passage], mentions: Sequence[Mention]) -> list[Part]:
-    """The mentions in ``block`` with their roles; the later names of a list have the role of the first."""
+    """The mentions in ``block``, the sentences of a paragraph of ``body``, with their roles.
+
+    Later names of a list that would be *placed* or *passing* take the role of the name before them.
+    """
     parts: list[Part] = []
     at = bisect_left(mentions, block[0].span.start, key=lambda mention: mention.span.start)
     for place, passage in enumerate(block):
@@ -108,7 +116,7 @@ def parts_of(body: str, block: Sequence[Passage], mentions: Sequence[Mention]) -
 
 
 def role_of(text: str, mention: Mention, sentence: Span) -> Role:
-    """The part that the country or mission of ``mention`` plays in ``sentence``, a span of ``text``."""
+    """The role of ``mention`` in ``sentence``, a span of ``text``."""
     before = text[max(sentence.start, mention.span.start - BEFORE_REACH) : mention.span.start].lower()
     after = text[mention.span.end : min(sentence.end, mention.span.end + AFTER_REACH)]
     near = before[-NEAR_REACH:]
@@ -128,14 +136,14 @@ def role_of(text: str, mention: Mention, sentence: Span) -> Role:
 
 
 def _role_inside(near: str, *, is_evidence: bool) -> Role:
-    """The part of a name that does not open its sentence."""
+    """The role of a name that does not open its sentence."""
     if not is_evidence and _PASSING_BEFORE.search(near):
         return Role.PASSING
     return Role.TOPIC if _OPENS_CLAUSE.search(near) else Role.PLACED
 
 
 def _is_aside(mention: Mention, before: str, after: str) -> bool:
-    """Whether the name only stands for comparison, or for the way to or from another place."""
+    """Whether the name is only compared with the topic, or is on the way to or from another place."""
     if _ASIDE_BEFORE.search(before):
         return True
     if mention.missions:
@@ -144,7 +152,7 @@ def _is_aside(mention: Mention, before: str, after: str) -> bool:
 
 
 def _is_sender(mention: Mention, before: str, after: str) -> bool:
-    """Whether the country acts elsewhere: leads, pays, or sends troops."""
+    """Whether the country acts elsewhere: it leads, pays, mediates or sends troops."""
     if mention.kind is MentionKind.MISSION:
         return False
     is_linked = _LINK_BEFORE.search(before, max(0, len(before) - LINK_REACH))
@@ -157,7 +165,7 @@ def _is_sender(mention: Mention, before: str, after: str) -> bool:
 
 
 def _are_listed(text: str, first: Mention, second: Mention) -> bool:
-    """Whether two neighbouring names are items of one list: "Liberia, Mali and Haiti"."""
+    """Whether two consecutive names are items of one list: "Liberia, Mali and Haiti"."""
     if any((first.kind is kind) != (second.kind is kind) for kind in (MentionKind.MISSION, MentionKind.DEMONYM)):
         return False
     between = text[first.span.end : second.span.start]

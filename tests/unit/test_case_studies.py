@@ -1,4 +1,4 @@
-"""What the extractor takes for a case study, and what it leaves alone."""
+"""The extractor finds the countries that sections cover, with the missions named there, and no others."""
 
 import re
 import time
@@ -12,7 +12,7 @@ from casestudies.extract import find_case_studies
 
 SAMPLES = Path(__file__).with_name("case_study_samples.txt")
 _SAMPLE = re.compile(
-    r"## (?P<heading>[^\n]+?)(?: \((?P<kind>[a-z]+)\))?\n\n(?P<body>.+?)\n\n=> (?P<told>[^\n]+)", re.DOTALL
+    r"## (?P<heading>[^\n]+?)(?: \((?P<kind>[a-z]+)\))?\n\n(?P<body>.+?)\n\n=> (?P<covered>[^\n]+)", re.DOTALL
 )
 
 
@@ -28,8 +28,8 @@ def found_in(*sections: OutlineSection) -> list[Found]:
     return found
 
 
-def told(*sections: OutlineSection) -> dict[str, set[str]]:
-    """Country -> the missions that its passages name."""
+def covered(*sections: OutlineSection) -> dict[str, set[str]]:
+    """ISO alpha-3 code of each country -> the missions that its passages name."""
     countries: dict[str, set[str]] = {}
     for one in found_in(*sections):
         mission = one.evidence_fields["mission_id"]
@@ -40,10 +40,12 @@ def told(*sections: OutlineSection) -> dict[str, set[str]]:
 @pytest.mark.parametrize(
     "sample", list(_SAMPLE.finditer(SAMPLES.read_text("utf-8"))), ids=lambda match: match["body"][:60]
 )
-def test_a_sample_tells_of_its_countries_and_missions(sample: re.Match[str]) -> None:
-    result = told(section(sample["body"], sample["heading"], sample["kind"] or "case_studies"))
+def test_a_sample_covers_its_countries_and_missions(sample: re.Match[str]) -> None:
+    result = covered(section(sample["body"], sample["heading"], sample["kind"] or "case_studies"))
 
-    wanted = {} if sample["told"] == "nothing" else dict(one.partition(" ")[::2] for one in sample["told"].split("; "))
+    wanted = (
+        {} if sample["covered"] == "nothing" else dict(one.partition(" ")[::2] for one in sample["covered"].split("; "))
+    )
     assert result.keys() == wanted.keys()
     for country, mission in wanted.items():
         if mission != "*":
@@ -56,7 +58,7 @@ def test_all_samples_are_read() -> None:
     assert len(list(_SAMPLE.finditer(text))) == text.count("\n=> ") > 200
 
 
-def test_a_passage_holds_the_sentences_that_go_on_about_the_country_and_stops_before_the_summary() -> None:
+def test_a_passage_ends_before_the_sentence_that_sums_up() -> None:
     [liberia] = found_in(
         section(
             "Two cases follow. In Liberia, UNMIL trained judges. Court fees fell within a year. "
@@ -92,36 +94,36 @@ def test_a_finding_names_its_record_its_mission_and_its_rule() -> None:
 
 
 def test_a_mission_that_the_text_does_not_name_is_not_inferred() -> None:
-    assert told(section("Through peacekeeping missions, the UN helped mayors in Mali.")) == {"MLI": set()}
+    assert covered(section("Through peacekeeping missions, the UN helped mayors in Mali.")) == {"MLI": set()}
 
 
-def test_a_heading_that_names_the_mission_names_it_for_the_passages_below() -> None:
-    assert told(section("Radio reached every village.", "UNTAC in Cambodia")) == {"KHM": {"UNTAC"}}
+def test_a_mission_in_the_heading_is_the_mission_of_the_passages_below() -> None:
+    assert covered(section("Radio reached every village.", "UNTAC in Cambodia")) == {"KHM": {"UNTAC"}}
 
 
-def test_a_subsection_without_a_country_is_on_that_of_the_section_above() -> None:
+def test_a_subsection_that_names_no_country_covers_that_of_the_section_above() -> None:
     sections = section("", "Liberia (UNMIL)"), section("Courts reopened early.", "Rule of Law", parent=0, level=3)
 
-    assert told(*sections) == {"LBR": {"UNMIL"}}
+    assert covered(*sections) == {"LBR": {"UNMIL"}}
 
 
-def test_a_section_of_two_kinds_tells_of_countries_too() -> None:
+def test_a_section_of_two_kinds_covers_countries_too() -> None:
     both = section("In Timor-Leste, elders decided.", "Success Factors", kind="strategies", also_kind="case_studies")
 
-    assert told(both) == {"TLS": set()}
+    assert covered(both) == {"TLS": set()}
 
 
 @pytest.mark.parametrize("kind", ["challenges", "strategies", "outlook", "conclusion", "introduction"])
 def test_a_country_named_in_a_section_of_another_kind_is_no_case_study(kind: str) -> None:
-    assert told(section("In Mali, MINUSMA convoys are attacked.\n\nIn Haiti, gangs rule.", kind=kind)) == {}
+    assert covered(section("In Mali, MINUSMA convoys are attacked.\n\nIn Haiti, gangs rule.", kind=kind)) == {}
 
 
 def test_an_outline_without_sections_has_no_case_study() -> None:
     assert found_in() == []
 
 
-def test_a_list_of_contributors_is_no_list_of_cases() -> None:
-    assert told(section("The largest troop contributors are:\n\n- Nepal, with 6,000\n- Rwanda, with 5,900")) == {}
+def test_a_list_of_contributors_covers_no_country() -> None:
+    assert covered(section("The largest troop contributors are:\n\n- Nepal, with 6,000\n- Rwanda, with 5,900")) == {}
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Names of countries and missions in text: whole words, the longest, and only where they are certain."""
+"""Countries and missions are found in text by whole words, the longest name first, and only if they are certain."""
 
 import time
 
@@ -76,11 +76,11 @@ def test_the_congo_is_the_democratic_one_unless_brazzaville_is_near(text: str, e
         ("Voters in Georgia", ["GEO"]),
     ],
 )
-def test_a_surname_is_no_country(text: str, expected: list[str]) -> None:
+def test_a_name_of_a_person_is_no_country(text: str, expected: list[str]) -> None:
     assert countries(text) == expected
 
 
-def test_a_name_that_looks_like_a_plural_of_its_people_is_the_countrys() -> None:
+def test_the_philippines_are_a_country_and_not_the_plural_of_a_demonym() -> None:
     assert [m.kind for m in find_mentions("In the Philippines, Philippine mayors met Liberians.")] == [
         MentionKind.COUNTRY,
         MentionKind.DEMONYM,
@@ -96,7 +96,7 @@ def test_an_ambiguous_name_counts_only_beside_a_sure_one() -> None:
     assert [m.countries for m in find_mentions("Patrols on the Golan", frozenset({"SYR"}))] == [("SYR",)]
 
 
-def test_disputed_ground_keeps_both_countries() -> None:
+def test_a_disputed_area_belongs_to_both_countries() -> None:
     assert countries("Abyei is guarded by UNISFA") == ["SDN SSD", "SDN SSD"]
 
 
@@ -143,7 +143,7 @@ def test_every_mission_in_the_data_is_found_by_its_acronym_and_its_name() -> Non
             assert len(missions(f"They saw {spelling} there.")) == 1
 
 
-def test_hosts_and_aliases_are_countries_of_the_list() -> None:
+def test_every_host_and_every_alias_is_of_a_country_in_the_reference_data() -> None:
     known = {row["alpha3"] for row in rows("regions")}
 
     assert {country for mission in mission_rows() for country in mission.countries} <= known
@@ -153,7 +153,7 @@ def test_hosts_and_aliases_are_countries_of_the_list() -> None:
 @given(
     st.lists(st.sampled_from(["Mali", "the ", "Guinea", "-", "Bissau", " ", "UN", "Chad", "](", "\u0302", "(", "é"]))
 )
-def test_mentions_stand_in_order_without_overlaps(pieces: list[str]) -> None:
+def test_mentions_are_in_order_and_do_not_overlap(pieces: list[str]) -> None:
     text = "".join(pieces)
     ends = [0]
     for mention in find_mentions(text):

@@ -1,4 +1,4 @@
-"""What was hard at a place: sentences of its case studies that say so, known by their words."""
+"""Sentences of case studies that mention hardships are found by their words; those on success are left alone."""
 
 import pytest
 
@@ -16,7 +16,7 @@ from casestudies.hardships import hard_sentences, hard_words
         "The depots lacked fuel, water and pay.",
     ],
 )
-def test_a_sentence_of_losses_failures_delays_or_dangers_tells_of_something_hard(sentence: str) -> None:
+def test_a_sentence_on_losses_failures_delays_or_dangers_mentions_a_hardship(sentence: str) -> None:
     assert hard_words(sentence)
 
 
@@ -30,19 +30,19 @@ def test_a_sentence_of_losses_failures_delays_or_dangers_tells_of_something_hard
         "The armies stayed apart for forty years with barely a shot.",
     ],
 )
-def test_a_sentence_of_what_went_well_does_not(sentence: str) -> None:
+def test_a_sentence_on_what_went_well_mentions_no_hardship(sentence: str) -> None:
     assert not hard_words(sentence)
 
 
-def test_a_sentence_that_leans_on_another_is_told_with_it() -> None:
+def test_a_sentence_that_needs_the_one_before_is_shown_with_it() -> None:
     quote = "The unit traced ammunition in the east. It was seldom let into the depots of the army, which stayed shut."
     assert list(hard_sentences(quote)) == [quote]
 
 
-def test_a_sentence_that_stands_by_itself_is_told_alone() -> None:
+def test_a_sentence_that_needs_no_other_is_shown_alone() -> None:
     hard = "The mission lost nine drivers on the road between the port and the two camps in the north."
     assert list(hard_sentences(f"A port was built. {hard} A road followed.")) == [hard]
 
 
-def test_words_of_another_paragraph_are_not_told_with_it() -> None:
+def test_a_sentence_is_not_shown_with_one_of_another_paragraph() -> None:
     assert list(hard_sentences("A port was built.\n\nIt collapsed.")) == ["It collapsed."]

@@ -1,4 +1,4 @@
-"""Records that may be one: found among all there are, and grouped with all that each may be one with."""
+"""Find possible duplicates among all records, and group those that are connected."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from articles.importing.plan_findings import MOST_ASKED, REASON_LENGTH
 from articles.kinds import Kind
 
 MOST_QUOTES = 3
-"""Passages that are shown of each record."""
+"""Number of passages shown for each record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Records that questions connect, the oldest first, and the questions, those of the likest first."""
+    """Records connected by open pairs, the oldest first, and the pairs, the most alike first."""
 
     records: list[Any]
     pairs: list[Any]
@@ -26,7 +26,7 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """``found`` new questions among the records up to ``last``; ``is_done`` where no record is left."""
+    """The result of a search: ``found`` new pairs among the records up to ``last``; ``is_done`` if none is left."""
 
     found: int
     last: int
@@ -34,7 +34,7 @@ class Search:
 
 
 def connected(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """The connected components of a graph given by its edges, in the order of their first edge; keys ascending."""
+    """The connected components of the graph with these edges, by their first edge; keys ascending (union-find)."""
     leader: dict[int, int] = {}
 
     def find(key: int) -> int:
@@ -52,19 +52,19 @@ def connected(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
 
 
 def open_components(kind: Kind) -> list[list[int]]:
-    """Primary keys of records that may be one, the likest first; one query."""
+    """Primary keys of connected possible duplicates, the most alike first; one query."""
     pairs = kind.duplicate_model.objects.open().order_by("-score", "pk").values_list("one_id", "other_id")
     return connected(pairs)
 
 
 def clusters(kind: Kind, components: Sequence[Sequence[int]]) -> list[Cluster]:
-    """The records of each component with numbers and first passages, and their open questions; three queries."""
+    """The records of each component with counts and first passages, and their open pairs; three queries."""
     keys = [key for component in components for key in component]
     records = {row.pk: row for row in records_with_quotes(kind, keys)}
     pairs = []
     if kind.duplicate_model is not None:
-        questions = kind.duplicate_model.objects.open().filter(one__in=keys, other__in=keys)
-        pairs = list(questions.select_related("one", "other").order_by("-score", "pk"))
+        open_pairs = kind.duplicate_model.objects.open().filter(one__in=keys, other__in=keys)
+        pairs = list(open_pairs.select_related("one", "other").order_by("-score", "pk"))
     return [
         Cluster(
             [records[key] for key in component if key in records], [pair for pair in pairs if pair.one_id in component]
@@ -74,7 +74,7 @@ def clusters(kind: Kind, components: Sequence[Sequence[int]]) -> list[Cluster]:
 
 
 def records_with_quotes(kind: Kind, keys: Sequence[int]) -> list[Any]:
-    """Records that stand, with numbers of passages, each with ``quotes``, its first passages; two queries."""
+    """Records that were not merged, with counts and, in ``quotes``, their first passages; two queries."""
     records = list(kind.model.objects.standing().for_desk().filter(pk__in=keys).order_by("pk"))
     numbered = Window(RowNumber(), partition_by=F("finding_id"), order_by=("review", "pk"))
     rows = kind.evidence_model.objects.for_desk().filter(finding__in=keys).annotate(number=numbered)
@@ -87,29 +87,29 @@ def records_with_quotes(kind: Kind, keys: Sequence[int]) -> list[Any]:
 
 
 def search(kind: Kind, after: int = 0, seconds: float | None = None) -> Search:
-    """Ask of every record beyond ``after`` which older ones it may be the same as; stops after some seconds.
+    """Compare every record after ``after`` with all older ones; stops after some seconds.
 
-    As the import asks of a new record: the likest few of those that are like enough. What was asked before, and
-    whatever was answered, is left alone. Some queries, and one statement for every thousand questions.
+    As for a new record in an import, each is paired with the few most alike of those that are alike enough. Pairs that
+    exist already, decided or not, are left alone. Three queries, and one statement per thousand new pairs.
     """
     known: KnownKeys[int] = KnownKeys()
     model, end = kind.duplicate_model, monotonic() + (seconds or 0)
-    asked = set(model.objects.values_list("one_id", "other_id"))
+    existing = set(model.objects.values_list("one_id", "other_id"))
     rows = kind.model.objects.standing().order_by("pk").values_list("pk", "match_key")
-    questions, last, is_done = [], after, True
+    new_pairs, last, is_done = [], after, True
     for pk, key in rows.iterator(chunk_size=5000):
         if pk > after:
             if seconds is not None and monotonic() > end:
                 is_done = False
                 break
             near = sorted(known.near(key), key=lambda one: (-one.score, one.finding))[:MOST_ASKED]
-            questions += [_question(model, one, pk) for one in near if (one.finding, pk) not in asked]
+            new_pairs += [_pair(model, one, pk) for one in near if (one.finding, pk) not in existing]
             last = pk
         known.add(key, pk)
-    model.objects.bulk_create(questions, batch_size=1000, ignore_conflicts=True)
-    return Search(len(questions), last, is_done)
+    model.objects.bulk_create(new_pairs, batch_size=1000, ignore_conflicts=True)
+    return Search(len(new_pairs), last, is_done)
 
 
-def _question(model: Any, near: Any, pk: int) -> Any:
+def _pair(model: Any, near: Any, pk: int) -> Any:
     reason = ", ".join(near.shared)[:REASON_LENGTH]
     return model(one_id=near.finding, other_id=pk, score=int(near.score), reason=reason)

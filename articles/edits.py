@@ -1,4 +1,4 @@
-"""What editors changed in an article since its last import, word by word."""
+"""What editors have changed in an article since its last import, word by word."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from articles.models import Article, Section
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A part of the article that differs; ``anchor`` is its place in the article's page."""
+    """A part of the article that differs from its import; ``anchor`` is its id on the article's page."""
 
     label: str
     anchor: str
@@ -22,7 +22,7 @@ class Edit:
 
 
 def edits_of(article: Article) -> list[Edit]:
-    """What differs, in reading order, in an article from ``Article.objects.for_edits()``: no query."""
+    """The edits of an article from ``Article.objects.for_edits()``, in reading order; no query."""
     parts = [
         (_("Title"), article.imported_title, article.title),
         (_("Notice"), article.imported_disclosure, article.disclosure),

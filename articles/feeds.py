@@ -1,4 +1,4 @@
-"""Atom: what is new in a list, as its address narrows it."""
+"""Atom feeds of the newest records of each list, narrowed by the list's filters."""
 
 from typing import Any
 
@@ -17,10 +17,10 @@ NEWEST = 50
 
 
 class ListFeed(Feed):
-    """The newest records of a list, whatever order its address asks for; each tells what is known of its source."""
+    """The newest records of a list, whatever its order; each entry says what is known about its source."""
 
     feed_type = Atom1Feed
-    author_name = SITE  # Atom demands one; who wrote an article, its entry's note says
+    author_name = SITE  # Atom requires an author; the entry's note says who wrote the article
 
     def __init__(self, data: Data) -> None:
         self.data = data
@@ -58,7 +58,7 @@ class ListFeed(Feed):
         return one_line(item.title)
 
     def item_description(self, item: Any) -> str:
-        """As HTML, which a summary is."""
+        """The citation's note, escaped, since readers take an Atom summary for HTML."""
         return escape(one_line(item.note))
 
     def item_pubdate(self, item: Any) -> Any:

@@ -1,4 +1,4 @@
-"""An article's See-also links as they were at some time, and putting them back."""
+"""An article's See-also links as they were at a former time, and how to restore them."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -15,9 +15,9 @@ _OUT_OF_THE_WAY = 1_000_000
 
 
 def links_at(article: int, when: datetime) -> list[SeeAlso]:
-    """The links in their order, as rows that are not to be saved; two queries.
+    """The article's links at the time ``when``, in their order, as unsaved instances; two queries.
 
-    A link without history was never touched, and one whose history begins "as imported" was there before that.
+    A link without history has never changed, and one whose history begins with ``AS_IMPORTED`` existed before that.
     """
     history: Any = SeeAlso.history
     known: dict[int, SeeAlso | None] = {}
@@ -32,19 +32,19 @@ def links_at(article: int, when: datetime) -> list[SeeAlso]:
 
 
 def words_of(links: Sequence[SeeAlso]) -> str:
-    """A line for each link, with the article that a blue one leads to; one query."""
+    """The links as text, one line each, with the title of a blue link's article; one query."""
     targets = Article.objects.filter(pk__in=[link.target_id for link in links if link.target_id])
     titles = dict(targets.order_by().values_list("pk", "title"))
     return "\n".join(" → ".join(filter(None, (link.title, titles.get(link.target_id or 0)))) for link in links)
 
 
 def put_links_back(entry: Recording, article: int, when: datetime, user: Any, reason: str) -> None:
-    """Give an article the links that it had, in bulk and with history, watched by ``entry``.
+    """Restore the links that an article had, in bulk and with history; ``entry`` notes the changes.
 
-    A link that turned blue since stays blue, and what led to a section or an article that is gone leads there no more.
+    A link that has turned blue since stays blue; references to deleted sections and articles are dropped.
     """
     present = {link.pk: link for link in SeeAlso.objects.filter(article=article)}
-    former = _as_possible(links_at(article, when), present)
+    former = _adjusted(links_at(article, when), present)
     gone = present.keys() - {link.pk for link in former}
     missing = [link for link in former if link.pk not in present]
     changed = [link for link in former if link.pk in present and _values(link) != _values(present[link.pk])]
@@ -55,7 +55,7 @@ def put_links_back(entry: Recording, article: int, when: datetime, user: Any, re
     ensure_baseline(SeeAlso, present)
     if gone:
         delete_in_bulk(SeeAlso, gone, reason, user)
-    # No two links of an article stand in one place, not even for a moment.
+    # Positions are unique in an article, so move the old ones out of the way first.
     rows.filter(pk__in=[link.pk for link in changed]).update(position=F("position") + _OUT_OF_THE_WAY)
     SeeAlso.objects.bulk_update(changed, [name.removesuffix("_id") for name in COLUMNS])
     record_changes(changed, reason, user)
@@ -63,9 +63,10 @@ def put_links_back(entry: Recording, article: int, when: datetime, user: Any, re
     record_returns(missing, reason, user)
 
 
-def _as_possible(links: list[SeeAlso], present: dict[int, SeeAlso]) -> list[SeeAlso]:
-    sections = _there(Section, (link.section_id for link in links))
-    articles = _there(Article, (link.target_id for link in links))
+def _adjusted(links: list[SeeAlso], present: dict[int, SeeAlso]) -> list[SeeAlso]:
+    """The former links, adjusted to what exists today: their sections and targets, and unique positions."""
+    sections = _existing(Section, (link.section_id for link in links))
+    articles = _existing(Article, (link.target_id for link in links))
     for link in links:
         link.section_id = link.section_id if link.section_id in sections else None
         link.target_id = link.target_id if link.target_id in articles else None
@@ -77,7 +78,7 @@ def _as_possible(links: list[SeeAlso], present: dict[int, SeeAlso]) -> list[SeeA
     return links
 
 
-def _there(model: Any, keys: Iterable[int | None]) -> set[int]:
+def _existing(model: Any, keys: Iterable[int | None]) -> set[int]:
     return set(model.objects.filter(pk__in={key for key in keys if key}).order_by().values_list("pk", flat=True))
 
 

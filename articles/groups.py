@@ -1,4 +1,4 @@
-"""The groups of Django's that the roles are."""
+"""Django groups for the roles, made by ``migrate``."""
 
 from typing import Any
 
@@ -11,9 +11,9 @@ from articles.roles import Role, permissions_of
 
 
 def make_groups(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
-    """Give each role its group, with the permissions of the table and no others: ``migrate``'s own hook.
+    """Give each role its group, with exactly the permissions of the table of roles; a ``post_migrate`` receiver.
 
-    The permissions are made by hooks too, one for each app; those that come later are asked to come first.
+    Django creates each app's permissions in such a receiver too, so those of later apps are created here first.
     """
     for config in apps.get_app_configs():
         create_permissions(config, verbosity=0, using=using)

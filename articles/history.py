@@ -1,4 +1,4 @@
-"""History rows that bulk statements leave out: the state before the first change, and each change, with who and why."""
+"""History rows for bulk statements, which django-simple-history does not see: the first state and each change."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
@@ -12,8 +12,8 @@ AS_IMPORTED = "as imported"
 def ensure_baseline(model: type[models.Model], keys: Iterable[Any]) -> None:
     """Record the present state of rows that have no history yet, such as those that an import created in bulk.
 
-    To be called before the first change, so that the state before it can be compared and restored. Two queries, and
-    one statement where a row is new to history.
+    Call it before the first change, so that the state before it can be compared and restored. One query; if a row has
+    no history, another query and one statement.
     """
     history: Any = model.history  # type: ignore[attr-defined]
     keys = list(keys)
@@ -29,14 +29,14 @@ def ensure_baseline(model: type[models.Model], keys: Iterable[Any]) -> None:
 
 
 def record_changes(rows: Sequence[models.Model], reason: str, user: Any = None) -> None:
-    """Write one history row for each of ``rows`` (of one model) as they are now; one statement."""
+    """Write a history row for each of ``rows`` (of one model) as they are now; one statement."""
     if rows:
         history: Any = type(rows[0]).history  # type: ignore[attr-defined]
         history.bulk_history_create(rows, update=True, default_user=user, default_change_reason=reason)
 
 
 def change_rows(model: type[models.Model], keys: Collection[Any], reason: str, user: Any = None, **values: Any) -> None:
-    """Write the same values to rows, with the state before the first change and after this one: five statements."""
+    """Write the same values to rows, with history; five statements."""
     ensure_baseline(model, keys)
     rows = model._default_manager.filter(pk__in=keys)
     rows.update(**values)
@@ -44,9 +44,9 @@ def change_rows(model: type[models.Model], keys: Collection[Any], reason: str, u
 
 
 def delete_in_bulk(model: type[models.Model], keys: Collection[Any], reason: str, user: Any = None) -> None:
-    """Delete rows on which nothing hangs any more, with a last history row for each: three statements.
+    """Delete rows that nothing depends on any more, with a last history row for each; three statements.
 
-    The usual way asks for what hangs on every row, and writes every row's history by itself.
+    Django's own ``delete()`` would look for dependent rows, and would write each row's history on its own.
     """
     rows: Any = model._base_manager.filter(pk__in=keys).order_by()
     if hasattr(model, "history"):
@@ -55,12 +55,12 @@ def delete_in_bulk(model: type[models.Model], keys: Collection[Any], reason: str
 
 
 def record_additions(rows: Sequence[models.Model], reason: str, user: Any = None) -> None:
-    """Write the first history row of each of ``rows`` (of one model), which were made in bulk."""
+    """Write the first history row of each of ``rows`` (of one model), which were created in bulk."""
     _record(rows, "+", reason, user)
 
 
 def record_returns(rows: Sequence[models.Model], reason: str, user: Any = None) -> None:
-    """Write a history row for each of ``rows`` (of one model), which were deleted and are here again."""
+    """Write a history row for each of ``rows`` (of one model), which were deleted and have been restored."""
     _record(rows, "+", reason, user)
 
 

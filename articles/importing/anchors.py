@@ -1,4 +1,4 @@
-"""Spans that follow their words through an edit of the body, or are given up: never set on a look-alike."""
+"""Move spans along with their words when a body is edited; a span is given up rather than set on a look-alike."""
 
 import re
 from collections import Counter
@@ -11,17 +11,17 @@ from articles.importing.document import Span
 _SENTENCE = re.compile(r"(\s*)(\S.*?(?:[.!?][\"'”’)\]]*(?=\s)|(?=\n)|\Z))")
 _WORD = re.compile(r"(\s*)(\w+|[^\w\s])")
 _LARGEST_REWRITE = 4_000
-"""Words of edited sentences, on either side, up to which they are compared one by one; the time is quadratic."""
+"""Most words of edited sentences, on either side, that are compared one by one: the time is quadratic."""
 
 _GONE = -1
 
 type _Block = tuple[int, int, int]
-"""Where an equal stretch starts in the old and in the new sequence, and its length."""
+"""Start of an equal stretch in the old and in the new sequence, and its length."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A sentence or a word, where it starts in the body, and the white space (``gap``) right before it."""
+    """A sentence or word, its start in the body in code points, and the white space (``gap``) right before it."""
 
     text: str
     gap: str
@@ -29,12 +29,12 @@ class _Piece:
 
 
 def move(spans: Sequence[Span], old_body: str, new_body: str) -> list[Span | None]:
-    """Where each span of ``old_body`` stands in ``new_body``, in the order given; None where its words changed.
+    """The place in ``new_body`` of each span of ``old_body``, in the given order; None if its words changed.
 
-    A span moves with the difference of the two bodies: by sentences first, those included that stand once in either but
-    in another order, and by words inside those that were edited but not rewritten. All its code points must lie in one
-    unbroken equal stretch. Where the difference can be read in two ways (one of two equal sentences was deleted:
-    which?), spans of the stretch in question are given up too.
+    A span moves with the difference of the two bodies: by sentences first, including those that occur once in each but
+    in another order, then by words inside sentences that were edited but not rewritten. All its code points must lie in
+    one unbroken equal stretch. If the difference is ambiguous (one of two equal sentences was deleted: which?), spans
+    of that stretch are given up too.
     """
     if not spans or old_body == new_body:
         return list(spans)
@@ -45,7 +45,7 @@ def move(spans: Sequence[Span], old_body: str, new_body: str) -> list[Span | Non
 
 
 def find(quote: str, prefix: str, suffix: str, body: str) -> list[Span]:
-    """Every place where ``quote`` stands in ``body`` right between ``prefix`` and ``suffix`` (either may be empty)."""
+    """Every occurrence of ``quote`` in ``body`` right between ``prefix`` and ``suffix``, which may be empty."""
     found, needle = [], prefix + quote + suffix
     at = body.find(needle) if quote else -1
     while at >= 0:
@@ -69,7 +69,7 @@ def _moved(span: Span, places: Sequence[int]) -> Span | None:
 
 
 def _places(old_body: str, new_body: str, *, backwards: bool) -> list[int]:
-    """For each code point of the old body its place in the new one, or ``_GONE``."""
+    """The place in the new body of each code point of the old one, or ``_GONE``."""
     places = [_GONE] * len(old_body)
     for start, new_start, length in _equal_stretches(old_body, new_body, backwards=backwards):
         places[start : start + length] = range(new_start, new_start + length)
@@ -92,7 +92,7 @@ def _equal_stretches(old_body: str, new_body: str, *, backwards: bool) -> Iterat
 
 
 def _moved_sentences(old: Sequence[_Piece], new: Sequence[_Piece], blocks: Sequence[_Block]) -> list[_Block]:
-    """Sentences that stand once before and once after, in another order: the difference misses them, the words tell."""
+    """Sentences that occur once in each text but in another order, which a difference does not show."""
     kept = {place for start, _, count in blocks for place in range(start, start + count)}
     times, times_new = Counter(piece.text for piece in old), Counter(piece.text for piece in new)
     places = {piece.text: place for place, piece in enumerate(new)}
@@ -104,7 +104,7 @@ def _moved_sentences(old: Sequence[_Piece], new: Sequence[_Piece], blocks: Seque
 
 
 def _equal_words(old: Sequence[_Piece], new: Sequence[_Piece], backwards: bool) -> Iterator[_Block]:
-    """Equal words of edited sentences, in code points; none where less than half of the words are the same."""
+    """Equal words of edited sentences, in code points; none if fewer than half of the words are the same."""
     old_words, new_words = _words(old), _words(new)
     if not old_words or not new_words or max(len(old_words), len(new_words)) > _LARGEST_REWRITE:
         return
@@ -114,7 +114,7 @@ def _equal_words(old: Sequence[_Piece], new: Sequence[_Piece], backwards: bool) 
 
 
 def _stretches(old: Sequence[_Piece], new: Sequence[_Piece], blocks: Sequence[_Block]) -> Iterator[_Block]:
-    """The pieces of equal blocks in code points, each with the white space before it where that is equal too."""
+    """The pieces of equal blocks, in code points, each with the white space before it if that is equal too."""
     for start, new_start, count in blocks:
         for index in range(count):
             piece, other = old[start + index], new[new_start + index]
@@ -127,7 +127,7 @@ def _pieces(pattern: re.Pattern[str], text: str, start: int = 0) -> list[_Piece]
 
 
 def _words(sentences: Sequence[_Piece]) -> list[_Piece]:
-    """The words and marks of sentences; the first of each has the white space that stands before its sentence."""
+    """The words and punctuation of sentences; the first of each has the white space before its sentence."""
     return [
         piece
         for sentence in sentences
@@ -136,7 +136,7 @@ def _words(sentences: Sequence[_Piece]) -> list[_Piece]:
 
 
 def _equal_blocks(old: Sequence[_Piece], new: Sequence[_Piece], backwards: bool) -> list[_Block]:
-    """The equal blocks of two sequences, in order; read from the end, a tie falls to the last instead of the first."""
+    """The equal blocks of two sequences, in order; ``backwards`` matches from the end, so that ties go to the last."""
     if backwards:
         blocks = _equal_blocks(old[::-1], new[::-1], backwards=False)
         return [(len(old) - a - count, len(new) - b - count, count) for a, b, count in reversed(blocks)]

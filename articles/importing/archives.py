@@ -1,4 +1,4 @@
-"""Zip archives of articles: each member a text of its own, read in memory and never unpacked to disk."""
+"""Zip archives of articles: each member is a file of its own, read in memory and never unpacked to disk."""
 
 import io
 import stat
@@ -15,9 +15,9 @@ from articles.importing.readers import READERS
 MOST_MEMBERS = 20_000
 MOST_UNPACKED = 1_000_000_000
 MOST_TIMES_LARGER = 100
-"""Text shrinks to a third or a tenth; what unpacks to more than a hundred times its size was made to."""
+"""Text compresses to a third or a tenth; a ratio above this is a zip bomb's."""
 HARMLESS = 1_000_000
-"""Bytes that may unpack from however few."""
+"""Unpacked size, in bytes, up to which any ratio is accepted."""
 _LARGEST_READ = 4_000_000
 _ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -26,9 +26,9 @@ _DAMAGED = "It is damaged inside the archive. Make the archive again."
 
 
 class _Archive(io.FileIO):
-    """The archive's file, closed when its last member is let go.
+    """The archive's file, closed with its last reference.
 
-    It refuses to read a table of contents larger than any honest one: the names of countless members would fill the
+    It refuses reads larger than any honest central directory, since the names of countless members would fill the
     memory before they could be counted.
     """
 
@@ -45,9 +45,9 @@ class _Archive(io.FileIO):
 
 
 def members(path: Path, tell: Tell = unheard) -> Iterator[Source]:
-    """The archive's articles in its own order, and the reason for each member that is not read although it might be.
+    """The archive's articles in its own order, with a problem in place of each that cannot be read.
 
-    ``tell`` hears of members of other kinds.
+    ``tell`` is called with a message about members of other types, which are skipped.
     """
     try:
         yield from _checked(path, zipfile.ZipFile(_Archive(path)), tell)
@@ -58,7 +58,7 @@ def members(path: Path, tell: Tell = unheard) -> Iterator[Source]:
 
 
 def _checked(path: Path, archive: zipfile.ZipFile, tell: Tell) -> list[Source]:
-    """Raises UnreadableFileError where the archive as a whole is one to keep away from."""
+    """The archive's articles; raises UnreadableFileError if the archive as a whole is not safe to read."""
     entries = archive.infolist()
     if len(entries) > MOST_MEMBERS:
         raise UnreadableFileError(f"The archive holds {len(entries):,} files; the limit is {MOST_MEMBERS:,}. Split it.")
@@ -122,7 +122,7 @@ def _problem(entry: zipfile.ZipInfo) -> str:
 
 
 def _fetch(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, max_bytes: int) -> bytes:
-    """What the member holds; never more than its entry says is unpacked."""
+    """The member's bytes; raises UnreadableFileError if there are more than ``max_bytes`` or it is damaged."""
     if entry.file_size > max_bytes:
         raise too_large(entry.file_size, max_bytes)
     try:

@@ -1,4 +1,4 @@
-"""Files on their way through an import: read in batches that bound what is in memory at any time."""
+"""Read the files of an import in batches, which bound the memory that it takes."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -12,15 +12,15 @@ from articles.importing.workers import Result
 
 BATCH_FILES = 50
 BATCH_BYTES = 4_000_000
-"""A batch is one transaction: enough files to share its statements, few enough to keep memory flat and locks short."""
+"""A batch is one transaction: large enough to share statements, small enough for flat memory and short locks."""
 
 
 @dataclass(slots=True)
 class File:
-    """One file of a batch: its bytes until they are given away, its taking apart, its report once it has one.
+    """One file of a batch: its bytes until they are parsed, the result of that, and at the end its report.
 
-    ``known`` is the article whose text it is already. ``is_recorded`` says that its report was stored together with its
-    article.
+    ``known`` is the article that has this very text already. ``is_recorded`` says that the report was stored together
+    with the article.
     """
 
     path: str
@@ -37,7 +37,7 @@ class File:
 
 
 def read_batches(sources: Iterable[Source], max_bytes: int) -> Iterator[list[File]]:
-    """The files, read; one that cannot be read has its report already."""
+    """Batches of the files, read; a file that cannot be read has its report already."""
     batch: list[File] = []
     size = 0
     for source in sources:

@@ -1,4 +1,4 @@
-"""A thread for the database: while that carries out a statement, Python is free for other work."""
+"""A thread for the database, so that Python can parse files while a statement is executed."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -10,18 +10,18 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections
 
 TURN = 0.0001
-"""Seconds that one thread waits for the other's turn to end. With Python's 0.005 the database would wait for that long
-after each statement, while files are taken apart: as if one thread did both.
+"""Switch interval of the two threads, in seconds. With Python's default of 0.005, the database would wait that long
+after each statement while files are parsed, and nothing would be gained.
 """
 type Begin[Answer] = Callable[[Callable[[], Answer]], Callable[[], Answer]]
 
 
 @contextmanager
 def beside() -> Iterator[Begin[Any]]:
-    """Gives a function that begins work in the thread beside, and returns what waits for the answer of that work.
+    """Yield a function that starts work in the other thread and returns a function that waits for its result.
 
-    Both threads have one connection, and so one transaction: whoever begins work leaves the database alone until it is
-    done. What is under way at the end of the block is waited for, however the block ends.
+    Both threads share one connection, and so one transaction: whoever starts work must not use the database until it
+    is done. Work that is still running at the end of the block is waited for, however the block ends.
     """
     shared = connections[DEFAULT_DB_ALIAS]
 

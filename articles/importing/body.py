@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from articles.importing.document import Block, BlockKind
 
 DEEPEST = 8
-"""Of items: markdown-it shows lists up to nine in one another, and passes over what is nested deeper."""
+"""Greatest depth of list items: markdown-it renders nine levels of lists and ignores deeper ones."""
 
 
 def markdown_of(blocks: Iterable[Block]) -> str:
@@ -13,7 +13,7 @@ def markdown_of(blocks: Iterable[Block]) -> str:
 
 
 def pieces_of(blocks: Iterable[Block]) -> list[str]:
-    """One string for each paragraph, quote, table and whole list."""
+    """The blocks as Markdown, one string for each paragraph, quote, table and whole list."""
     pieces: list[str] = []
     items: list[Block] = []
     for block in blocks:
@@ -33,7 +33,7 @@ def pieces_of(blocks: Iterable[Block]) -> list[str]:
 
 
 def _starts_another_list(items: list[Block], block: Block) -> bool:
-    """A bullet after numbers, or numbers after bullets, where nothing is nested."""
+    """Whether a top-level item changes from bullets to numbers or back."""
     return block.depth == 0 and bool(block.number) != bool(items[0].number)
 
 
@@ -53,5 +53,5 @@ def _list_of(items: list[Block]) -> str:
 
 
 def prefixed(text: str, prefix: str) -> str:
-    """Every line of ``text`` after ``prefix``, without white space at the end of a line."""
+    """``text`` with ``prefix`` before every line, and no trailing white space."""
     return "\n".join((prefix + line).rstrip() for line in text.split("\n"))

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from articles.importing.document import UnreadableFileError
-from articles.importing.files import ARCHIVE, Source, Tell, passed_over, shown, too_large, unheard
+from articles.importing.files import ARCHIVE, Notify, Source, ignore, printable, skipped, too_large
 from articles.importing.readers import READERS
 
 MOST_MEMBERS = 20_000
@@ -44,20 +44,20 @@ class _Archive(io.FileIO):
         self.close()
 
 
-def members(path: Path, tell: Tell = unheard) -> Iterator[Source]:
+def members(path: Path, notify: Notify = ignore) -> Iterator[Source]:
     """The archive's articles in its own order, with a problem in place of each that cannot be read.
 
-    ``tell`` is called with a message about members of other types, which are skipped.
+    ``notify`` is called with a line about members of other types, which are skipped.
     """
     try:
-        yield from _checked(path, zipfile.ZipFile(_Archive(path)), tell)
+        yield from _checked(path, zipfile.ZipFile(_Archive(path)), notify)
     except UnreadableFileError as error:
-        yield Source(shown(path), str(error))
+        yield Source(printable(path), str(error))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
-        yield Source(shown(path), _NOT_ONE)
+        yield Source(printable(path), _NOT_ONE)
 
 
-def _checked(path: Path, archive: zipfile.ZipFile, tell: Tell) -> list[Source]:
+def _checked(path: Path, archive: zipfile.ZipFile, notify: Notify) -> list[Source]:
     """The archive's articles; raises UnreadableFileError if the archive as a whole is not safe to read."""
     entries = archive.infolist()
     if len(entries) > MOST_MEMBERS:
@@ -65,7 +65,7 @@ def _checked(path: Path, archive: zipfile.ZipFile, tell: Tell) -> list[Source]:
     visible = [entry for entry in entries if not entry.is_dir() and not _is_hidden(entry)]
     kept = [entry for entry in visible if _ending(entry) in (*READERS, ARCHIVE)]
     if others := [entry.filename for entry in visible if _ending(entry) not in (*READERS, ARCHIVE)]:
-        tell(passed_over(path, others))
+        notify(skipped(path, others))
     unpacked = sum(entry.file_size for entry in kept)
     if unpacked > max(HARMLESS, MOST_TIMES_LARGER * path.stat().st_size):
         raise UnreadableFileError(
@@ -96,7 +96,7 @@ def _name(entry: zipfile.ZipInfo) -> PurePosixPath:
 
 
 def _source(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Source:
-    label = shown(f"{path}/{entry.filename}")
+    label = printable(f"{path}/{entry.filename}")
     if problem := _problem(entry):
         return Source(label, problem)
     return Source(label, fetch=partial(_fetch, archive, entry))
@@ -107,7 +107,7 @@ def _problem(entry: zipfile.ZipInfo) -> str:
     leads_out = name.is_absolute() or PureWindowsPath(entry.filename).drive or ".." in name.parts
     reasons = {
         "Its name points outside the archive or is not valid. Rename it and make the archive again.": leads_out
-        or shown(entry.filename) != entry.filename,
+        or printable(entry.filename) != entry.filename,
         "It is a link. Put the file itself in the archive.": stat.S_ISLNK(entry.external_attr >> 16),
         "It is an archive inside an archive. Unpack it and import its contents.": name.suffix.lower() == ARCHIVE,
         "It is encrypted. Unpack the archive with its password and import the contents.": entry.flag_bits & _ENCRYPTED,

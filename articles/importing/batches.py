@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from articles.importing.document import UnreadableFileError
-from articles.importing.files import Source, shown
+from articles.importing.files import Source, printable
 from articles.importing.report import FileReport
 from articles.importing.snapshot import Known
 from articles.importing.workers import Result
@@ -33,7 +33,7 @@ class File:
     is_recorded: bool = False
 
     def fail(self, error: object) -> None:
-        self.report = FileReport(self.path, "failed", self.sha256, shown(error))
+        self.report = FileReport(self.path, "failed", self.sha256, printable(error))
 
 
 def read_batches(sources: Iterable[Source], max_bytes: int) -> Iterator[list[File]]:

@@ -1,4 +1,4 @@
-"""What a plan is made of: changes of rows, as data that ``--dry-run`` prints and the store obeys."""
+"""Plans of imports: changes of rows as data, which ``--dry-run`` prints and the store applies."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -20,10 +20,10 @@ class Action(StrEnum):
 
 
 class Change(NamedTuple):
-    """One row to create (``key`` is New) or to update (``key`` is its primary key), by the label of its model.
+    """One row to create (``key`` is a New) or update (``key`` is its primary key); ``record`` is its model's label.
 
-    Values are columns by attribute name; one that is a New stands for the primary key of that row.
-    A retired row whose ``values`` are empty is deleted.
+    ``values`` are columns by attribute name; a value that is a New stands for the primary key of that row. A retired
+    row whose ``values`` are empty is deleted.
     """
 
     record: str
@@ -34,7 +34,7 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import of one file does. ``article`` is None where an editor deleted it and it stays out."""
+    """What importing one file does; ``article`` is None if an editor deleted it and it stays deleted."""
 
     changes: tuple[Change, ...]
     article: Key | None
@@ -43,7 +43,7 @@ class Plan:
 
     @property
     def outcome(self) -> str:
-        """One of ``articles.choices.Outcome``, failed excepted."""
+        """A value of ``articles.choices.Outcome``, never ``failed``."""
         if any(change.action == Action.CONFLICT for change in self.changes):
             return "conflict"
         if isinstance(self.article, New):
@@ -51,7 +51,7 @@ class Plan:
         return "updated" if self.changes else "unchanged"
 
     def counts(self) -> dict[str, dict[str, int]]:
-        """Numbers of rows by record and action: ``{"Section": {"created": 9}}``."""
+        """The number of rows by model and action: ``{"Section": {"created": 9}}``."""
         counted: dict[str, dict[str, int]] = {}
         for (record, action), number in Counter((change.record, change.action) for change in self.changes).items():
             counted.setdefault(record.partition(".")[2], {})[action] = number
@@ -60,9 +60,9 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the person who runs the import decides: when it is now, the status of what it creates.
+    """The terms of an import: its time, the status of new articles and findings, and whether it ``restores``.
 
-    ``restores``: articles that an editor deleted come again.
+    An import that restores brings articles back that an editor deleted.
     """
 
     now: datetime
@@ -71,7 +71,7 @@ class Terms:
 
 
 def free_slug(wanted: str, taken: set[str]) -> str:
-    """``wanted`` or, where it is taken, the first free one of ``wanted-2``, ``wanted-3``, ...; takes it."""
+    """``wanted`` or, if it is taken, the first free one of ``wanted-2``, ``wanted-3``, ...; adds it to ``taken``."""
     slug, number = wanted, 1
     while slug in taken:
         number += 1

@@ -1,4 +1,4 @@
-"""Where a sentence's subject ends and its verb stands, found with word lists alone."""
+"""Find a sentence's main subject and finite verb, with word lists alone."""
 
 from typing import NamedTuple
 
@@ -42,15 +42,15 @@ _SUBJECTS = frozenset(["that", "they", "it", "he", "she", "we"])
 _CLAUSE_OPENERS = SUBORDINATORS | {"than"}
 _CONJUNCTIONS = frozenset(["and", "but", "yet", "so", "moreover", "furthermore", "additionally"])
 _ALONGSIDE = frozenset(["while", "because", "although", "whereas"])
-_TELLING = RELATIVES | _ALONGSIDE | _ENDS | AUXILIARIES | BASE_OF.keys() | PAST_OF.keys()
-"""Words that tell where a clause's verb is; most are none of these."""
+_CLUES = RELATIVES | _ALONGSIDE | _ENDS | AUXILIARIES | BASE_OF.keys() | PAST_OF.keys()
+"""The only words that can show where a clause's verb is."""
 
 
 class Clause(NamedTuple):
-    """A sentence in words and marks, all lower case, with straight apostrophes.
+    """A sentence as words and punctuation marks, in lower case and with straight apostrophes.
 
-    The main subject is ``words[subject:verb]``; ``opening`` is where the words after a leading connective begin, so
-    ``words[opening:subject]`` is an adverbial ("in divided societies,"). Without a verb, ``verb`` is ``len(words)``.
+    The main subject is ``words[subject:verb]``; ``opening`` is the index of the first word after a leading connective,
+    so ``words[opening:subject]`` is an adverbial ("in divided societies,"). Without a verb, ``verb`` is ``len(words)``.
     """
 
     words: list[str]
@@ -69,7 +69,7 @@ def clause_of(sentence: str) -> Clause:
 
 
 def clause_of_words(words: list[str], opening: int) -> Clause:
-    """The clause of a sentence in words and marks; ``opening`` is what ``opening_of`` says of them."""
+    """The clause of a sentence given as words and marks; ``opening`` is the result of ``opening_of``."""
     subject = _after_adverbial(words, opening)
     verb = _find_verb(words, subject)
     if verb == len(words) and subject != opening:
@@ -78,7 +78,7 @@ def clause_of_words(words: list[str], opening: int) -> Clause:
 
 
 def opening_of(words: list[str]) -> int:
-    """Where the words after a leading connective begin."""
+    """The index of the first word after a leading connective."""
     first = words[0] if words else ""
     if first in _PHRASE_STARTS:
         for length in range(min(_LONGEST_PHRASE, len(words)), 1, -1):
@@ -93,7 +93,7 @@ def opening_of(words: list[str]) -> int:
 
 
 def _after_adverbial(words: list[str], opening: int) -> int:
-    """Past "In divided societies," or "To close the gap,": up to the first comma of a sentence that opens so."""
+    """The index after a leading adverbial with a comma, such as "In divided societies," or "To close the gap,"."""
     if opening >= len(words):
         return opening
     is_opener = words[opening] in _OPENERS
@@ -114,13 +114,13 @@ def _after_adverbial(words: list[str], opening: int) -> int:
 
 
 def _lists(words: list[str], comma: int) -> bool:
-    """Whether a comma stands in a list: "combining patrols with clinics, wells, and schools"."""
+    """Whether a comma belongs to a list: "combining patrols with clinics, wells, and schools"."""
     following = range(comma + 1, min(comma + 1 + _LONGEST_PLACE, len(words) - 1))
     return any(words[at] == "," and words[at + 1] in _AND_OR for at in following)
 
 
 def _after_time(words: list[str], opening: int) -> int:
-    """Past "For six years" or "In 2019", where no comma sets it off; ``opening`` where no time is told."""
+    """The index after a time without a comma, such as "For six years" or "In 2019"; ``opening`` if there is none."""
     for index in range(opening + 1, min(opening + _LONGEST_TIME, len(words) - 1)):
         is_year = words[index].isdigit() and len(words[index]) == _DIGITS_OF_A_YEAR
         if words[index] in _TIMES or is_year:
@@ -130,7 +130,7 @@ def _after_time(words: list[str], opening: int) -> int:
 
 
 def _at_article(words: list[str], opening: int) -> int:
-    """Where a subject with an article follows an adverbial: "in arid regions the wells"; else ``opening``."""
+    """The index of a subject with an article after an adverbial: "in arid regions the wells"; else ``opening``."""
     for index in range(opening + 2, min(opening + _LONGEST_PLACE, len(words))):
         before = words[index - 1]
         begins = words[index] in _SOME or (words[index] in _ARTICLES and before.endswith("s"))
@@ -140,7 +140,7 @@ def _at_article(words: list[str], opening: int) -> int:
 
 
 def _find_verb(words: list[str], start: int) -> int:
-    """The index of the main clause's finite verb from ``start`` on; ``len(words)`` where none is found."""
+    """The index of the main clause's finite verb from ``start`` on; ``len(words)`` if none is found."""
     pending = int(words[start : start + 1] == ["what"])  # verbs still owed to relative clauses that have begun
     none = weak = len(words)
     end = _end_of_clause(words, start)
@@ -149,7 +149,7 @@ def _find_verb(words: list[str], start: int) -> int:
         return none  # an imperative
     for index in range(start, end):
         word = words[index]
-        if word not in _TELLING or index < past_aside:
+        if word not in _CLUES or index < past_aside:
             continue
         if word in RELATIVES and index > start + 1 and words[index - 1] == ",":
             past_aside = _end_of_aside(words, index)
@@ -181,7 +181,7 @@ def _goes_on(words: list[str], past: int, index: int) -> bool:
 
 
 def _end_of_clause(words: list[str], start: int) -> int:
-    """Where a second clause with a subject of its own begins: "women trade, yet they are absent"."""
+    """The index at which a second clause with its own subject begins: "women trade, yet they are absent"."""
     if "," in words:
         for index in range(start + 1, len(words) - 2):
             if words[index] == "," and words[index + 1] in _FURTHER and words[index + 2] in _SUBJECTS:
@@ -197,7 +197,7 @@ def _ends_aside(words: list[str], index: int, start: int) -> bool:
 
 
 def _end_of_aside(words: list[str], index: int) -> int:
-    """The comma that ends the aside at ``index``; ``index`` where none does."""
+    """The index of the comma that ends the aside at ``index``; ``index`` if none does."""
     for at in range(index + 1, min(index + _LONGEST_ADVERBIAL, len(words))):
         if words[at] == ",":
             return at if words[at + 1 : at + 2] not in (["and"], ["or"]) else index
@@ -207,7 +207,7 @@ def _end_of_aside(words: list[str], index: int) -> int:
 
 
 def _owes_verb(words: list[str], index: int) -> bool:
-    """Whether the relative clause at ``index`` has a verb that the lists know; the next word is its verb otherwise."""
+    """Whether the relative clause at ``index`` has a verb of the lists still to come."""
     following = [word for word in words[index + 1 : index + 5] if word not in ADVERBS]
     if not following or following[0] in DETERMINERS or following[0] in PRONOUNS:
         return bool(following)
@@ -215,7 +215,7 @@ def _owes_verb(words: list[str], index: int) -> bool:
 
 
 def _may_be_past(words: list[str], index: int) -> bool:
-    """Not a participle: neither "was refused" nor "funds promised by donors" nor one of several before "and"."""
+    """Whether it is no participle, as in "was refused", "funds promised by donors", or one of several before "and"."""
     lead = index - 1
     while lead > 0 and words[lead] in ADVERBS:
         lead -= 1

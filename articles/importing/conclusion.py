@@ -1,4 +1,4 @@
-"""A conclusion that stands without a heading at the end of the last section."""
+"""Find a conclusion that has no heading of its own at the end of the last section."""
 
 import re
 from collections.abc import Sequence
@@ -15,9 +15,9 @@ _SUBJECT_WORDS = 8
 
 
 def conclusion_start(blocks: Sequence[Block], heading: str, title: str) -> int | None:
-    """Where in the last section's ``blocks`` the conclusion begins; None where the section has none.
+    """The index in the last section's ``blocks`` at which a conclusion begins; None if there is none.
 
-    It begins with a paragraph whose first words return to the subject of the title and leave that of the heading.
+    It begins with a paragraph whose first words return from the subject of the heading to that of the title.
     """
     first = max(1, len(blocks) - _LONGEST)
     last = range(first, len(blocks))

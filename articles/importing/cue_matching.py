@@ -1,4 +1,4 @@
-"""Which cues a sentence bears: each word is looked up once, whatever the number of cues."""
+"""Match a sentence against all cues; each word is looked up once, however many cues there are."""
 
 from itertools import compress, product
 from math import inf
@@ -19,7 +19,7 @@ type _Slot = frozenset[str] | None
 
 
 class _Phrase(NamedTuple):
-    """A phrase about a word: ``slots`` beside it, each with its distance; None stands for any word."""
+    """A phrase around a trigger word: the other ``slots``, each with its distance from it."""
 
     number: int
     part: int
@@ -30,18 +30,18 @@ class _Phrase(NamedTuple):
 
 
 class _Trigger(NamedTuple):
-    """What a word may be: a cue of its own, by the cue's number and part, and the rarest word of phrases."""
+    """What a word can trigger: cues of that word alone, by number and part, and phrases of which it is the rarest."""
 
     cues: list[tuple[int, int]]
     phrases: list[_Phrase]
 
 
 type Match = tuple[int, int, int]
-"""A cue's number, the part of a sentence in which it counts, and the number of the word at which it stands."""
+"""A cue's number, the part of a sentence in which it counts, and the index of its first word."""
 
 
 def matches_of(words: list[str], opening: int) -> list[Match]:
-    """Where a sentence bears the words of cues, whatever its parts; takes time linear in the number of its words."""
+    """Every match of a cue's words, in any part of the sentence; takes time linear in the number of its words."""
     matches: list[Match] = []
     total = len(words)
     triggers: list[Any] = list(map(_TRIGGERS.get, words[opening:]))
@@ -61,7 +61,7 @@ def matches_of(words: list[str], opening: int) -> list[Match]:
 
 
 def most_of(matches: list[Match]) -> tuple[float, float]:
-    """What the cues of ``matches`` may add to the two scores at most, before it is known which part stands where."""
+    """The most that the cues of ``matches`` can add to the two scores, whatever the parts of the sentence are."""
     challenge = strategy = 0.0
     for most_challenge, most_strategy in map(_MOST.__getitem__, set(map(_number, matches))):
         challenge += most_challenge
@@ -70,7 +70,7 @@ def most_of(matches: list[Match]) -> tuple[float, float]:
 
 
 def cues_of(matches: list[Match], clause: Clause) -> list[Cue]:
-    """The cues among ``matches`` that stand in their part of the sentence, each once, in the order of ``CUES``."""
+    """The cues among ``matches`` that are in their part of the sentence, each once, in the order of ``CUES``."""
     if not matches:
         return []
     ranges = _ranges(clause)
@@ -79,7 +79,7 @@ def cues_of(matches: list[Match], clause: Clause) -> list[Cue]:
 
 
 def _ranges(clause: Clause) -> tuple[tuple[int, int], ...]:
-    """For each part of a sentence, where it begins and ends; a sentence without a verb is all subject and predicate."""
+    """Start and end of each ``Part`` of a sentence; one without a verb is all subject and all predicate."""
     words, verb, opening = clause.words, clause.verb, clause.opening
     total = len(words)
     if verb == total:
@@ -109,17 +109,17 @@ def _build_triggers() -> dict[str, _Trigger]:
 
 
 def _register(triggers: dict[str, _Trigger], number: int, part: Part, slots: list[_Slot], at_start: bool) -> None:
-    """File a phrase under the words of the slot that is rarest in prose."""
+    """Register a phrase under the words of its slot that is rarest in prose."""
     named = [(sum(word in _COMMON for word in slot) / len(slot), at) for at, slot in enumerate(slots) if slot]
     at = min(named)[1]
-    beside = tuple((place - at, slot) for place, slot in enumerate(slots) if slot and place != at)
+    others = tuple((place - at, slot) for place, slot in enumerate(slots) if slot and place != at)
     for word in sorted(slots[at] or ()):
-        phrase = _Phrase(number, part, -at, len(slots) - 1 - at, beside, at_start)
+        phrase = _Phrase(number, part, -at, len(slots) - 1 - at, others, at_start)
         triggers.setdefault(word, _Trigger([], [])).phrases.append(phrase)
 
 
 def _expand(phrase: str) -> list[tuple[list[_Slot], bool]]:
-    """The slots of a phrase, once for every choice of its optional words, and whether it opens the sentence."""
+    """The slots of a phrase for every choice of its optional words, and whether it must start the sentence."""
     parts = phrase.split()
     at_start = parts[0] == "^"
     choices = [(part[:-1], "") if part.endswith("?") else (part,) for part in parts[at_start:]]
@@ -133,7 +133,7 @@ def _slot(part: str) -> _Slot:
 
 
 def _most(cue: Cue) -> tuple[float, float]:
-    """What a cue adds at most; one that counts anywhere adds that for certain."""
+    """The most that a cue can add; one that counts anywhere adds exactly that."""
     least = -inf if cue.part is Part.ANYWHERE else 0.0
     return max(cue.challenge, least), max(cue.strategy, least)
 

@@ -1,19 +1,18 @@
-"""The difference of two texts cut into pieces, in a time that a text which repeats itself cannot drive up."""
+"""The difference of two sequences of texts, in bounded time even if they repeat themselves."""
 
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 _MOST_STEPS = 20_000_000
-"""Comparisons, at worst, up to which every piece is compared with every equal one: some seconds."""
+"""Most comparisons, in the worst case, with which every piece is matched with every equal one: some seconds."""
 _OFTEN = 2
 
 
 def difference(old: Sequence[str], new: Sequence[str]) -> "SequenceMatcher[str]":
-    """What ``difflib`` makes of the two.
+    """The matcher of the two sequences.
 
-    Where that could take too long, pieces that stand often are no landmarks: they are the same only right beside
-    others that are.
+    If an exact one could take too long, frequent pieces are junk to it: they match only next to other matches.
     """
     times, times_new = Counter(old), Counter(new)
     pairs = sum(number * times_new[piece] for piece, number in times.items())

@@ -1,4 +1,4 @@
-"""The one normal form that every reader makes of a file: blocks in reading order."""
+"""The normal form that every reader makes of a file: blocks in reading order."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ class Span(NamedTuple):
 
 
 def maker[Row: tuple[Any, ...]](row: type[Row]) -> Callable[[tuple[Any, ...]], Row]:
-    """What makes a NamedTuple of a tuple of all its values, in a third of the time that its constructor takes."""
+    """A function that makes the NamedTuple of a tuple of all its values, in a third of its constructor's time."""
     return partial(tuple.__new__, row)
 
 
@@ -33,11 +33,11 @@ class BlockKind(StrEnum):
 
 
 class Block(NamedTuple):
-    """One block. ``text`` is Markdown without the block's own mark: no ``#``, no bullet, no ``>``.
+    """One block; ``text`` is Markdown without the block's own mark: no ``#``, no bullet, no ``>``.
 
-    ``level`` is a heading's, 1 to 6, where the format says it; 0 where the outline must infer it.
+    ``level`` is a heading's, 1 to 6, or 0 if the format does not say and the outline must infer it.
     ``depth`` is an item's nesting, from 0; ``number`` is an ordered item's number, 0 for a bullet.
-    ``url`` is a See-also link's address, where the source gives one.
+    ``url`` is a See-also link's address, if the source gives one.
     """
 
     kind: BlockKind
@@ -50,7 +50,7 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: its blocks, and what its head or front matter says (empty where it says nothing).
+    """A file as read: its blocks, and the metadata of its head or front matter (empty if it has none).
 
     ``text`` is the decoded text, kept as the source version. ``warnings`` are for the editor who reads the report.
     """

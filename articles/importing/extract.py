@@ -1,4 +1,4 @@
-"""What an extractor is: Outline in, candidates with exact spans out. One module for each kind of finding."""
+"""The protocol of extractors: an outline in, candidates with exact spans out; one module per kind of finding."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ class Found(NamedTuple):
     """A passage that states a finding.
 
     ``section`` is an index into the outline's sections, and ``span.of(sections[section].body) == quote``.
-    ``key`` is the name by which findings of this kind are known again: the normalised title, or a country's code.
+    ``key`` identifies the finding among those of its kind: the normalised title, or a country's code.
     ``record_fields`` and ``evidence_fields`` are further columns of the two rows, by attribute name (``country_id``).
-    ``facts`` are what the report prints beside the passage (``country``, ``mission``).
+    ``facts`` are further fields of the report (``country``, ``mission``).
     """
 
     title: str
@@ -32,10 +32,9 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FindingKind:
-    """One kind of finding: its name in the report, its models by label, and what finds it in an outline.
+    """One kind of finding: its name in the report, the labels of its models, and its extractor, ``find``.
 
-    ``duplicate_model`` holds pairs that may be one record; without it, findings of this kind are known by their exact
-    key alone.
+    ``duplicate_model`` holds possible duplicates; a kind without it matches records by their exact key alone.
     """
 
     name: str

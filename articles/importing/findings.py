@@ -1,4 +1,4 @@
-"""The challenges or the strategies among an outline's statements, each with a title and the key it is known by."""
+"""The challenges or the strategies among an outline's statements, each with its title and key."""
 
 from articles.importing.extract import Found
 from articles.importing.outline import Outline
@@ -8,7 +8,7 @@ from articles.importing.titles import title_of
 
 
 def findings_of(outline: Outline, states: str) -> list[Found]:
-    """What ``outline`` states of one kind, in reading order; ``states`` is ``CHALLENGE`` or ``STRATEGY``."""
+    """The findings of one kind in reading order; ``states`` is ``CHALLENGE`` or ``STRATEGY``."""
     return [_found(statement) for statement in statements_of(outline) if statement.states == states]
 
 

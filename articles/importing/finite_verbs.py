@@ -1,4 +1,4 @@
-"""How sure it is that a word is a finite verb, by the words around it."""
+"""How likely a word is to be a finite verb, by the words around it."""
 
 from articles.importing.finding_words import GOOD
 from articles.importing.lexicon import (
@@ -32,7 +32,7 @@ _PLURALS = frozenset("people women men children cattle police personnel staff da
 
 
 def strength_of(words: list[str], index: int, start: int) -> int:
-    """How sure it is that the word at ``index`` is a finite verb."""
+    """How likely the word at ``index`` is a finite verb of the clause from ``start``: CERTAIN, POSSIBLE, IMPOSSIBLE."""
     word = words[index]
     if word in AUXILIARIES:
         is_noun = word == "will" and words[index - 1].endswith(("al", "good", "free", "popular")) and index > start
@@ -43,9 +43,9 @@ def strength_of(words: list[str], index: int, start: int) -> int:
     while lead > start and words[lead] in ADVERBS:
         lead -= 1
     before = words[lead]
-    told = _told_by(words, index, start, lead)
-    if told is not None:
-        return CERTAIN if told else IMPOSSIBLE
+    is_verb = _is_verb_after(words, index, start, lead)
+    if is_verb is not None:
+        return CERTAIN if is_verb else IMPOSSIBLE
     if word not in PRESENT_NOUNS or lead < index - 1 or _reads_as_verb(words, index):
         return CERTAIN
     after = words[index + 1] if index + 1 < len(words) else "."
@@ -54,16 +54,16 @@ def strength_of(words: list[str], index: int, start: int) -> int:
     return POSSIBLE
 
 
-def _is_told_later(words: list[str], index: int) -> bool:
-    """Whether a plural noun stands at ``index``, for the sentence's verb follows: "linking plans to roads eases"."""
+def _precedes_verb(words: list[str], index: int) -> bool:
+    """Whether ``index`` is a plural noun with the clause's verb still to come: "linking plans to roads eases"."""
     word = words[index]
     later = words[index + 1 : index + _REACH]
     is_plural = word.endswith("s") and word in PRESENT_NOUNS
     return is_plural and any(other in BASE_OF and other not in PRESENT_NOUNS and other[-1] == "s" for other in later)
 
 
-def _stands_before_auxiliary(words: list[str], index: int) -> bool:
-    """Whether a plural noun stands at ``index``, with nothing but a phrase before "have": "grants to villages have"."""
+def _precedes_auxiliary(words: list[str], index: int) -> bool:
+    """Whether ``index`` is a plural noun with only a phrase before an auxiliary: "grants to villages have"."""
     following, after, *_ = (*words[index + 1 : index + 3], "", "")
     is_plural = words[index].endswith("s") and words[index] in PRESENT_NOUNS and words[index - 1] not in RELATIVES
     is_infinitive = following == "to" and (after in BASE_OF or after in AUXILIARIES)
@@ -77,35 +77,35 @@ def _stands_before_auxiliary(words: list[str], index: int) -> bool:
     return False
 
 
-def _told_by(words: list[str], index: int, start: int, lead: int) -> bool | None:
-    """What the word before, leaving out adverbs, tells of the word at ``index``: a verb, no verb, or nothing."""
+def _is_verb_after(words: list[str], index: int, start: int, lead: int) -> bool | None:
+    """Whether the word at ``index`` is a verb, by the word at ``lead`` before it; None if that leaves it open."""
     word, before = words[index], words[lead]
-    told: bool | None = None
-    is_noun = (words[start] in GERUND_OF and _is_told_later(words, index)) or _stands_before_auxiliary(words, index)
+    is_verb: bool | None = None
+    is_noun = (words[start] in GERUND_OF and _precedes_verb(words, index)) or _precedes_auxiliary(words, index)
     is_object = before in PAST_OF and before.endswith("ed") and word in PRESENT_NOUNS and word.endswith("s")
     is_passive = word in PARTICIPLE_OF and words[index + 1 : index + 2] == ["by"]  # "services run by veterans"
     if is_noun or is_passive or is_object or before in AUXILIARIES or before.endswith(("'s", "s'")):
-        told = False
+        is_verb = False
     elif before in PRONOUNS and before not in RELATIVES:
-        told = lead == start or before in _OBJECTS or words[lead - 1] in RELATIVES
+        is_verb = lead == start or before in _OBJECTS or words[lead - 1] in RELATIVES
     elif before in {"this", "that"} and lead == start and word not in NOUN_TOO:
-        told = True
+        is_verb = True
     elif before in RELATIVES:
-        told = word not in PRESENT_NOUNS or not set(words[index + 1 : index + 2]) & _BASES
+        is_verb = word not in PRESENT_NOUNS or not set(words[index + 1 : index + 2]) & _BASES
     elif before == ",":
         is_sure = word not in PRESENT_NOUNS or words[index + 1 : index + 2] in (["the"], ["a"], ["to"])
-        told = is_sure and "," in words[start:lead] and "and" not in words[index : index + 3]
+        is_verb = is_sure and "," in words[start:lead] and "and" not in words[index : index + 3]
     elif before in GOOD and lead == start and word.endswith("s") and words[index + 1 : index + 2] == ["with"]:
-        told = False  # "joint patrols with the police reduced"
+        is_verb = False  # "joint patrols with the police reduced"
     elif before in NEVER_BEFORE_VERBS or (before.endswith("ed") and words[lead - 1] in PREPOSITIONS):
-        told = False
+        is_verb = False
     elif before in GERUND_OF and lead == start and word in PRESENT_NOUNS and word.endswith("s"):
-        told = words[index + 1 : index + 2] != [] and words[index + 1] in DETERMINERS
-    return told
+        is_verb = words[index + 1 : index + 2] != [] and words[index + 1] in DETERMINERS
+    return is_verb
 
 
-def _stands_before_verb(words: list[str], index: int) -> bool:
-    """Whether a noun stands at ``index`` before a modal, or a verb in -s before its object."""
+def _is_noun_or_verb_before_object(words: list[str], index: int) -> bool:
+    """Whether ``index`` is a noun before a modal, or a verb in -s before its object."""
     word, after, *_ = [*words[index : index + 2], "", ""]
     if word not in AUXILIARIES and after in MODALS:
         return True
@@ -113,12 +113,12 @@ def _stands_before_verb(words: list[str], index: int) -> bool:
 
 
 def _reads_as_verb(words: list[str], index: int) -> bool:
-    """Whether a word that may be a noun stands where a verb does: followed by an object, not led by an adjective."""
+    """Whether a word that may be a noun is used as a verb: followed by an object, not preceded by an adjective."""
     word, before = words[index], words[index - 1]
     after = words[index + 1] if index + 1 < len(words) else "."
     if after in DETERMINERS and after != "that":
         return True
-    if _stands_before_verb(words, index + 1):
+    if _is_noun_or_verb_before_object(words, index + 1):
         return False
     is_plural = word.endswith("s") or before.endswith("s") or before in _PLURALS or "and" in words[:index]
     if before.endswith(_ADJECTIVE_ENDINGS) or before in GOOD or not is_plural:

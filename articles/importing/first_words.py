@@ -1,4 +1,4 @@
-"""What the first words of a passage say for it and against it."""
+"""Score a passage by its first words."""
 
 from collections.abc import Sequence
 
@@ -33,7 +33,7 @@ _NEVER_ORDERED = frozenset(["risk", "fear", "lack", "fail", "suffer", "lose", "c
 
 
 def weigh_opening(score: Score, passage: Passage, clause: Clause, place: Place, previous: str) -> None:
-    """What the first words lend to a passage: by what they sum up, point back to, make the subject, or order."""
+    """Add to ``score`` what the first words say: that they sum up, refer back, name a measure, or give an order."""
     words, opening, subject, verb = clause
     first = words[opening]
     following = words[opening + 1] if opening + 1 < len(words) else ""
@@ -67,13 +67,13 @@ def weigh_opening(score: Score, passage: Passage, clause: Clause, place: Place, 
 
 
 def _says_what_may_be(clause: Clause) -> bool:
-    """Whether a bare subject may do something in time to come: "machine translation can relieve analysts"."""
+    """Whether a bare subject can do something in the future: "machine translation can relieve analysts"."""
     words, _, subject, verb = clause
     return words[verb : verb + 1] != [] and words[verb] in _MAY and words[subject] not in DETERMINERS
 
 
 def _tells_which(words: Sequence[str], opening: int, verb: int) -> bool:
-    """Whether a word in -ing says which, and a plural is what acts: "contributing countries bring their own"."""
+    """Whether a leading -ing word only qualifies a plural subject: "contributing countries bring their own"."""
     return words[verb] in VERBS and "and" not in words[opening:verb] and words[opening + 1].endswith("s")
 
 
@@ -86,13 +86,13 @@ def _says_nothing(words: Sequence[str], verb: int) -> bool:
 
 
 def _is_order(first: str, following: str) -> bool:
-    """Whether an item opens with a verb that tells what to do, and not with a noun: "attacks on convoys"."""
+    """Whether an item opens with an imperative, and not with a noun: "attacks on convoys"."""
     is_stuff = first in NOUN_TOO and (following in PREPOSITIONS or following.endswith("ed"))
     return first in VERBS and first not in _NEVER_ORDERED and not is_stuff
 
 
 def points_back(words: Sequence[str], at: int) -> bool:
-    """Whether a sentence's first words speak of the one before: "these cuts", "each of them", and not "those who"."""
+    """Whether the word at ``at`` refers to the sentence before: "these cuts", "each of them", but not "those who"."""
     following = words[at + 1] if at + 1 < len(words) else ""
     if words[at] == "each":
         return following == "of" or following in AUXILIARIES

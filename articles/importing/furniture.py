@@ -1,4 +1,4 @@
-"""What belongs to the page and not to the article: menus, share buttons, bylines, the cards at its end."""
+"""Recognise what belongs to the page and not to the article: menus, share buttons, bylines, cards at its end."""
 
 import re
 from collections.abc import Sequence
@@ -15,33 +15,33 @@ _LAST_PART = 0.3
 
 
 def is_furniture(text: str) -> bool:
-    """A whole line of menus, share buttons and the like."""
+    """Whether a line is nothing but a menu, share buttons or the like."""
     return len(text) <= _LONGEST and (_FURNITURE.fullmatch(text.strip(" *_#-–—\\»→…")) is not None or _is_doubled(text))
 
 
 def is_byline(text: str) -> bool:
-    """A date, an author's name or a publisher's staff, on a line of its own."""
+    """Whether a line is a date, an author's name or a publisher's staff."""
     return len(text) <= _LONGEST and _BYLINE.fullmatch(text.strip(" *_#")) is not None
 
 
 def is_end_mark(text: str) -> bool:
-    """A line behind which nothing is the article's: "Related posts"."""
+    """Whether nothing after this line belongs to the article: "Related posts"."""
     return len(text) <= _LONGEST and _END.fullmatch(text.strip(" *_#:")) is not None
 
 
 def opens_with_page_label(text: str) -> bool:
-    """Whether links below ``text`` are those that the site adds to every article, not the article's own."""
+    """Whether the links below ``text`` are ones that the site adds to every article."""
     return _PAGE_LABEL.match(text) is not None
 
 
 def _is_doubled(text: str) -> bool:
-    """A picture's alternative text and caption run together: one half twice."""
+    """Whether a text is one half twice: a picture's alternative text and its caption."""
     half = len(text) // 2
     return len(text) > 12 and (text[:half] == text[-half:])
 
 
 def without_furniture(blocks: Sequence[Block]) -> list[Block]:
-    """The article's own blocks. At the first mark of its end, what follows is cut where little prose is left."""
+    """The article's own blocks; those after the first end mark are cut if they hold little of the text."""
     kept: list[Block] = []
     cards = False  # between an end mark in the middle of the text and the next prose
     for place, block in enumerate(blocks):
@@ -61,14 +61,14 @@ def without_furniture(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_last_part(blocks: Sequence[Block], place: int) -> bool:
-    """Whether an article's text lies before ``place``: no headed prose after it, or a small part of the whole."""
+    """Whether what follows ``place`` is at most ``_LAST_PART`` of the text."""
     before = sum(len(block.text) for block in blocks[:place])
     after = sum(len(block.text) for block in blocks[place + 1 :])
     return after <= _LAST_PART * (before + after)
 
 
 def _is_card(blocks: Sequence[Block], place: int) -> bool:
-    """A title among cards: short, and not the heading of prose that follows."""
+    """Whether the block is a card's title: a heading or item that no paragraph follows."""
     block = blocks[place]
     if block.kind not in (BlockKind.HEADING, BlockKind.ITEM):
         return False

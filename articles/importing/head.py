@@ -1,4 +1,4 @@
-"""The head of an article: which of its first blocks are the title, the notice, and lines that are neither."""
+"""Find the title and the AI notice among an article's first blocks, and the lines that are neither."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from articles.importing.notices import is_advice, is_notice, is_notice_head
 from articles.importing.page_cues import GENERIC_HEADINGS
 
 MAX_TITLE_LENGTH = 300
-_REACH = 16  # blocks from the start in which a notice or a title stands
+_REACH = 16  # blocks at the start that may hold the notice or the title
 _REACH_AT_END = 3
 _SITE_SUFFIX = re.compile(r"\s*(?:[-–—|»·:]|\s)\s.{2,60}", re.DOTALL)
 _PIPE_SUFFIX = re.compile(r"\s+[|»]\s+[^|»]{2,60}$")
@@ -23,7 +23,7 @@ _GENERIC = re.compile("|".join(GENERIC_HEADINGS), re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """``rest`` are the blocks that are neither title nor notice nor a line of the page."""
+    """An article's title and notice; ``rest`` are its other blocks, without lines of the page."""
 
     title: str
     has_title: bool
@@ -33,7 +33,7 @@ class Head:
 
 
 def take_head(blocks: Sequence[Block], document: Document, name: str) -> Head:
-    """``blocks`` are free of page furniture; ``name`` is the file's, for an article without a title."""
+    """The head of ``blocks``, which are free of page furniture; without a title, it is made of the file's ``name``."""
     notice = _find_notice(blocks)
     skip = set(notice)
     lines, end, byline = _opening(blocks, skip)
@@ -57,7 +57,7 @@ def title_from_name(name: str) -> str:
 
 
 def _find_notice(blocks: Sequence[Block]) -> list[int]:
-    """Places of the notice's blocks: near the beginning, else at the very end; empty where there is none."""
+    """Indexes of the notice's blocks, near the start or else at the very end; empty if there is none."""
     near_start = range(min(_REACH, len(blocks)))
     near_end = range(max(len(blocks) - _REACH_AT_END, len(near_start)), len(blocks))
     for place in (*near_start, *near_end):
@@ -75,9 +75,9 @@ def _find_notice(blocks: Sequence[Block]) -> list[int]:
 
 
 def _opening(blocks: Sequence[Block], skip: set[int]) -> tuple[list[int], int, int | None]:
-    """Places of the heading lines before the first prose, where they end, and the place of a byline among them.
+    """Indexes of the heading lines before the first prose, the index after them, and that of a byline among them.
 
-    A byline may also stand after one or two lines of prose: the title and the summary of a page.
+    A byline may also follow one or two lines of prose: a page's title and summary.
     """
     lines: list[int] = []
     byline: int | None = None
@@ -104,7 +104,7 @@ def _opening(blocks: Sequence[Block], skip: set[int]) -> tuple[list[int], int, i
 def _choose(
     blocks: Sequence[Block], lines: list[int], notice: list[int], byline: int | None, given: str
 ) -> tuple[str, list[int], list[str]]:
-    """The title, the places that it takes up, and warnings. ``given`` is what the file's head says."""
+    """The title, the indexes of the blocks that it takes up, and warnings; ``given`` is the title of the metadata."""
     texts = {place: plain_text(blocks[place].text) for place in lines}
     first_levels = [place for place in lines if blocks[place].level == 1]
     if given:
@@ -131,7 +131,7 @@ def _choose(
 
 
 def _pick(lines: Sequence[int], texts: dict[int, str], *, follows_notice: bool) -> int | None:
-    """The title among heading lines: the last one before a notice, else the first that is no category's name."""
+    """The index of the title among heading lines: the last before a notice, else the first that names no category."""
     lines = [place for place in lines if not _GENERIC.fullmatch(texts[place])]
     if not lines:
         return None
@@ -145,7 +145,7 @@ def _pick(lines: Sequence[int], texts: dict[int, str], *, follows_notice: bool) 
 
 
 def _repeats(long: str, short: str) -> bool:
-    """Whether ``long`` is ``short`` again, with or without a site's name after it."""
+    """Whether ``long`` repeats ``short``, with or without the site's name after it."""
     if _same(long, short):
         return True
     return long.startswith(short) and _SITE_SUFFIX.fullmatch(long[len(short) :]) is not None

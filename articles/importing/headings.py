@@ -1,4 +1,4 @@
-"""Which lines that look like headings are some: a judgement that needs their neighbours."""
+"""Decide by their neighbours which heading-like lines of plain text are headings."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ _BOLD = re.compile(r"(?:\*\*|__)([^*_\n]+)(?:\*\*|__)")
 
 
 def settle_headings(blocks: Sequence[Block]) -> list[Block]:
-    """``blocks`` with unmarked heading lines turned into paragraphs or items where they cannot be headings."""
+    """``blocks`` with those unmarked heading lines that cannot be headings turned into paragraphs or items."""
     if not any(block.kind == BlockKind.HEADING for block in blocks):
         blocks = [_from_bold(block) for block in blocks]
     settled: list[Block] = []
@@ -31,7 +31,7 @@ def settle_headings(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _from_bold(block: Block) -> Block:
-    """A line that is all bold is a heading, in a text that marks none."""
+    """The block as a heading if it is a line all in bold; for texts that mark no headings."""
     bold = _BOLD.fullmatch(block.text) if block.kind == BlockKind.PARAGRAPH else None
     if bold is None or not is_heading_shaped(bold[1].rstrip(":")):
         return block
@@ -39,7 +39,7 @@ def _from_bold(block: Block) -> Block:
 
 
 def _settle_run(before: Block | None, run: Sequence[Block], *, is_last: bool) -> list[Block]:
-    """``run`` are heading lines in a row, ``before`` what precedes them."""
+    """Settle ``run``, consecutive heading lines after ``before``; ``is_last`` if no block follows them."""
     if is_last:
         ending = run[-1] if _is_cut_heading(run[-1]) else run[-1]._replace(kind=BlockKind.PARAGRAPH)
         return [*(_settle_run(before, run[:-1], is_last=False) if run[:-1] else []), ending]
@@ -50,6 +50,6 @@ def _settle_run(before: Block | None, run: Sequence[Block], *, is_last: bool) ->
 
 
 def _is_cut_heading(block: Block) -> bool:
-    """Whether an article's last line is a heading whose section was cut off, and not a cut paragraph."""
+    """Whether an article's last line is a heading whose section is missing, and not a short paragraph."""
     text = plain_text(block.text)
     return is_title_case(text) and text.count(" ") >= 2

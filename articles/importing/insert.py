@@ -1,4 +1,4 @@
-"""Bulk insertion of plain rows, several times faster than building model objects; the keys are known beforehand."""
+"""Insert plain rows in bulk, with primary keys reserved beforehand; several times faster than model instances."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -10,15 +10,15 @@ from django.db import connection, models
 from django.utils import timezone
 
 MOST_ROWS = 1_000
-"""Of one statement on SQLite: with more of them nothing is gained."""
+"""Most rows of one statement on SQLite: more are no faster."""
 
 type Row = Mapping[str, Any]
 
 
 def reserve_keys(numbers: Mapping[type[models.Model], int]) -> dict[type[models.Model], list[int]]:
-    """Primary keys for new rows, as many for each model as wanted; one statement.
+    """Primary keys for new rows, ``numbers`` of them for each model; one statement.
 
-    On SQLite they are free as long as this transaction holds the write lock, on PostgreSQL they are taken for good.
+    On SQLite they are free while this transaction holds the write lock; on PostgreSQL they come from the sequences.
     """
     wanted = {model: number for model, number in numbers.items() if number}
     if not wanted:
@@ -30,7 +30,7 @@ def reserve_keys(numbers: Mapping[type[models.Model], int]) -> dict[type[models.
 
 
 def insert_rows(model: type[models.Model], rows: Sequence[Row]) -> None:
-    """Insert rows given as columns by attribute name; what a row leaves out has the field's default."""
+    """Insert rows given as columns by attribute name; missing columns get the field's default."""
     if not rows:
         return
     given = {name for row in rows for name in row}
@@ -50,14 +50,14 @@ def insert_rows(model: type[models.Model], rows: Sequence[Row]) -> None:
 
 
 def _default(field: Any, now: datetime) -> Any:
-    """What ``Model.save()`` would write for a field that is not given, in the database's form."""
+    """The value that ``Model.save()`` would write for a field that is not given, as the database takes it."""
     is_now = getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
     default = now if is_now else field.get_default()
     return field.get_db_prep_save(str(default) if isinstance(default, str) else default, connection)
 
 
 def _converter(field: Any) -> Callable[[Any], Any] | None:
-    """What brings a value into the database's form; None for text and numbers, which go in as they are."""
+    """A function that converts a value for the database; None for text and numbers, which need no conversion."""
     plain = (models.CharField, models.TextField, models.IntegerField, models.ForeignKey, models.AutoField)
     return None if isinstance(field, plain) else partial(field.get_db_prep_save, connection=connection)
 
@@ -71,7 +71,7 @@ def _insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -
                 for row in rows:
                     copy.write_row(row)
             return
-        # Statements of many rows: a full-text index writes what it gathered at the end of every statement.
+        # Many rows per statement, since FTS5 writes what it has gathered at the end of each statement.
         marks = f"({', '.join(['%s'] * len(columns))})"
         for chunk in batched(rows, _most_rows(len(columns))):
             statement = f"INSERT INTO {quote(table)} ({names}) VALUES {', '.join([marks] * len(chunk))}"  # noqa: S608
@@ -79,7 +79,7 @@ def _insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -
 
 
 def _most_rows(columns: int) -> int:
-    """How many rows one statement may insert, as SQLite limits its parameters."""
+    """The number of rows that one statement may insert, given SQLite's limit on parameters."""
     limit = connection.features.max_query_params
     return min(MOST_ROWS, limit // columns) if limit else MOST_ROWS
 

@@ -1,4 +1,4 @@
-"""What kind a section is: by its heading's noun phrases, and by its body where the heading leaves it open."""
+"""The kind of a section: by the noun phrases of its heading or, if they leave it open, by its body."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from articles.importing.words import stem, stems_of, words_of
 INTRODUCTION, CHALLENGES, STRATEGIES, CASE_STUDIES = "introduction", "challenges", "strategies", "case_studies"
 OUTLOOK, CONCLUSION, OTHER = "outlook", "conclusion", "other"
 
-_ENOUGH = 800  # characters of a body that tell whether it advises
+_ENOUGH = 800  # characters of a body that show whether it advises
 _SOME_SENTENCES, _SOME_ADVICE = 6, 0.3  # of a section under a heading such as "Approaches to peace"
 _MANY_SENTENCES = 10  # sections that propose measures are the longest of their articles
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+")
@@ -46,7 +46,7 @@ _PLAN_CONTEXT = re.compile("|".join(cues.PLAN_CONTEXT))
 
 
 class Kind(NamedTuple):
-    """``is_general``: the heading announces challenges as such, not one sort of them."""
+    """A section's kind, and a second one; ``is_general`` if it announces challenges as such, not one sort of them."""
 
     kind: str
     also: str = ""
@@ -54,7 +54,10 @@ class Kind(NamedTuple):
 
 
 def kind_of(heading: str, body: str, *, is_about_challenges: bool = False) -> Kind:
-    """``is_about_challenges``: the article's title announces challenges, so an open heading is likely one."""
+    """The kind of a section; ``is_about_challenges`` if the article's title announces challenges.
+
+    Sections with an open heading are then more likely to be challenges.
+    """
     folded = _NUMBER.sub("", " ".join(heading.lower().replace("\u2011", "-").split())).rstrip("?!. ")
     if place := _place_in_text(folded):
         return Kind(place)
@@ -69,7 +72,7 @@ def kind_of(heading: str, body: str, *, is_about_challenges: bool = False) -> Ki
 
 
 def _place_in_text(heading: str) -> str:
-    """The kind of a section that opens or ends an article, or says what a word means; empty for any other."""
+    """The kind of a section that opens or ends an article, or defines a term; empty for any other."""
     if _INTRODUCTION.match(heading):
         return INTRODUCTION
     if _CONCLUSION.fullmatch(heading):
@@ -88,9 +91,9 @@ def _kind_by_body(heading: str, body: str, is_about_challenges: bool) -> Kind:
 
 
 def goes_through_missions(texts: Sequence[str]) -> bool:
-    """Whether most of ``texts`` name a mission, not all the same: paragraphs of cases, or the sections below one.
+    """Whether most of ``texts`` name a mission, and not all the same: paragraphs or subsections of case studies.
 
-    Half of them are enough for three missions, for some tell of a country alone.
+    With three missions half of them are enough, since some name only a country.
     """
     named = [found for text in texts if (found := set(_MISSION.findall(text)) - case_cues.AGENCIES)]
     missions = len(set().union(*named))
@@ -98,15 +101,15 @@ def goes_through_missions(texts: Sequence[str]) -> bool:
 
 
 def _tells_cases(paragraphs: Sequence[str]) -> bool:
-    """Whether half of the paragraphs, and three at least, each tell of one place, mission or year."""
-    telling = sum(_CASE_SIGN.search(text) is not None for text in paragraphs)
-    return telling > 2 and 2 * telling >= len(paragraphs)
+    """Whether at least half of the paragraphs, and at least three, name a place, mission or year."""
+    number = sum(_CASE_SIGN.search(text) is not None for text in paragraphs)
+    return number > 2 and 2 * number >= len(paragraphs)
 
 
 def is_sure_of_trouble(heading: str, title: str) -> bool:
-    """Whether a heading's own words announce challenges, whatever its section tells.
+    """Whether a heading's own words announce challenges, whatever its section says.
 
-    One sort of trouble that the whole article is about announces none: "Spoilers and Justice" in "Managing Spoilers".
+    A sort of trouble that the whole article is about does not count: "Spoilers and Justice" in "Managing Spoilers".
     """
     if CHALLENGES not in _announced(heading.lower().rstrip("?!. "), ""):
         return False
@@ -115,7 +118,7 @@ def is_sure_of_trouble(heading: str, title: str) -> bool:
 
 
 def announces_challenges(title: str) -> bool:
-    """Whether an article's title announces challenges, and no strategies beside them."""
+    """Whether an article's title announces challenges, and no strategies."""
     return CHALLENGES in _announced(title.lower(), "") and "strateg" not in title.lower()
 
 
@@ -146,7 +149,7 @@ def _announced(heading: str, body: str) -> list[str]:
 
 
 def _describes_a_document(body: str) -> bool:
-    """Whether two of a body's first sentences say what a document holds and who wrote it."""
+    """Whether at least two of a body's first sentences describe a document."""
     sentences = SENTENCE_BREAK.split(body[:_ENOUGH].lower())
     return sum(not cues.DOCUMENT_WORDS.isdisjoint(words_of(sentence)) for sentence in sentences) > 1
 
@@ -172,7 +175,7 @@ def _conjuncts(part: str) -> list[list[str]]:
 
 
 def _kind_of_phrase(phrase: list[str], body: str, end: str) -> str:
-    """``end`` is the preposition or pronoun that the phrases end with, empty where they end the heading."""
+    """The kind that a noun phrase announces, or empty; ``end`` is the preposition or pronoun after it, if any."""
     noun = phrase[-1] if phrase[0] not in _PLURALS else phrase[0]
     if noun in cues.CHALLENGE_NOUNS:
         return CHALLENGES
@@ -195,7 +198,7 @@ def _kind_of_phrase(phrase: list[str], body: str, end: str) -> str:
 
 
 def _prescribes(body: str) -> bool:
-    """Whether a body's first paragraph says what should be done, or a long body advises throughout."""
+    """Whether a body's first paragraph says what should be done, or a long body gives advice throughout."""
     if not cues.PRESCRIBING_WORDS.isdisjoint(words_of(body.partition("\n")[0])):
         return True
     tone = tone_of(body)
@@ -203,7 +206,7 @@ def _prescribes(body: str) -> bool:
 
 
 def _is_general(heading: str) -> bool:
-    """Whether it is "Challenges to cooperation" or "Common problems of supply", and not "Sovereignty challenges"."""
+    """Whether a heading announces challenges as such: "Challenges to cooperation", not "Sovereignty challenges"."""
     for part in _PARTS.split(heading):
         if part.startswith(cues.GENERAL_OPENINGS) and _CHALLENGE_OPENING.match(part):
             return True
@@ -211,9 +214,9 @@ def _is_general(heading: str) -> bool:
 
 
 def bare_noun(heading: str, title: str = "") -> str:
-    """The noun that opens a lower-case heading without a word that says which: "Gaps in care"; else empty.
+    """The unqualified noun that opens a lower-case heading, as in "Gaps in care"; else empty.
 
-    A word of the article's ``title`` says nothing: "Logistical challenges" are all of them in an article on logistics.
+    Words of the article's ``title`` do not qualify it: in an article on logistics, "logistical challenges" are all.
     """
     phrases = _conjuncts(re.split(r":\s+", heading)[-1])
     topic = stems_of(title)
@@ -222,7 +225,7 @@ def bare_noun(heading: str, title: str = "") -> str:
 
 
 def _tells_trouble(heading: str, body: str, is_about_challenges: bool) -> bool:
-    """Whether a body under an open heading tells of trouble from its first paragraph on, and not of measures."""
+    """Whether a body under an open heading is about trouble from its first paragraph on, and not about measures."""
     if _DESCRIPTIVE_QUESTION.match(heading) or heading.startswith(cues.DESCRIPTIVE_NOUNS):
         return False
     first = tone_of(body.partition("\n")[0])

@@ -1,7 +1,7 @@
-"""How much the words of a sentence, and where it stands, lean to a challenge and to a strategy.
+"""How much a sentence's words and setting make it a challenge or a strategy: weights learnt from annotated articles.
 
-Cues know what an author of rules thought of. What they do not know is learnt from the gold articles, word by word, and
-kept as data: ``leanings.csv`` is written by ``python -m tests.benchmarks.leanings``.
+Hand-written cues cover what their author thought of; these weights cover more, word by word. They are kept as data in
+``leanings.csv``, which ``python -m tests.benchmarks.leanings`` writes.
 """
 
 import csv
@@ -15,19 +15,19 @@ from articles.importing.words import Learnt
 
 STEM_LENGTH = 6
 LEAST, MOST = -2.5, 4.0
-"""What words take at most, and what they lend: more than one sure cue outweighs, and as much as two."""
+"""Bounds of a sentence's weight: it can outweigh one strong cue, but not more than two."""
 FAVOUR = 1.8
-"""What is added to both scores: an editor rejects a wrong suggestion sooner than they find one that is missing."""
+"""Bias that is added to both scores: editors reject a wrong suggestion more easily than they find a missing one."""
 DATA = Path(__file__).with_name("leanings.csv")
 
 type Leaning = tuple[float, float]
-"""To a challenge, and to a strategy."""
+"""The weights for a challenge and for a strategy."""
 
 _NONE = 0.0, 0.0
 
 
 def leaning_of(words: Sequence[str], opening: int, passage: Passage, place: Place) -> Leaning:
-    """``words`` are a sentence's, in lower case; those before ``opening`` are a connective and do not count."""
+    """The weights of a sentence by its words, in lower case; those before ``opening`` are a connective and ignored."""
     challenge, strategy = _LEANINGS.get(setting_of(passage, place), _NONE)
     for to_challenge, to_strategy in map(_OF_WORDS.__getitem__, dict.fromkeys(words[opening:])):
         challenge += to_challenge
@@ -37,12 +37,12 @@ def leaning_of(words: Sequence[str], opening: int, passage: Passage, place: Plac
 
 
 def stems_in(words: Sequence[str], opening: int) -> list[str]:
-    """The stem of each word once, in the order of the words: sums of them are then the same on every run."""
+    """The stem of each distinct word, in the order of the words, so that sums are the same on every run."""
     return [word[:STEM_LENGTH] for word in dict.fromkeys(words[opening:])]
 
 
 def setting_of(passage: Passage, place: Place) -> str:
-    """In what sort of section a passage stands, and where in it: "others: strategy item". No word is so written."""
+    """The kind of a passage's section and its position there, as a key that no word can be: "others: strategy item"."""
     if place.has_challenges:
         kind = "challenges"
     elif place.has_strategies:

@@ -1,4 +1,4 @@
-"""What speaks for a success factor that cases teach: data. One cue, one name; the name is a suggestion's ``rule``."""
+"""Cues of lessons and success factors from cases: data. A cue's name becomes the suggestion's ``rule``."""
 
 from articles.importing.finding_cue import Cue, Part, lines
 

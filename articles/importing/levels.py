@@ -1,4 +1,4 @@
-"""Levels of headings that plain text does not mark: a subsection takes up what the section before it announces."""
+"""Infer the levels of headings, which plain text does not mark: a subsection takes up what its parent announces."""
 
 import re
 from collections import Counter
@@ -28,7 +28,7 @@ class Draft(NamedTuple):
 
 
 def infer_parents(drafts: Sequence[Draft], title: str, *, is_about_challenges: bool) -> list[int | None]:
-    """For each section the index of the one that it belongs to; None for those of the first level."""
+    """The index of each section's parent; None for sections of the first level."""
     drafts = drafts if is_about_challenges else _with_general(drafts, title)
     topic = _topic(drafts, title)
     next_kinds = _next_kinds(drafts)
@@ -50,9 +50,10 @@ def infer_parents(drafts: Sequence[Draft], title: str, *, is_about_challenges: b
 
 
 def _with_general(drafts: Sequence[Draft], title: str) -> Sequence[Draft]:
-    """``drafts`` with the first section of trouble as the one that announces troubles, where no heading is as such.
+    """``drafts`` with the first section of challenges marked as general, if none is and its heading opens so.
 
-    Its heading opens with a bare noun ("Gaps in Care"): several about one sort of trouble each stand beside each other.
+    That is, with an unqualified noun ("Gaps in Care"); otherwise each is about one sort of trouble, and they are
+    siblings.
     """
     troubles = [at for at, draft in enumerate(drafts) if draft.kind.kind == CHALLENGES]
     if not troubles or any(drafts[at].kind.is_general and _announces(drafts[at]) for at in troubles):
@@ -66,7 +67,7 @@ def _with_general(drafts: Sequence[Draft], title: str) -> Sequence[Draft]:
 
 
 def _next_kinds(drafts: Sequence[Draft]) -> list[str]:
-    """For each section the kind of the next one after it that is neither open nor one more trouble."""
+    """For each section, the kind of the next one that is neither open nor about a single trouble."""
     kinds, following = [], OTHER
     for draft in reversed(drafts):
         kinds.append(following)
@@ -77,7 +78,7 @@ def _next_kinds(drafts: Sequence[Draft]) -> list[str]:
 
 
 def _topic(drafts: Sequence[Draft], title: str) -> frozenset[str]:
-    """Stems of the title, and of what every third heading names."""
+    """Stems of the title, and of words in every third heading."""
     counts = Counter(word for draft in drafts for word in stems_of(draft.heading))
     often = max(3, len(drafts) // 3)
     return frozenset(stems_of(title)) | {word for word, count in counts.items() if count >= often}
@@ -111,9 +112,9 @@ def _is_part(
 
 
 def _is_trouble(draft: Draft, above: Draft, has_sibling: bool, comes_before_answers: bool) -> bool:
-    """Whether a section tells of one trouble, after a section that announces troubles as such.
+    """Whether a section is about one trouble, after a section that announces challenges as such.
 
-    What stands between such a section and its answers, or the cases, is likely one of its parts.
+    Sections between that one and the strategies or case studies are likely to be parts of it.
     """
     if above.kind.kind != CHALLENGES or not above.kind.is_general:
         return False
@@ -126,7 +127,7 @@ def _is_trouble(draft: Draft, above: Draft, has_sibling: bool, comes_before_answ
 
 
 def _is_aside(draft: Draft, tone: Tone) -> bool:
-    """Whether a section is short, advises nothing, and does not open as one that describes."""
+    """Whether a section is short, gives no advice, and has no descriptive heading."""
     opens_anew = draft.heading.lower().startswith(cues.DESCRIPTIVE_OPENINGS)
     return ((tone.sentences <= _SHORT and tone.remedies < _MUCH_ADVICE) or tone.sentences < _FEW) and not opens_anew
 
@@ -138,7 +139,7 @@ def _announces(draft: Draft) -> bool:
 
 
 def _is_taken_up(own: Sequence[str], body: str, has_sibling: bool) -> bool:
-    """Whether one sentence or item of ``body`` names most of what a heading names."""
+    """Whether one sentence or item of ``body`` has most of a heading's stems, ``own``."""
     if len(own) < 2:
         return False
     least = max(2, len(own) * (0.5 if has_sibling else _TAKEN_UP))
@@ -152,6 +153,6 @@ def _is_taken_up(own: Sequence[str], body: str, has_sibling: bool) -> bool:
 
 
 def is_name(heading: str) -> bool:
-    """A country's, mission's or place's name, with a word on it after a colon: few words, all with capitals."""
+    """Whether a heading, up to a colon, can be the name of a country, mission or place: few words, all capitalised."""
     words = [word for word in heading.partition(":")[0].split() if word not in ("and", "of", "the", "in")]
     return 0 < len(words) <= 4 and all(word[0].isupper() or word[:2] in _ELIDED for word in words)

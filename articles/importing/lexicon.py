@@ -1,6 +1,6 @@
-"""Words by the part they play in a sentence: data for finding a clause's verb, and the inflections of verbs.
+"""Words by part of speech, for finding a clause's verb, and the inflections of verbs.
 
-There is no tagger: the lists cover the prose of the articles' family, and suffixes the rest.
+They take the place of a tagger: the lists cover the prose of such articles, and suffixes the rest.
 """
 
 

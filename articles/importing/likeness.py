@@ -1,9 +1,8 @@
-"""Which known findings a new one may be the same as: how alike two keys are, and an index to find the likely ones.
+"""How alike the keys of two findings are, and an index of known keys to find similar ones.
 
-Keys are those of ``title_keys.key_of``: words that matter, stemmed and sorted. Likeness is the share of their weight
-that two keys have in common (Dice's coefficient), from 0 to 100; words that tell the opposite make it 0, and where a
-preposition tells something else of the same words, it is never certain. The thresholds are measured by
-``python -m tests.benchmarks.title_pairs``.
+Keys come from ``title_keys.key_of``: significant words, stemmed and sorted. Likeness is the share of their weight that
+two keys have in common (Dice's coefficient), from 0 to 100. Opposites make it 0; if the keys differ in a word's
+preposition, it stays below CERTAIN. ``python -m tests.benchmarks.title_pairs`` measures the thresholds.
 """
 
 import re
@@ -22,19 +21,19 @@ from articles.importing.title_words import STOP_WORDS
 from articles.importing.words import Learnt
 
 CERTAIN = 95.0
-"""Likeness from which two keys name the same finding."""
+"""Likeness from which two keys are taken for the same finding."""
 POSSIBLE = 75.0
-"""Likeness from which an editor is asked."""
+"""Likeness from which two findings are possible duplicates, for an editor to decide."""
 _LESS_THAN_CERTAIN = CERTAIN - 1
-"""The most that two keys are alike of which one says "by", "from" or "before" of a word, and the other does not."""
+"""Greatest likeness of two keys of which only one has a word with "by", "from" or "before"."""
 SAME_WORD, LIKE_WORD = 92.0, 80.0
-"""Likeness, in letters, from which a long word is another one misspelt, and from which it may be: that counts half."""
+"""Likeness in letters from which a long word counts as another one misspelt, and from which it counts half."""
 _LONG_WORD = 7
 _SHORTEST_ROOT = 4
 _BEGINNING = 4
-"""Letters in which two words must agree to be compared."""
+"""Number of first letters that two words must share to be compared."""
 _COUNTED_FOR_ONE = 10
-"""Keys that are counted in the time that one of them takes to be compared."""
+"""Number of keys that can be counted in the time it takes to compare one."""
 _WORD = re.compile(rf"[^\W_]+(?:{OF_ROLE}[^\W_]+)?")
 _CLASS_OF = {word: name for name, words in CLASSES.items() for word in words.split()}
 
@@ -42,14 +41,14 @@ _AKIN_TO = {
     name: {pair[pair[0] == name]: min(map(WEIGHTS.__getitem__, pair)) / 2 for pair in AKIN if name in pair}
     for name in {name for pair in AKIN for name in pair}
 }
-"""For each class of words those akin to it, with what they count for it."""
+"""The classes akin to each class of words, with the weight that they count for it."""
 
 type Words = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Near[Finding]:
-    """A known finding that is like a new one: how much, and the words that both keys have."""
+    """A known finding that is similar to a new one: its likeness, and the words that both keys have."""
 
     finding: Finding
     score: float
@@ -58,9 +57,9 @@ class Near[Finding]:
 
 @lru_cache(maxsize=5_000)
 def words_of(key: str) -> Words:
-    """The roots of a key's words; words that count alike become one.
+    """The roots of a key's words; words of one class share a root.
 
-    Those of the last keys are kept: a new one is looked for twice, and filed twice, among the run's and the stored.
+    Cached, as a new key is looked up and added twice: among the run's findings and among the stored ones.
     """
     return frozenset(map(_ROOTS.__getitem__, _WORD.findall(key))) - _NO_ROOT
 
@@ -78,7 +77,7 @@ def likeness(one: Words, other: Words) -> float:
 
 
 class KnownKeys[Finding]:
-    """The keys of findings of one kind, by their words: some 150 bytes a key, some milliseconds a question."""
+    """An index of the keys of one kind's findings by their words: about 150 bytes a key, some milliseconds a query."""
 
     def __init__(self) -> None:
         self._findings: list[Finding] = []
@@ -104,7 +103,7 @@ class KnownKeys[Finding]:
             self._having[word].append(number)
 
     def near(self, key: str, at_least: float = POSSIBLE) -> list[Near[Finding]]:
-        """Findings whose keys are so like ``key``, in the order they came."""
+        """Findings whose keys are like ``key``, with a score of ``at_least`` so much, in the order they were added."""
         words = words_of(key)
         share, total = at_least / 100, _weight(words)
         alike = {word: self._alike(word) for word in words}
@@ -114,7 +113,7 @@ class KnownKeys[Finding]:
         found = []
         for number in sorted(self._likely(alike, total * share / (2 - share))):
             known = self._words[number]
-            # At most so much can they have in common: most are passed over by this.
+            # An upper bound of what they have in common rules most of them out.
             if sum([worth.get(word, 0.0) for word in known]) < share / 2 * (total + self._weights[number]) - 0.001:
                 continue
             score = likeness(words, frozenset(known))
@@ -123,7 +122,7 @@ class KnownKeys[Finding]:
         return found
 
     def _alike(self, word: str) -> dict[str, float]:
-        """Known words that count for ``word`` in a comparison, with how much: itself, misspelt ones, akin classes."""
+        """Known words that count for ``word``, with their weights: itself, misspelt ones, akin classes."""
         alike = {word: WEIGHTS.get(word, 1.0), **_AKIN_TO.get(word, {})}
         if len(word) >= _LONG_WORD:
             for other in self._long_words.get(word[:_BEGINNING], ()):
@@ -131,9 +130,9 @@ class KnownKeys[Finding]:
         return {other: value for other, value in alike.items() if value and other in self._having}
 
     def _likely(self, alike: Mapping[str, Mapping[str, float]], needed: float) -> Iterable[int]:
-        """Numbers of keys that have one of the rarest words: so many that who has none of them cannot be so like.
+        """Indexes of candidate keys: those with one of the rarest words, without which no key can reach ``needed``.
 
-        Where some words more are not much commoner, of those at least two: few keys have that, and to count is quick.
+        If a few more words are not much commoner, those with at least two of them all, which is quick to count.
         """
         groups = [([self._having[other] for other in others], word) for word, others in alike.items()]
         sizes = {word: sum(map(len, numbers)) for numbers, word in groups}
@@ -152,7 +151,7 @@ class KnownKeys[Finding]:
 
 
 def _root(word: str) -> str:
-    """What a word of a key counts as; empty where it does not count."""
+    """The root that a word of a key counts as; empty if it does not count."""
     if OF_ROLE in word:
         preposition, _, joined = word.partition(OF_ROLE)
         return f"{preposition}{OF_ROLE}{root}" if (root := _root(joined)) else ""
@@ -179,7 +178,7 @@ def _weight(words: Iterable[str]) -> float:
 
 
 def _are_opposed(left: Words, right: Words) -> bool:
-    """Whether what two keys do not share says the opposite: a negation, another number, lack instead of plenty."""
+    """Whether the words that two keys do not share are opposites: a negation, another number, lack and plenty."""
     if "not" in left or "not" in right or any(word.isdigit() for word in left | right):
         return True
     if any((a in left and b in right) or (a in right and b in left) for a, b in OPPOSITES):
@@ -202,13 +201,13 @@ def _negates(words: Words, others: Words) -> bool:
 
 
 def _akin(left: Words, right: Words) -> float:
-    """Half the weight of classes of words that are not the same but near."""
+    """The weight of pairs of classes that are akin."""
     pairs = ((a, b) for a, b in AKIN if (a in left and b in right) or (b in left and a in right))
     return sum(min(WEIGHTS[a], WEIGHTS[b]) / 2 for a, b in pairs)
 
 
 def _misspellings(left: Words, right: Words) -> Iterator[float]:
-    """How much each long word counts that differs from another one by some letters; no word is used twice."""
+    """The weight of each long word that differs from another by some letters; no word is used twice."""
     free = {word for word in right if len(word) >= _LONG_WORD}
     for word in sorted(left):
         if len(word) >= _LONG_WORD and free:
@@ -219,7 +218,7 @@ def _misspellings(left: Words, right: Words) -> Iterator[float]:
 
 
 def _misspelt(word: str, other: str) -> float:
-    """How much one long word counts for another that begins alike."""
+    """The weight of one long word for another with the same beginning."""
     if word[:_BEGINNING] != other[:_BEGINNING]:
         return 0.0
     score = fuzz.ratio(word, other, score_cutoff=LIKE_WORD)

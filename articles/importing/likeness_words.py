@@ -1,4 +1,4 @@
-"""Words that count alike, or for less than others, when two findings' keys are compared: data."""
+"""Classes of words and their weights for comparing the keys of findings: data."""
 
 CLASSES = {
     "lack": """
@@ -27,16 +27,16 @@ WEIGHTS = {
     "better": 0.25,
     "improve": 0.2,
 }
-"""How much a class counts; every other word counts one.
+"""The weight of a class; every other word weighs 1.
 
-So little does praise count that two words are surely the same with it as without; "better-armed militias" are not.
+Praise weighs so little that two words are certainly the same with and without it; "better-armed militias" are not.
 """
 OPPOSITES = tuple((want, plenty) for want in ("lack", "poor") for plenty in ("enough", "improve", "better"))
 AKIN = (("lack", "poor"), ("lack", "trouble"), ("poor", "trouble"), ("trouble", "danger"), ("improve", "better"))
-"""Classes of which one counts for half of the other: near enough to ask an editor, too far to be sure."""
+"""Classes that count half for each other: near enough to ask an editor, too far apart to be certain."""
 NEGATING = ("un", "in", "im", "il", "ir", "dis", "mis", "mal", "non", "de")
 ENDINGS = (
-    # What a word ends in, the longest first, and what becomes of it.
+    # Suffixes, the longest first, and what replaces them.
     *((s + ending, "iz") for s in ("is", "iz") for ending in ("ation", "ing", "ed", "e")),
     ("ation", "at"),
     ("ement", ""),

@@ -1,4 +1,4 @@
-"""Database -> Snapshot: the stored rows that a batch of files touches, in a fixed number of queries."""
+"""Load a Snapshot of the stored rows that a batch of files concerns, in a fixed number of queries."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -21,9 +21,9 @@ RUN_REASONS = Q(history_change_reason__startswith="import run") | Q(
 
 
 def load(batch: Sequence[Parsed], kinds: Sequence[FindingKind], known: KnownFindings | None = None) -> Snapshot:
-    """All that planning this batch needs; some 10 queries, and 6 more where articles of it are stored already.
+    """Everything that planning this batch needs; about 10 queries, and 6 more if it has articles that are stored.
 
-    ``known`` is what a run keeps of all findings from batch to batch.
+    ``known`` is a run's index of all findings, kept from batch to batch.
     """
     snapshot = Snapshot()
     _load_articles(batch, kinds, snapshot)
@@ -48,7 +48,15 @@ def _load_articles(batch: Sequence[Parsed], kinds: Sequence[FindingKind], snapsh
             snapshot.articles[stored.import_key] = stored
 
 
+_ARTICLE_COLUMNS = (
+    *("pk", "version", "slug", "import_key", "status", "source_url"),
+    *("title", "introduction", "disclosure", "disclosure_level"),
+    *("imported_title", "imported_introduction", "imported_disclosure", "incoming_introduction"),
+)
+
+
 def _stored_articles(rows: Sequence[Article], kinds: Sequence[FindingKind]) -> list[StoredArticle]:
+    """The articles with all their parts; six queries and two for each kind, none without rows."""
     if not rows:
         return []
     keys = [row.pk for row in rows]
@@ -64,20 +72,7 @@ def _stored_articles(rows: Sequence[Article], kinds: Sequence[FindingKind]) -> l
     gone = _Deleted(keys, [section for rows in sections.values() for section in rows], kinds)
     return [
         StoredArticle(
-            pk=row.pk,
-            version=row.version,
-            slug=row.slug,
-            import_key=row.import_key,
-            status=row.status,
-            source_url=row.source_url,
-            title=row.title,
-            introduction=row.introduction,
-            disclosure=row.disclosure,
-            disclosure_level=row.disclosure_level,
-            imported_title=row.imported_title,
-            imported_introduction=row.imported_introduction,
-            imported_disclosure=row.imported_disclosure,
-            incoming_introduction=row.incoming_introduction,
+            **{name: getattr(row, name) for name in _ARTICLE_COLUMNS},
             sections=tuple(_section(section) for section in sections.get(row.pk, [])),
             evidence=tuple(evidence.get(row.pk, [])),
             see_also=tuple(_see_also(link) for link in links.get(row.pk, [])),
@@ -139,7 +134,7 @@ def _evidence(articles: Sequence[int], kinds: Sequence[FindingKind]) -> dict[int
 
 
 class _Deleted:
-    """What editors deleted, by article, read from the history: sections' names, (kind, quote) pairs, links' titles."""
+    """What editors deleted, by article, from the history: sections' names, (kind, quote) pairs, links' titles."""
 
     def __init__(self, articles: Sequence[int], sections: Sequence[Section], kinds: Sequence[FindingKind]) -> None:
         self.sections: dict[int, set[str]] = {}
@@ -164,7 +159,7 @@ class _Deleted:
 
 
 def _load_targets(batch: Sequence[Parsed], snapshot: Snapshot) -> None:
-    """Articles that the batch's See-also links name, and the red links that wait for an article of the batch."""
+    """Load the articles that the batch's See-also links name, and the red links to articles of the batch."""
     wanted = {title_slug(link.title) for parsed in batch for link in parsed.outline.see_also}
     targets = Article.objects.filter(Q(slug__in=wanted) | Q(import_key__in=wanted)).values_list(
         "pk", "slug", "import_key"

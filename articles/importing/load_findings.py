@@ -1,6 +1,6 @@
-"""Database -> Snapshot: the findings that the candidates of a batch belong to, by their exact keys or nearly.
+"""Load the stored findings that the candidates of a batch belong to, by equal or similar keys.
 
-The kinds of finding have tables of their own; one statement asks those of all kinds.
+Each query is one UNION over the tables of all kinds of finding.
 """
 
 from collections import Counter
@@ -19,21 +19,21 @@ from articles.importing.plan_evidence import KEY_LENGTH
 from articles.importing.snapshot import Snapshot
 
 SPARE_SLUGS = 30
-"""Slugs ``x-2`` to ``x-30`` that are looked up with ``x``, so that planning can choose a free one."""
+"""Slugs ``x-2`` to ``x-30`` are looked up along with ``x``, so that planning can choose a free one."""
 DELETED = "-"
 _MOST_NEAR = 8
-"""Findings near to one key that are looked at, the likest first."""
+"""Most similar findings that are looked at for one key, the most alike first."""
 
 
 class KnownFindings:
-    """The keys of all stored findings, by kind: read at a run's first question, then only what was added since."""
+    """An index of the keys of all stored findings, by kind; later calls of a run read only what was added since."""
 
     def __init__(self) -> None:
         self._keys: dict[str, KnownKeys[int]] = {}
         self._last: Counter[str] = Counter()
 
     def of(self, kinds: Sequence[FindingKind]) -> dict[str, KnownKeys[int]]:
-        """One query. Findings that were deleted meanwhile stay."""
+        """The index of each kind, brought up to date; one query. Findings deleted meanwhile stay in it."""
         rows = _union(kinds, lambda kind: _objects(kind.model).filter(pk__gt=self._last[kind.name]), "pk", "match_key")
         for name, pk, match_key in rows:
             self._keys.setdefault(name, KnownKeys()).add(match_key, pk)
@@ -42,8 +42,8 @@ class KnownFindings:
 
 
 @dataclass(slots=True)
-class _Asked:
-    """What is asked of one kind: candidates' titles by key; and the answers, which ``merges`` lead on from."""
+class _Lookup:
+    """The lookup of one kind: candidates' titles by key, the findings ``joined`` and ``near``, and their merges."""
 
     kind: FindingKind
     titles: dict[str, str]
@@ -63,25 +63,25 @@ class _Asked:
 def load_findings(
     kinds: Sequence[FindingKind], batch: Sequence[Parsed], known: KnownFindings, snapshot: Snapshot
 ) -> None:
-    """The findings that candidates of the batch join or are near to, and the slugs that new ones cannot have.
+    """Load the findings that the batch's candidates join or are similar to, and the slugs that are taken.
 
-    One query where all keys are known; else some three to seven more, and one for each further link of merges.
+    One query if all keys are known; else about three to seven more, and one for each further step of merges.
     """
-    asked = {kind.name: _Asked(kind, _titles(kind, batch)) for kind in kinds}
-    _find_exact(asked)
-    likely = {name: one for name, one in asked.items() if one.kind.duplicate_model and one.unknown}
+    lookups = {kind.name: _Lookup(kind, _titles(kind, batch)) for kind in kinds}
+    _find_exact(lookups)
+    likely = {name: one for name, one in lookups.items() if one.kind.duplicate_model and one.unknown}
     _find_joined_before(likely)
     _find_near({name: one for name, one in likely.items() if one.unknown}, known)
-    for name, one in asked.items():
+    for name, one in lookups.items():
         ends = _ends(one)
         snapshot.findings |= {(name, key): ends.get(pk, pk) for key, pk in one.joined.items()}
         snapshot.near |= {(name, key): _by_end(group, ends) for key, group in one.near.items()}
         snapshot.apart[name] = {frozenset(ends.get(pk, pk) for pk in pair) for pair in _apart(one, ends)}
-    snapshot.finding_slugs = _taken_slugs(asked)
+    snapshot.finding_slugs = _taken_slugs(lookups)
 
 
 def with_spares(slugs: Iterable[str]) -> list[str]:
-    """Slugs, each with those that stand in for it where it is taken: ``mud``, ``mud-2``, ``mud-3`` and so on."""
+    """Each slug with its alternatives: ``mud``, ``mud-2``, ``mud-3`` and so on."""
     return [name for slug in slugs for name in (slug, *(f"{slug[:194]}-{n}" for n in range(2, SPARE_SLUGS + 1)))]
 
 
@@ -94,7 +94,7 @@ def _objects(label: str) -> Any:
 
 
 def _union(kinds: Iterable[FindingKind], rows_of: Callable[[FindingKind], Any], *columns: str) -> Iterator[Any]:
-    """Columns of the rows of several kinds, each row after its kind's name: one query, and none without a kind."""
+    """The columns of several kinds' rows, each preceded by its kind's name; one query, none without kinds."""
     parts = [
         rows_of(kind).order_by().annotate(_kind=Value(kind.name, CharField())).values_list("_kind", *columns)
         for kind in kinds
@@ -103,26 +103,29 @@ def _union(kinds: Iterable[FindingKind], rows_of: Callable[[FindingKind], Any], 
         yield from parts[0].union(*parts[1:], all=True).order_by().iterator(chunk_size=5000)
 
 
-def _find_exact(asked: dict[str, _Asked]) -> None:
-    """By the same key, of several records the oldest."""
-    kinds = [one.kind for one in asked.values() if one.titles]
+def _find_exact(lookups: dict[str, _Lookup]) -> None:
+    """Join candidates to the oldest record with the same key."""
+    kinds = [one.kind for one in lookups.values() if one.titles]
     rows = _union(
         kinds,
-        lambda kind: _objects(kind.model).filter(match_key__in=asked[kind.name].titles),
+        lambda kind: _objects(kind.model).filter(match_key__in=lookups[kind.name].titles),
         *("match_key", "pk", "merged_into_id"),
     )
     for name, key, pk, merged_into in sorted(rows, key=lambda row: -row[2]):
-        asked[name].joined[key] = pk
-        asked[name].merges |= {pk: merged_into} if merged_into else {}
+        lookups[name].joined[key] = pk
+        lookups[name].merges |= {pk: merged_into} if merged_into else {}
 
 
-def _find_joined_before(asked: dict[str, _Asked]) -> None:
-    """The record that most passages of such a key state, rejected ones aside: so editors' moves of them count."""
+def _find_joined_before(lookups: dict[str, _Lookup]) -> None:
+    """Join candidates to the record that most passages with their key state, so that editors' moves count.
+
+    Rejected passages are ignored.
+    """
     rows = _union(
-        [one.kind for one in asked.values()],
+        [one.kind for one in lookups.values()],
         lambda kind: (
             _objects(kind.evidence_model)
-            .filter(match_key__in=asked[kind.name].unknown)
+            .filter(match_key__in=lookups[kind.name].unknown)
             .exclude(review=Review.REJECTED)
             .values("match_key", "finding_id", "finding__merged_into_id")
             .annotate(number=Count("pk"))
@@ -130,44 +133,44 @@ def _find_joined_before(asked: dict[str, _Asked]) -> None:
         *("match_key", "finding_id", "finding__merged_into_id", "number"),
     )
     for name, key, finding, merged_into, _number in sorted(rows, key=lambda row: (-row[4], row[2])):
-        asked[name].joined.setdefault(key, finding)
-        asked[name].merges |= {finding: merged_into} if merged_into else {}
+        lookups[name].joined.setdefault(key, finding)
+        lookups[name].merges |= {finding: merged_into} if merged_into else {}
 
 
-def _find_near(asked: dict[str, _Asked], known: KnownFindings) -> None:
-    """Stored findings that keys nobody knows may mean, the likest first."""
-    keys_of = known.of([one.kind for one in asked.values()])
-    for name, one in asked.items():
+def _find_near(lookups: dict[str, _Lookup], known: KnownFindings) -> None:
+    """Find stored findings similar to the candidates that joined none, the most alike first."""
+    keys_of = known.of([one.kind for one in lookups.values()])
+    for name, one in lookups.items():
         near = {key: keys_of[name].near(key) for key in one.unknown}
-        one.near = {key: sorted(found, key=_likest_first)[:_MOST_NEAR] for key, found in near.items() if found}
-    kinds = [one.kind for one in asked.values() if one.near]
+        one.near = {key: sorted(found, key=_most_alike_first)[:_MOST_NEAR] for key, found in near.items() if found}
+    kinds = [one.kind for one in lookups.values() if one.near]
     stored: dict[str, set[int]] = {kind.name: set() for kind in kinds}
     rows = _union(
         kinds,
-        lambda kind: _objects(kind.model).filter(pk__in=asked[kind.name].near_findings),
+        lambda kind: _objects(kind.model).filter(pk__in=lookups[kind.name].near_findings),
         *("pk", "merged_into_id"),
     )
     for name, pk, merged_into in rows:
         stored[name].add(pk)
-        asked[name].merges |= {pk: merged_into} if merged_into else {}
-    parted = _parted_for_good(asked, kinds)
+        lookups[name].merges |= {pk: merged_into} if merged_into else {}
+    parted = _kept_apart(lookups, kinds)
     for name, pks in stored.items():
-        asked[name].near = {
+        lookups[name].near = {
             key: [one for one in group if one.finding in pks and (name, key, one.finding) not in parted]
-            for key, group in asked[name].near.items()
+            for key, group in lookups[name].near.items()
         }
 
 
-def _likest_first(near: Near[int]) -> tuple[float, int]:
+def _most_alike_first(near: Near[int]) -> tuple[float, int]:
     return -near.score, near.finding
 
 
-def _parted_for_good(asked: dict[str, _Asked], kinds: Sequence[FindingKind]) -> set[tuple[str, str, int]]:
-    """Kind, key and finding where an editor called the two records different before the key's own was deleted."""
+def _kept_apart(lookups: dict[str, _Lookup], kinds: Sequence[FindingKind]) -> set[tuple[str, str, int]]:
+    """(kind, key, finding) of pairs that an editor called different before the key's own record was deleted."""
 
     def verdicts(kind: FindingKind) -> Any:
         history: Any = apps.get_model(kind.duplicate_model).history
-        near = asked[kind.name].near_findings
+        near = lookups[kind.name].near_findings
         rows = history.filter(history_type=DELETED, verdict=Sameness.DIFFERENT)
         return rows.filter(Q(one_id__in=near) | Q(other_id__in=near))
 
@@ -175,7 +178,7 @@ def _parted_for_good(asked: dict[str, _Asked], kinds: Sequence[FindingKind]) -> 
     pairs = list(_union(kinds, verdicts, "one_id", "other_id"))
     for name in {pair[0] for pair in pairs}:
         of_kind = [pair[1:] for pair in pairs if pair[0] == name]
-        history: Any = apps.get_model(asked[name].kind.model).history
+        history: Any = apps.get_model(lookups[name].kind.model).history
         gone = history.filter(history_type=DELETED, id__in={pk for pair in of_kind for pk in pair})
         keys = dict(gone.values_list("id", "match_key"))
         for one, other in of_kind:
@@ -183,17 +186,17 @@ def _parted_for_good(asked: dict[str, _Asked], kinds: Sequence[FindingKind]) -> 
     return parted
 
 
-def _ends(asked: _Asked) -> dict[int, int]:
-    """Where merged findings lead, at the end of the chain."""
-    steps = dict(asked.merges)
+def _ends(lookup: _Lookup) -> dict[int, int]:
+    """The record at the end of each merged finding's chain of merges."""
+    steps = dict(lookup.merges)
     while further := set(steps.values()) - steps.keys():
-        rows = _objects(asked.kind.model).filter(pk__in=further).exclude(merged_into=None)
+        rows = _objects(lookup.kind.model).filter(pk__in=further).exclude(merged_into=None)
         found = dict(rows.values_list("pk", "merged_into_id"))
         if not found:
             break
         steps |= found
     ends = {}
-    for start in asked.merges:
+    for start in lookup.merges:
         end, passed = start, {start}
         while end in steps and steps[end] not in passed:
             end = steps[end]
@@ -203,7 +206,7 @@ def _ends(asked: _Asked) -> dict[int, int]:
 
 
 def _by_end(near: Iterable[Near[int]], ends: dict[int, int]) -> list[Near[int]]:
-    """Each finding once, as the one at the end of its merges, with its best score."""
+    """Each finding once, replaced by the one it was merged into, with its best score."""
     found: dict[int, Near[int]] = {}
     for one in near:
         end = ends.get(one.finding, one.finding)
@@ -211,21 +214,21 @@ def _by_end(near: Iterable[Near[int]], ends: dict[int, int]) -> list[Near[int]]:
     return list(found.values())
 
 
-def _apart(asked: _Asked, ends: dict[int, int]) -> Collection[tuple[int, int]]:
-    """Pairs that an editor called different, of findings that one key surely means both."""
-    sure = [{one.finding for one in group if one.score >= CERTAIN} for group in asked.near.values()]
+def _apart(lookup: _Lookup, ends: dict[int, int]) -> Collection[tuple[int, int]]:
+    """Pairs that an editor called different, of findings that are both certain matches of one key."""
+    sure = [{one.finding for one in group if one.score >= CERTAIN} for group in lookup.near.values()]
     rivals = {pk for group in sure if len(group) > 1 for pk in group}
     if not rivals:
         return ()
-    pairs = _objects(asked.kind.duplicate_model).different().of(*rivals, *(ends.get(pk, pk) for pk in rivals))
+    pairs = _objects(lookup.kind.duplicate_model).different().of(*rivals, *(ends.get(pk, pk) for pk in rivals))
     return list(pairs.values_list("one_id", "other_id"))
 
 
-def _taken_slugs(asked: dict[str, _Asked]) -> dict[str, set[str]]:
-    """Slugs of new findings that are taken, by kind; the spares too of those that two or more of them want."""
-    wanted = {name: Counter(title_slug(one.titles[key]) for key in one.unknown) for name, one in asked.items()}
-    kinds = [one.kind for name, one in asked.items() if wanted[name]]
-    taken: dict[str, set[str]] = {name: set() for name in asked}
+def _taken_slugs(lookups: dict[str, _Lookup]) -> dict[str, set[str]]:
+    """The taken ones among the slugs that new findings want, by kind, with alternatives where there is competition."""
+    wanted = {name: Counter(title_slug(one.titles[key]) for key in one.unknown) for name, one in lookups.items()}
+    kinds = [one.kind for name, one in lookups.items() if wanted[name]]
+    taken: dict[str, set[str]] = {name: set() for name in lookups}
     for name, slug in _union(kinds, lambda kind: _objects(kind.model).filter(slug__in=wanted[kind.name]), "slug"):
         taken[name].add(slug)
     for kind in kinds:

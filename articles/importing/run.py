@@ -15,12 +15,12 @@ from articles.actions import record_action
 from articles.choices import ActionKind
 from articles.importing import store
 from articles.importing.batches import File, read_batches
-from articles.importing.beside import Begin, beside
 from articles.importing.changes import Plan, Terms
+from articles.importing.database_thread import Begin, database_thread
 from articles.importing.document import UnreadableFileError
 from articles.importing.extract import FindingKind
 from articles.importing.files import Source
-from articles.importing.garbage import seldom_collected
+from articles.importing.garbage_collection import rare_collection
 from articles.importing.load import load
 from articles.importing.load_findings import KnownFindings
 from articles.importing.lock import one_import
@@ -86,7 +86,7 @@ def run_import(sources: Iterable[Source], named: Sequence[str], options: Options
     A killed run leaves every article as before or as after. One that is broken off in any way has no end; a second
     one waits for the first.
     """
-    with seldom_collected(), workers(options.jobs) as processes:
+    with rare_collection(), workers(options.jobs) as processes:
         if options.is_dry:
             yield from _Importer(None, options, processes).import_all(sources)
             return
@@ -122,7 +122,7 @@ class _Importer:
     def import_all(self, sources: Iterable[Source]) -> Iterator[FileReport]:
         """Reports in the order of the sources; while a batch is stored, the next one is taken apart."""
         under_way: deque[list[File]] = deque()
-        with beside() as begin:
+        with database_thread() as begin:
             for batch in read_batches(sources, self.options.max_bytes):
                 under_way.append(self._begin(batch))
                 if len(under_way) > self.workers.ahead:

@@ -75,7 +75,7 @@ def sources(upload: Upload) -> tuple[list[Source], list[str]]:
     """
     folder = folder_of(upload)
     lines: list[str] = []
-    found = find_files([str(folder / name) for name in upload.names], tell=lines.append)
+    found = find_files([str(folder / name) for name in upload.names], notify=lines.append)
     texts = [replace(one, path=one.path.removeprefix(f"{folder}/"), name=one.name or one.path) for one in found]
     return texts, [line.removeprefix(f"{folder}/") for line in lines]
 

@@ -156,7 +156,7 @@ def test_what_is_no_archive_is_told(data, tmp_path):
 
 def passed_over(*paths: str | Path) -> list[str]:
     lines: list[str] = []
-    found = [source.path for source in find_files(map(str, paths), tell=lines.append)]
+    found = [source.path for source in find_files(map(str, paths), notify=lines.append)]
     assert all(path.endswith((".txt", ".md")) for path in found)
     return lines
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from articles.choices import Status
-from articles.importing.files import STANDARD_INPUT, find_files, standard_input, unheard
+from articles.importing.files import STANDARD_INPUT, find_files, ignore, standard_input
 from articles.importing.report import FileReport, as_detail, as_json, as_text, summary
 from articles.importing.run import Options, run_import
 from articles.importing.store import has_tables
@@ -55,7 +55,7 @@ class Command(BaseCommand):
         named = [str(path) for path in options["paths"]] or [_seeds()]
         terms = self._terms(options)
         incoming = standard_input(sys.stdin.buffer, options["type"]) if STANDARD_INPUT in named else None
-        sources = find_files(named, incoming, terms.say if options["verbosity"] else unheard)
+        sources = find_files(named, incoming, terms.say if options["verbosity"] else ignore)
         outcomes: Counter[str] = Counter()
         # The number of files is only worth counting for somebody who looks on.
         listed = list(sources) if sys.stderr.isatty() else sources

@@ -17,7 +17,7 @@ type Begin[Answer] = Callable[[Callable[[], Answer]], Callable[[], Answer]]
 
 
 @contextmanager
-def beside() -> Iterator[Begin[Any]]:
+def database_thread() -> Iterator[Begin[Any]]:
     """Yield a function that starts work in the other thread and returns a function that waits for its result.
 
     Both threads share one connection, and so one transaction: whoever starts work must not use the database until it

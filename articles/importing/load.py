@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Q
 
+from articles.importing.addresses import spellings
 from articles.importing.extract import FindingKind
 from articles.importing.load_findings import DELETED, KnownFindings, load_findings, with_spares
 from articles.importing.parse import Parsed, title_slug
@@ -34,7 +35,7 @@ def load(batch: Sequence[Parsed], kinds: Sequence[FindingKind], known: KnownFind
 
 def _load_articles(batch: Sequence[Parsed], kinds: Sequence[FindingKind], snapshot: Snapshot) -> None:
     slugs = {parsed.slug for parsed in batch}
-    names = slugs | {parsed.import_key for parsed in batch}
+    names = slugs | {key for parsed in batch for key in (parsed.import_key, *spellings(parsed.import_key))}
     rows = list(Article.objects.filter(Q(import_key__in=names) | Q(slug__in=slugs)))
     snapshot.article_slugs = set(
         Article.objects.filter(slug__in=with_spares(slugs)).values_list("slug", flat=True) if rows else ()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from articles.importing.addresses import spellings
 from articles.importing.changes import Action, Change, Plan, Terms, free_slug
 from articles.importing.extract import FindingKind
 from articles.importing.parse import Parsed
@@ -12,6 +13,10 @@ from articles.importing.plan_links import plan_links
 from articles.importing.plan_sections import plan_sections
 from articles.importing.snapshot import ARTICLE, SOURCE_VERSION, Key, Snapshot, StoredArticle
 
+SAME_TITLE = (
+    "Another article has this title and comes from {}. If both are one, delete the new one in the admin and give the "
+    "other this file’s address."
+)
 WAS_DELETED = "An editor deleted this article, so it was not imported. To bring it back, import it with --restore."
 
 
@@ -41,7 +46,7 @@ def _meant(parsed: Parsed, snapshot: Snapshot, terms: Terms) -> _Meant | None:
     stored = find_stored(parsed, snapshot.articles)
     if stored:
         return _Meant(stored, stored.pk, stored.slug)
-    if parsed.import_key in snapshot.deleted_articles and not terms.restores:
+    if not terms.restores and not snapshot.deleted_articles.isdisjoint(spellings(parsed.import_key)):
         return None
     new = _Meant(None, snapshot.new(ARTICLE), free_slug(parsed.slug, snapshot.article_slugs))
     snapshot.targets.setdefault(new.slug, new.key)
@@ -50,10 +55,12 @@ def _meant(parsed: Parsed, snapshot: Snapshot, terms: Terms) -> _Meant | None:
 
 def find_stored(parsed: Parsed, articles: Mapping[str, StoredArticle]) -> StoredArticle | None:
     """The article that the file is a version of: by its key, else by its slug unless both have URLs and they differ."""
-    if parsed.import_key in articles:
-        return articles[parsed.import_key]
+    known = spellings(parsed.import_key)
+    for key in (parsed.import_key, *known):
+        if key in articles:
+            return articles[key]
     stored = articles.get(parsed.slug)
-    if stored and parsed.outline.source_url and stored.source_url:
+    if stored and parsed.outline.source_url and stored.source_url and known[0] != spellings(stored.source_url)[0]:
         return None
     return stored
 
@@ -69,6 +76,8 @@ def _plan(parsed: Parsed, meant: _Meant, snapshot: Snapshot, kinds: Sequence[Fin
     ]
     article = changed_article(parsed, stored, parts, terms) if stored else new_article(parsed, key, slug, terms)
     warnings = [*parsed.outline.warnings, *sections.warnings]
+    if not stored and (namesake := snapshot.articles.get(parsed.slug)):
+        warnings.append(SAME_TITLE.format(namesake.source_url))
     if article and stored and "status" in article.values:
         warnings.append(BACK_TO_REVIEW)
     return Plan((*([article] if article else []), *parts), key, slug, tuple(warnings))

@@ -71,8 +71,9 @@ def _merged_columns(parsed: Parsed, stored: StoredArticle) -> tuple[Mapping[str,
         del wanted["imported_title"]
     if stored.disclosure == stored.imported_disclosure:
         wanted |= {"disclosure": outline.disclosure, "disclosure_level": outline.disclosure_level}
-    wanted["source_url"] = stored.source_url or outline.source_url
     if outline.source_url:
+        is_imported = stored.source_url in ("", stored.import_key)
+        wanted |= {"source_url": outline.source_url} if is_imported else {}
         wanted["import_key"] = parsed.import_key
     merged = merge_body(stored.imported_introduction, stored.introduction, theirs)
     if merged is None:

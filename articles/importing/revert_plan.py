@@ -201,12 +201,10 @@ class _Chunk:
     def _unexplained(self, article: int, edited: Collection[str]) -> Iterable[str]:
         """Work that shows in the rows, and that the history has not told already."""
         created = self.created[article]
-        is_removed = article in created.get(ARTICLE, ())
+        is_removed, is_newest = article in created.get(ARTICLE, ()), article not in self.later
         for record in self.parts:
             rows, made = self.present[article][record], created.get(record, set())
-            strange = {
-                pk for pk, has_work in rows.items() if (pk not in made and is_removed) or (pk in made and has_work)
-            }
+            strange = {pk for pk, has_work in rows.items() if (has_work if pk in made else is_removed and is_newest)}
             if strange and record not in edited:
                 yield f"somebody has worked on {_counted(record, len(strange))}"
         for record, hanging in self.hanging.items():

@@ -14,6 +14,7 @@ from django.utils.text import Truncator
 from articles.actions import record_action
 from articles.choices import ActionKind
 from articles.importing import store
+from articles.importing.addresses import spellings
 from articles.importing.batches import File, read_batches
 from articles.importing.changes import Plan, Terms
 from articles.importing.database_thread import Begin, database_thread
@@ -91,7 +92,7 @@ def run_import(sources: Iterable[Source], named: Sequence[str], options: Options
             yield from _Importer(None, options, processes).import_all(sources)
             return
         with one_import(lambda: options.say(store.why_to_wait())):
-            if interrupted := store.interrupted_run():
+            if interrupted := store.unfinished_run():
                 options.say(
                     f"The last import ({interrupted}) was interrupted. What it imported is complete; this run goes on."
                 )
@@ -192,7 +193,7 @@ class _Importer:
 
     def _claim(self, key: str, path: str) -> None:
         """Refuse a second file of one article: which of the two texts is the newer one, only a person can say."""
-        first = self.memory.paths.setdefault(key, path)
+        first = self.memory.paths.setdefault(spellings(key)[0], path)
         if first != path:
             raise UnreadableFileError(
                 f"It has the same title or address as {first}, which is in this run too. "

@@ -62,15 +62,15 @@ def finish_run(run: ImportRun, finished_at: datetime) -> None:
     run.save(update_fields=["finished_at"])
 
 
-def interrupted_run() -> ImportRun | None:
-    """The run before, where it has no end; to be asked by the only import that is at work."""
-    before = ImportRun.objects.order_by("-pk").first()
-    return before if before and before.finished_at is None else None
+def unfinished_run() -> ImportRun | None:
+    """The newest run, where it has no end: it was interrupted, unless it is at work now."""
+    newest = ImportRun.objects.order_by("-pk").first()
+    return newest if newest and newest.finished_at is None else None
 
 
 def why_to_wait() -> str:
     """What a second import says while it waits for the first."""
-    first = ImportRun.objects.filter(finished_at=None).order_by("-pk").first()
+    first = unfinished_run()
     since = f" ({first}, started at {first.started_at:%Y-%m-%d %H:%M} UTC)" if first else ""
     return f"Another import is running{since}. Waiting for it to finish; press Ctrl-C to give up."
 

@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 
 from articles.importing import store
+from articles.importing.plan import WAS_DELETED
 from articles.models import Article, Challenge, ChallengeEvidence, Section, SeeAlso, SourceVersion, Strategy
 from tests.factories import make_challenge, make_run
 from tests.outlines import ALL_KINDS, import_parsed, imported, parsed_article, plan, section
@@ -104,6 +105,38 @@ def test_the_source_url_tells_the_article_though_its_title_changed():
     assert (Article.objects.count(), article.title, article.slug) == (1, "Another Title", "keeping-the-peace")
 
 
+@pytest.mark.parametrize("moved", ["https://one.example/a", "http://www.one.example/a/", "https://ONE.example/a/"])
+def test_an_article_is_known_by_its_address_however_that_is_written(moved):
+    import_parsed(parsed_article(OBSTACLES, source_url="http://one.example/a"))
+    imported(parsed_article(OBSTACLES, title="Another Title", source_url=moved))
+    assert Article.objects.get().source_url == moved
+    assert plan(parsed_article(OBSTACLES, title="Another Title", source_url=moved))[0].changes == ()
+
+
+def test_an_article_that_was_deleted_stays_deleted_however_its_address_is_written():
+    imported(parsed_article(OBSTACLES, source_url="http://one.example/a")).delete()
+    [told] = import_parsed(parsed_article(OBSTACLES, source_url="https://one.example/a/"))
+    assert told.warnings == (WAS_DELETED,)
+    assert not Article.objects.exists()
+
+
+def test_an_address_that_an_editor_corrected_stays():
+    import_parsed(parsed_article(OBSTACLES, source_url="http://one.example/a"))
+    Article.objects.update(source_url="https://one.example/moved")
+    assert imported(parsed_article(OBSTACLES, source_url="https://one.example/a")).source_url.endswith("/moved")
+
+
+def test_an_article_of_the_same_title_from_elsewhere_is_told_and_can_be_made_one():
+    import_parsed(parsed_article(OBSTACLES, source_url="https://one.example/a"))
+    elsewhere = parsed_article(OBSTACLES, MEASURES, source_url="https://two.example/a")
+    [told] = import_parsed(elsewhere)
+    assert told.warnings[-1].startswith("Another article has this title and comes from https://one.example/a.")
+    Article.objects.get(source_url="https://two.example/a").delete()
+    Article.objects.update(source_url="https://two.example/a")
+    [told] = import_parsed(elsewhere)
+    assert (told.outcome, Article.objects.get().sections.count()) == ("updated", 2)
+
+
 def test_an_article_is_known_again_though_an_editor_changed_title_and_slug():
     import_parsed(parsed_article(OBSTACLES))
     Article.objects.update(title="Mine", slug="mine")
@@ -173,3 +206,11 @@ def test_many_articles_cost_less_than_3_statements_each(django_assert_max_num_qu
     with django_assert_max_num_queries(3 * 20), store.as_one():
         store.apply(plan(*batch), run, ALL_KINDS)
     assert SourceVersion.objects.count() == 20
+
+
+def test_who_waits_is_never_told_of_a_run_that_was_interrupted_before_later_ones():
+    make_run()
+    assert "(import run" in store.why_to_wait()
+    ended = make_run()
+    store.finish_run(ended, ended.started_at)
+    assert "(import run" not in store.why_to_wait()

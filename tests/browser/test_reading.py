@@ -34,6 +34,24 @@ def test_a_slash_opens_search_from_wherever_the_reader_is_but_not_while_they_typ
     expect(page.get_by_label("Search all articles and records")).to_be_focused()
 
 
+def test_the_line_under_a_map_names_the_country_that_the_pointer_or_the_tab_key_reached(
+    page: Page, seeds: None
+) -> None:
+    page.goto("/")
+    line = page.locator("[data-map-line]")
+    expect(line).to_contain_text("Covered by most articles: ")
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.locator(".map-picture [href='/countries/brazil/']").hover()
+    expect(line).to_have_text("Brazil: no article covers it as a case study")
+    page.get_by_role("searchbox").hover()
+    expect(line).to_contain_text("Covered by most articles: ")
+    page.locator(".map-picture").get_by_role("link", name="Liberia: 2 articles", exact=True).focus()
+    expect(line).to_have_text("Liberia: 2 articles")
+    page.keyboard.press("Tab")
+    expect(line).to_have_text("Mali: 1 article")
+    assert page.evaluate("document.documentElement.scrollHeight") == height
+
+
 def test_countries_side_by_side_are_a_table_with_all_its_headers_on_a_phone_too(page: Page, seeds: None) -> None:
     page.set_viewport_size({"width": 390, "height": 900})
     page.goto("/compare/?country=liberia&country=sierra-leone")

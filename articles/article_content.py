@@ -158,7 +158,7 @@ def _passages() -> SQLStatement:
         note = kind.evidence_model.note_column
         named = {"key": F("pk"), "note": F(note) if note else Value("")}
         named |= {"title": F("finding__title"), "record": F("finding__slug")}
-        rows = kind.evidence_model.objects.told().filter(article=filled_by(_ARTICLE)).order_by()
+        rows = kind.evidence_model.objects.stating_public_findings().filter(article=filled_by(_ARTICLE)).order_by()
         columns = ("section", "start", "end", "key", "review", "note", "title", "record")
         parts.append(statement(rows.values("section", "start", "end", "review", **named), kind.slug, *columns))
     return together(parts)

@@ -1,4 +1,4 @@
-"""Where articles tell of: the countries of public passages, as a map and as the same in a table."""
+"""The countries that public articles cover as case studies, as a map and as a table with the same numbers."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,13 +6,13 @@ from typing import Any
 from django.utils.translation import ngettext
 
 from casestudies.models import Country
-from casestudies.passages import told_by_country
+from casestudies.passages import coverage_by_country
 from casestudies.worldmap import WorldMap, draw
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A country, and the numbers of articles and passages that tell of it; ``accepted`` by editors, of the passages."""
+    """A country, and the numbers of articles and passages that cover it; ``accepted`` are passages editors accepted."""
 
     country: Country
     articles: int
@@ -22,17 +22,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """``places`` are the countries that are told of, those of most articles first."""
+    """``places`` are the covered countries, those with most articles first."""
 
     map: WorldMap
     places: list[Place]
 
 
 def atlas() -> Atlas:
-    """Every country, and what public articles tell of it as a case study: two queries."""
+    """The map of all countries and the table of the covered ones: two queries."""
     countries = list(Country.objects.for_map())
-    told = told_by_country()
-    places = [Place(country, **told[country.pk]) for country in countries if country.pk in told]
+    coverage = coverage_by_country()
+    places = [Place(country, **coverage[country.pk]) for country in countries if country.pk in coverage]
     places.sort(key=lambda place: -place.articles)
     return Atlas(_map(countries, places), places)
 
@@ -43,6 +43,6 @@ def _map(countries: list[Any], places: list[Place]) -> WorldMap:
 
 
 def label(country: object, articles: int) -> str:
-    """What the map says of a country that is told of."""
+    """The tooltip of a covered country on the map."""
     words = ngettext("%(country)s: %(n)s article", "%(country)s: %(n)s articles", articles)
     return words % {"country": country, "n": articles}

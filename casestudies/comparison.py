@@ -1,4 +1,4 @@
-"""Two to four countries side by side: their numbers, missions, and what articles tell beside them."""
+"""Two to four countries side by side: their numbers, their missions, and the findings stated alongside them."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ FEWEST, MOST = 2, 4
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A country with its counts; its missions lie on the same line of years as those of the others."""
+    """A country with its counts; its missions are on the same time line as those of the other countries."""
 
     country: Country
     missions: list[Row]
@@ -25,17 +25,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """``in_common`` are the addresses of challenges and strategies that at least two of the sides have."""
+    """``years`` label the time line; ``in_common`` are the URLs of findings that at least two sides have."""
 
     years: list[int]
     sides: list[Side]
     in_common: set[str]
 
 
-def wanted_countries(names: Iterable[str]) -> tuple[list[Country], list[str]]:
-    """The first few countries that ``names`` mean, by slug or any name, in their order, and names that mean none.
+def countries_called(names: Iterable[str]) -> tuple[list[Country], list[str]]:
+    """The countries that ``names`` mean, by slug or any name, in that order, and the names that mean no country.
 
-    Two queries; counts and missions are loaded.
+    At most ``MOST`` countries, each once, with counts and missions. Three queries.
     """
     asked = [name.strip() for name in names if name.strip()]
     by_name: dict[str, str] = {}
@@ -48,9 +48,9 @@ def wanted_countries(names: Iterable[str]) -> tuple[list[Country], list[str]]:
 
 
 def compare(countries: list[Country], today: date) -> Comparison:
-    """Countries from ``Country.objects.for_page()``: two queries."""
-    told = CaseStudyEvidence.objects.of_public_findings().filter(finding__country__in=countries)
-    lessons = lessons_by_country(told)
+    """Compare countries that ``Country.objects.for_page()`` loaded: two queries."""
+    passages = CaseStudyEvidence.objects.of_public_findings().filter(finding__country__in=countries)
+    lessons = lessons_by_country(passages)
     missions: list[Any] = [mission for country in countries for mission in country.missions.all()]
     line = timeline(missions, today)
     rows = iter(line.rows)
@@ -62,5 +62,5 @@ def compare(countries: list[Country], today: date) -> Comparison:
 
 
 def _in_common(sides: list[Side]) -> set[str]:
-    told = Counter(lesson.finding.get_absolute_url() for side in sides for lesson in side.lessons.stated)
-    return {address for address, number in told.items() if number > 1}
+    sides_with = Counter(lesson.finding.get_absolute_url() for side in sides for lesson in side.lessons.stated)
+    return {url for url, number in sides_with.items() if number > 1}

@@ -1,4 +1,4 @@
-"""The facets that countries and missions give to lists of articles, of findings and of case studies."""
+"""The facets by country or mission of the lists of articles, findings and case studies."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
@@ -16,14 +16,14 @@ def _names_of_countries(slugs: Collection[str]) -> Labels:
 
 
 class CountryFacet(RelatedFacet):
-    """Countries by their slugs; those that are chosen are asked for by one more query."""
+    """Countries by slug; the names of chosen ones take one more query."""
 
     def labels(self, values: Collection[str]) -> Labels:
         return _names_of_countries(values)
 
 
-def told_by_articles() -> CountryFacet:
-    """The countries that articles tell as case studies."""
+def covered_by_articles() -> CountryFacet:
+    """The countries that an article covers as case studies."""
     return CountryFacet(
         pairs=CaseStudyEvidence.objects.of_public_findings,
         row="article",
@@ -34,7 +34,7 @@ def told_by_articles() -> CountryFacet:
 
 
 class SameArticleFacet(CountedFacet):
-    """The countries told by the articles that state a finding, by their slugs."""
+    """The countries, by slug, that the articles stating a finding cover."""
 
     def __init__(self) -> None:
         super().__init__(label=_("Country covered in the same article"))
@@ -43,13 +43,13 @@ class SameArticleFacet(CountedFacet):
         return _names_of_countries(values)
 
     def narrow(self, rows: "QuerySet[Any]", chosen: list[str]) -> "QuerySet[Any]":
-        told = CaseStudyEvidence.objects.of_public_findings().filter(finding__country__slug__in=chosen)
+        covering = CaseStudyEvidence.objects.of_public_findings().filter(finding__country__slug__in=chosen)
         stating = rows.model._meta.get_field("evidence").related_model.objects.shown()
-        stating = stating.filter(article__in=told.order_by().values("article"))
+        stating = stating.filter(article__in=covering.order_by().values("article"))
         return rows.filter(Exists(stating.filter(finding=OuterRef("pk"))))
 
     def count(self, rows: "QuerySet[Any]", is_narrowed: bool) -> tuple[Mapping[str, int], Labels]:
-        """Two queries, which meet here: a join of them would have a row for each two passages of an article."""
+        """Two queries, joined in Python: a join in SQL would have a row for every pair of passages in an article."""
         evidence = rows.model._meta.get_field("evidence").related_model.objects
         stated = (
             evidence.of_public_findings()
@@ -62,24 +62,24 @@ class SameArticleFacet(CountedFacet):
         found: dict[str, set[int]] = defaultdict(set)
         labels = {}
         names = ("article", "finding__country__slug", "finding__country__short_name")
-        told = CaseStudyEvidence.objects.of_public_findings().order_by().values_list(*names).distinct()
-        for article, slug, name in told.iterator():
+        covering = CaseStudyEvidence.objects.of_public_findings().order_by().values_list(*names).distinct()
+        for article, slug, name in covering.iterator():
             labels[slug] = name
             found[slug] |= findings.get(article, set())
         return {slug: len(of_country) for slug, of_country in found.items() if of_country}, labels
 
 
 class MissionFacet(CountedFacet):
-    """The missions that a case study's passages name, or that an editor made the case study of; by their slugs."""
+    """The missions, by slug, that a case study's passages name, or that an editor split the case study off for."""
 
     def labels(self, values: Collection[str]) -> Labels:
         return dict(Mission.objects.filter(slug__in=values).values_list("slug", "acronym"))
 
     def narrow(self, rows: Any, chosen: list[str]) -> Any:
-        return rows.telling_of(chosen)
+        return rows.naming(chosen)
 
     def count(self, rows: "QuerySet[Any]", is_narrowed: bool) -> tuple[Mapping[str, int], Labels]:
-        """Case studies are few, one for most countries: their pairs with missions are counted here."""
+        """One query; pairs are counted in Python, because case studies are few: about one per country."""
         keys = rows.order_by().values("pk")
         named = CaseStudyEvidence.objects.of_public_findings().filter(finding__in=keys, mission__isnull=False)
         split = CaseStudy.objects.filter(pk__in=keys, mission__isnull=False).order_by()

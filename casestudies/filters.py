@@ -1,4 +1,4 @@
-"""What readers filter case studies, countries and missions by."""
+"""The filters and orders of the lists of case studies, countries and missions."""
 
 from collections.abc import Collection
 from typing import Any
@@ -22,8 +22,9 @@ REGIONS = [
     ("Europe", _("Europe")),
     ("Oceania", _("Oceania")),
 ]
-"""UN M49's regions, as the reference data names them."""
+"""Regions of UN M49, as the reference data names them."""
 DECADE = len("199")
+"""Digits of a year that name its decade."""
 
 
 class CaseStudyFilter(FindingFilter):
@@ -47,7 +48,7 @@ class CaseStudyFilter(FindingFilter):
         return rows.filter(any_contains(("title", "country__short_name"), value))
 
 
-def _is_told() -> Exists:
+def _is_covered() -> Exists:
     return Exists(CaseStudyEvidence.objects.of_public_findings().filter(finding__country=OuterRef("pk")))
 
 
@@ -59,13 +60,13 @@ class CountryFilter(ListFilter):
     q = django_filters.CharFilter(method="by_name", label=_("Name contains"))
     region = ColumnFacet(of="m49_region", choices=REGIONS, label=_("Region"))
     subregion = ColumnFacet(of="m49_subregion", label=_("Subregion"))
-    told = ColumnFacet(of=yes_or_no(_is_told), choices=YES_OR_NO, label=_("Covered by articles"))
+    covered = ColumnFacet(of=yes_or_no(_is_covered), choices=YES_OR_NO, label=_("Covered by articles"))
     missions = ColumnFacet(of=yes_or_no(_hosted), choices=YES_OR_NO, label=_("Hosted a mission"))
     un_member = ColumnFacet(of=yes_or_no(lambda: Q(is_un_member=True)), choices=YES_OR_NO, label=_("UN member state"))
     sort = SortFilter(
         {
             "name": (_("Name"), ("short_name",)),
-            "told": (_("Most articles first"), ("-article_count", "short_name")),
+            "covered": (_("Most articles first"), ("-article_count", "short_name")),
             "missions": (_("Most missions first"), ("-mission_count", "short_name")),
         }
     )
@@ -83,11 +84,14 @@ def _is_running() -> Q:
 
 
 def _is_named() -> Q:
-    """Asked for all missions at once: a subquery for each would read the passages as many times."""
+    """Missions that a passage names, or that a case study was split off for, in two lists for all of them.
+
+    A correlated subquery would read the passages once per mission.
+    """
     passages = CaseStudyEvidence.objects.of_public_findings().order_by()
     named = passages.filter(mission__isnull=False).values("mission")
-    told = passages.filter(finding__mission__isnull=False).values("finding__mission")
-    return Q(pk__in=named) | Q(pk__in=told)
+    split = passages.filter(finding__mission__isnull=False).values("finding__mission")
+    return Q(pk__in=named) | Q(pk__in=split)
 
 
 def _decade_of_start() -> Case:
@@ -95,6 +99,8 @@ def _decade_of_start() -> Case:
 
 
 class DecadeFacet(ColumnFacet):
+    """Decades, such as ``1990``, or ``unknown``."""
+
     def labels(self, values: Collection[str]) -> Labels:
         return {value: _("%(decade)ss") % {"decade": value} if value.isdigit() else _("unknown") for value in values}
 
@@ -122,13 +128,13 @@ class MissionFilter(ListFilter):
         shown_as="country__short_name",
         label=_("Host country"),
     )
-    told = ColumnFacet(of=yes_or_no(_is_named), choices=YES_OR_NO, label=_("Named by articles"))
+    named = ColumnFacet(of=yes_or_no(_is_named), choices=YES_OR_NO, label=_("Named by articles"))
     sort = SortFilter(
         {
             "acronym": (_("Acronym"), ("acronym",)),
             "newest": (_("Latest start first"), ("-start",)),
             "oldest": (_("Earliest start first"), ("start",)),
-            "told": (_("Most often named first"), ("-passage_count", "acronym")),
+            "named": (_("Most often named first"), ("-passage_count", "acronym")),
         }
     )
 

@@ -1,7 +1,7 @@
-"""What is told beside a case study: challenges, what was hard there, and strategies, what it demonstrates.
+"""The challenges and strategies stated alongside a case study, country or mission: what was hard, what it demonstrates.
 
-Beside means in words that tell of the place, or in others of the same section that tell of none: the nearest that a
-text says of the two without saying it in words.
+A finding is stated *alongside* a place if its passage is in a section that covers the place, and overlaps either a
+passage on that place or none on any place. That is how near texts put the two; it does not say that they are related.
 """
 
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ _COUNTRY = f"{_PLACE}__finding__country"
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A challenge or strategy, the numbers of articles and passages that tell it there, and one of the passages."""
+    """A challenge or strategy, the numbers of articles and passages that state it there, and one such passage."""
 
     finding: Any
     articles: int
@@ -34,7 +34,7 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """Challenges, strategies, and where there are few challenges, what the case studies themselves say was hard."""
+    """Challenges, strategies and, to fill up few challenges, sentences of the case studies on what was hard."""
 
     hard: list[Lesson]
     demonstrated: list[Lesson]
@@ -49,29 +49,32 @@ class Lessons:
         return [*self.stated, *self.hardships]
 
 
-def lessons(request: HttpRequest, record: Any, told: "QuerySet[Any]") -> Lessons:
-    """Of the passages that tell of a place: what is told most beside them, a passage of each.
+def lessons(request: HttpRequest, record: Any, on_place: "QuerySet[Any]") -> Lessons:
+    """The findings that most articles state alongside a place, with a passage of each.
 
-    Five queries, and two where it is remembered what that is.
+    ``record`` is the place and ``on_place`` the passages on it. Five queries; two if the rest is cached.
     """
     found = []
     for model, evidence in ((Challenge, ChallengeEvidence), (Strategy, StrategyEvidence)):
-        beside = _beside(evidence, told).annotate(sample=Min("pk"))[:MOST_LESSONS]
-        named = f"beside {record._meta.label} {record.pk}: {model._meta.label}"
-        rows: list[dict[str, Any]] = cached(request, named, partial(list, beside), standalone=True)
+        counted = _alongside(evidence, on_place).annotate(sample=Min("pk"))[:MOST_LESSONS]
+        name = f"alongside {record._meta.label} {record.pk}: {model._meta.label}"
+        rows: list[dict[str, Any]] = cached(request, name, partial(list, counted), standalone=True)
         samples = evidence.objects.for_page().defer(*REVIEW).in_bulk([row["sample"] for row in rows])
         found.append([_lesson(model, row, samples[row["sample"]]) for row in rows if row["sample"] in samples])
     hard, demonstrated = found
     missing = MOST_LESSONS - len(hard)
-    named = f"hardships {record._meta.label} {record.pk} {missing}"
-    return Lessons(hard, demonstrated, cached(request, named, lambda: hardships(told, missing), standalone=True))
+    name = f"hardships {record._meta.label} {record.pk} {missing}"
+    return Lessons(hard, demonstrated, cached(request, name, lambda: hardships(on_place, missing), standalone=True))
 
 
-def lessons_by_country(told: "QuerySet[Any]") -> dict[str, Lessons]:
-    """ISO alpha-3 -> what is told most beside the passages on that country, without samples: two queries."""
+def lessons_by_country(on_places: "QuerySet[Any]") -> dict[str, Lessons]:
+    """ISO alpha-3 code -> the findings that most articles state alongside that country: two queries.
+
+    ``on_places`` are the passages on all these countries. Without sample passages and hardships.
+    """
     found: dict[str, Lessons] = {}
     for model, evidence in ((Challenge, ChallengeEvidence), (Strategy, StrategyEvidence)):
-        for row in _beside(evidence, told, _COUNTRY):
+        for row in _alongside(evidence, on_places, _COUNTRY):
             of_country = found.setdefault(row[_COUNTRY], Lessons([], []))
             rows = of_country.hard if model is Challenge else of_country.demonstrated
             if len(rows) < MOST_LESSONS:
@@ -79,17 +82,20 @@ def lessons_by_country(told: "QuerySet[Any]") -> dict[str, Lessons]:
     return found
 
 
-def _beside(evidence: Any, told: "QuerySet[Any]", *by: str) -> Any:
-    """Findings with their numbers in the sections of ``told``, those of most articles first; ``by`` parts them."""
+def _alongside(evidence: Any, on_places: "QuerySet[Any]", *by: str) -> Any:
+    """Findings stated alongside the places of ``on_places``, with their numbers, most articles first.
+
+    ``evidence`` is the model of the findings' passages; ``by`` names further columns to group by.
+    """
     of_places = CaseStudyEvidence.objects.of_public_findings().order_by()
     of_any_place = of_places.filter(section=OuterRef("section"), start__lt=OuterRef("end"), end__gt=OuterRef("start"))
     of_this_place = Q(**{f"{_PLACE}__start__lt": F("end"), f"{_PLACE}__end__gt": F("start")})
-    beside = evidence.objects.of_public_findings().filter(
-        of_this_place | ~Exists(of_any_place), **{f"{_PLACE}__in": told.order_by().values("pk")}
+    alongside = evidence.objects.of_public_findings().filter(
+        of_this_place | ~Exists(of_any_place), **{f"{_PLACE}__in": on_places.order_by().values("pk")}
     )
-    named = beside.order_by().values("finding", "finding__title", "finding__slug", *by)
+    findings = alongside.order_by().values("finding", "finding__title", "finding__slug", *by)
     articles, passages = Count("article", distinct=True), Count("pk", distinct=True)
-    counted = named.annotate(articles=articles, passages=passages)
+    counted = findings.annotate(articles=articles, passages=passages)
     return counted.order_by("-articles", "-passages", "finding__title", "finding")
 
 

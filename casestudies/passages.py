@@ -1,4 +1,4 @@
-"""The passages that pages of case studies, countries and missions quote: one query each, lazy loading refused."""
+"""The passages that the pages of case studies, countries and missions quote: one query each, lazy loading refused."""
 
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,8 @@ from casestudies.models import CaseStudy, CaseStudyEvidence, Country, Mission
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-# Pairs of country and article first: to count each country's articles once, PostgreSQL would sort all passages.
-_TOLD = """
+# Grouped by country and article first: with COUNT(DISTINCT article_id), PostgreSQL would sort all passages.
+_COVERAGE = """
 SELECT country_id, COUNT(*), SUM(passages), SUM(accepted) FROM (
     SELECT finding.country_id, passage.article_id, COUNT(*) AS passages,
         COUNT(CASE WHEN passage.review = %s THEN 1 END) AS accepted
@@ -30,28 +30,28 @@ def _with_relations(rows: "QuerySet[CaseStudyEvidence]") -> "QuerySet[CaseStudyE
 
 
 def passages_of_case_study(case_study: CaseStudy) -> "QuerySet[CaseStudyEvidence]":
-    """Of a case study whose own status is for the caller to judge: a preview shows a draft."""
+    """Shown passages of a case study; its own status is for the caller to check, because a preview shows drafts."""
     return _with_relations(CaseStudyEvidence.objects.stating(case_study))
 
 
 def passages_of_country(country: Country) -> "QuerySet[CaseStudyEvidence]":
-    """Of all public case studies of a country."""
+    """Passages of all public case studies on a country."""
     return _for_page().filter(finding__country=country)
 
 
 def passages_of_mission(mission: Mission) -> "QuerySet[CaseStudyEvidence]":
-    """Passages that name the mission, or are of a case study that an editor made of it."""
-    # Each by its own index: of one or the other, PostgreSQL reads every passage.
+    """Passages that name the mission, or whose case study an editor split off for it."""
+    # A union, each part by its own index: with "one or the other", PostgreSQL would read every passage.
     passages = CaseStudyEvidence.objects.of_public_findings().order_by().values("pk")
     either = passages.filter(mission=mission).union(passages.filter(finding__mission=mission))
     return _for_page().filter(pk__in=either)
 
 
-def told_by_country() -> dict[str, dict[str, int]]:
-    """ISO alpha-3 of each country that is told of -> ``articles``, ``passages`` and ``accepted``: one query."""
+def coverage_by_country() -> dict[str, dict[str, int]]:
+    """ISO alpha-3 code of each covered country -> its numbers ``articles``, ``passages``, ``accepted``: one query."""
     tables = {"passages": CaseStudyEvidence._meta.db_table, "findings": CaseStudy._meta.db_table}
     with connection.cursor() as cursor:
-        cursor.execute(_TOLD.format(**tables), [Review.ACCEPTED, Visibility.PUBLIC])
+        cursor.execute(_COVERAGE.format(**tables), [Review.ACCEPTED, Visibility.PUBLIC])
         rows = cursor.fetchall()
     names = ("articles", "passages", "accepted")
     return {country: dict(zip(names, map(int, numbers), strict=True)) for country, *numbers in rows}

@@ -1,4 +1,4 @@
-"""How case studies, countries and missions are found: by all their names, which the reference data lists."""
+"""Search for case studies, countries and missions, by all their names in the reference data."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -19,7 +19,9 @@ from casestudies.names import alias_rows, mission_rows, spellings
 
 _PROPER = ("name", "abbreviation", "former")
 _MOST_OTHERS = 8
+"""Other names of a country that a question is widened by."""
 _FEWEST_LETTERS = 3
+"""Letters that a question needs to find a name that begins with them."""
 
 
 def _key(name: str) -> Words:
@@ -28,7 +30,7 @@ def _key(name: str) -> Words:
 
 @cache
 def _countries() -> dict[Words, tuple[str, ...]]:
-    """Codes of countries by every name, folded, that their people and towns have too."""
+    """Folded name -> ISO alpha-3 codes of the countries with that name, demonym, town or area."""
     found: dict[Words, dict[str, None]] = defaultdict(dict)
     for row in alias_rows():
         for name in spellings(row.alias, is_demonym=row.kind == "demonym"):
@@ -37,14 +39,14 @@ def _countries() -> dict[Words, tuple[str, ...]]:
 
 
 def country_called(name: str) -> str | None:
-    """Code of the one country that goes by ``name``, in any letters and accents; none where two do, or none does."""
+    """ISO alpha-3 code of the one country called ``name``, ignoring case and accents; None for none or several."""
     codes = _countries().get(_key(name), ())
     return codes[0] if len(codes) == 1 else None
 
 
 @cache
 def _missions() -> dict[Words, tuple[str, ...]]:
-    """Acronyms of missions by every name, folded."""
+    """Folded name -> acronyms of the missions with that name."""
     found: dict[Words, dict[str, None]] = defaultdict(dict)
     for row in mission_rows():
         for name in row.spellings:
@@ -54,7 +56,7 @@ def _missions() -> dict[Words, tuple[str, ...]]:
 
 @cache
 def country_names() -> Names:
-    """What a country is called -> its other names; a name of two countries, or another word, has none."""
+    """Each proper name of a country -> its other proper names; ambiguous ones are left out."""
     names: dict[str, dict[Words, None]] = defaultdict(dict)
     for row in alias_rows():
         if row.kind in _PROPER and not row.is_ambiguous:
@@ -76,7 +78,7 @@ type _Known = dict[Words, tuple[str, ...]]
 
 @cache
 def _by_beginning(names: Callable[[], _Known]) -> dict[str, list[Words]]:
-    """Names by their first letters, of which a question has to have that many to find a name that it begins."""
+    """The first ``_FEWEST_LETTERS`` letters -> the names that begin with them."""
     found: dict[str, list[Words]] = defaultdict(list)
     for name in names():
         found[name[0][:_FEWEST_LETTERS]].append(name)
@@ -84,7 +86,7 @@ def _by_beginning(names: Callable[[], _Known]) -> dict[str, list[Words]]:
 
 
 def _named(question: Question, names: Callable[[], _Known]) -> list[str]:
-    """Keys of what the question names, a longer name before one that is part of it; else of names that it begins."""
+    """Keys of the places that the question names, longest names first; if it names none, of names that it begins."""
     known = names()
     words = tuple(map(folded, question.words))
     found: dict[str, None] = {}
@@ -101,7 +103,7 @@ def _named(question: Question, names: Callable[[], _Known]) -> list[str]:
 
 
 def _begins(words: Words, name: Words) -> bool:
-    """Whether each word is the beginning of a word of the name, the first of its first."""
+    """Whether each word begins a word of ``name``, and the first word its first word."""
     return name[0].startswith(words[0]) and all(any(part.startswith(word) for part in name) for word in words)
 
 
@@ -116,7 +118,7 @@ def search_countries(question: Question, found: Found) -> Hits:
 def load_countries(loaded: Loaded, hits: Hits, chosen: Sequence[str]) -> list[Hit]:
     """One query."""
     records = Country.objects.for_list().in_bulk(chosen) if chosen else {}
-    return [Hit(row.get_absolute_url(), row.short_name, note=_told(row)) for row in map(records.get, chosen) if row]
+    return [Hit(row.get_absolute_url(), row.short_name, note=_coverage(row)) for row in map(records.get, chosen) if row]
 
 
 def search_missions(question: Question, found: Found) -> Hits:
@@ -129,13 +131,16 @@ def load_missions(loaded: Loaded, hits: Hits, chosen: Sequence[str]) -> list[Hit
     return [Hit(row.get_absolute_url(), row.acronym, note=row.name) for row in map(records.get, chosen) if row]
 
 
-def _told(country: Any) -> str:
+def _coverage(country: Any) -> str:
     number = country.article_count
     return ngettext("Covered by %(n)d article", "Covered by %(n)d articles", number) % {"n": number}
 
 
 def search_case_studies(question: Question, found: Found) -> Hits:
-    """By what names their country, then by title and summary; a country's page comes before its case studies."""
+    """Case studies whose country the question names, then by title and summary.
+
+    They are never ``is_named``, so that the page of a country comes before its case studies.
+    """
     hits = search_findings(_CASE_STUDIES, question, found)
     return replace(
         hits, keys=list(dict.fromkeys([*(row.key for row in found["case_studies"]), *hits.keys])), is_named=False

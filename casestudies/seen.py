@@ -1,4 +1,4 @@
-"""Where a challenge or strategy is seen: the countries and missions that the articles that state it tell of."""
+"""Where a challenge or strategy is seen: the countries and missions that the articles stating it cover."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,10 @@ from casestudies.worldmap import WorldMap, draw
 
 @dataclass(frozen=True, slots=True)
 class SeenIn:
-    """A country or mission that ``articles`` tell of, ``near`` of them in a section that states the finding too."""
+    """A country or mission and the number of ``articles`` that cover it; ``near`` do so in a section with the finding.
+
+    All of them state the finding.
+    """
 
     place: Country | Mission
     articles: int
@@ -22,9 +25,9 @@ class SeenIn:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """``map`` draws the countries that are told of alone: the land around them is a picture that all pages share.
+    """``map`` has the shapes of covered countries only: the land around them is a static picture for all pages.
 
-    ``by_article`` has the names of the countries that an article tells of, by its key.
+    ``by_article`` has, by the article's primary key, the short names of the countries that it covers.
     """
 
     map: WorldMap
@@ -34,14 +37,14 @@ class Seen:
 
 
 def seen_in(finding: Any, articles: Iterable[int]) -> Seen:
-    """What the public articles that state ``finding`` tell of, those of most articles first: three queries.
+    """What the public articles that state ``finding`` cover, places with most articles first: three queries.
 
-    ``articles`` are the keys of those whose countries are wanted one by one.
+    ``articles`` are the primary keys of the articles whose countries ``by_article`` lists.
     """
     passages = finding.evidence.shown().order_by()
-    told = _told(article__in=passages.values("article"))
-    of_countries = told.values("finding__country", "finding__country__short_name", "finding__country__slug")
-    of_missions = told.filter(mission__isnull=False).values("mission", "mission__slug")
+    covering = _covering(article__in=passages.values("article"))
+    of_countries = covering.values("finding__country", "finding__country__short_name", "finding__country__slug")
+    of_missions = covering.filter(mission__isnull=False).values("mission", "mission__slug")
     countries = [
         SeenIn(Country(pk=pk, short_name=name, slug=slug), *numbers)
         for pk, name, slug, *numbers in _counted(of_countries, passages)
@@ -50,15 +53,15 @@ def seen_in(finding: Any, articles: Iterable[int]) -> Seen:
     return Seen(_map(countries), countries, missions, _by_article(articles))
 
 
-def _told(**conditions: Any) -> "QuerySet[Any]":
+def _covering(**conditions: Any) -> "QuerySet[Any]":
     return CaseStudyEvidence.objects.of_public_findings().order_by().filter(**conditions)
 
 
 def _counted(places: "QuerySet[Any]", passages: "QuerySet[Any]") -> Iterable[tuple[Any, ...]]:
-    """The values of ``places``, then the number of articles, and of those that tell of it beside the finding."""
-    beside = Q(section__in=passages.values("section"))
+    """The values of ``places``, each followed by ``SeenIn.articles`` and ``SeenIn.near``, most articles first."""
+    is_near = Q(section__in=passages.values("section"))
     articles = Count("article", distinct=True)
-    counted = places.annotate(articles=articles, near=Count("article", distinct=True, filter=beside))
+    counted = places.annotate(articles=articles, near=Count("article", distinct=True, filter=is_near))
     rows = (tuple(row.values()) for row in counted)
     return sorted(rows, key=lambda row: (-row[-2], row[1]))
 
@@ -69,7 +72,7 @@ def _map(seen: list[SeenIn]) -> WorldMap:
 
 
 def _by_article(articles: Iterable[int]) -> dict[int, list[str]]:
-    names = _told(article__in=articles).values_list("article", "finding__country__short_name")
+    names = _covering(article__in=articles).values_list("article", "finding__country__short_name")
     found: dict[int, list[str]] = {}
     for article, name in names.distinct().order_by("finding__country__short_name", "article"):
         found.setdefault(article, []).append(name)

@@ -229,7 +229,7 @@ DATA_TABLES = ["articles.search.data.SEARCH", "casestudies.matrix_data.MATRIX"]
 DATA_LICENCE = env.text("DATA_LICENCE")
 # Facets that an app of later records gives to the lists of an earlier one: list -> name in the address -> facet.
 LIST_FACETS = {
-    "articles": {"country": "casestudies.facets.told_by_articles"},
+    "articles": {"country": "casestudies.facets.covered_by_articles"},
     "challenges": {"country": "casestudies.facets.SameArticleFacet"},
     "strategies": {"country": "casestudies.facets.SameArticleFacet"},
 }

@@ -76,8 +76,8 @@ class EvidenceQuerySet(ReviewedQuerySet):
         public = Q(visibility=Visibility.PUBLIC)
         return self.filter(public if own is None else public | Q(visibility=Visibility.SHOWN, finding=own))
 
-    def told(self) -> Self:
-        """Neither rejected nor orphaned, of public records; section and article are for the caller to judge."""
+    def stating_public_findings(self) -> Self:
+        """Passages of public records, neither rejected nor orphaned; their section and article may be hidden."""
         rows = self.exclude(review__in=ORPHANED_OR_REJECTED)
         return rows.filter(finding__status__in=PUBLIC, finding__merged_into=None)
 
@@ -97,7 +97,7 @@ class EvidenceQuerySet(ReviewedQuerySet):
 
         The article's own status is for the caller to judge: a preview shows a draft.
         """
-        rows = self.told().filter(section__retired_at=None, section__article=article)
+        rows = self.stating_public_findings().filter(section__retired_at=None, section__article=article)
         rows = rows.select_related("finding").defer("finding__summary").order_by("section__position", "start", "pk")
         return rows.fetch_mode(models.FETCH_RAISE)
 

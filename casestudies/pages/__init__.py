@@ -1,1 +1,1 @@
-"""Readers' pages that tell of findings and places together."""
+"""Readers' pages that combine findings and places: home, matrix and comparison."""

@@ -6,13 +6,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.freshness.cached import cached
-from casestudies.comparison import FEWEST, MOST, compare, wanted_countries
+from casestudies.comparison import FEWEST, MOST, compare, countries_called
 from casestudies.models import Country
 
 
 @require_safe
 def compare_countries(request: HttpRequest) -> HttpResponse:
-    countries, unknown = wanted_countries(request.GET.getlist("country"))
+    countries, unknown = countries_called(request.GET.getlist("country"))
     context = {"countries": countries, "unknown": unknown, "choices": Country.objects.for_map()}
     context |= {"fields": [*countries, *[None] * MOST][:MOST], "asked": bool(request.GET.getlist("country"))}
     if len(countries) >= FEWEST:

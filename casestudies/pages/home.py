@@ -1,4 +1,4 @@
-"""The home page: what there is, where it is told of, and how much of it was reviewed."""
+"""The home page: numbers of records, the countries covered, and how much has been reviewed."""
 
 from typing import Any
 
@@ -23,5 +23,5 @@ def _home(request: HttpRequest) -> dict[str, Any]:
 
 
 def _atlas() -> SafeString:
-    """The map and its table as they stand on the page: to write its shapes takes longer than all the rest."""
+    """The map and its table as HTML, cached as such: rendering the shapes takes longer than the rest of the page."""
     return render_to_string("casestudies/atlas.html", {"atlas": atlas()})

@@ -28,7 +28,7 @@ CELL_ARTICLES = 5
 def matrix(request: HttpRequest) -> HttpResponse:
     scope = scope_of(request)
     found = _found(request, scope)
-    countries = cached(request, "told countries", lambda: list(Country.objects.told().for_map()), standalone=True)
+    countries = cached(request, "covered countries", lambda: list(Country.objects.covered().for_map()), standalone=True)
     return render(request, "casestudies/matrix.html", {"matrix": found, "scope": scope, "countries": countries})
 
 

@@ -30,7 +30,7 @@ QUERIES: dict[str, list[dict[str, Any]]] = {
     "challenge_list": [{}, {"answered": "yes", "country": "liberia"}, {"passages": "accepted", "q": "own"}],
     "strategy_list": [{}, {"answering": "no"}, {"country": ["liberia", "mali"], "status": "to_review"}],
     "case_study_list": [{}, {"mission": ["unmil", "minusma"]}, {"region": "Africa", "passages": "suggested"}],
-    "country_list": [{}, {"region": ["Africa", "Asia"], "told": "yes"}, {"un_member": "no", "missions": "yes"}],
+    "country_list": [{}, {"region": ["Africa", "Asia"], "covered": "yes"}, {"un_member": "no", "missions": "yes"}],
     "mission_list": [{}, {"state": "running", "region": "Africa"}, {"decade": "1990", "country": ["haiti", "liberia"]}],
 }
 

@@ -1,4 +1,4 @@
-"""What is told beside a country, mission or case study; countries side by side."""
+"""The findings stated alongside a country, mission or case study, and the comparison of countries."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ def lessons(client: Client, url: str) -> Any:
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_challenges_and_strategies_of_the_same_sections_are_told_with_their_words(client: Client, url: str) -> None:
+def test_challenges_and_strategies_of_the_same_sections_are_quoted(client: Client, url: str) -> None:
     make_world(2)
     found = lessons(client, url)
     assert (str(found.hard[0].finding), found.hard[0].articles, found.hard[0].passages) == ("Limited funding", 2, 2)
@@ -29,7 +29,7 @@ def test_challenges_and_strategies_of_the_same_sections_are_told_with_their_word
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_what_other_sections_state_is_not_told_there(client: Client, url: str) -> None:
+def test_a_challenge_of_another_section_is_not_shown(client: Client, url: str) -> None:
     make_world()
     elsewhere = factories.make_section(Article.objects.get(slug="first"), body="Mud.")
     factories.make_evidence(factories.make_challenge(title="Elsewhere"), elsewhere)
@@ -37,7 +37,7 @@ def test_what_other_sections_state_is_not_told_there(client: Client, url: str) -
 
 
 @pytest.mark.parametrize("url", ["/countries/liberia/", "/case-studies/liberia/"])
-def test_a_list_of_what_the_same_articles_state_is_one_step_away(client: Client, url: str) -> None:
+def test_a_link_leads_to_the_findings_of_the_same_articles(client: Client, url: str) -> None:
     section = make_world()
     other = factories.make_section(section.article, body="Roads are bad.")
     factories.make_evidence(factories.make_challenge(title="Bad roads"), other)
@@ -49,7 +49,7 @@ def test_a_list_of_what_the_same_articles_state_is_one_step_away(client: Client,
         assert titles <= {str(row) for row in listed}
 
 
-def test_what_the_same_section_states_of_another_country_is_not_told_there(client: Client) -> None:
+def test_a_finding_in_the_words_on_another_country_is_not_shown(client: Client) -> None:
     make_world()
     words = ("In Mali, mud stops convoys", "mud stops convoys", "Mud is everywhere")
     section = factories.make_section(
@@ -60,17 +60,17 @@ def test_what_the_same_section_states_of_another_country_is_not_told_there(clien
         factories.make_evidence(study, section, quote)
     for title, quote in (("Convoys in mud", words[1]), ("Mud everywhere", words[2])):
         factories.make_evidence(factories.make_challenge(title=title), section, quote)
-    told = {
+    challenges = {
         name: {str(row.finding) for row in lessons(client, f"/countries/{name}/").hard} for name in ("liberia", "mali")
     }
-    assert {"Convoys in mud", "Mud everywhere"} & told["liberia"] == {"Mud everywhere"}
-    assert told["mali"] == {"Convoys in mud", "Mud everywhere"}
+    assert {"Convoys in mud", "Mud everywhere"} & challenges["liberia"] == {"Mud everywhere"}
+    assert challenges["mali"] == {"Convoys in mud", "Mud everywhere"}
     sides = compare(client, "liberia", "mali").context["comparison"].sides
     assert ["Convoys in mud" in map(str, (row.finding for row in side.lessons.hard)) for side in sides] == [False, True]
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_hidden_records_and_rejected_passages_teach_nothing(client: Client, url: str) -> None:
+def test_hidden_records_and_orphaned_passages_are_not_shown(client: Client, url: str) -> None:
     section = make_world()
     Challenge.objects.filter(slug="funding").update(status=Status.DRAFT)
     section.strategyevidence.update(review=Review.ORPHANED)
@@ -89,7 +89,7 @@ def compare(client: Client, *names: str) -> Any:
     return client.get("/compare/", {"country": names})
 
 
-def test_countries_stand_side_by_side_with_what_they_have_in_common(client: Client) -> None:
+def test_compared_countries_mark_the_findings_that_they_have_in_common(client: Client) -> None:
     section = make_world()
     factories.make_evidence(factories.make_case_study("MLI"), section, section.casestudyevidence.get().quote)
     page = compare(client, "liberia", "Mali", "haiti")
@@ -107,7 +107,7 @@ def test_what_was_hard_leads_to_the_words_of_each_country_that_has_case_studies(
     assert ' id="page:hard"' in client.get("/countries/liberia/").content.decode()
 
 
-def test_missions_of_all_compared_countries_lie_on_one_line_of_years(client: Client) -> None:
+def test_missions_of_all_compared_countries_share_one_time_line(client: Client) -> None:
     comparison = compare(client, "Cyprus", "Mali").context["comparison"]
     cyprus, mali = (side.missions[0] for side in comparison.sides)
     assert comparison.years[0] == 1964
@@ -129,12 +129,12 @@ def test_a_comparison_that_cannot_be_made_says_what_to_do(client: Client, names:
     assert words in page.content.decode()
 
 
-def test_more_than_four_countries_are_the_first_four(client: Client) -> None:
+def test_of_more_than_four_countries_the_first_four_are_compared(client: Client) -> None:
     names = ["Mali", "Chad", "Haiti", "Cyprus", "Liberia"]
     assert [str(row) for row in compare(client, *names).context["countries"]] == names[:4]
 
 
-def test_a_country_is_compared_by_any_name_that_it_goes_by(client: Client) -> None:
+def test_a_country_may_be_asked_for_by_any_of_its_names(client: Client) -> None:
     page = compare(client, "DRC", "ivory coast", "East Timor", "Congo")
     assert "There is no country called “Congo”, or more than one." in page.content.decode()
     assert [str(row) for row in page.context["countries"]] == ["DR Congo", "Côte d'Ivoire", "Timor-Leste"]
@@ -147,8 +147,8 @@ def test_hidden_articles_are_not_compared(client: Client, status: str) -> None:
     assert [(side.country.article_count, side.lessons.hard) for side in sides] == [(0, []), (0, [])]
 
 
-@pytest.mark.parametrize("url", ["/case-studies/liberia/", "/countries/liberia/", "/missions/unmil/"])
-def test_what_is_quoted_as_a_lesson_stands_below_its_articles_notice(client: Client, url: str) -> None:
+@pytest.mark.parametrize("url", PAGES)
+def test_a_quoted_lesson_comes_below_the_notice_of_its_article(client: Client, url: str) -> None:
     make_world(disclosure="Made by a machine.")
     page = client.get(url).content.decode()
     assert 0 < page.index("Made by a machine.") < page.index("<q>Limited funding hampers")
@@ -160,20 +160,20 @@ def test_articles_without_a_notice_are_named_where_they_are_quoted(client: Clien
     assert "no AI notice was found" in before
 
 
-def test_of_many_notices_the_first_stand_open_and_the_others_are_folded_below_them(client: Client) -> None:
+def test_of_many_notices_the_first_four_are_open_and_the_others_folded(client: Client) -> None:
     place = make_world().casestudyevidence.get()
     for number in range(5):
         section = factories.make_section(factories.make_article(disclosure=f"Notice {number}."))
         factories.make_evidence(place.finding, section)
         factories.make_evidence(factories.make_strategy(), section)
     box = client.get("/countries/liberia/").content.decode().partition('<div class="notices"')[2].partition("</div>")[0]
-    standing, _, folded = box.partition("<details>")
-    assert [part.count("<q>") for part in (standing, folded)] == [4, 2]
+    open_notices, _, folded = box.partition("<details>")
+    assert [part.count("<q>") for part in (open_notices, folded)] == [4, 2]
     assert "2 more notices, word for word" in folded
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_where_few_challenges_are_told_the_hard_words_of_the_case_studies_are(client: Client, url: str) -> None:
+def test_if_few_challenges_are_stated_there_sentences_on_hardships_are_quoted(client: Client, url: str) -> None:
     section = make_world(disclosure="Made by a machine.")
     place = section.casestudyevidence.get()
     hard = "UNMIL lost eleven drivers on the road between the port and the camps of the north."
@@ -184,7 +184,7 @@ def test_where_few_challenges_are_told_the_hard_words_of_the_case_studies_are(cl
     assert 0 < page.index("Made by a machine.") < page.index(f"<q>{hard}</q>")
 
 
-def test_hard_words_of_rejected_passages_and_hidden_articles_are_not_told(client: Client) -> None:
+def test_hardships_in_rejected_passages_and_hidden_articles_are_not_quoted(client: Client) -> None:
     section = make_world()
     study = section.casestudyevidence.get().finding
     hard = "UNMIL lost eleven drivers on the road between the port and the camps of the north."
@@ -195,7 +195,7 @@ def test_hard_words_of_rejected_passages_and_hidden_articles_are_not_told(client
     assert lessons(client, "/countries/liberia/").hardships == []
 
 
-def test_an_article_is_quoted_once_for_what_was_hard_and_by_its_hardest_words(client: Client) -> None:
+def test_each_article_is_quoted_once_with_the_sentence_that_mentions_most_hardships(client: Client) -> None:
     section = make_world()
     study = section.casestudyevidence.get().finding
     words = (

@@ -1,4 +1,4 @@
-"""Lists: each filter narrows to what it says, pages hold their rows, and nothing found is explained."""
+"""Lists: each filter keeps the rows that it names, pages hold every row once, and an empty result says what to do."""
 
 from typing import Any
 
@@ -47,7 +47,7 @@ def test_findings_are_found_by_review_and_answers(client: Client) -> None:
     assert found(client, "strategy_list", answering="yes", q="own") == ["Own strategy 0"]
 
 
-def test_the_most_stated_comes_first(client: Client) -> None:
+def test_the_finding_that_most_articles_state_comes_first(client: Client) -> None:
     section = make_world(2)
     factories.make_evidence(factories.make_challenge(title="A challenge of one article"), section)
     assert found(client, "challenge_list")[0] == "Limited funding"
@@ -65,9 +65,9 @@ def test_case_studies_are_found_by_country_region_and_mission(client: Client) ->
     assert found(client, "case_study_list", q="timor") == ["Timor-Leste"]
 
 
-def test_countries_are_found_by_what_is_told_and_hosted(client: Client) -> None:
+def test_countries_are_found_by_coverage_name_region_and_missions_hosted(client: Client) -> None:
     make_world()
-    assert found(client, "country_list", told="yes") == ["Liberia"]
+    assert found(client, "country_list", covered="yes") == ["Liberia"]
     assert found(client, "country_list", q="lao people") == ["Laos"]
     europe = found(client, "country_list", region="Europe", missions="yes")
     assert "Cyprus" not in europe  # M49 has it in Asia
@@ -77,7 +77,7 @@ def test_countries_are_found_by_what_is_told_and_hosted(client: Client) -> None:
 
 def test_missions_are_found_by_kind_state_region_and_name(client: Client) -> None:
     make_world()
-    assert found(client, "mission_list", told="yes") == ["UNMIL"]
+    assert found(client, "mission_list", named="yes") == ["UNMIL"]
     running = found(client, "mission_list", state="running", kind="peacekeeping")
     assert "UNFICYP" in running
     assert "UNMIL" not in running
@@ -96,7 +96,7 @@ def test_pages_hold_each_row_once_and_keep_the_filters(client: Client) -> None:
 
 
 @pytest.mark.parametrize(("page", "shown"), [("0", 2), ("-1", 2), ("99", 2), ("last", 1), ("x", 1), ("", 1)])
-def test_a_page_that_is_not_there_is_the_last_and_what_is_no_number_the_first(
+def test_a_page_beyond_the_last_shows_the_last_and_a_page_that_is_no_number_the_first(
     client: Client, page: str, shown: int
 ) -> None:
     Article.objects.bulk_create([Article(slug=f"a-{n}", title="Peace") for n in range(LIST_SIZE + 1)])
@@ -104,7 +104,7 @@ def test_a_page_that_is_not_there_is_the_last_and_what_is_no_number_the_first(
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_nothing_found_is_explained_with_a_way_back(client: Client, name: str) -> None:
+def test_a_list_without_matches_says_so_and_links_to_the_whole_list(client: Client, name: str) -> None:
     make_world()
     response = client.get(reverse(name), {"q": "zzzz"})
     assert "No records match these filters." in response.content.decode()
@@ -116,7 +116,7 @@ def test_an_empty_site_says_so(client: Client, name: str) -> None:
     assert "Nothing here yet." in client.get(reverse(name)).content.decode()
 
 
-def test_the_home_page_counts_what_is_public_and_what_was_reviewed(client: Client) -> None:
+def test_the_home_page_counts_public_records_and_accepted_passages(client: Client) -> None:
     section = make_world(2, status=Status.PUBLISHED)
     section.challengeevidence.update(review=Review.ACCEPTED, reviewed_at=timezone.now())
     context = client.get(reverse("home")).context
@@ -125,20 +125,20 @@ def test_the_home_page_counts_what_is_public_and_what_was_reviewed(client: Clien
     assert context["published_articles"] == 2
 
 
-def test_an_empty_home_page_stands(client: Client) -> None:
+def test_the_home_page_of_an_empty_database_says_so(client: Client) -> None:
     assert "None yet." in client.get(reverse("home")).content.decode()
 
 
 @pytest.mark.parametrize("value", ["\x00", "' OR 1=1 --", "%", "é" * 500, "<script>"])
 @pytest.mark.parametrize("name", LISTS)
-def test_any_words_may_be_searched(client: Client, name: str, value: str) -> None:
+def test_a_list_answers_any_text_in_its_filters(client: Client, name: str, value: str) -> None:
     response = client.get(reverse(name), {"q": value, "sort": value, "status": value, "region": value})
     assert response.status_code == 200
     assert "<script>" not in response.content.decode()
 
 
 @pytest.mark.parametrize("query", ["", "?q=challenge", "?passages=accepted", "?country=liberia", "?sort=title"])
-def test_a_list_has_the_numbers_and_the_order_that_its_records_have_one_by_one(client: Client, query: str) -> None:
+def test_a_page_of_a_list_has_the_numbers_and_the_order_of_the_whole_query(client: Client, query: str) -> None:
     section = make_world(3)
     for number, review in enumerate([Review.ACCEPTED, Review.REJECTED, Review.SUGGESTED]):
         factories.make_evidence(Challenge.objects.get(title=f"Own challenge {number}"), review=review)

@@ -18,7 +18,7 @@ from articles.reviewing import accept, reject
 from tests.pages.changes import CHANGES, decide
 from tests.pages.world import make_world, page_urls
 
-NARROWED = ["/articles/?section=challenges", "/challenges/?passages=accepted", "/missions/?told=yes"]
+NARROWED = ["/articles/?section=challenges", "/challenges/?passages=accepted", "/missions/?named=yes"]
 FOR_MACHINES = ["/articles.json", "/strategies.csv", "/articles.atom"]
 URLS = [*page_urls(), *NARROWED, *FOR_MACHINES]
 

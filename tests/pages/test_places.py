@@ -1,4 +1,4 @@
-"""Country and mission pages: reference data told as it is known, passages only where they are public."""
+"""Pages of countries and missions show the reference data no more precisely than it is known, and public passages."""
 
 from datetime import date
 
@@ -24,7 +24,7 @@ def test_a_country_without_articles_says_so(client: Client) -> None:
     assert "None in the reference data." in page
 
 
-def test_a_country_lists_its_missions_by_start_with_what_is_known_of_their_dates(client: Client) -> None:
+def test_a_country_lists_its_missions_by_start_with_dates_as_precise_as_known(client: Client) -> None:
     page = client.get("/countries/liberia/").content.decode()
     assert "22 September 1993 to September 1997" in page
     assert page.index("UNOMIL") < page.index("UNMIL")
@@ -41,7 +41,7 @@ def test_a_mission_quotes_the_passages_that_name_it_with_their_country(client: C
     assert 'href="/countries/liberia/"' in page
 
 
-def test_a_case_study_that_an_editor_made_of_a_mission_is_the_missions_too(client: Client) -> None:
+def test_a_case_study_split_off_for_a_mission_is_on_the_page_of_the_mission_too(client: Client) -> None:
     study = factories.make_case_study("MLI", title="Mali under MINUSMA", mission=Mission.objects.get(pk="MINUSMA"))
     factories.make_evidence(study)
     assert client.get("/missions/minusma/").context["page"].paginator.count == 1
@@ -74,7 +74,7 @@ def test_a_mission_runs_until_its_end_is_known_to_have_passed(end: str, runs: bo
     assert Mission.objects.running(date(2026, 11, 22)).filter(pk="UNMIL").exists() is runs
 
 
-def test_a_case_study_without_a_named_mission_infers_none(client: Client) -> None:
+def test_no_mission_is_inferred_for_a_case_study_that_names_none(client: Client) -> None:
     factories.make_evidence(factories.make_case_study("LBR", slug="liberia"))
     assert (
         "The passages name no mission, and none has been inferred."

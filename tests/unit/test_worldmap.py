@@ -1,4 +1,4 @@
-"""Countries as shapes: shades in steps that fit the numbers, dots for what is too small to see."""
+"""The world map: shades fit the numbers, and countries too small to see are dots."""
 
 from dataclasses import dataclass
 
@@ -29,7 +29,7 @@ def test_shades_are_few_and_begin_at_round_numbers(most: int, firsts: list[int])
     assert [step.first for step in steps(most)] == firsts
 
 
-def test_shades_meet_without_gap_and_the_last_is_open() -> None:
+def test_shades_follow_one_another_without_a_gap_and_the_last_has_no_upper_end() -> None:
     found = steps(30)
     assert [step.last for step in found] == [1, 4, 9, 19, None]
     assert [step.number for step in found] == [1, 2, 3, 4, 5]
@@ -41,17 +41,17 @@ def test_a_number_falls_into_the_shade_that_the_legend_says() -> None:
     assert shades == {"France": 1, "Liberia": 4, "Nauru": 2}
 
 
-def test_small_countries_are_dots_where_they_are_told_of_and_those_without_outline_always() -> None:
-    told = {shape.label: shape for shape in draw([FRANCE, LIBERIA, NAURU], {"LBR": 1, "FRA": 1}, {}).shapes}
-    assert told["Liberia"].path
-    assert told["Liberia"].point
-    assert told["France"].point is None
-    assert not told["Nauru"].path
-    assert told["Nauru"].point
+def test_a_small_country_has_a_dot_if_it_has_a_number_and_one_without_outline_always() -> None:
+    shapes = {shape.label: shape for shape in draw([FRANCE, LIBERIA, NAURU], {"LBR": 1, "FRA": 1}, {}).shapes}
+    assert shapes["Liberia"].path
+    assert shapes["Liberia"].point
+    assert shapes["France"].point is None
+    assert not shapes["Nauru"].path
+    assert shapes["Nauru"].point
     assert draw([LIBERIA], {}, {}).shapes[0].point is None
 
 
-def test_countries_with_a_number_lie_on_top_and_what_is_on_no_map_is_left_out() -> None:
+def test_countries_with_a_number_are_drawn_last_and_one_on_no_map_is_left_out() -> None:
     shapes = draw([ANTARCTICA, FRANCE, NAURU], {"FRA": 2}, {"FRA": "France: 2 articles"}).shapes
     assert [shape.label for shape in shapes] == ["Nauru", "France: 2 articles"]
 

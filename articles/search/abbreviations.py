@@ -41,7 +41,7 @@ UXO: unexploded ordnance
 WPS: women peace and security
 """
 _ONLY_CAPITALS = {"COIN", "SEA", "SOFA"}
-"""In small letters these are words."""
+"""In small letters these are words, and the databases do not tell them from these: nothing else stands for them."""
 
 
 def _forms(phrase: str) -> tuple[tuple[str, ...], ...]:
@@ -58,7 +58,13 @@ _MEANINGS = {
     short: tuple(form for phrase in phrases.split(",") for form in _forms(phrase))
     for short, phrases in (line.split(":") for line in _TABLE.split("\n") if line)
 }
-_SHORT = {words: short for short, phrases in _MEANINGS.items() for phrase in phrases for words in _with_plural(phrase)}
+_SHORT = {
+    words: short
+    for short, phrases in _MEANINGS.items()
+    if short not in _ONLY_CAPITALS
+    for phrase in phrases
+    for words in _with_plural(phrase)
+}
 
 
 def meanings(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:

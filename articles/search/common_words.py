@@ -34,7 +34,7 @@ def best_first(question: Question, found: Found) -> dict[str, list[Row]]:
     if not crowded:
         return {}
     rows = _with_rare_words(question, crowded) if question.is_any else {label: {} for label in crowded}
-    has_some = len(question.terms) > 1 and not question.is_any
+    has_some = len(question.any().terms) > 1 and not question.is_any
     asked = _steps(crowded, has_some=has_some, leaves_out=bool(question.without))
     steps = _asked(asked, {**in_language(question), _BEGINNING: _beginning(question)})
     for (_step, label), some in sorted(steps.items()):

@@ -151,8 +151,10 @@ def _on_sqlite(question: Question) -> str:
 
 
 def _term_on_sqlite(term: Term) -> str:
-    phrases = (f'"{" ".join(words)}"' for words in (term.words, *term.others))
-    return f"({' OR '.join(phrases)})" if not term.is_prefix else f"{next(phrases)} *"
+    forms = [f'"{" ".join(words)}"' for words in (term.words, *term.others)]
+    if term.parts:
+        forms[0] = f"({_on_sqlite(Question(term.parts))})"
+    return f"({' OR '.join(forms)})" if not term.is_prefix else f"{forms[0]} *"
 
 
 def _on_postgresql(question: Question) -> str:
@@ -161,5 +163,7 @@ def _on_postgresql(question: Question) -> str:
 
 
 def _term_on_postgresql(term: Term) -> str:
-    phrases = (" <-> ".join(f"'{word}'" for word in words) for words in (term.words, *term.others))
-    return f"({' | '.join(f'({words})' for words in phrases)})" if not term.is_prefix else f"({next(phrases)}:*)"
+    forms = [" <-> ".join(f"'{word}'" for word in words) for words in (term.words, *term.others)]
+    if term.parts:
+        forms[0] = _on_postgresql(Question(term.parts))
+    return f"({' | '.join(f'({form})' for form in forms)})" if not term.is_prefix else f"({forms[0]}:*)"

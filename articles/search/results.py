@@ -56,7 +56,7 @@ def names() -> Names:
 
 
 def search(text: str) -> Results:
-    """What all the words find; else what they may have been meant to be finds, if that is more: eight queries at most.
+    """What all the words find; else what they may have been meant to be finds, if that is more: eleven queries at most.
 
     The beginning of a name finds its country at once, so the kinds whose texts are indexed decide, if any finds some.
     """
@@ -72,7 +72,7 @@ def search(text: str) -> Results:
 
 
 def _find(question: Question) -> Groups:
-    """What has all that is asked for: two queries at most."""
+    """What has all that is asked for: three queries at most."""
     if not question:
         return ()
     found = _found(question, search_kinds())
@@ -80,11 +80,11 @@ def _find(question: Question) -> Groups:
 
 
 def _with_partial(question: Question, groups: Groups) -> Groups:
-    """With what has some of what is asked for, of the kinds where nothing has all: three queries at most."""
+    """With what has some of what is asked for, of the kinds where nothing has all: four queries at most."""
     lacking = [kind for kind, hits in groups if kind.indexes and not hits.keys]
-    if len(question.terms) < 2 or not lacking:
-        return groups
     some = question.any()
+    if len(some.terms) < 2 or not lacking:
+        return groups
     found = _found(some, lacking)
     return tuple(
         (kind, replace(kind.search(some, found), is_partial=True) if kind in lacking else hits) for kind, hits in groups
@@ -100,7 +100,23 @@ def _in_texts(groups: Groups) -> bool:
 
 
 def _found(question: Question, kinds: Sequence[SearchKind]) -> Found:
-    """The rows that readers see of all indexes, the best ones first; three queries at most."""
+    """The rows that readers see of all indexes, the best ones first; four queries at most.
+
+    What has a word as two comes after what has it as one. It is not looked for where there are more rows than are
+    ranked: each of the two may be in most rows.
+    """
+    in_one = question.in_one()
+    found = _asked(in_one, kinds)
+    few = [kind for kind in kinds if not any(len(found[index.label]) == index.most for index in kind.indexes)]
+    for label, rows in _asked(question, few).items() if few and in_one != question else ():
+        known = {row.key for row in found[label]}
+        found[label] += [row for row in rows if row.key not in known]
+    found |= best_first(in_one, found)
+    return found
+
+
+def _asked(question: Question, kinds: Sequence[SearchKind]) -> dict[str, list[Row]]:
+    """One query."""
     named = {kind.name: keys for kind in kinds if kind.named and (keys := kind.named.keys(question))}
     asked = _statement(tuple(kind.name for kind in kinds), tuple(named), leaves_out=bool(question.without))
     holes = {Hole(name): key_list(keys) for name, keys in named.items()}
@@ -109,7 +125,6 @@ def _found(question: Question, kinds: Sequence[SearchKind]) -> Found:
         found[label].append(Row(*values))
     for rows in found.values():
         rows.sort(key=best)
-    found |= best_first(question, found)
     return found
 
 

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from articles.search.abbreviations import meanings
 from articles.search.nearby import near_words
-from articles.search.words import Names, Question, Words, folded, read
+from articles.search.words import STOP_WORDS, Names, Question, Words, folded, read
 
 SHORTEST = 4
 """Shorter words are left as they are: too much is near to them."""
@@ -30,11 +30,15 @@ def corrected(question: Question, names: Names) -> Question | None:
         name, length = _name(words, by_text)
         meant += [(word, True) for word in name] or [(words[0], bool(meanings(words[:1])))]
         words = words[length:]
-    unsure = [word for word, is_known in meant if not is_known and min(len(word), len(folded(word))) >= SHORTEST]
+    unsure = [word for word, is_known in meant if not is_known and _may_be_misspelt(word)]
     known = near_words(unsure) if unsure else {}
     other = read(" ".join(_nearest(word, known[word]) if word in known else word for word, _is_known in meant), names)
     other = replace(other, without=question.without)
     return other if list(map(folded, other.words)) != list(map(folded, question.words)) and other else None
+
+
+def _may_be_misspelt(word: str) -> bool:
+    return min(len(word), len(folded(word))) >= SHORTEST and word.lower() not in STOP_WORDS
 
 
 def _name(words: Words, by_text: dict[str, Words]) -> tuple[Words, int]:

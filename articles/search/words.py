@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from articles.search.abbreviations import meanings
+from articles.search.compounds import halves, in_one
 from articles.search.variants import variants
 
 LONGEST_TEXT = 300
@@ -17,9 +18,6 @@ _WORD = re.compile(r"[^\W_]+")
 _JOINED = re.compile(r"\w[-.\u2010\u2011]\w")
 _SIGNS = str.maketrans("“”„«»\u3000", '""""" ') | {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """What stands for quotes, and the full-width letters and signs of East Asian keyboards, as the others."""
-_PREFIXES = ("anti", "counter", "inter", "multi", "non", "post", "pre")
-"""Beginnings of words that texts write with a hyphen or without."""
-_SHORTEST_REST = 4
 # The commonest of those that PostgreSQL leaves out of its index; SQLite would find them in every section.
 STOP_WORDS = frozenset(
     """
@@ -38,16 +36,25 @@ type Names = Mapping[Words, Sequence[Words]]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand side by side, the last one whole or a beginning; of a name, or one of its ``others``."""
+    """Words that stand side by side, the last one whole or a beginning; of a name, or one of its ``others``.
+
+    If it has ``parts``, all of these, wherever they stand, in the place of ``words``.
+    """
 
     words: Words
     is_prefix: bool = False
     is_name: bool = False
     others: tuple[Words, ...] = ()
+    parts: tuple["Term", ...] = ()
 
     def __str__(self) -> str:
         text = " ".join(self.words) + "*" * self.is_prefix
-        return f'"{text}"' if len(self.words) > 1 and not self.is_name else text
+        return f'"{text}"' if len(self.words) > 1 and not (self.is_name or self.parts) else text
+
+    @property
+    def apart(self) -> tuple["Term", ...]:
+        """What may be looked for instead, where not all is: its parts, and what they stand for."""
+        return (*self.parts, Term(self.others[0], others=self.others[1:])) if self.parts else (self,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,11 @@ class Question:
         return not self.without and not any(term.is_prefix for term in self.terms)
 
     def any(self) -> "Question":
-        return replace(self, is_any=True)
+        return replace(self, is_any=True, terms=tuple(one for term in self.terms for one in term.apart))
+
+    def in_one(self) -> "Question":
+        """Without what is typed in one word as two, of which each may be everywhere: "peace keeping"."""
+        return replace(self, terms=tuple(replace(term, others=_in_one(term)) for term in self.terms))
 
 
 def folded(text: str) -> str:
@@ -96,8 +107,8 @@ def read(text: str, names: Names | None = None) -> Question:
     """The question in ``text``: words, "phrases in quotes", beginnings*, and names, which stand for their other forms.
 
     Each but a beginning stands for its British or American spelling too, an abbreviation for what it is short for, and
-    a phrase for its abbreviation. What begins with a minus is left out. Whatever else is in it counts as space; words
-    too common to be looked for are passed over, except in phrases.
+    a phrase for its abbreviation, as its words do side by side. What begins with a minus is left out. Whatever else is
+    in it counts as space; words too common to be looked for are passed over, except in phrases.
     """
     terms: list[Term] = []
     without: list[Term] = []
@@ -111,7 +122,7 @@ def read(text: str, names: Names | None = None) -> Question:
         else:
             continue
         (without if minus or bare.startswith("-") else terms).append(term)
-    named = _with_names(terms, names or {})
+    named = _with_long_forms(_with_names(terms, names or {}))
     return Question(_sought(named), without=_sought(_with_names(without, names or {})), text=text)
 
 
@@ -122,11 +133,18 @@ def _sought(terms: Iterable[Term]) -> tuple[Term, ...]:
 
 def _with_variants(term: Term) -> Term:
     """The term with the other spellings of its forms, and what they stand for; a beginning stays as it is typed."""
+    if term.parts:
+        return term
     forms = [] if term.is_prefix else [term.words, *term.others]
     forms += [variant for form in forms for variant in variants(form)]
-    meant = [meaning for form in forms for meaning in meanings(form)]
-    meant += [variant for meaning in meant for variant in variants(meaning)]
-    return replace(term, others=tuple(dict.fromkeys([*forms[1:], *meant])))
+    return replace(term, others=tuple(dict.fromkeys([*forms[1:], *_meant(forms)])))
+
+
+def _meant(forms: Iterable[Words]) -> Iterator[Words]:
+    """What any of ``forms`` stands for, in each spelling."""
+    for meaning in dict.fromkeys(meaning for form in forms for meaning in meanings(form)):
+        yield meaning
+        yield from variants(meaning)
 
 
 def _other_forms(bare: str, words: Words) -> tuple[Words, ...]:
@@ -136,9 +154,7 @@ def _other_forms(bare: str, words: Words) -> tuple[Words, ...]:
     """
     if len(words) > 1:
         return (("".join(words),),) if _JOINED.search(bare) else ()
-    [word] = words
-    length = next((len(prefix) for prefix in _PREFIXES if word.lower().startswith(prefix)), 0)
-    return ((word[:length], word[length:]),) if length and len(word) >= length + _SHORTEST_REST else ()
+    return (apart,) if (apart := halves(words[0])) else ()
 
 
 def _key(words: Iterable[str]) -> Words:
@@ -152,19 +168,36 @@ def _named(words: Words, names: Names) -> Term:
 
 def _with_names(terms: Sequence[Term], names: Names) -> list[Term]:
     """``terms`` with the longest runs of words that are a name made one term."""
+    return _with_runs(terms, lambda run, words: _named(words, names) if _key(words) in names else None)
+
+
+def _with_long_forms(terms: Sequence[Term]) -> list[Term]:
+    """``terms`` with the longest runs of words made one term that texts abbreviate, or write in one word."""
+    return _with_runs(terms, _long_form)
+
+
+def _long_form(run: Sequence[Term], words: Words) -> Term | None:
+    """All words of a long form of an abbreviation, wherever they stand, or that; two that may be one, side by side."""
+    if len(run) > 1 and (one_word := in_one(words)):
+        return Term(words, others=(one_word,))
+    others = tuple(dict.fromkeys(_meant([words, *variants(words)]))) if len(run) > 1 else ()
+    return Term(words, others=others, parts=_sought(run)) if others else None
+
+
+def _in_one(term: Term) -> tuple[Words, ...]:
+    apart = halves(term.words[0]) if len(term.words) == 1 else ()
+    return tuple(other for other in term.others if other != apart)
+
+
+def _with_runs(terms: Sequence[Term], made: Callable[[Sequence[Term], Words], Term | None]) -> list[Term]:
+    """``terms`` with the longest runs of which one can be ``made`` replaced by it: neither beginnings nor names."""
     found: list[Term] = []
     start = 0
     while start < len(terms):
-        end, name = _longest_name(terms, start, names)
-        found.append(name)
-        start = end
+        runs = (terms[start:end] for end in range(min(len(terms), start + _LONGEST_NAME), start, -1))
+        plain = (run for run in runs if not any(term.is_prefix or term.is_name for term in run))
+        joined = ((made(run, tuple(word for term in run for word in term.words)), len(run)) for run in plain)
+        term, length = next(((term, length) for term, length in joined if term), (terms[start], 1))
+        found.append(term)
+        start += length
     return found
-
-
-def _longest_name(terms: Sequence[Term], start: int, names: Names) -> tuple[int, Term]:
-    for end in range(min(len(terms), start + _LONGEST_NAME), start, -1):
-        run = terms[start:end]
-        words = tuple(word for term in run for word in term.words)
-        if not any(term.is_prefix or term.is_name for term in run) and _key(words) in names:
-            return end, _named(words, names)
-    return start + 1, terms[start]

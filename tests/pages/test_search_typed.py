@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Section
+from articles.models import Article, Section
 from tests import factories
 from tests.pages.test_search import URL, counts, page
 from tests.pages.world import make_world
@@ -117,6 +117,27 @@ def test_a_word_is_found_with_a_hyphen_or_without_and_in_letters_of_any_width(cl
         assert counts(client, text) == {"articles": 1}
 
 
+@pytest.mark.parametrize("typed", ["cease-fire", "cease fire", "ceasefire", "Ceasefires"])
+@pytest.mark.parametrize("written", ["ceasefire", "cease-fire", "cease fire", "Cease‑Fires"])
+def test_a_word_in_one_with_a_hyphen_and_in_two_find_each_other(client: Client, typed: str, written: str) -> None:
+    factories.make_section(body=f"Nobody keeps the {written} there.")
+    assert counts(client, typed) == {"articles": 1}
+    marked = (
+        page(client, typed)
+        .replace('</mark> <mark class="found">', " ")
+        .replace('</mark>-<mark class="found">', "-")
+        .replace('</mark>‑<mark class="found">', "‑")
+    )
+    assert f'<mark class="found">{written}</mark>' in marked
+
+
+def test_a_word_written_as_two_is_found_beside_many_that_are_written_as_one(client: Client) -> None:
+    section = factories.make_section(body="Few keep the cease-fire.")
+    factories.make_evidence(factories.make_challenge(title="Broken cease-fires"), section)
+    Article.objects.bulk_create(Article(slug=f"{n}", title=f"Ceasefire {n}") for n in range(201))
+    assert counts(client, "ceasefire") == {"articles": 200, "challenges": 1}
+
+
 @pytest.mark.parametrize(
     ("typed", "spelt"),
     [
@@ -152,10 +173,29 @@ def test_a_word_is_found_and_marked_in_british_and_american_spelling(client: Cli
         ("SEA", "sexual exploitation and abuse"),
         ('"rules of engagement"', "ROE"),
         ('"troop-contributing countries"', "TCCs"),
+        ("security sector reform", "SSR"),
+        ("the Security Sector Reforms of Mali", "SSR in Mali"),
+        ("disarmament, demobilisation & reintegration", "DDR"),
+        ("civil-military coordination", "CIMIC"),
+        ("rules of engagement", "engagement by rules"),
     ],
 )
-def test_an_abbreviation_finds_what_it_stands_for_and_a_phrase_its_abbreviation(
+def test_an_abbreviation_finds_what_it_stands_for_and_a_long_form_its_abbreviation(
     client: Client, typed: str, written: str
 ) -> None:
     factories.make_section(heading="Means", body=f"All of it depends on {written}, which takes time.")
+    assert counts(client, typed)["articles"] == 1
+    assert not client.get(URL, {"q": typed}).context["results"].is_corrected
+
+
+@pytest.mark.parametrize("typed", ["sexual exploitation and abuse", "status of forces agreement", "counterinsurgency"])
+def test_a_long_form_does_not_find_the_word_that_its_abbreviation_is_too(client: Client, typed: str) -> None:
+    factories.make_section(heading="Means", body="A sofa, a coin, and the sea.")
+    assert counts(client, typed) == {}
+
+
+@pytest.mark.parametrize("typed", ["security sector reform", "disarmament demobilization reintegration"])
+def test_some_words_of_a_long_form_are_better_than_nothing(client: Client, typed: str) -> None:
+    factories.make_section(heading="Means", body="Reform and disarmament take time.")
     assert counts(client, typed) == {"articles": 1}
+    assert "These results have some of them." in page(client, typed)

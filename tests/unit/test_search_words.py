@@ -105,6 +105,47 @@ NAMES = {("ivory", "coast"): [("cote", "d", "ivoire")], ("mali",): []}
             ],
         ),
         ("wps", [Term(("wps",), others=(("WPSs",), ("women", "peace", "and", "security")))]),
+        (
+            "security sector reform in the organisation",
+            [
+                Term(
+                    ("security", "sector", "reform"),
+                    others=(("SSR",), ("SSRs",)),
+                    parts=(Term(("security",)), Term(("sector",)), Term(("reform",))),
+                ),
+                Term(("organisation",), others=(("organization",),)),
+            ],
+        ),
+        (
+            "Joint Operations Centre",
+            [
+                Term(
+                    ("Joint", "Operations", "Centre"),
+                    others=(("JOC",), ("JOCs",)),
+                    parts=(Term(("Joint",)), Term(("Operations",)), Term(("Centre",), others=(("center",),))),
+                )
+            ],
+        ),
+        (
+            "civil-military coordination",
+            [
+                Term(
+                    ("civil", "military", "coordination"),
+                    others=(("CIMIC",), ("CIMICs",)),
+                    parts=(
+                        Term(("civil", "military"), others=(("civilmilitary",),)),
+                        Term(("coordination",), others=(("co", "ordination"),)),
+                    ),
+                )
+            ],
+        ),
+        ("rules of the engagement", [Term(("rules",)), Term(("engagement",))]),
+        ("security sector reform*", [Term(("security",)), Term(("sector",)), Term(("reform",), is_prefix=True)]),
+        ("sexual exploitation and abuse", [Term(("sexual",)), Term(("exploitation",)), Term(("abuse",))]),
+        ("Peacekeepers", [Term(("Peacekeepers",), others=(("Peace", "keepers"),))]),
+        ("peace-keepers", [Term(("peace", "keepers"), others=(("peacekeepers",),))]),
+        ("UN peace keeping", [Term(("UN",)), Term(("peace", "keeping"), others=(("peacekeeping",),))]),
+        ("peace talks kept", [Term(("peace",)), Term(("talks",)), Term(("kept",))]),
         ("sea coin", [Term(("sea",)), Term(("coin",))]),
         ("posters prefix", [Term(("posters",)), Term(("prefix",))]),
         ("ｆｕｎｄｉｎｇ　＂ｒｕｌｅ ｏｆ ｌａｗ＂", [Term(("funding",)), Term(("rule", "of", "law"))]),
@@ -130,6 +171,7 @@ def test_other_spellings_of_words_are_few_and_none_is_what_was_typed(words: list
         ("trust -police", [Term(("trust",))], [Term(("police",))]),
         ('-"rule of law" trust', [Term(("trust",))], [Term(("rule", "of", "law"))]),
         ("trust -polic* -the", [Term(("trust",))], [Term(("polic",), is_prefix=True)]),
+        ("trust -peace -keeping", [Term(("trust",))], [Term(("peace",)), Term(("keeping",))]),
         ("peace-building - trust", [Term(("peace", "building"), others=(("peacebuilding",),)), Term(("trust",))], []),
         ("-police", [], [Term(("police",))]),
     ],
@@ -141,6 +183,17 @@ def test_what_begins_with_a_minus_is_left_out(typed: str, terms: list[Term], wit
 
 def test_a_phrase_may_have_common_words_and_a_question_says_itself() -> None:
     assert str(read('peace* "rule of law" -"in Mali" Mali', NAMES)) == 'peace* "rule of law" Mali -"in Mali"'
+    assert str(read("police rules of engagement")) == "police rules of engagement"
+
+
+def test_any_word_of_a_long_form_is_some_of_it_and_so_is_what_it_stands_for() -> None:
+    terms = read("rules of engagement Mali").any().terms
+    assert terms == (
+        Term(("rules",)),
+        Term(("engagement",)),
+        Term(("ROE",), others=(("ROEs",),)),
+        Term(("Mali",)),
+    )
 
 
 def test_letters_are_folded() -> None:

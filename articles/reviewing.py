@@ -72,7 +72,7 @@ def join(reference: Reference, seen: str, user: Any, target_key: int) -> Any:
         source = getattr(row, "finding", None)
         if source is None:
             raise RefusalError(gettext("A response cannot be joined to a record."))
-        target = type(source).objects.standing().exclude(pk=source.pk).filter(pk=target_key).first()
+        target = None if target_key == source.pk else _held(type(source), target_key)
         if target is None:
             raise RefusalError(gettext("That record no longer exists. Choose another one."))
         reason = gettext("Joined to “%(title)s” on the review desk") % {"title": target.title}
@@ -94,7 +94,7 @@ def respond(reference: Reference, seen: str, user: Any, other_key: int) -> Any:
     with _deciding(reference, seen, user, keeps=True) as (entry, row):
         opposite: dict[Any, Any] = {Challenge: Strategy, Strategy: Challenge}
         model = opposite.get(type(getattr(row, "finding", None)))
-        other = model.objects.standing().filter(pk=other_key).first() if model else None
+        other = _held(model, other_key) if model else None
         if other is None:
             raise RefusalError(gettext("That record no longer exists. Choose another one."))
         if not may(user, Operation.ADD, Response):
@@ -152,6 +152,11 @@ def _locked(pile: Pile, key: int) -> Any:
     related = ("finding", "section__article") if pile.kind else ("strategy", "challenge")
     rows = pile.model.objects.select_for_update(of=("self",)).select_related(*related)
     return rows.filter(pk=key).first()
+
+
+def _held(model: Any, key: int) -> Any:
+    """A record that editors work with, which nobody merges or archives until the decision is stored; else None."""
+    return model.objects.standing().select_for_update(no_key=True).filter(pk=key).first()
 
 
 def _check(reference: Reference, row: Any, seen: str, user: Any) -> None:

@@ -40,7 +40,8 @@ def move_to(source: Any, keys: Collection[int], target: Any, user: Any) -> int:
     Those that the other record has already stay.
     """
     with recording(ActionKind.SPLIT, user, record=source) as entry:
-        if target.merged_into_id is not None or target.pk == source.pk or type(target) is not type(source):
+        held = type(source).objects.select_for_update(no_key=True).filter(pk=target.pk, merged_into=None).order_by()
+        if target.pk == source.pk or type(target) is not type(source) or held.first() is None:
             raise SplitError(gettext("Choose another record of the same kind that has not been merged."))
         places = {_place(row) for row in target.evidence.exclude(review=Review.ORPHANED)}
         rows = [row for row in _chosen(source, keys) if row.review == Review.ORPHANED or _place(row) not in places]

@@ -6,16 +6,15 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from config.given_up import until_done
+
 View = Callable[..., HttpResponse]
-_GIVEN_UP = ("40P01", "40001")
-"""PostgreSQL's states of a transaction that waited for another one that waited for it, or read what has changed."""
 type Overview = Callable[[HttpRequest], Mapping[str, Any]]
 
 
@@ -49,19 +48,13 @@ class EditorsDesk(admin.AdminSite):
 
 
 def _begun_again(view: View) -> View:
-    """The view, which begins again where PostgreSQL ended what it was doing, so that another request could go on.
-
-    Nothing was stored then. Uploads were read by then and are not sent twice: they fail.
-    """
+    """The view, begun again where its transaction was given up; uploads were read by then, so those fail."""
 
     @wraps(view)
     def begun_again(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
+        if request.FILES:
             return view(request, *args, **kwargs)
-        except OperationalError as error:
-            if getattr(error.__cause__, "sqlstate", "") not in _GIVEN_UP or request.FILES:
-                raise
-            return view(request, *args, **kwargs)
+        return until_done(lambda: view(request, *args, **kwargs))
 
     return begun_again
 

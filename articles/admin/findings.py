@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin import panels
 from articles.admin.duplicates_desk import MOST_RECORDS, merge_url
 from articles.admin.lists import WaitingFilter
+from articles.admin.records import RecordForm
 from articles.admin.review import ReviewAdmin
 from articles.admin.split_desk import split_url
 from articles.admin.status import StatusAdmin
@@ -123,8 +124,13 @@ class StrategyAdmin(FindingAdmin):
     pass
 
 
+class ResponseForm(RecordForm):
+    standing = ("strategy", "challenge")
+
+
 @admin.register(Response)
 class ResponseAdmin(ReviewAdmin):
+    form = ResponseForm
     list_display = ("pair", "review_badge", "passage", "added_by", "reviewed_at")
     list_filter = ("review", ("added_by", admin.RelatedOnlyFieldListFilter), "reviewed_at")
     list_select_related = ("strategy", "challenge", "evidence", "added_by")

@@ -22,6 +22,7 @@ from articles.admin.undo import offer_undo
 from articles.bin import discard
 from articles.choices import ActionKind
 from articles.history import ensure_baseline
+from articles.merging import end_of
 
 
 class RecordForm(RoleForm, SeenForm):
@@ -33,6 +34,8 @@ class RecordForm(RoleForm, SeenForm):
 
     computed: tuple[str, ...] = ()
     checked: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
+    """Fields that choose a record of findings: one that has been merged into another is refused."""
 
     change_reason = forms.CharField(
         label=_("Reason for this change"),
@@ -41,6 +44,22 @@ class RecordForm(RoleForm, SeenForm):
         help_text=_("Shown in the history, so that others can see why."),
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        for name in {*self.standing} & {*self.changed_data} & self.cleaned_data.keys():
+            self._hold_standing(name, self.cleaned_data[name])
+        return cleaned
+
+    def _hold_standing(self, name: str, record: Any) -> None:
+        """Nobody merges or deletes the record until it has what the form gives it."""
+        now = type(record).objects.select_for_update(no_key=True).filter(pk=record.pk).order_by().first()
+        if now is None:
+            self.add_error(name, _("Someone has just deleted this record. Choose another one."))
+        elif now.merged_into_id is not None:
+            text = _("“%(record)s” has been merged into “%(target)s”. Choose that record.")
+            params = {"record": now, "target": end_of(now)}
+            self.add_error(name, forms.ValidationError(text, code="merged", params=params))
 
     def _get_validation_exclusions(self) -> set[str]:
         excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]

@@ -19,6 +19,7 @@ from articles.importing.revert_findings import FindingReversal, plan_findings, r
 from articles.importing.revert_plan import Reversal, articles_of, plan_articles
 from articles.importing.snapshot import ARTICLE, SECTION, SEE_ALSO, SOURCE_VERSION
 from articles.models import Article, ImportFile, ImportRun, SeeAlso
+from config.given_up import until_done
 
 CHUNK = 50
 """Articles that share their statements: enough to save some, few enough to keep memory flat."""
@@ -43,7 +44,7 @@ def revert_run(
     is_dry: bool = False,
     say: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Reverted:
-    """Take the run back in one transaction; ``is_dry`` only says what would be done.
+    """Take the run back in one transaction, begun again where editors save meanwhile; ``is_dry`` only tells of it.
 
     ``say`` hears how many of the run's articles are done, and of how many.
 
@@ -52,8 +53,12 @@ def revert_run(
     """
     if is_dry:
         return _planned(run, kinds)
-    with store.as_one():
-        return _Revert(run, kinds, clock(), user).revert(say)
+
+    def take_back() -> Reverted:
+        with store.as_one():
+            return _Revert(run, kinds, clock(), user).revert(say)
+
+    return until_done(take_back)
 
 
 def _planned(run: ImportRun, kinds: Sequence[FindingKind]) -> Reverted:

@@ -8,7 +8,7 @@ from functools import partial
 from time import perf_counter
 from typing import Any
 
-from django.db import OperationalError, connection
+from django.db import connection
 from django.utils.text import Truncator
 
 from articles.actions import record_action
@@ -31,10 +31,14 @@ from articles.importing.report import FileReport, summary
 from articles.importing.snapshot import New, Snapshot
 from articles.importing.workers import Job, Workers, workers
 from articles.search.schema import sort_in
+from config.given_up import is_given_up, until_done
 
 LONGEST_NAMED = 200
 """Of the names of what was imported, in the log's one line."""
 STILL_WAITS = "A conflict from an earlier import is still waiting for an editor's decision."
+
+
+EDITED_MEANWHILE = "Editors kept saving what it changes. Nothing from this file was saved; import it again."
 
 
 def _in_silence(line: str) -> None:
@@ -200,20 +204,19 @@ class _Importer:
                 "Change one of the two titles, give each its own source URL, or remove the older file."
             )
 
-    def _import(self, batch: Sequence[tuple[File, Parsed]], *, again: bool = False) -> None:
+    def _import(self, batch: Sequence[tuple[File, Parsed]]) -> None:
         """Store the batch in one transaction; where the database refuses that, each file in one of its own."""
         if not batch:
             return
+        texts = [parsed for _file, parsed in batch]
         try:
-            reports = self._apply([parsed for _file, parsed in batch])
+            reports = self._apply(texts) if len(batch) > 1 else until_done(partial(self._apply, texts))
         except Exception as error:
-            if len(batch) > 1 or (isinstance(error, OperationalError) and not again):
+            if len(batch) > 1:
                 for one in batch:
-                    self._import([one], again=True)
+                    self._import([one])
                 return
-            batch[0][0].fail(
-                f"The database refused it ({type(error).__name__}: {error}). Nothing from this file was saved."
-            )
+            batch[0][0].fail(EDITED_MEANWHILE if is_given_up(error) else _refused(error))
             return
         for (file, _parsed), report in zip(batch, reports, strict=True):
             file.report, file.is_recorded = report, True
@@ -247,6 +250,10 @@ class _Importer:
         snapshot.numbers = self.memory.planned.numbers
         self.memory.planned = snapshot
         return snapshot
+
+
+def _refused(error: Exception) -> str:
+    return f"The database refused it ({type(error).__name__}: {error}). Nothing from this file was saved."
 
 
 def _report(parsed: Parsed, plan: Plan, article: int | None) -> FileReport:

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.choices import Review
-from articles.models import Article, ChallengeEvidence, Section
+from articles.models import Article, Challenge, ChallengeEvidence, Section
 from articles.reviewing import mark_of
 from tests.admin.forms import errors, opened, url_of
 from tests.admin.review import DECIDE, messages_of
@@ -106,9 +106,45 @@ def test_a_verdict_that_comes_while_a_text_is_saved_stays(desk):
     assert (passage.review, passage.start) == (Review.ACCEPTED, len("It rains. "))
 
 
+def merged_meanwhile(desk: Client, url: str, data: dict[str, Any], record: Any) -> Any:
+    """The answer to a form that chose a record which somebody merges into another one meanwhile."""
+    other = make_challenge(title="Scarce funds")
+    rows = Challenge.objects.filter(pk=record.pk)
+    return saved_between(lambda: rows.update(merged_into=other, version=2), desk, url, data)
+
+
+def test_a_passage_for_a_record_that_somebody_merges_meanwhile_is_refused(desk):
+    section, challenge = make_section(body=QUOTE), make_challenge(title="Few funds")
+    url = reverse("admin:articles_challengeevidence_add")
+    data = opened(desk, url) | {"finding": challenge.pk, "section": section.pk, "quote": QUOTE}
+    answer = merged_meanwhile(desk, url, data, challenge)
+    assert errors(answer)["finding"] == ["“Few funds” has been merged into “Scarce funds”. Choose that record."]
+
+
+def test_a_suggestion_is_not_joined_to_a_record_that_somebody_merges_meanwhile(desk):
+    passage, target = make_evidence(make_challenge()), make_challenge()
+    passage.refresh_from_db()
+    sent = {"item": f"challenges-{passage.pk}", "seen": mark_of(passage), "place": "", "decision": "join"}
+    merged_meanwhile(desk, DECIDE, sent | {"target": target.pk}, target)
+    [told] = messages_of(desk.get(reverse("admin:review_desk")))
+    assert "That record no longer exists." in told
+
+
+def test_passages_do_not_move_to_a_record_that_somebody_merges_meanwhile(desk):
+    source, target = make_challenge(), make_challenge()
+    passage, _stays = make_evidence(source), make_evidence(source)
+    url = reverse("admin:split", args=["challenges", source.pk])
+    data = {"passage": [passage.pk], "title": "", "target": target.pk, "seen": source.title}
+    answer = merged_meanwhile(desk, url, data, target)
+    assert "Choose another record of the same kind that has not been merged." in answer.text
+    passage.refresh_from_db()
+    assert passage.finding_id == source.pk
+
+
 def test_who_decides_a_moment_later_is_told_who_was_faster(desk, django_user_model):
     bob = django_user_model.objects.create_superuser("bob")
     passage = make_evidence(make_challenge())
+    passage.refresh_from_db()
     data = {"item": f"challenges-{passage.pk}", "seen": mark_of(passage), "place": "", "decision": "accept"}
     verdict = {"review": Review.REJECTED, "reviewer": bob, "reviewed_at": timezone.now()}
     saved_between(lambda: ChallengeEvidence.objects.filter(pk=passage.pk).update(**verdict), desk, DECIDE, data)

@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from articles.admin.anchoring import move_passages
 from articles.choices import Review
@@ -158,6 +159,21 @@ def test_a_passage_that_states_the_record_already_is_refused(desk: Client) -> No
     make_evidence(challenge, section, TRAINING)
     found = refused(desk, section, finding=challenge.pk, quote=TRAINING)
     assert found == {"__all__": ["The record already has this passage."]}
+
+
+def test_a_record_that_was_merged_into_another_is_given_no_passage_and_no_response(desk: Client) -> None:
+    target = make_challenge(title="Scarce funds")
+    merged, strategy = make_challenge(title="Few funds", merged_into=target), make_strategy()
+    passage = make_evidence(target)
+    told = ["“Few funds” has been merged into “Scarce funds”. Choose that record."]
+    assert errors(save(desk, url_of(passage), finding=merged.pk))["finding"] == told
+    add = reverse("admin:articles_response_add")
+    assert errors(save(desk, add, strategy=strategy.pk, challenge=merged.pk))["challenge"] == told
+
+
+def test_what_a_merged_record_kept_can_still_be_saved(desk: Client) -> None:
+    passage = make_evidence(make_challenge(merged_into=make_challenge()))
+    assert save(desk, url_of(passage), review=Review.REJECTED).status_code == 302
 
 
 def test_a_passage_is_moved_to_another_record_without_touching_its_place(desk: Client) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from itertools import count
 
 import pytest
 from django.db import OperationalError, connection
@@ -10,6 +11,7 @@ from articles.choices import Review
 from articles.importing import store
 from articles.importing.parse import Parsed
 from articles.models import ChallengeEvidence, ImportRun, Section
+from config.given_up import TRIES, is_given_up, until_done
 from tests.factories import make_challenge, make_evidence, make_run
 from tests.outlines import ALL_KINDS, import_parsed, parsed_article, plan, section
 
@@ -71,3 +73,29 @@ def test_a_passage_that_is_added_between_reading_and_writing_keeps_to_its_words(
     assert passage.review == becomes
     assert becomes == Review.ORPHANED or passage.section.body[passage.start : passage.end] == "Roads are bad."
     assert not ChallengeEvidence.objects.misjudged().exists()
+
+
+@at_once
+@pytest.mark.parametrize("saves", [TRIES - 1, TRIES])
+def test_what_editors_save_meanwhile_is_read_again_as_often_as_there_is_hope(saves: int) -> None:
+    import_parsed(parsed_article(section("Obstacles", "Roads are bad.")))
+    changed, run = parsed_article(section("Obstacles", "Roads are good.")), make_run()
+    tries = count(1)
+
+    def attempt() -> None:
+        with store.as_one():
+            plans = plan(changed)
+            if next(tries) <= saves:
+                editor = threading.Thread(target=save_an_edit)
+                editor.start()
+                editor.join()
+            store.apply(plans, run, ALL_KINDS)
+
+    if saves < TRIES:
+        until_done(attempt)
+    else:
+        with pytest.raises(OperationalError) as raised:
+            until_done(attempt)
+        assert is_given_up(raised.value)
+    assert Section.objects.get().body == "An editor's words."
+    assert (Section.objects.get().incoming_body == "Roads are good.") == (saves < TRIES)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
 from django.utils import timezone
 
 from articles.importing import store
@@ -13,6 +13,7 @@ from articles.importing.lock import one_import
 from articles.importing.revert import Reverted, revert_run
 from articles.kinds import extractors
 from articles.models import ImportRun
+from config.given_up import is_given_up
 
 
 class Command(BaseCommand):
@@ -39,6 +40,10 @@ class Command(BaseCommand):
         try:
             with one_import(lambda: self.stderr.write(store.why_to_wait(), lambda line: line)):
                 self._say(revert_run(run, kinds, timezone.now))
+        except OperationalError as error:
+            if not is_given_up(error):
+                raise
+            raise CommandError("Editors kept saving what the run changed. Nothing was changed; try again.") from error
         except IntegrityError as error:
             raise CommandError(f"The database refused it ({error}). Nothing was changed.") from error
 

@@ -1,4 +1,4 @@
-"""The desks of case studies, and the reference data to look up."""
+"""The admin of case studies, and of the reference data, which is read-only."""
 
 from typing import Any
 
@@ -48,7 +48,7 @@ class CaseStudyEvidenceAdmin(EvidenceAdmin):
 
 
 class ReferenceAdmin(ReadOnlyAdmin):
-    """Reference data: every ``migrate`` loads it anew from the CSV files, which is where corrections go."""
+    """Read-only reference data: every ``migrate`` loads it again from the CSV files, where corrections belong."""
 
     change_list_template = "admin/reference_list.html"
     change_form_template = "admin/reference_form.html"

@@ -1,4 +1,4 @@
-"""Dates of which a day or a month may be unknown, in words that claim no more than is known."""
+"""Dates whose day or month may be unknown, in words that claim no more than is known."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ def date_in_words(text: str) -> str:
 
 
 def period_in_words(start: str, end: str, today: date) -> str:
-    """From when to when; an end after ``today`` is a plan, no end means that the mission is running."""
+    """A period in words: an end after ``today`` is planned; without an end, the mission is running."""
     first = date_in_words(start) if start else _("start unknown")
     if not end:
         return _("%(start)s to the present (running)") % {"start": first}

@@ -1,7 +1,7 @@
-"""Challenges by strategies: how many passages tell of both together, and where a strategy is said to answer.
+"""Challenges by strategies: the passages that state both together, and the strategies recorded as answers.
 
-A pair is *told together* where one article states both, or, closer, one section. That does not say that the strategy
-answers the challenge; only a response does.
+A pair is *stated together* if one text states both; a text is an article or, more narrowly, a section. This does not
+mean that the strategy answers the challenge; only a response says so.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,20 +18,21 @@ from casestudies.pairs import NEVER, Pair, Together, accepted_together, pairs
 from casestudies.scope import Scope, as_records
 
 ROWS, COLUMNS = 10, 6
+"""Challenges and strategies on a page of the matrix."""
 BATCH = 100
-"""Challenges that the whole matrix is counted by at a time."""
+"""Challenges per batch when the whole matrix is counted."""
 GAPS_AMONG = 200
-"""The challenges and the strategies, those that most texts state, whose gaps the whole matrix may list.
+"""Challenges, and strategies, that most texts state and whose gaps the whole matrix may list.
 
-All of them would be millions, nearly all between records that a single article states.
+The gaps between all of them would be millions, nearly all between records that a single article states.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A challenge and a strategy: ``passages`` of either in ``texts`` that tell of both, ``accepted`` by editors.
+    """A challenge and a strategy: ``texts`` that state both, ``passages`` in them on either, and ``accepted`` passages.
 
-    ``answer`` is ``passage`` or ``editor``, whoever says that the strategy answers the challenge, or empty.
+    ``answer`` says who records the strategy as an answer to the challenge: ``passage``, ``editor`` or nobody (empty).
     """
 
     challenge: Challenge
@@ -43,24 +44,26 @@ class Cell:
 
     @property
     def share(self) -> int:
-        """The share of the passages that editors reviewed and accepted, in per cent."""
+        """The share of the passages that editors have accepted, in per cent."""
         return round(100 * self.accepted / self.passages) if self.passages else 0
 
     @property
     def shade(self) -> int:
-        """0 where nothing was accepted, else 1 to 4, a quarter each."""
+        """The shade of the cell: 0 if nothing was accepted, else 1 to 4, one per quarter of the passages."""
         return -(-4 * self.accepted // self.passages) if self.passages else 0
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """A challenge with the cells of its row."""
+
     challenge: Challenge
     cells: list[Cell]
 
 
 @dataclass(frozen=True, slots=True)
 class Axes:
-    """Pages of the challenges and strategies that most texts state, and the numbers of pairs that are told together."""
+    """A page of the challenges and one of the strategies that most texts state, and the pairs stated together."""
 
     challenges: Page[Any]
     strategies: Page[Any]
@@ -69,7 +72,7 @@ class Axes:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """``challenges`` and ``strategies`` are pages of those that most articles state; the gaps are among them."""
+    """A page of the matrix; ``unanswered`` and ``unanswering`` are its challenges and strategies without a response."""
 
     challenges: Page[Any]
     strategies: Page[Any]
@@ -79,15 +82,15 @@ class Matrix:
 
     @property
     def apart(self) -> list[Row]:
-        """Each challenge with the strategies that nothing tells of together with it, where there are any."""
+        """The challenges that are never stated together with some of the strategies, with the cells of these."""
         rows = [Row(row.challenge, [cell for cell in row.cells if not cell.texts]) for row in self.rows]
         return [row for row in rows if row.cells]
 
 
 class Counts(NamedTuple):
-    """What was counted of pairs, each by its keys: a challenge's, then a strategy's.
+    """The numbers of pairs by their primary keys: a challenge's, then a strategy's.
 
-    ``answers`` say of a pair who says that the strategy answers the challenge, as a ``Cell`` does.
+    ``answers`` are those of ``Cell.answer``.
     """
 
     together: Mapping[Pair, Together]
@@ -96,15 +99,16 @@ class Counts(NamedTuple):
 
     def cell(self, challenge: Challenge, strategy: Strategy) -> Cell:
         pair = challenge.pk, strategy.pk
-        told = self.together.get(pair, NEVER)
+        together = self.together.get(pair, NEVER)
         accepted, answer = self.accepted.get(pair, 0), self.answers.get(pair, "")
-        return Cell(challenge, strategy, told.texts, told.passages, accepted, answer)
+        return Cell(challenge, strategy, together.texts, together.passages, accepted, answer)
 
 
 def axes(scope: Scope, stated: Sequence[Sequence[Stated]], *pages: str | None) -> Axes:
-    """Of one page of the matrix, by its numbers; at most five queries, none of which asks what was reviewed.
+    """The axes of one page of the matrix; at most five queries, none of which depends on reviews.
 
-    ``stated`` are all challenges and all strategies, those that most articles state first, for the widest scope.
+    ``stated`` are all challenges and all strategies, most articles first: the axes of the widest scope. ``pages`` are
+    the numbers of the page of challenges and of the page of strategies, as the address has them.
     """
     challenges = _most_stated(Challenge, ChallengeEvidence, scope, stated[0], ROWS, pages[0])
     strategies = _most_stated(Strategy, StrategyEvidence, scope, stated[1], COLUMNS, pages[1])
@@ -131,10 +135,10 @@ def matrix(scope: Scope, axes: Axes) -> Matrix:
 
 
 def whole_matrix(scope: Scope, with_gaps: bool = False) -> Iterator[Row]:
-    """Every challenge that a text of the scope states, with its cells: those that are stated together or answer.
+    """Every challenge that a text of the scope states, with its cells that are stated together or have an answer.
 
-    ``with_gaps`` gives the others too, among the first ``GAPS_AMONG``. Two queries, and four for each ``BATCH`` of
-    challenges.
+    ``with_gaps`` adds the other cells of the first ``GAPS_AMONG`` challenges and strategies. Two queries, and four for
+    each ``BATCH`` of challenges.
     """
     strategies = as_records(Strategy, scope.most_stated(StrategyEvidence))
     places = {strategy.pk: place for place, strategy in enumerate(strategies)}
@@ -142,8 +146,8 @@ def whole_matrix(scope: Scope, with_gaps: bool = False) -> Iterator[Row]:
     for challenges in batched(as_records(Challenge, scope.most_stated(ChallengeEvidence)), BATCH):
         obstacles = scope.passages_on(ChallengeEvidence, challenges)
         measures = scope.in_texts_of(obstacles, scope.passages(StrategyEvidence))
-        told = obstacles, measures, scope.within
-        counts = Counts(pairs(*told), accepted_together(*told), _answers(challenges))
+        stated = obstacles, measures, scope.within
+        counts = Counts(pairs(*stated), accepted_together(*stated), _answers(challenges))
         shown = {one.pk: set(range(min(GAPS_AMONG, len(strategies)))) for one in challenges[:gaps_left]}
         gaps_left = max(0, gaps_left - len(challenges))
         for challenge, strategy in counts.together.keys() | counts.answers.keys():
@@ -156,7 +160,7 @@ def whole_matrix(scope: Scope, with_gaps: bool = False) -> Iterator[Row]:
 def _most_stated(
     model: Any, evidence: Any, scope: Scope, widest: Sequence[Stated], size: int, page: str | None
 ) -> Page[Any]:
-    """A page of the records that the most texts of the scope state: two queries, one where that is known."""
+    """A page of the records that most texts of the scope state: two queries, one for the widest scope."""
     if scope == Scope():
         found: Page[Any] = Paginator(widest, size).get_page(page)
         found.object_list = records_of(model, found.object_list)
@@ -169,7 +173,7 @@ def _most_stated(
 
 
 def _answers(challenges: Iterable[Any], strategies: Iterable[Any] = ()) -> dict[Pair, str]:
-    """Pair -> who says that the strategy answers the challenge; one end given is enough: one query."""
+    """``Cell.answer`` of every pair with a public response that has one of the challenges or strategies: one query."""
     ends = Q(challenge__in=[one.pk for one in challenges]) | Q(strategy__in=[one.pk for one in strategies])
     rows: Any = Response.objects.founded().to_public("challenge", "strategy").filter(ends).order_by("pk")
     answers = rows.values_list("challenge", "strategy", "is_quoted")

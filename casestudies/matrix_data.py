@@ -1,4 +1,4 @@
-"""The whole matrix as rows of a CSV file: a challenge and a strategy each."""
+"""The whole matrix as rows of a CSV file, one per pair of challenge and strategy."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
@@ -75,9 +75,9 @@ MATRIX = Table(
 
 
 def rows(matrix: Iterable[Row], scope: Scope, address: Address) -> Iterator[list[str]]:
-    """A row for each cell; the notices are asked for in two queries for each ``BATCH`` of challenges.
+    """One row per cell; loading the notices takes two queries for each ``BATCH`` of challenges.
 
-    Challenges and strategies come back in many cells: what is said of each is made once in a batch.
+    The columns of a challenge or strategy are the same in all its cells, so they are rendered once per batch.
     """
     within = [scope.within, scope.country.pk if scope.country else ""]
     for batch in batched(matrix, BATCH):
@@ -95,5 +95,5 @@ def rows(matrix: Iterable[Row], scope: Scope, address: Address) -> Iterator[list
 
 
 def _texts(columns: Sequence[Column], findings: Iterable[Any], address: Address) -> dict[int, list[str]]:
-    """What the columns say of each finding, by its key."""
+    """Primary key of each finding -> its ``columns`` as text."""
     return {finding.pk: as_cells(columns, finding, address) for finding in findings}

@@ -1,4 +1,4 @@
-"""Countries, missions, and what articles tell of them."""
+"""Countries, missions and case studies; case studies are what articles say about countries."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -50,7 +50,7 @@ class Country(models.Model):
 
 
 class CountryAlias(models.Model):
-    """A name by which texts call a country, its people, or a town of it."""
+    """A name that texts use for a country, its people, or a town or area in it; reference data."""
 
     class Kind(models.TextChoices):
         NAME = "name", _("name")
@@ -81,7 +81,10 @@ class CountryAlias(models.Model):
 
 
 class Mission(models.Model):
-    """A UN operation. Dates are ISO 8601 with what is known: YYYY-MM-DD, YYYY-MM or YYYY; no end: it is running."""
+    """A UN mission; reference data. Dates are ISO 8601, as precise as known: YYYY-MM-DD, YYYY-MM or YYYY.
+
+    Without an end, the mission is running; without a start, the start is unknown.
+    """
 
     class Kind(models.TextChoices):
         PEACEKEEPING = "peacekeeping", _("peacekeeping operation")
@@ -123,7 +126,7 @@ class Mission(models.Model):
 
 
 class CaseStudy(Finding):
-    """What articles tell of one country. The importer keeps one for each; editors may split it by mission or period."""
+    """What articles say about one country. Imports keep one per country; editors may split it by mission or period."""
 
     country = models.ForeignKey(
         Country,
@@ -172,7 +175,7 @@ class CaseStudy(Finding):
 
 
 class CaseStudyEvidence(Evidence):
-    """A passage on a country; ``mission`` only where the text names one."""
+    """A passage that covers a country; ``mission`` is set only if its words or its heading name one."""
 
     finding = models.ForeignKey(
         CaseStudy,

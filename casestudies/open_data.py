@@ -1,4 +1,4 @@
-"""What machines are told of case studies, countries and missions; names and types of columns are promised (/data/)."""
+"""Case studies, countries and missions as JSON and CSV; /data/ documents the columns, which must stay as they are."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ _COUNTRY = Column(
 
 
 def _data_of_places(model: Any, page_name: str, **declared: Any) -> Data:
-    """A kind of place: reference data, which nothing hides, merges or dates."""
+    """The data of a kind of place: reference data is never hidden or merged, and has no date."""
     return Data(
         list_name=f"{page_name}_list",
         page_name=page_name,

@@ -1,4 +1,4 @@
-"""Which challenges and strategies texts tell of together, counted by the database; a text is an article or section."""
+"""Which challenges and strategies are stated in the same text, an article or a section; the database counts."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -12,11 +12,11 @@ from django.db.models import Count
 from articles.choices import Review
 
 Pair = tuple[int, int]
-"""The keys of two findings."""
+"""The primary keys of two findings."""
 
 
 class Together(NamedTuple):
-    """``texts`` tell of both; in these are so many ``passages`` on either, ``of_first`` on the first of the two."""
+    """Numbers of a pair: ``texts`` that state both, ``passages`` in these on either, ``of_first`` on the first."""
 
     texts: int
     passages: int
@@ -24,13 +24,13 @@ class Together(NamedTuple):
 
 
 NEVER = Together(0, 0, 0)
-"""Of a pair that no text tells of together."""
+"""The numbers of a pair that is never stated together."""
 
 
 def pairs(one: Any, other: Any, text: str) -> dict[Pair, Together]:
-    """Findings of the passages ``one`` and ``other`` that are told in the same text, which their field ``text`` names.
+    """The pairs of findings that the passages ``one`` and ``other`` state in the same text: one query, a row per pair.
 
-    One query, which returns a row for each pair.
+    ``text`` is the field of both that points to the text: ``article`` or ``section``.
     """
     try:
         (left, values), (right, more) = (_counted(rows, text) for rows in (one, other))
@@ -47,18 +47,21 @@ def pairs(one: Any, other: Any, text: str) -> dict[Pair, Together]:
 
 
 def accepted_together(challenges: Any, strategies: Any, text: str) -> Mapping[Pair, int]:
-    """Pair -> how many of the passages on either in texts that tell of both editors accepted: two queries."""
+    """Pair -> the number of its passages (``Together.passages``) that editors accepted: two queries."""
     found: Counter[Pair] = Counter()
     for one, other in permutations((challenges, strategies)):
         accepted = one.filter(review=Review.ACCEPTED)
-        beside = other.filter(**{f"{text}__in": accepted.values(text)})
-        for pair, together in pairs(accepted, beside, text).items():
+        in_same_texts = other.filter(**{f"{text}__in": accepted.values(text)})
+        for pair, together in pairs(accepted, in_same_texts, text).items():
             found[pair if one is challenges else pair[::-1]] += together.of_first
     return found
 
 
 def _counted(rows: Any, text: str) -> tuple[str, tuple[Any, ...]]:
-    """The query of ``number`` of passages by finding and text. Raises EmptyResultSet where there can be none."""
+    """SQL and parameters that count passages as ``number`` by finding and text.
+
+    Raises EmptyResultSet if Django knows without a query that there are none.
+    """
     counted = rows.values("finding", text).annotate(number=Count("pk"))
     sql, parameters = counted.query.get_compiler(rows.db).as_sql()
     return sql, tuple(parameters)

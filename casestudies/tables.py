@@ -1,4 +1,4 @@
-"""The reference data as it stands in ``data/*.csv``: read once a process, checked by the tests, no ORM."""
+"""The reference data of ``data/*.csv``, read once per process, without the ORM."""
 
 import csv
 from functools import cache
@@ -9,6 +9,6 @@ DATA = Path(__file__).parent / "data"
 
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of ``data/NAME.csv``, by column; 2 to 6 ms on the first call for a file, nothing after it."""
+    """The rows of ``data/NAME.csv`` as dictionaries by column; 2 to 6 ms for the first call, cached afterwards."""
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))

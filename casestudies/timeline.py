@@ -1,4 +1,4 @@
-"""Missions on a time line: what is sure of their dates, what is not, and what is planned. Pure."""
+"""Missions on a time line, with dates that are certain, uncertain or planned. Pure: no queries, no clock."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 LENGTH = 1000
-"""Of the line, in units of its drawing."""
+"""Length of the time line, in units of the SVG view box."""
 SURE, UNSURE, PLANNED = "sure", "unsure", "planned"
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """From ``x`` on, ``width`` long: ``sure``, ``unsure`` where no source gives month or day, or ``planned``."""
+    """A bar from ``x``, ``width`` long (0 to ``LENGTH``); ``unsure`` if the month or day of a date is unknown."""
 
     x: int
     width: int
@@ -21,7 +21,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A mission; without stretches where it is not known when it began."""
+    """A mission with its stretches; none if its start is unknown."""
 
     mission: Any
     stretches: list[Stretch]
@@ -29,14 +29,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """``years`` are marks at the line's beginning, middle and end."""
+    """``years`` label the beginning, middle and end of the line."""
 
     years: list[int]
     rows: list[Row]
 
 
 def timeline(missions: Iterable[Any], today: date) -> Timeline:
-    """The missions, in their order, on one line from the first beginning to today or the last planned end."""
+    """``missions``, in their order, on one line from the earliest start to today or the latest planned end."""
     now = today.year + (today.timetuple().tm_yday - 1) / 366
     spans = [(mission, _parts(mission.start, mission.end, now)) for mission in missions]
     edges = [edge for _mission, parts in spans for start, end, _kind in parts for edge in (start, end)]
@@ -55,7 +55,10 @@ def _stretch(start: float, end: float, kind: str) -> Stretch:
 
 
 def _parts(start: str, end: str, now: float) -> list[tuple[float, float, str]]:
-    """Years from and to, with kind; nothing where the start is unknown. An empty end runs on to ``now``."""
+    """First and last time, in years, and kind of each stretch; none if the start is unknown.
+
+    Without an end, the mission runs until ``now``.
+    """
     if not start:
         return []
     start_at, start_by = _bounds(start)
@@ -70,7 +73,10 @@ def _parts(start: str, end: str, now: float) -> list[tuple[float, float, str]]:
 
 
 def _bounds(text: str) -> tuple[float, float]:
-    """The first and the last time that a date may mean, in years: ``1999-03`` is some time in March."""
+    """The first and last time that a date may mean, in years: ``1999-03`` is some time in March.
+
+    Raises ValueError for text that is no date.
+    """
     year, *rest = (int(part) for part in text.split("-"))
     match rest:
         case []:

@@ -35,7 +35,7 @@ def case_study(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def show_case_study(request: HttpRequest, record: CaseStudy, **more: Any) -> HttpResponse:
-    """The page of a case study from ``for_page()`` or ``for_preview()``; ``more`` is for the template."""
+    """The page of a case study from ``for_page()`` or ``for_preview()``; ``more`` is added to its context."""
     passages = passages_of_case_study(record)
     notices_on_page(request, record, passages)
     missions = timeline(Mission.objects.named_in(passages), timezone.localdate())
@@ -83,16 +83,16 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _place(request: HttpRequest, rows: Any, slug: str) -> Any:
-    """The country or mission of ``rows`` at ``slug``; remembered. Raises Http404 where there is none."""
+    """The country or mission of ``rows`` with that slug, cached. Raises Http404 if there is none."""
     name = f"page {rows.model._meta.model_name} {slug}"
     return cached(request, name, lambda: get_object_or_404(rows, slug=slug))
 
 
 def _case_studies(country: Country) -> list[CaseStudy]:
-    """Without their numbers, which the page of a country does not show."""
+    """The public case studies on a country, with the columns that its page shows: one query."""
     return list(CaseStudy.objects.public().filter(country=country).only("title", "slug").order_by("title", "pk"))
 
 
 def _passages_page(passages: Any, request: HttpRequest, record: Any) -> Page:
-    """Of a country or mission, which knows how many there are: two queries."""
+    """A page of passages on a country or mission, whose ``passage_count`` saves counting them: two queries."""
     return passages_page(passages, request, f"{record._meta.label} {record.pk}", record.passage_count)

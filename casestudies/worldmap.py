@@ -1,4 +1,4 @@
-"""The world as an SVG map: outlines and points by ISO alpha-3 from ``data/world.json``, shaded by a number in steps."""
+"""A world map as SVG shapes, shaded by a number per country; outlines and points are from ``data/world.json``."""
 
 import json
 from bisect import bisect_right
@@ -10,14 +10,15 @@ from typing import Any
 from casestudies.tables import DATA
 
 MOST_STEPS = 5
+"""Shades of the map, not counting that of countries without a number."""
 _NICE = (1, 2, 5)
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A country on the map: ``path`` is empty where it has no outline, ``point`` where it needs no dot.
+    """A country on the map: ``path`` is empty if it has no outline, ``point`` is None if it needs no dot.
 
-    ``step`` is 0 where nothing is told, else from 1, the lightest shade.
+    ``step`` is its shade: 0 without a number, else from 1, the lightest.
     """
 
     url: str
@@ -29,7 +30,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A shade and the numbers that have it; ``last`` is None where it has no upper end."""
+    """A shade and its range of numbers, both ends included; ``last`` is None for the darkest, which is open."""
 
     number: int
     first: int
@@ -45,13 +46,13 @@ class WorldMap:
 
 @cache
 def world() -> dict[str, Any]:
-    """``data/world.json`` as it stands; read once a process."""
+    """The content of ``data/world.json``, read once per process: outlines and points by ISO alpha-3 code."""
     found: dict[str, Any] = json.loads((DATA / "world.json").read_text(encoding="utf-8"))
     return found
 
 
 def steps(most: int) -> list[Step]:
-    """At most five shades for numbers from 1 to ``most``, whose lower ends are 1, 2, 5, 10, 20, 50 and so on.
+    """At most ``MOST_STEPS`` shades for numbers from 1 to ``most``; their lower ends are of 1, 2, 5, 10, 20, 50 …
 
     >>> [step.first for step in steps(30)]
     [1, 2, 5, 10, 20]
@@ -64,10 +65,11 @@ def steps(most: int) -> list[Step]:
 
 
 def draw(countries: Iterable[Any], numbers: Mapping[str, int], labels: Mapping[str, str]) -> WorldMap:
-    """``countries`` as shapes, those with a number last and so on top, else in their order.
+    """Draw ``countries`` with their numbers and labels by ISO alpha-3 code.
 
-    Where a country has a number, a dot stands on its outline too if that is small; the others have one only where
-    there is no outline. A country that is on no map, such as Antarctica, is left out.
+    Countries with a number come last and so are on top; apart from that the order is kept. A country has a dot if it
+    has no outline, or if its outline is small and it has a number. Countries without either, such as Antarctica, are
+    left out.
     """
     legend = steps(max(numbers.values(), default=0))
     ends = [step.first for step in legend]

@@ -1,4 +1,4 @@
-"""Countries side by side, as the address names them."""
+"""Countries side by side, as the address's parameter ``country`` names them."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -34,7 +34,10 @@ def matrix(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def matrix_csv(request: HttpRequest) -> StreamingHttpResponse:
-    """The cells of all pages of the matrix, as its address narrows it."""
+    """All pages of the matrix as CSV, for the same parameters; ``gaps=yes`` adds pairs that are never stated together.
+
+    Of the gaps only those among the most stated records (``GAPS_AMONG``).
+    """
     scope = scope_of(request)
     found = whole_matrix(scope, with_gaps=request.GET.get("gaps") == "yes")
     rows = matrix_data.rows(found, scope, request.build_absolute_uri)
@@ -55,7 +58,7 @@ def matrix_cell(request: HttpRequest, challenge: str, strategy: str) -> HttpResp
 
 
 def _found(request: HttpRequest, scope: Scope) -> Matrix:
-    """What a verdict leaves as it is, is counted apart."""
+    """The matrix, cached in two steps: reviews do not change the axes."""
     pages = request.GET.get("page"), request.GET.get("columns")
     stated = [most_stated(request, kind) for kind in finding_kinds() if kind.model in (Challenge, Strategy)]
     found = cached(request, f"axes {scope.query} {pages}", lambda: axes(scope, stated, *pages))
@@ -63,7 +66,7 @@ def _found(request: HttpRequest, scope: Scope) -> Matrix:
 
 
 def scope_of(request: HttpRequest) -> Scope:
-    """What the address narrows the matrix to. Raises Http404 for a country that there is not."""
+    """The scope that the parameters ``within`` and ``country`` ask for. Raises Http404 for an unknown country."""
     within = request.GET.get("within", "")
     slug = request.GET.get("country", "")
     country = Country.objects.for_map().filter(slug=slug).first() if slug else None

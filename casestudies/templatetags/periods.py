@@ -1,4 +1,4 @@
-"""How pages say when a mission was."""
+"""The period of a mission, for templates."""
 
 from django import template
 from django.utils import timezone

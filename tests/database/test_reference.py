@@ -1,4 +1,4 @@
-"""The reference data that ``migrate`` loads, and loads again without harm."""
+"""``migrate`` loads the reference data, and repairs it when it runs again."""
 
 import pytest
 from django.apps.registry import Apps
@@ -42,7 +42,7 @@ def test_a_mission_has_its_dates_and_all_its_host_countries() -> None:
     assert Mission.objects.get(pk="UNMIK").end == ""
 
 
-def test_a_support_office_is_neither_a_peacekeeping_operation_nor_a_political_mission() -> None:
+def test_a_support_office_is_of_a_kind_of_its_own() -> None:
     kinds = Mission.objects.filter(pk__in=["UNSOA", "UNSOS"]).values_list("kind", flat=True)
     assert set(kinds) == {Mission.Kind.SUPPORT_OFFICE}
 
@@ -55,7 +55,7 @@ def test_loading_again_reads_four_tables_and_writes_nothing() -> None:
     assert len([query for query in queries if query["sql"].startswith("SELECT")]) == 4
 
 
-def test_what_was_changed_or_lost_is_mended_and_the_rest_is_not_written() -> None:
+def test_changed_and_missing_rows_are_restored_and_others_are_not_written() -> None:
     Country.objects.filter(pk="LBR").update(short_name="Siberia")
     Mission.objects.get(pk="UNMIL").delete()
     CountryAlias.objects.filter(country="MLI", alias="Mali").delete()
@@ -69,7 +69,7 @@ def test_what_was_changed_or_lost_is_mended_and_the_rest_is_not_written() -> Non
     assert len(written(queries)) == 4
 
 
-def test_an_alias_and_a_host_that_the_files_do_not_have_go() -> None:
+def test_an_alias_and_a_host_that_are_not_in_the_files_are_deleted() -> None:
     CountryAlias.objects.create(country_id="MLI", alias="Formali", kind="name")
     Mission.objects.get(pk="UNMIL").countries.add(Country.objects.get(pk="FRA"))
 
@@ -79,7 +79,7 @@ def test_an_alias_and_a_host_that_the_files_do_not_have_go() -> None:
     assert list(Mission.objects.get(pk="UNMIL").countries.values_list("pk", flat=True)) == ["LBR"]
 
 
-def test_a_country_that_the_files_do_not_have_stays_with_its_case_study() -> None:
+def test_a_country_that_is_not_in_the_files_is_kept_with_its_case_study() -> None:
     Country.objects.create(
         pk="X01", alpha2="X1", slug="atlantis", name="Atlantis", short_name="Atlantis", iso_name="Atlantis"
     )
@@ -93,7 +93,7 @@ def test_a_country_that_the_files_do_not_have_stays_with_its_case_study() -> Non
     assert CountryAlias.objects.filter(country="X01").exists()
 
 
-def test_nothing_happens_where_the_migrations_have_not_made_the_tables() -> None:
+def test_nothing_is_loaded_before_the_migrations_have_created_the_tables() -> None:
     before_the_first_migration = Apps()
     with CaptureQueriesContext(connection) as queries:
         load_after_migrate(using=DEFAULT_DB_ALIAS, apps=before_the_first_migration)
@@ -110,7 +110,7 @@ def test_a_flushed_database_has_the_reference_data_again() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_data_survives_a_migration_back_to_nothing_and_forth() -> None:
+def test_the_data_is_loaded_again_after_a_migration_to_zero_and_back() -> None:
     call_command("migrate", "casestudies", "0001_squashed_0007", verbosity=0)
     call_command("migrate", "casestudies", "zero", verbosity=0)
     call_command("migrate", verbosity=0)

@@ -1,4 +1,4 @@
-"""The matrix: what is told together is counted, what answers is told apart from it, and gaps are listed."""
+"""The matrix counts what is stated together, marks recorded answers, lists gaps, and is a CSV file as a whole."""
 
 import csv
 import io
@@ -43,7 +43,7 @@ def make_pair(challenge: str, strategy: str, *bodies: str) -> Article:
     return article
 
 
-def test_a_cell_counts_the_passages_on_either_in_articles_that_tell_of_both() -> None:
+def test_a_cell_counts_the_passages_on_either_in_articles_that_state_both() -> None:
     client = Client()
     make_pair("mines", "clearing", "Mines.", "Clearing.")
     make_pair("mines", "clearing", "More mines.", "More clearing.")
@@ -51,14 +51,14 @@ def test_a_cell_counts_the_passages_on_either_in_articles_that_tell_of_both() ->
     assert cells(client) == {("mines", "clearing"): (2, 4, 0), ("mines", "training"): (1, 2, 0)}
 
 
-def test_a_section_counts_only_what_it_states_itself() -> None:
+def test_within_sections_only_pairs_of_the_same_section_count() -> None:
     client = Client()
     make_pair("mines", "clearing", "Mines.", "Clearing.")
     make_pair("mines", "clearing", "Mines are cleared.")
     assert cells(client, within="section") == {("mines", "clearing"): (1, 2, 0)}
 
 
-def test_a_country_keeps_what_texts_that_tell_of_it_state() -> None:
+def test_for_a_country_only_texts_that_cover_it_count() -> None:
     client = Client()
     make_pair("mines", "clearing", "Mines.", "Clearing.")
     angola = make_pair("mines", "clearing", "Mines in Angola.", "Clearing.")
@@ -69,7 +69,7 @@ def test_a_country_keeps_what_texts_that_tell_of_it_state() -> None:
     assert client.get("/matrix/?country=atlantis").status_code == 404
 
 
-def test_the_share_that_was_reviewed_shades_a_cell(client: Client) -> None:
+def test_a_cell_is_shaded_by_the_share_of_accepted_passages(client: Client) -> None:
     article = make_pair("mines", "clearing", "Mines.", "Clearing.")
     StrategyEvidence.objects.filter(section__article=article).update(review=Review.ACCEPTED, reviewed_at=timezone.now())
     assert cells(client) == {("mines", "clearing"): (1, 2, 1)}
@@ -115,7 +115,7 @@ def test_an_answer_is_marked_with_who_says_so(client: Client) -> None:
     assert "an editor says it answers" in client.get("/matrix/").content.decode()
 
 
-def test_an_answer_that_rests_on_hidden_words_is_none(client: Client) -> None:
+def test_an_answer_with_hidden_evidence_is_not_shown(client: Client) -> None:
     make_world()
     StrategyEvidence.objects.update(review=Review.REJECTED, reviewed_at=timezone.now())
     article = Article.objects.get(slug="first")
@@ -135,7 +135,7 @@ def test_gaps_are_listed(client: Client) -> None:
     assert apart["Limited funding"] == ["clearing"]
 
 
-def test_a_challenge_that_no_shown_strategy_is_told_with_is_not_followed_by_all_of_them(client: Client) -> None:
+def test_a_challenge_never_stated_with_any_shown_strategy_does_not_list_all_of_them(client: Client) -> None:
     make_world()
     factories.make_evidence(factories.make_challenge(title="Mines"))
     page = " ".join(client.get("/matrix/").content.decode().split())
@@ -143,7 +143,7 @@ def test_a_challenge_that_no_shown_strategy_is_told_with_is_not_followed_by_all_
     assert page.count("with none of these strategies") == 1
 
 
-def test_a_cell_opens_its_passages_with_the_notices_of_their_articles(client: Client) -> None:
+def test_the_page_of_a_cell_quotes_its_passages_with_the_notices_of_their_articles(client: Client) -> None:
     make_world(2, disclosure="Written by a machine.")
     response = client.get(CELL)
     page = response.content.decode()
@@ -179,19 +179,19 @@ def test_the_whole_matrix_is_a_csv_file_with_notices(client: Client) -> None:
     assert row["challenge_disclosures"] == row["strategy_disclosures"] == "Written by a machine."
 
 
-def test_the_csv_file_has_what_all_pages_have(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_csv_file_has_the_cells_of_all_pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("casestudies.matrix.BATCH", 3)
     make_world(ROWS)
     pages = [cells(client, page=page, columns=columns) for page in "12" for columns in "12"]
     seen = {pair: numbers for page in pages for pair, numbers in page.items()}
     rows = csv_rows(client)
-    told = {(row["challenge"], row["strategy"]): row for row in rows}
-    assert len(rows) == len(told) == len(seen)
-    for pair, row in told.items():
+    by_pair = {(row["challenge"], row["strategy"]): row for row in rows}
+    assert len(rows) == len(by_pair) == len(seen)
+    for pair, row in by_pair.items():
         assert tuple(int(row[name]) for name in ("told_together", "passages", "accepted")) == seen[pair]
 
 
-def test_gaps_have_rows_where_they_are_asked_for(client: Client) -> None:
+def test_gaps_have_rows_if_asked_for(client: Client) -> None:
     make_world()
     make_pair("=mines", "clearing", "Mines.", "Clearing.")
     assert len(csv_rows(client)) == 5
@@ -201,7 +201,7 @@ def test_gaps_have_rows_where_they_are_asked_for(client: Client) -> None:
     assert (gap["told_together"], gap["passages"], gap["answer"]) == ("0", "0", "")
 
 
-def test_gaps_have_rows_among_what_is_stated_most_often_alone(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_gaps_among_the_most_stated_have_rows(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("casestudies.matrix.GAPS_AMONG", 2)
     for number in range(3):
         make_pair("mines", "clearing", f"Mines {number}.", f"Clearing {number}.")
@@ -216,7 +216,7 @@ def test_gaps_have_rows_among_what_is_stated_most_often_alone(client: Client, mo
     ]
 
 
-def test_an_answer_that_nothing_tells_together_is_in_the_csv_file(client: Client) -> None:
+def test_an_answer_never_stated_together_is_in_the_csv_file(client: Client) -> None:
     make_pair("mines", "clearing", "Mines.", "Clearing.")
     make_pair("rain", "roofs", "Rain.", "Roofs.")
     mines, roofs = Challenge.objects.get(slug="mines"), Strategy.objects.get(slug="roofs")
@@ -225,7 +225,7 @@ def test_an_answer_that_nothing_tells_together_is_in_the_csv_file(client: Client
     assert (row["told_together"], row["answer"]) == ("0", "editor")
 
 
-def test_the_csv_file_costs_a_fixed_number_of_queries_for_each_batch_of_challenges(client: Client) -> None:
+def test_the_csv_file_takes_a_fixed_number_of_queries_per_batch_of_challenges(client: Client) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:
             csv_rows(client, gaps="yes")
@@ -245,7 +245,7 @@ def test_the_csv_file_is_documented_column_by_column(client: Client) -> None:
     assert all(f"<code>{name}</code>" in page for name in csv_rows(client)[0])
 
 
-def test_the_csv_file_is_narrowed_as_the_page_is(client: Client) -> None:
+def test_the_csv_file_takes_the_filters_of_the_page(client: Client) -> None:
     make_world()
     liberia = b"".join(client.get("/matrix.csv?country=liberia&within=section")).decode()
     assert "section,LBR,Limited funding" in liberia

@@ -1,3 +1,5 @@
+"""Dates and periods in words, which claim no more than is known."""
+
 from datetime import date
 
 import pytest

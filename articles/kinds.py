@@ -1,4 +1,4 @@
-"""The kinds of finding that the setting ``FINDING_KINDS`` names, with their models, whichever app they are in."""
+"""The kinds of finding in the setting ``FINDING_KINDS``, with their models, from whichever app."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """``name`` is the kind's word in reports (``challenges``); the models are a ``Finding`` and its ``Evidence``.
+    """A kind of finding: its ``name`` in reports (``challenges``), and its ``Finding`` and ``Evidence`` models.
 
-    ``duplicate_model`` is a ``Duplicate``, or None where records of this kind are known by their key alone.
+    ``duplicate_model`` is its ``Duplicate`` model, or None if records are matched by their key alone.
     """
 
     name: str
@@ -26,12 +26,12 @@ class Kind:
 
     @property
     def slug(self) -> str:
-        """The model's name, which anchors and style classes begin with (``challenge``)."""
+        """The model's name, with which anchors and CSS classes begin (``challenge``)."""
         return str(self.model._meta.model_name)
 
 
 def extractors() -> list["FindingKind"]:
-    """The kinds as an import takes them, with what finds each in an outline. Raises ImportError for a wrong setting."""
+    """The kinds as imports need them, with their extractors; raises ImportError if the setting is wrong."""
     return [import_string(path) for path in settings.FINDING_KINDS]
 
 

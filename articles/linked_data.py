@@ -1,6 +1,6 @@
-"""An article as JSON-LD in the words of schema.org.
+"""Articles as JSON-LD with the vocabulary of schema.org.
 
-It has an address of its own, which the page's head names, since nothing inline is in any page.
+Each has an address of its own, linked in the page's head, since pages have no inline scripts.
 """
 
 import json
@@ -29,7 +29,7 @@ def linked_article(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _as_schema(article: Article, request: HttpRequest) -> dict[str, Any]:
-    """What is not known is left out: an article without a notice has no digital source type."""
+    """The article as schema.org data; unknown properties are left out, such as the source type without a notice."""
     findings = {row.finding.get_absolute_url(): row.finding.title for row in passages_in(article)}
     url = request.build_absolute_uri(article.get_absolute_url())
     known = {

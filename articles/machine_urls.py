@@ -1,4 +1,4 @@
-"""The addresses that are made for machines: data, feeds, citations, linked data, and what search engines ask for."""
+"""URL patterns for machines: data, feeds, citations, linked data, sitemaps and robots.txt."""
 
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import URLPattern, path, register_converter
@@ -16,7 +16,7 @@ from articles.sitemaps import robots, sitemaps
 
 
 class DataForm:
-    """The ending of an address of data."""
+    """Converter for the extension of data."""
 
     regex = "json|csv"
 
@@ -27,7 +27,7 @@ class DataForm:
 
 
 class CitationForm(DataForm):
-    """The ending of an address of a citation."""
+    """Converter for the extension of a citation."""
 
     regex = r"bib|ris|csl\.json|txt"
 
@@ -37,7 +37,7 @@ register_converter(CitationForm, "citation_form")
 
 
 def _urls_of(data: Data) -> list[URLPattern]:
-    """A list's and a record's, with an ending where the pages of the same names have the last slash."""
+    """URL patterns of a list and its records, with an extension instead of the final slash of their pages."""
     more, record = {"data": data}, f"{data.name}/<slug:slug>"
     patterns = [
         path(f"{data.name}.<data_form:form>", data_list, more, name=f"{data.list_name}_data"),

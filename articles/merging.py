@@ -1,4 +1,4 @@
-"""Two records become one: the second leads to the first for good, and what hangs on it moves there."""
+"""Merge records: the source redirects to the target for good, and its passages and responses move there."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -16,16 +16,16 @@ from articles.kinds import finding_kinds
 
 
 class MergeError(Exception):
-    """Why two records cannot become one."""
+    """Two records cannot be merged; the message tells the user why."""
 
 
 def merge(source: Any, target: Any, user: Any, reason: str) -> Any:
-    """Merge ``source`` into ``target``: all or nothing, in some 35 statements. Returns the entry of the log."""
+    """Merge ``source`` into ``target`` in one transaction of about 35 statements; returns the log entry."""
     return merge_all([source], target, user, reason)
 
 
 def merge_all(sources: Sequence[Any], target: Any, user: Any, reason: str, title: str = "") -> Any:
-    """Merge records into ``target``, one after the other, and give that another title, as one entry of the log."""
+    """Merge records into ``target``, and set its ``title`` if one is given, as one log entry, which is returned."""
     with recording(ActionKind.MERGE, user, record=target) as entry:
         names = ", ".join(f"“{source}”" for source in sources)
         entry.summary = gettext("Merged %(names)s into “%(target)s”") % {"names": names, "target": target}
@@ -38,11 +38,11 @@ def merge_all(sources: Sequence[Any], target: Any, user: Any, reason: str, title
 
 
 def merge_into(entry: Recording, source: Any, target: Any, user: Any, reason: str) -> None:
-    """Merge ``source`` into ``target``, with history, as a part of what ``entry`` records.
+    """Merge ``source`` into ``target``, with history, as part of what ``entry`` records.
 
-    Passages and responses move where the target has not the same one already; those others stay with the source, which
-    nobody sees any more. What was said of the source's likeness to others holds for the target from now on. Raises
-    MergeError where the two are one record, of different kinds, or merged already.
+    Passages and responses move unless the target has the same one already; those stay with the source, which nobody
+    sees any more. Verdicts on duplicates of the source are carried over to the target. Raises MergeError if the two
+    are the same record, of different kinds, or merged already.
     """
     if type(source) is not type(target) or source.pk == target.pk:
         raise MergeError(gettext("Only different records of the same kind can be merged."))
@@ -60,18 +60,18 @@ def merge_into(entry: Recording, source: Any, target: Any, user: Any, reason: st
 
 
 def next_version() -> dict[str, Any]:
-    """What every change of a record writes too, so that a form that was opened before notices."""
+    """Column values that every change of a record writes too, so that open forms are detected as stale."""
     return {"version": F("version") + 1, "updated_at": timezone.now()}
 
 
 def change_watched(entry: Recording, model: Any, keys: Collection[int], user: Any, reason: str, **values: Any) -> None:
-    """Write the same values to rows, with history, and note in ``entry`` what they were."""
+    """Write the same values to rows, with history; ``entry`` notes the former ones."""
     entry.watch(model._default_manager.filter(pk__in=keys), *values)
     change_rows(model, keys, reason, user, **values)
 
 
 def end_of(finding: Any) -> Any:
-    """The record that a merged one leads to, at the end of the chain; a query for each link."""
+    """The record at the end of a merged one's chain of merges; one query per step."""
     passed = {finding.pk}
     while finding.merged_into_id is not None and finding.merged_into_id not in passed:
         finding = finding.merged_into
@@ -80,9 +80,9 @@ def end_of(finding: Any) -> Any:
 
 
 def merge_duplicates(model: Any, keys: Collection[int], user: Any, reason: str) -> int:
-    """Say of pairs that they are the same and merge each second record into the first, or where these now lead.
+    """Decide that pairs are the same: merge each second record into the first, or the ones they were merged into.
 
-    Returns how many pairs were not the same before.
+    Returns the number of pairs that were not decided so before.
     """
     with recording(ActionKind.MERGE, user, record=model) as entry:
         pairs = list(model.objects.filter(pk__in=keys).exclude(verdict=Sameness.SAME).select_related("one", "other"))
@@ -100,7 +100,7 @@ def merge_duplicates(model: Any, keys: Collection[int], user: Any, reason: str) 
 
 
 def set_apart(model: Any, keys: Collection[int], user: Any, reason: str) -> int:
-    """Say of pairs that wait that they are not the same; returns how many did. No import asks again."""
+    """Decide that open pairs are not the same; returns their number. No import suggests them again."""
     with recording(ActionKind.APART, user, record=model) as entry:
         waiting = list(model.objects.open().filter(pk__in=keys).order_by("pk").select_related("one", "other"))
         _decide(entry, model, [pair.pk for pair in waiting], Sameness.DIFFERENT, user, reason)
@@ -113,13 +113,13 @@ def set_apart(model: Any, keys: Collection[int], user: Any, reason: str) -> int:
 
 
 def _decide(entry: Recording, model: Any, keys: Collection[int], verdict: Sameness, user: Any, reason: str) -> None:
-    said = {"verdict": verdict, "decided_by": user, "decided_at": timezone.now()}
-    change_watched(entry, model, keys, user, reason, **said)
+    decision = {"verdict": verdict, "decided_by": user, "decided_at": timezone.now()}
+    change_watched(entry, model, keys, user, reason, **decision)
 
 
 @dataclass(frozen=True, slots=True)
 class _Merging:
-    """One record on its way into another."""
+    """The merge of one record into another, step by step."""
 
     entry: Recording
     source: Any
@@ -132,7 +132,7 @@ class _Merging:
             change_watched(self.entry, model, keys, self.user, self.reason, **values)
 
     def move_passages(self) -> None:
-        """Orphans stand nowhere and always move; where both have a passage, an editor's acceptance of either counts."""
+        """Move passages that the target lacks, and all orphans; for those that both have, an acceptance counts."""
         model = self.source.evidence.model
         twins = {_place(row): row for row in self.target.evidence.exclude(review=Review.ORPHANED)}
         rows = list(self.source.evidence.all())
@@ -152,7 +152,7 @@ class _Merging:
         self.change(self.source.responses.model, free, **{name: self.target})
 
     def carry_verdicts(self) -> None:
-        """What waits or was said about the source and a third record, as a pair of the target and that one."""
+        """Turn pairs of the source and a third record, decided or not, into pairs of the target and that one."""
         model = next((kind.duplicate_model for kind in finding_kinds() if kind.model is type(self.source)), None)
         if model is None:
             return
@@ -167,11 +167,11 @@ class _Merging:
             elif pair is None:
                 self._copy(row, sorted([self.target.pk, third.pk]))
             elif pair.verdict == Sameness.POSSIBLE and row.verdict == Sameness.DIFFERENT:
-                said = {"verdict": row.verdict, "decided_by": row.decided_by, "decided_at": row.decided_at}
-                self.change(model, [pair.pk], **said)
+                decision = {"verdict": row.verdict, "decided_by": row.decided_by, "decided_at": row.decided_at}
+                self.change(model, [pair.pk], **decision)
 
     def _copy(self, row: models.Model, pair: list[int]) -> None:
-        """The same question, or verdict, about another pair."""
+        """Copy a pair with its verdict for another two records."""
         copy: Any = type(row)(**{field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields})
         copy.pk, copy.one_id, copy.other_id = None, *pair
         copy._history_user, copy._change_reason = self.user, self.reason

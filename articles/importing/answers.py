@@ -1,4 +1,4 @@
-"""The sections of troubles and of their answers, where headings do not announce them."""
+"""Find the sections of challenges and of strategies whose headings do not announce them."""
 
 import re
 from collections.abc import Sequence
@@ -10,23 +10,23 @@ from articles.importing.levels import Draft
 from articles.importing.tones import SENTENCE_BREAK, orders_in, tone_of
 from articles.importing.words import words_of
 
-_REACH = 3  # sections before the answers, one of which tells the troubles
+_REACH = 3  # sections before the strategies, one of which has the challenges
 _FEW_SENTENCES = 4
 _FEW_ORDERS = 2
 _SOME_TROUBLE = 0.15
 _HINT_OF_TROUBLE = 0.1  # where troubles are announced
-_FEWEST_SENTENCES = 9  # sections that tell troubles or propose measures are the longest of their articles
+_FEWEST_SENTENCES = 9  # sections of challenges or strategies are the longest of their articles
 _LEAST_TROUBLE = 0.3
 _LEAST_ADVICE = 0.2
 _LEAD = re.compile(r"^.+:$", re.MULTILINE)
 _LABEL = re.compile(r"^(?:[-*+•]|\d+[.)])[ \t]+[^.\n:]{1,40}:", re.MULTILINE)
 
 
-def with_untold_kinds(drafts: Sequence[Draft], parents: Sequence[int | None], title: str) -> list[Draft]:
-    """``drafts`` with the section of trouble, and the first of answers after it, told as such.
+def with_inferred_kinds(drafts: Sequence[Draft], parents: Sequence[int | None], title: str) -> list[Draft]:
+    """``drafts`` with the kinds of the section of challenges, and of the first section of strategies after it.
 
-    Each only where no heading announces its kind. Troubles stand right before the answers, or in the first long open
-    section that complains, which may precede one about a single trouble; answers stand before the case studies.
+    Each only if no heading announces its kind. Challenges come right before the strategies, or in the first long open
+    section that complains, which may precede one about a single trouble; strategies come before the case studies.
     """
     settled = _without_late_troubles(drafts, title)
     kinds = [draft.kind.kind for draft in settled]
@@ -50,7 +50,7 @@ def with_untold_kinds(drafts: Sequence[Draft], parents: Sequence[int | None], ti
 
 
 def _without_late_troubles(drafts: Sequence[Draft], title: str) -> list[Draft]:
-    """``drafts`` with those open again that only sound like troubles, and come after answers or case studies."""
+    """``drafts`` with kind *other* for sections that only sound like challenges, after strategies or case studies."""
     later = next((at for at, draft in enumerate(drafts) if draft.kind.kind in (STRATEGIES, CASE_STUDIES)), len(drafts))
     return [
         draft._replace(kind=Kind(OTHER))
@@ -61,7 +61,7 @@ def _without_late_troubles(drafts: Sequence[Draft], title: str) -> list[Draft]:
 
 
 def _place_of_troubles(drafts: Sequence[Draft], parents: Sequence[int | None], first: int) -> int | None:
-    """Where the troubles stand that no heading announces; ``first`` is the place of the first one that does."""
+    """The index of the section of challenges that no heading announces; ``first`` is that of the first announced."""
     if first < len(drafts):
         candidates = range(max(first - 1, 0), first)
     elif (before := _before_answers(drafts, parents)) is not None:
@@ -72,7 +72,7 @@ def _place_of_troubles(drafts: Sequence[Draft], parents: Sequence[int | None], f
 
 
 def _before_answers(drafts: Sequence[Draft], parents: Sequence[int | None]) -> int | None:
-    """The longest section of some trouble among the last ones before those of answers."""
+    """The index of the longest section of some trouble among the last ones before the strategies."""
     answers = next((at for at, draft in enumerate(drafts) if draft.kind.kind == STRATEGIES), 0)
     last = range(max(answers - _REACH, 0), answers)
     fitting = [at for at in last if parents[at] is None and _has_trouble(drafts[at])]
@@ -87,7 +87,7 @@ def _has_trouble(draft: Draft) -> bool:
 
 
 def _may_answer(draft: Draft) -> bool:
-    """Whether a section is open, or a heading says that something improves, or its list tells what to do."""
+    """Whether a section is open, or its heading says that something improves, or its list says what to do."""
     if draft.kind.kind != OTHER:
         return False
     improves = draft.heading.lower().partition(" ")[0] in cues.IMPROVING_VERBS
@@ -95,19 +95,19 @@ def _may_answer(draft: Draft) -> bool:
 
 
 def _names_means(heading: str) -> bool:
-    """Whether a heading opens with what means are called: "Tools for Prevention"."""
+    """Whether a heading opens with a noun for means: "Tools for Prevention"."""
     return bare_noun(heading.lower()) in cues.WEAK_STRATEGY_NOUNS
 
 
 def _is_open(draft: Draft) -> bool:
-    """Whether a section is a long one of prose, of which the heading says neither kind nor that it only describes."""
+    """Whether a section is long prose under a heading that leaves its kind open."""
     if draft.kind.kind != OTHER or tone_of(draft.body).sentences < _FEWEST_SENTENCES or _LABEL.search(draft.body):
         return False
     return not _only_describes(draft)
 
 
 def _only_describes(draft: Draft) -> bool:
-    """Whether a heading says that its section describes: "Why Farmers Join", unless troubles are announced below it."""
+    """Whether a heading is descriptive ("Why Farmers Join") and the body announces no troubles."""
     return draft.heading.lower().startswith(cues.DESCRIPTIVE_OPENINGS) and not _announces_trouble(draft.body)
 
 
@@ -118,7 +118,7 @@ def _complains(body: str) -> bool:
 
 
 def _announces_trouble(body: str) -> bool:
-    """Whether a body's first sentence or a line before a list says that troubles follow."""
+    """Whether a body's first sentence, or a line before a list, announces troubles."""
     openings = [SENTENCE_BREAK.split(body, maxsplit=1)[0], *_LEAD.findall(body)]
     return any(not CHALLENGE_LEADS.isdisjoint(words_of(opening)) for opening in openings)
 

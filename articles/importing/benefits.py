@@ -1,4 +1,4 @@
-"""Whether a sentence within a paragraph states a measure, or what the one before does good."""
+"""Tell sentences that state a measure from those that state a benefit of the one before."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ _COMPARATIVES = frozenset(["fewer", "less"])
 
 
 def weigh_benefit(score: Score, passage: Passage, clause: Clause, previous: str) -> None:
-    """Whether a sentence within a paragraph tells what a measure does good, or states one of its own."""
+    """Add to ``score`` whether a sentence within a paragraph states a benefit, or a measure of its own."""
     subject = clause.words[clause.subject : clause.verb]
     is_sure = score.strategy_best >= SURE
     if previous == STRATEGY:
@@ -31,7 +31,7 @@ def weigh_benefit(score: Score, passage: Passage, clause: Clause, previous: str)
 
 
 def says_more(clause: Clause, previous: str) -> bool:
-    """Whether a sentence among strategies is too long to tell what the one before does good, or follows none."""
+    """Whether a sentence among strategies is too long to state only a benefit, or follows no strategy."""
     length = len(clause.words) - clause.opening - 1
     if previous == STRATEGY:
         return length >= FULL + 4 or (length >= FULL and not _is_one_noun(clause))
@@ -39,26 +39,26 @@ def says_more(clause: Clause, previous: str) -> bool:
 
 
 def _is_one_noun(clause: Clause) -> bool:
-    """Whether a subject is hardly more than a noun, of which the sentence tells what is, and not what should be."""
+    """Whether a subject is hardly more than a noun, with a verb in the present: what is, not what should be."""
     words, _, subject, verb = clause
     own = [word for word in words[subject:verb] if word not in ADVERBS and word not in DETERMINERS]
     return len(own) == 1 and verb < len(words) and (words[verb] in BASE_OF or words[verb] in BE)
 
 
 def _looking_back(clause: Clause, first: str) -> float:
-    """What words that compare with the state before a measure, or point to it, take from a sentence after it."""
+    """The penalty for a sentence after a measure that compares with the state before it, or refers to it."""
     if first in _COMPARATIVES:
         return -3.0
     return -2.5 if any(points_to(clause.words, at) for at in range(clause.subject, len(clause.words))) else 0.0
 
 
 def points_to(words: Sequence[str], at: int) -> bool:
-    """Whether the word at ``at`` points to what was said, and not to an example: "such cuts", not "cuts such as"."""
+    """Whether the word at ``at`` refers back: "such cuts", but not "cuts such as"."""
     return words[at : at + 1] != [] and words[at] in POINTING and words[at : at + 2] != ["such", "as"]
 
 
 def _names_a_measure(words: list[str]) -> bool:
-    """Whether a few words say what sort of measure is meant, not only that it is good: "mentoring programs"."""
+    """Whether a few words name a sort of measure, and do not only praise it: "mentoring programs"."""
     if len(words) < 2 or words[0] in BENEFICIARIES or words[-1] in BENEFICIARIES:
         return False
     says_which = words[0] in GERUND_OF or words[0].endswith(_WELL_MADE) or len(words) > 2
@@ -66,7 +66,7 @@ def _names_a_measure(words: list[str]) -> bool:
 
 
 def _is_bare(subject: list[str]) -> bool:
-    """A subject of a few words without anything that says which: "citizens", "well-informed soldiers"."""
+    """Whether a subject is a few words without qualification: "citizens", "well-informed soldiers"."""
     words = [word for word in subject if word not in ADVERBS and word not in DETERMINERS]
     says_which = any(word in PREPOSITIONS or word in RELATIVES or word == "," for word in subject)
     if says_which and len(words) > _LONGEST_GAINERS:

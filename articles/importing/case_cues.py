@@ -1,4 +1,4 @@
-"""Words that announce case studies and tell that a section goes through them: data, no code."""
+"""Words that announce case studies, and signs of paragraphs about one case: data, no code."""
 
 CASE_PHRASES = (
     r"case (?:stud(?:y|ies)|examples?|histories)",
@@ -32,7 +32,7 @@ CASE_PHRASES = (
     r"^where (?:has |have |did )?(?:it|this|that|they|these) (?:has |have )?(?:\w+ )?(?:work(?:ed)?|succeed(?:ed)?"
     r"|fail(?:ed)?|made? (?:a|the) difference|helped)$",
 )
-# With these words a heading may announce cases, where its paragraphs tell them.
+# Words by which a heading may announce cases, if its paragraphs are about some.
 CASE_HINTS = (
     r"(?:examples?|cases|stories|episodes|snapshots|illustrations|vignettes|portraits|profiles)(?:$| from\b| across\b)",
     r"(?:evidence|insights|voices|tales|findings|perspectives|experience) (?:from|on|of|across)\b",
@@ -43,12 +43,12 @@ CASE_HINTS = (
     r"^where .{3,40}\b(?:took|made|paid|held|worked|succeeded|failed|went)\b",
     r"testing grounds?",
 )
-# What tells that a paragraph is about one case: a year, or a place that it opens with.
+# Signs that a paragraph is about one case: a year, or a place at its beginning.
 CASE_SIGNS = (
     r"\b(?:19[4-9]|20[0-4])\d\b",
     r"^(?:In|Under|Across|The [a-z]+ (?:of|in)) (?:the )?(?:[a-z]+ )?[A-Z]",
     r"^[A-Z][\w’'-]*[^\Ws] (?:[a-z]+(?:s|ed)|set|saw|took|became|held|lost|gave|went|taught|stands?|is|was) ",
 )
-# Names of missions, by the beginnings of their acronyms; those of agencies begin so, too.
+# Acronyms of missions, by their beginnings; those of agencies begin likewise.
 MISSION_ACRONYM = r"\b(?:UN|MIN|MON|ON|BIN|AMI|RAM|INTER)[A-Z]{3,}\b"
 AGENCIES = frozenset("UNICEF UNESCO UNHCR UNODC UNFPA UNAIDS UNCTAD UNOPS UNITAR UNRWA UNMAS UNPOL UNIDIR".split())

@@ -1,4 +1,4 @@
-"""Finds the challenges that an outline states."""
+"""Find the challenges that an outline states."""
 
 from articles.importing.extract import FindingKind, Found
 from articles.importing.findings import findings_of

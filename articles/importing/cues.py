@@ -1,4 +1,4 @@
-"""Words that announce the kind of a section, and that its sentences tell it by: data, no code.
+"""Words of headings and bodies that show the kind of a section: data, no code.
 
 Tuples hold alternatives of regular expressions, sets hold words; both in lower case.
 """
@@ -29,7 +29,7 @@ CHALLENGE_NOUNS = frozenset(
     "headaches frustrations grievances deadlocks deadlock stalemates stalemate blockages quandaries paradoxes "
     "predicaments handicaps headwinds ills woes pains minefields".split()
 )
-# Those that take in every sort of trouble: "Threats From the Air" is one sort, "Obstacles to Relief" are all.
+# Nouns for every sort of trouble: "Threats From the Air" is one sort, "Obstacles to Relief" are all.
 GENERAL_NOUNS = frozenset(
     "challenges challenge obstacles barriers difficulties problems dilemmas hurdles limitations constraints "
     "impediments shortcomings pitfalls weaknesses setbacks drawbacks bottlenecks roadblocks "
@@ -74,24 +74,24 @@ CHALLENGE_OPENINGS = (
     r"|too (?:few|little|late|slow|often)|runs? (?:short|out|late|dry)|not (?:enough|yet|work)|never|rarely|seldom"
     r"|persists?|remains? unsolved)\b",
 )
-# With these words a heading asks for all troubles, not for one sort of them.
+# With these words a heading asks about all troubles, not one sort of them.
 GENERAL_OPENINGS = ("what ", "why ", "where ", "when ", "how ", "factors ", "reasons ", "forces ", "causes ")
-# A heading that opens so says what something is, and answers nothing.
+# A heading that opens so is about what something is, and answers nothing.
 DESCRIPTIVE_NOUNS = tuple(
     "the role |role of |the impact |impact of |understanding |overview |an overview |the importance |importance of |"
     "the history |history of |historical |foundations |the foundations |principles |key principles |components |"
     "key components |types |the evolution |legal |policy |the interplay |the relationship |defining |definition|"
     "models |phases |the phases |the link |the links |the nexus |the connection ".split("|")
 )
-# So does one that asks, unless its section complains.
+# So is one that asks, unless its section complains.
 DESCRIPTIVE_OPENINGS = (*DESCRIPTIVE_NOUNS, "what ", "who ", "why ")
-# So does one that says how something is done: "How Risk Is Assessed".
+# So is one about how something is done: "How Risk Is Assessed".
 DESCRIPTIVE_QUESTION = (
     r"(?:why|how) .{3,60}\b(?:matters?|counts?|is (?:needed|important|essential|vital|crucial|necessary))\b",
     r"how .{3,50}\b(?:is|are|was|were) (?:assessed|organi[sz]ed|made|measured|managed|built|chosen|decided|defined|done"
     r"|funded|financed|planned|governed|structured|selected|trained|monitored|reported|led|paid|shared|set|drafted)\b",
 )
-# Words in a heading that lead to expect trouble, where its body bears it out.
+# Words in a heading that suggest trouble, if its body confirms it.
 CHALLENGE_HINTS = (
     r"(?:when|where|why|what|too|not enough|no|without|little|few|the (?:price|cost|costs|burden|perils?) of) ",
     r".{0,80}\b(?:under (?:fire|threat|attack|pressure|siege)|at risk|out of reach|in danger|left (?:behind|out|alone)"
@@ -102,7 +102,7 @@ STRATEGY_NOUNS = frozenset(
     "strategies solutions recommendations measures remedies ways steps fixes pathways countermeasures "
     "improvements safeguards remedy proposals answers levers options enablers routes paths cures avenues keys".split()
 )
-# What such a heading says of a plan that exists: its section describes a document, and proposes nothing.
+# Words in such a heading for a plan that exists: its section describes a document, and proposes nothing.
 PLAN_CONTEXT = (
     r"\b(?:documents?|guidelines|doctrines?|headquarters|secretariat|described|handbooks?|manuals?|planning"
     r"|mandate design|governance|policy guidance|concepts?)\b",
@@ -118,7 +118,7 @@ WEAK_STRATEGY_NOUNS = frozenset(
     "approaches responses reforms practices lessons innovations factors tools methods techniques mechanisms tactics "
     "priorities initiatives interventions opportunities investments".split()
 )
-# Whose or where something is, and not what for: "tools of diplomacy", unless they are praised.
+# Prepositions for whose or where something is, not what for: "tools of diplomacy", unless they are praised.
 BELONGING = frozenset("of in between among by from during at within used behind".split())
 PRAISING = frozenset(
     "good best better effective innovative proven promising new successful practical useful key".split()
@@ -154,7 +154,7 @@ STRATEGY_OPENINGS = (
     r"|recipe|toolkit|checklist) (?:for|of|to|towards?) (?:an? )?(?:better|more|stronger|good|effective|successful"
     r"|safer|lasting|credible|fairer|sustainable|smarter|responsible|faster|meaningful)\b",
 )
-# "Overcoming obstacles" tells measures, although its noun is one of challenges.
+# "Overcoming obstacles" announces measures, although its noun is one of challenges.
 ANSWERING_VERBS = frozenset(
     "overcoming addressing tackling mitigating resolving countering bridging reducing managing responding meeting "
     "solving combating combatting preventing minimizing minimising closing removing easing confronting "
@@ -169,9 +169,9 @@ IMPROVING_VERBS = frozenset(
 PRESCRIBING_WORDS = frozenset(
     "measures requires require strategies steps should must reforms recommended recommendations need needs".split()
 )
-# What a section opens with that says what its heading means.
+# Openings of a section that defines its heading.
 DEFINING_BODIES = ("the term ", "the word ", "the expression ", "the phrase ", "the concept ", "the notion ")
-# What a heading opens with that asks for a meaning.
+# Openings of a heading that asks for a definition.
 DEFINING_OPENINGS = (
     "defining ",
     "definition of ",
@@ -182,7 +182,7 @@ DEFINING_OPENINGS = (
     "what does ",
     "what do ",
 )
-# Questions that ask for facts, whatever the answer tells of.
+# Openings of questions for facts, whatever the answer is about.
 ASKING_OPENINGS = ("who ", "which ", "is ", "are ", "do ", "does ", "can ", "how many ", "how much ", "how long ")
 OUTLOOK_PHRASES = (
     r"(?:the )?future\b(?! (?:challenges|threats|risks|obstacles))",
@@ -193,7 +193,7 @@ OUTLOOK_PHRASES = (
     r"what (?:comes|lies) (?:next|ahead)",
     r"where .{3,40} (?:is|are) (?:heading|headed|going)$",
 )
-# The same, wherever they stand in a heading.
+# The same, anywhere in a heading.
 OUTLOOK_WORDS = (
     r"the future of",
     r"future (?:directions|prospects|perspectives|trends|outlook|developments)",
@@ -210,7 +210,7 @@ CONCLUSION_PHRASES = (
 )
 INTRODUCTION_PHRASES = (r"(?:an )?introduction\b.*",)
 
-# Words of trouble; those of six letters or more stand for all their forms.
+# Words of trouble; those of six letters or more also match their other forms.
 PROBLEM_WORDS = (
     "challenge obstacle hinder hindrance lack lacks lacked lacking limited limitation limits insufficient inadequate "
     "fail fails failed failing failure risk risks risky threat threats threaten undermine impede impediment difficult "
@@ -233,7 +233,7 @@ REMEDY_WORDS = (
     "invest train trains training develop better keep give gives"
 ).split()
 
-# Words that open a paragraph which goes on with the one before, so that no conclusion begins there.
+# Words that open a paragraph which continues the one before, so that no conclusion begins there.
 CONTINUING_WORDS = frozenset(
     "additionally furthermore moreover also however these this such those their they it its another similarly "
     "likewise nevertheless nonetheless still yet but and meanwhile conversely first second third finally lastly "

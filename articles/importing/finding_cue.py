@@ -1,4 +1,4 @@
-"""What a cue is, and the classes of words that its phrases name."""
+"""The notation of cues, and the classes of words that their phrases can name."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -31,10 +31,10 @@ class Part(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One of ``words`` or of ``phrases`` in ``part`` adds ``challenge`` and ``strategy`` to a sentence's two scores.
+    """One of ``words`` or ``phrases`` in ``part`` of a sentence adds ``challenge`` and ``strategy`` to its two scores.
 
-    A phrase is words between spaces: ``a|b`` is either, ``*`` is any one word, ``^`` the start of the sentence after a
-    connective, and a ``?`` behind a word makes it optional. ``[NAME]`` is any word of a class of ``CLASSES``.
+    A phrase is words separated by spaces: ``a|b`` is either, ``*`` any one word, ``^`` the start of the sentence after
+    a connective; a ``?`` after a word makes it optional. ``[NAME]`` is any word of a class in ``CLASSES``.
     """
 
     name: str
@@ -46,7 +46,7 @@ class Cue:
 
 
 def lines(text: str) -> tuple[str, ...]:
-    """The lines of a block of text, without the white space around each."""
+    """The lines of a text, each stripped."""
     return tuple(line.strip() for line in text.strip().splitlines())
 
 

@@ -1,4 +1,4 @@
-"""All cues of findings, and those that speak of what is neither a challenge nor a strategy: data."""
+"""All cues, including those of sentences that are neither a challenge nor a strategy: data."""
 
 from articles.importing.challenge_cues import CHALLENGE_CUES
 from articles.importing.finding_cue import Cue, Part, lines

@@ -1,4 +1,4 @@
-"""Words by what they say of a challenge or a strategy: data for the cues and the titles."""
+"""Words by what they mean for a challenge or a strategy: data for the cues and the titles."""
 
 from articles.importing.lexicon import inflections, third_person
 
@@ -91,7 +91,7 @@ ASSETS = _words(
     cooperation willingness freedom responsiveness reach
     """
 )
-"""What a mission is better off with: who reduces it does harm."""
+"""What a mission benefits from: reducing it does harm."""
 HARMING = _verbs(
     """
     hamper hinder undermine impede obstruct complicate restrict constrain limit weaken erode impair delay slow disrupt
@@ -206,12 +206,12 @@ MEASURE_NOUNS = _words(
     """
 )
 ANAPHORA = _words("this these such those it they its their")
-"""A sentence that begins so speaks of the one before: a consequence or a benefit more often than a finding."""
+"""A sentence that begins so refers to the one before: a consequence or benefit more often than a finding."""
 
 SHOWING = _present(
     "highlight underscore underline emphasize illustrate demonstrate show stress confirm prove suggest teach"
 )
-"""What "these cases" do that draw a lesson: no consequence of the sentence before."""
+"""Verbs of "these cases" that draw a lesson, which is no consequence of the sentence before."""
 
 SUMMARIES = _words("overall ultimately consequently thus therefore hence accordingly")
 
@@ -224,7 +224,7 @@ BENEFICIARIES = _words(
     neighbors neighbours suspicion fear tensions rumors ownership misunderstandings contingents partners parties
     """
 )
-"""Who or what gains by a measure; a bare subject of these words, after a measure, states a benefit."""
+"""Who or what benefits from a measure; a bare subject of these words, after a measure, states a benefit."""
 
 GENERIC = _words(
     """
@@ -238,7 +238,7 @@ GENERIC = _words(
     holistic concerted collaborative
     """
 )
-"""Words that name nothing of their own: a sentence of these and the heading's words restates the heading."""
+"""Words without content of their own: a sentence of these and the heading's words restates the heading."""
 
 TURNS = _words("yet but still however nevertheless nonetheless")
 

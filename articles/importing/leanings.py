@@ -11,7 +11,7 @@ from pathlib import Path
 from articles.importing.score import Place
 from articles.importing.sentences import Passage
 from articles.importing.standing import announced_as
-from articles.importing.words import Learnt
+from articles.importing.words import WordCache
 
 STEM_LENGTH = 6
 LEAST, MOST = -2.5, 4.0
@@ -62,4 +62,4 @@ def _rows() -> Iterator[tuple[str, Leaning]]:
 
 
 _LEANINGS = dict(_rows())
-_OF_WORDS = Learnt(lambda word: _LEANINGS.get(word[:STEM_LENGTH], _NONE))
+_OF_WORDS = WordCache(lambda word: _LEANINGS.get(word[:STEM_LENGTH], _NONE))

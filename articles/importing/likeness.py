@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 from articles.importing.likeness_words import AKIN, CLASSES, ENDINGS, NEGATING, OPPOSITES, WEIGHTS
 from articles.importing.title_keys import OF_ROLE
 from articles.importing.title_words import STOP_WORDS
-from articles.importing.words import Learnt
+from articles.importing.words import WordCache
 
 CERTAIN = 95.0
 """Likeness from which two keys are taken for the same finding."""
@@ -169,7 +169,7 @@ def _root(word: str) -> str:
     return word[:-1] if word[-1:] == word[-2:-1] and not word.isdigit() else word
 
 
-_ROOTS = Learnt(_root)
+_ROOTS = WordCache(_root)
 _NO_ROOT = frozenset([""])
 
 

@@ -1,4 +1,4 @@
-"""One import at a time: a lock that ends with its process, however that ends."""
+"""A lock that lets one import run at a time; it is released with its process, however that ends."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -8,16 +8,16 @@ from typing import Any
 from django.db import DatabaseError, connection
 
 RUN_LOCK = 0x436F6E64
-"""Number of PostgreSQL's advisory lock for whole runs, unlike any other that the database's users may take."""
+"""Number of the PostgreSQL advisory lock, chosen so that no other program takes the same."""
 _FOR_EVER = 2_000_000_000  # milliseconds
 
 
 @contextmanager
 def one_import(on_wait: Callable[[], None]) -> Iterator[None]:
-    """Hold the lock; calls ``on_wait`` once and waits where another process holds it.
+    """Hold the lock; if another process has it, calls ``on_wait`` once and waits.
 
-    It is of a connection of its own, whose transaction stays open: on PostgreSQL an advisory lock, on SQLite the lock
-    of an empty file beside the database. A database in memory is its process's own and needs none.
+    It belongs to a connection of its own with an open transaction: on PostgreSQL an advisory lock, on SQLite the lock
+    of an empty file next to the database. A database in memory belongs to one process and needs none.
     """
     held = _acquire(on_wait)
     try:
@@ -27,7 +27,7 @@ def one_import(on_wait: Callable[[], None]) -> Iterator[None]:
 
 
 def is_held() -> bool:
-    """Whether an import is at work, in this process or another."""
+    """Whether an import is running, in this process or another."""
     held = _acquire(None)
     _release(held)
     return held is None and not _is_private()
@@ -38,7 +38,7 @@ def _is_private() -> bool:
 
 
 def _acquire(on_wait: Callable[[], None] | None) -> Any:
-    """The connection that holds the lock; None where it is not free and nobody waits, or none is needed."""
+    """The connection that holds the lock; None if it is taken and ``on_wait`` is None, or if no lock is needed."""
     if _is_private():
         return None
     return _acquire_postgresql(on_wait) if connection.vendor == "postgresql" else _acquire_sqlite(on_wait)

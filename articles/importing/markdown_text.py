@@ -1,4 +1,4 @@
-"""Plain text <-> Markdown: escaping what would be read as a mark, and taking marks away again."""
+"""Escape plain text for Markdown, and turn Markdown into plain text."""
 
 import re
 
@@ -20,17 +20,17 @@ _EMPHASIS = re.compile(r"\*\*|__|(?<!\\)`|(?<![\w\\])[*_](?=\S)|(?<=\S)[*_](?!\w
 
 
 def escape_markdown(text: str) -> str:
-    """Markdown that shows one line of plain ``text`` as it stands; most prose comes back unchanged."""
+    """Markdown that renders as one line of plain ``text``; most prose is returned unchanged."""
     return escape_start(escape_inline(text))
 
 
 def escape_inline(text: str) -> str:
-    """``text`` as it may stand within a line."""
+    """``text`` with inline marks escaped."""
     return _INLINE.sub(lambda mark: "\\" + mark[0], text) if _has_marks(text) else text
 
 
 def _has_marks(text: str) -> bool:
-    """Searching for one sign at a time is many times faster than for a class of them."""
+    """Whether ``text`` may have inline marks; one ``in`` each is many times faster than a regular expression."""
     return (
         "*" in text
         or "_" in text
@@ -45,7 +45,7 @@ def _has_marks(text: str) -> bool:
 
 
 def escape_start(text: str) -> str:
-    """A line that begins no list, heading or quote."""
+    """``text`` with its first characters escaped if they would begin a list, heading, quote or table."""
     if text[:1] in _FIRST_OF_MARKS:
         text = _AT_START.sub(lambda mark: "\\" + mark[0], text)
         text = _NUMBER_AT_START.sub(r"\1\\\2", text)
@@ -53,7 +53,7 @@ def escape_start(text: str) -> str:
 
 
 def plain_text(markdown: str) -> str:
-    """One line of ``markdown`` without its marks: for headings, titles, notices and See-also links."""
+    """The text of ``markdown`` on one line, for headings, titles, notices and See-also links."""
     if not _has_marks(markdown):
         return markdown
     text = _LINK.sub(r"\1", markdown)

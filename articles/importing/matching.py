@@ -1,4 +1,4 @@
-"""Which stored section is which section of the new text: by heading and content, so that identity survives edits."""
+"""Match the stored sections with those of the new text by heading and content, so that identity survives edits."""
 
 import re
 from collections import defaultdict
@@ -9,14 +9,14 @@ from articles.importing.snapshot import StoredSection
 
 _WORD = re.compile(r"\w+")
 ALIKE = 0.5
-"""Least share of common words (Jaccard index) by which a renamed or moved section is still the same one."""
+"""Least share of common words (Jaccard index) by which a renamed or moved section is recognised."""
 _MOST_COMPARED = 250_000
-"""Pairs of sections up to which likeness is measured; the time is quadratic."""
+"""Most pairs of sections that are compared by their words: the time is quadratic."""
 
 type _OfOld = Callable[[StoredSection], Hashable]
 type _OfNew = Callable[[OutlineSection], Hashable]
 
-# The surest sign first: heading and text, text alone, heading alone. A sign that is empty matches nothing.
+# The surest sign first: heading and text, text alone, heading alone. An empty sign matches nothing.
 _SIGNS: tuple[tuple[_OfOld, _OfNew], ...] = (
     (lambda old: (old.imported_heading, old.imported_body), lambda new: (new.heading, new.body)),
     (lambda old: old.imported_body, lambda new: new.body),
@@ -25,9 +25,9 @@ _SIGNS: tuple[tuple[_OfOld, _OfNew], ...] = (
 
 
 def match_sections(stored: Sequence[StoredSection], outlined: Sequence[OutlineSection]) -> list[StoredSection | None]:
-    """For each outlined section the stored one that it is, None where it is new; none is used twice.
+    """The stored section that each outlined one is, or None if it is new; no stored section is used twice.
 
-    By the surest sign first, at last by the most words in common. Sections that an editor made are nobody's.
+    The surest signs decide first, the most words in common last. Sections that an editor added match nothing.
     """
     matches: list[StoredSection | None] = [None] * len(outlined)
     free = {section.pk: section for section in stored if section.imported_position is not None}
@@ -50,7 +50,7 @@ def match_sections(stored: Sequence[StoredSection], outlined: Sequence[OutlineSe
 def _by_likeness(
     outlined: Sequence[tuple[int, OutlineSection]], stored: Sequence[StoredSection]
 ) -> Iterable[tuple[int, StoredSection]]:
-    """Pairs at least ALIKE, the most alike first."""
+    """Pairs of index and section that are at least ALIKE, the most alike first."""
     if len(outlined) * len(stored) > _MOST_COMPARED:
         return []
     old_words = [(section, _words(f"{section.imported_heading} {section.imported_body}")) for section in stored]

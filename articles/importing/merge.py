@@ -1,4 +1,4 @@
-"""Three-way merge of values and Markdown bodies: what the last import wrote, what it is now, what the source says."""
+"""Three-way merge of values and Markdown bodies: the last import's text (base), the editors', and the source's."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ _PIECE = re.compile(r"\s+|\S.*?(?:[.!?][\"'”’)\]]*(?=\s)|(?=\n)|\Z)")
 
 @dataclass(frozen=True, slots=True)
 class _Edit:
-    """Pieces ``start`` to ``end`` of the base are replaced by ``pieces``; an insertion where start equals end."""
+    """The replacement of the base's pieces ``start`` to ``end``; an insertion if they are equal."""
 
     start: int
     end: int
@@ -20,7 +20,7 @@ class _Edit:
 
 @dataclass(slots=True)
 class _Group:
-    """Edits of either side that touch, from piece ``start`` of the base to ``end``."""
+    """Adjoining edits of both sides, from the base's piece ``start`` to ``end``."""
 
     start: int
     end: int
@@ -29,13 +29,13 @@ class _Group:
 
 
 def merge_value[Value](base: Value, mine: Value, theirs: Value) -> Value:
-    """Theirs where nobody edited; else mine."""
+    """``theirs`` if no editor changed the value, else ``mine``."""
     return theirs if mine == base else mine
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a merged body: ``mine`` and ``theirs`` are one text, unless both changed ``base``, each its way."""
+    """A stretch of a merged body; ``mine`` and ``theirs`` are equal unless both changed ``base`` differently."""
 
     base: str
     mine: str
@@ -47,9 +47,9 @@ class Part:
 
 
 def merge_body(base: str, mine: str, theirs: str) -> str | None:
-    """The body with both sides' edits, or None where they touch and an editor must decide.
+    """The body with both sides' edits, or None if they adjoin and an editor must decide.
 
-    Edits are of sentences and the breaks between blocks; two that are alike count as one.
+    Edits are of whole sentences and the breaks between them; equal edits of both sides count as one.
     """
     if mine in (base, theirs):
         return theirs
@@ -60,7 +60,7 @@ def merge_body(base: str, mine: str, theirs: str) -> str | None:
 
 
 def merge_parts(base: str, mine: str, theirs: str) -> list[Part]:
-    """The merged body in stretches, those in dispute between those that are not; joined by a side they are a body."""
+    """The merged body in stretches, some of them in dispute; joined, one side of each is a whole body."""
     pieces, mine_edits, theirs_edits = _pieces(base), _edits(base, mine), _edits(base, theirs)
     shared = [edit for edit in mine_edits if edit in theirs_edits]
     parts: list[Part] = []
@@ -77,7 +77,7 @@ def merge_parts(base: str, mine: str, theirs: str) -> list[Part]:
 
 
 def _groups(mine: Sequence[_Edit], theirs: Sequence[_Edit]) -> list[_Group]:
-    """The edits of both sides in groups that touch, in order."""
+    """The edits of both sides in groups of adjoining ones, in order."""
     groups: list[_Group] = []
     for edit in sorted([*mine, *theirs], key=lambda edit: edit.start):
         if not groups or edit.start > groups[-1].end:
@@ -89,7 +89,7 @@ def _groups(mine: Sequence[_Edit], theirs: Sequence[_Edit]) -> list[_Group]:
 
 
 def _pieces(text: str) -> list[str]:
-    """Sentences, and the white space between them; joined they are ``text`` again."""
+    """Sentences and the white space between them; joined they are ``text``."""
     return _PIECE.findall(text)
 
 
@@ -104,7 +104,7 @@ def _edits(base: str, changed: str) -> list[_Edit]:
 
 
 def _apply(pieces: Sequence[str], edits: Sequence[_Edit], offset: int) -> str:
-    """The pieces, of which the first has the number ``offset``, with the edits."""
+    """The text of ``pieces`` with the edits applied; ``offset`` is the index of the first piece in the base."""
     merged: list[str] = []
     position = offset
     for edit in edits:

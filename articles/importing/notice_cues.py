@@ -1,9 +1,9 @@
-"""Words by which an article says that AI made it: data, no code.
+"""Words by which an article says that AI wrote it: data, no code.
 
 Tuples hold alternatives of regular expressions, sets hold words; both in lower case.
 """
 
-# What a notice says: that this text was made by AI.
+# The parts of a notice: this text, was made, by AI.
 AI_NAMES = (
     r"ai",
     r"a\.i\.",
@@ -112,7 +112,7 @@ PARTICIPLES = (
     r"(?:co-)?(?:generated|created|written|authored)",
     r"produced|made|crafted|drafted|prepared|assembled|composed|compiled|assisted|supported|aided|powered|enhanced",
 )
-# Words that may stand between "this article" and its making: without them a text is only about AI.
+# Words that may come between "this article" and its making; with others, a text is only about AI.
 LINKS = (
     r"was|were|is|are|has|have|had|been|being|be|may|might|can|could",
     r"it|which|that|you|are|about|read|reading|see|here|above|below",

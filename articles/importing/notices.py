@@ -1,4 +1,4 @@
-"""The notice by which an article says that AI made it: which block it is, and how much of the text it owns up to."""
+"""Recognise the notice by which an article says that AI wrote it, and how much of the text it refers to."""
 
 import re
 from collections.abc import Sequence
@@ -37,7 +37,7 @@ _TEXT_MADE_BY_AI = re.compile(
 )
 # "AI assisted in the creation of this article", "AI tools were used in crafting this content".
 _AI_MADE_TEXT = re.compile(rf"{_AI}\b(?:[ -]\w+){{0,4}}? {_MAKING}\b[^.!?\n]{{0,70}}?\b{_NAMED_TEXT}\b")
-# "AI-generated content", "Written with the help of AI": a whole notice only where it opens one.
+# "AI-generated content", "Written with the help of AI": a notice only if it opens the block.
 _MADE_BY_AI = re.compile(
     rf"(?:(?:this is|here is|below is|you are reading|you[’']re reading) )?"
     rf"{_AI}[- ]{_any(PARTICIPLES)}(?: {_any(TEXT_NAMES)}\b|(?= ?[^\w\s])|$)"
@@ -56,7 +56,7 @@ _DOTTED = re.compile(r"\ba\.i\.(?=\W|$)")
 
 
 def is_notice(text: str) -> bool:
-    """Whether a short block near an article's beginning or end is its notice, and not a passage about AI."""
+    """Whether a short block near an article's start or end is its AI notice, and not a passage about AI."""
     if len(text) > MAX_NOTICE_LENGTH:
         return False
     folded = _folded(text)
@@ -73,22 +73,22 @@ def is_notice(text: str) -> bool:
 
 
 def is_advice(text: str) -> bool:
-    """Whether a block only tells readers to check: the second half of a notice that was set as two blocks."""
+    """Whether a block only advises readers to check facts: the second half of a notice of two blocks."""
     return len(text) <= 250 and len(_ADVICE.findall(_folded(text))) >= 2 and text.count(".") <= 2
 
 
 def is_notice_head(text: str) -> bool:
-    """Whether a line only says that a notice follows."""
+    """Whether a line is only the heading of a notice."""
     return len(text) <= 60 and _HEAD.fullmatch(_folded(text).rstrip(" :.!")) is not None
 
 
 def level_of(notice: str) -> str:
-    """*assisted* where AI made parts or helped, *generated* where it made the whole."""
-    said = [part for part in _SENTENCE.findall(_folded(notice)) if _MENTIONS_AI.search(part)]
-    made = " ".join(part.partition(":")[2] if _is_label(part) else part for part in said) or _folded(notice)
-    if _WHOLLY.search(made):
+    """ASSISTED if AI wrote parts or helped, GENERATED if it wrote the whole."""
+    sentences = [part for part in _SENTENCE.findall(_folded(notice)) if _MENTIONS_AI.search(part)]
+    claim = " ".join(part.partition(":")[2] if _is_label(part) else part for part in sentences) or _folded(notice)
+    if _WHOLLY.search(claim):
         return GENERATED
-    return ASSISTED if _ASSISTANCE.search(made) else GENERATED
+    return ASSISTED if _ASSISTANCE.search(claim) else GENERATED
 
 
 def _is_label(part: str) -> bool:
@@ -97,7 +97,7 @@ def _is_label(part: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    """Lower case, single spaces, plain hyphens, from the first letter on: emoji and broken emoji say nothing."""
+    """The text in lower case, with single spaces and plain hyphens, from its first letter on, past any emoji."""
     folded = _DOTTED.sub("ai", text.lower().replace("\u2011", "-").replace("\u2010", "-").replace("*", ""))
     for place, character in enumerate(folded):
         if "a" <= character <= "z":

@@ -1,11 +1,11 @@
-"""Document -> Outline: which block is the title, which the notice, what is nested under what, and what kind it is."""
+"""Make an Outline of a Document: title, notice, introduction, and nested sections with their kinds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from articles.importing.answers import with_untold_kinds
+from articles.importing.answers import with_inferred_kinds
 from articles.importing.body import markdown_of, pieces_of
 from articles.importing.conclusion import conclusion_start
 from articles.importing.document import Block, BlockKind, Document
@@ -37,10 +37,10 @@ _INHERITED = (CHALLENGES, STRATEGIES, CASE_STUDIES)
 
 @dataclass(frozen=True, slots=True)
 class OutlineSection:
-    """``heading`` is empty for a conclusion without one; ``parent`` is an index into the outline's sections.
+    """A section; ``heading`` is empty for a conclusion without one, ``parent`` an index into the outline's sections.
 
-    ``kind`` and ``also_kind`` are values of ``articles.choices.SectionKind`` (``also_kind`` empty where there is none).
-    ``body`` is Markdown: paragraphs and lists, blank lines between blocks, without See-also lines and page furniture.
+    ``kind`` and ``also_kind`` are values of ``articles.choices.SectionKind``; the latter may be empty. ``body`` is
+    Markdown with blank lines between blocks, without See-also links and page furniture.
     """
 
     heading: str
@@ -53,7 +53,7 @@ class OutlineSection:
 
 @dataclass(frozen=True, slots=True)
 class OutlineSeeAlso:
-    """``section`` is the index of the section it stood in; None before the first."""
+    """A See-also link; ``section`` is the index of its section, None before the first."""
 
     title: str
     section: int | None
@@ -62,7 +62,7 @@ class OutlineSeeAlso:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """An article, taken apart. ``has_title`` is false where the title is made from the file's name."""
+    """The structure of an article; ``has_title`` is false if the title was made from the file's name."""
 
     title: str
     has_title: bool
@@ -78,7 +78,7 @@ class Outline:
 
 
 class _Part(NamedTuple):
-    """A heading with the blocks under it; ``level`` is the source's, 0 where it gives none."""
+    """A heading with the blocks under it; ``level`` is the source's, 0 if it gives none."""
 
     heading: str
     level: int
@@ -87,7 +87,7 @@ class _Part(NamedTuple):
 
 
 def outline(document: Document, name: str) -> Outline:
-    """``name`` is the file's path: it gives the title where the text has none."""
+    """The outline of a document; ``name`` is the file's path, which gives the title if the text has none."""
     head = take_head(without_furniture(with_see_also_lists(document.blocks)), document, name)
     opening, *parts = _parts(settle_headings(head.rest))
     is_plain = not any(part.level for part in parts)
@@ -125,7 +125,7 @@ def _too_long(section: OutlineSection) -> str:
 
 
 def _parts(blocks: Sequence[Block]) -> list[_Part]:
-    """The text before the first heading, then one part for each heading."""
+    """A part for the text before the first heading, then one for each heading."""
     starts = [place for place, block in enumerate(blocks) if block.kind == BlockKind.HEADING]
     ends = [*starts, len(blocks)]
     parts = [_part("", 0, blocks[: ends[0]])]
@@ -157,12 +157,12 @@ def _sections(parts: Sequence[_Part], title: str, is_plain: bool) -> list[Outlin
         is_summary = kind.kind == CONCLUSION and part is parts[0] and len(parts) > 1  # "Key Takeaways" come first
         drafts.append(Draft(part.heading, Kind(INTRODUCTION) if is_summary else kind, body))
     if is_plain:
-        drafts = with_untold_kinds(drafts, [None] * len(drafts), title)
+        drafts = with_inferred_kinds(drafts, [None] * len(drafts), title)
         parents = infer_parents(drafts, title, is_about_challenges=about_challenges)
         levels = [2 if parent is None else 3 for parent in parents]
     else:
         levels, parents = _given_levels([part.level for part in parts])
-        drafts = with_untold_kinds(_with_cases_below(drafts, parents), parents, title)
+        drafts = with_inferred_kinds(_with_cases_below(drafts, parents), parents, title)
     sections: list[OutlineSection] = []
     for draft, level, parent in zip(drafts, levels, parents, strict=True):
         kind = _inherited(draft.kind, None if parent is None else sections[parent])
@@ -171,11 +171,11 @@ def _sections(parts: Sequence[_Part], title: str, is_plain: bool) -> list[Outlin
 
 
 def _with_cases_below(drafts: Sequence[Draft], parents: Sequence[int | None]) -> list[Draft]:
-    """``drafts`` with a section told as one of case studies where those below it are named and tell of missions.
+    """``drafts`` with sections of kind *other* as case studies if their subsections have names and name missions.
 
-    Or where it says how many they are: "Four Searches".
+    Or if the heading says how many subsections there are: "Four Searches".
     """
-    told = list(drafts)
+    settled = list(drafts)
     for place, draft in enumerate(drafts):
         if draft.kind.kind != OTHER:
             continue
@@ -184,8 +184,8 @@ def _with_cases_below(drafts: Sequence[Draft], parents: Sequence[int | None]) ->
             continue
         is_counted = len(below) > 1 and _NUMBERS.get(draft.heading.partition(" ")[0].lower()) == len(below)
         if is_counted or goes_through_missions([part.body for part in below]):
-            told[place] = draft._replace(kind=Kind(CASE_STUDIES))
-    return told
+            settled[place] = draft._replace(kind=Kind(CASE_STUDIES))
+    return settled
 
 
 def _inherited(kind: Kind, parent: OutlineSection | None) -> Kind:
@@ -195,7 +195,7 @@ def _inherited(kind: Kind, parent: OutlineSection | None) -> Kind:
 
 
 def _given_levels(levels: Sequence[int]) -> tuple[list[int], list[int | None]]:
-    """Levels from 2 on, and parents, as the source nests its headings."""
+    """Levels, from 2 on, and parents, as the source nests its headings."""
     shift = 2 - min(level for level in levels if level)
     shifted = [min(max(level + shift, 2), _DEEPEST) if level else 2 for level in levels]
     parents: list[int | None] = []

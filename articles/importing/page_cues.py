@@ -1,4 +1,4 @@
-"""Words that tell what of a page is not its article, and what links to another: data, no code.
+"""Words that mark what belongs to the page and not to its article, and links to other articles: data, no code.
 
 Tuples hold alternatives of regular expressions, sets hold words; both in lower case.
 """
@@ -18,10 +18,10 @@ SEE_ALSO_LABELS = (
     "recommended reading",
 )
 
-# Those that a site sets above links of its own choice.
+# Labels of a site's own links.
 PAGE_LABELS = (r"(?:related|similar|recommended|more|other) (?:posts?|articles?|stories)", "you (?:may|might) also")
 
-# Whole lines that belong to the page and not to the article, wherever they stand.
+# Whole lines that belong to the page and not to the article, anywhere.
 FURNITURE = (
     r"skip to (?:main )?content",
     r"(?:main )?menu",
@@ -52,7 +52,7 @@ FURNITURE = (
     r"(?:copyright|©).{0,120}",
 )
 
-# Lines that end an article: what follows is the page's.
+# Lines that end an article: what follows belongs to the page.
 END_MARKS = (
     r"(?:similar|related|recent|more|other|latest|popular|recommended) (?:posts?|articles?|stories|reading|content)",
     r"you (?:may|might) also (?:like|enjoy).{0,40}",
@@ -68,7 +68,7 @@ END_MARKS = (
     r"share this(?: (?:post|article))?:?",
 )
 
-# Bylines and dates, as they stand under a title.
+# Bylines and dates, as they follow a title.
 MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"

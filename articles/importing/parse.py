@@ -1,4 +1,4 @@
-"""A file's bytes -> everything that its text says: read, outline, extract in one go. Pure: it can run in parallel."""
+"""Parse a file: read its bytes, outline the text, extract the findings. Pure, so that it can run in parallel."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -14,12 +14,12 @@ from articles.importing.outline import Outline, outline
 from articles.importing.readers import read
 
 MAX_SECTIONS = 1_000
-"""Of an article: more than any thick book has."""
+"""Most sections of an article: more than any thick book has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A file after reading, outline and extraction. ``found`` is by kind, such as ``challenges``."""
+    """A parsed file; ``found`` has the candidates by kind, such as ``challenges``."""
 
     path: str
     sha256: str
@@ -38,9 +38,9 @@ class Parsed:
 
 
 def parse(path: str, data: bytes, kinds: Sequence[FindingKind], max_bytes: int, name: str = "") -> Parsed:
-    """Read ``data`` as the file named ``path``, or ``name`` where the path does not say the format.
+    """Parse ``data`` as the file ``path``, or as ``name`` if the path has no suffix for its format.
 
-    Raises UnreadableFileError where it cannot be read.
+    Raises UnreadableFileError if it cannot be read.
     """
     document = read(name or path, data, max_bytes=max_bytes)
     outlined = outline(document, name or path)
@@ -63,5 +63,5 @@ def parse(path: str, data: bytes, kinds: Sequence[FindingKind], max_bytes: int, 
 
 @lru_cache(maxsize=10_000)
 def title_slug(title: str) -> str:
-    """The slug of an article with this title, at most SLUG_LENGTH characters; ``article`` where none can be made."""
+    """The slug of a title, at most SLUG_LENGTH characters; ``article`` if it has no characters for one."""
     return slugify(title)[:SLUG_LENGTH].strip("-") or "article"

@@ -1,4 +1,4 @@
-"""Cutting noun phrases out of a sentence: where an aside, a relative clause or a further clause begins."""
+"""Cut noun phrases out of a sentence, before an aside, a relative clause or a further clause."""
 
 import re
 
@@ -22,12 +22,12 @@ from articles.importing.title_words import LEADING, LIGHT_VERBS, LOOSE_PAIRS, TR
 from articles.importing.tokens import places_of
 
 LONGEST_TITLE = 60
-"""Code points."""
+"""In code points."""
 ROOM = LONGEST_TITLE + 6
-"""A phrase is left whole up to this length: half a word more is better than a word less."""
+"""Length up to which a phrase is not shortened, as a word lost is worse than some letters more."""
 
 ROOM_FOR_THAT = 78
-"""The same, of a phrase with a clause in it: "fear that votes are bought"."""
+"""The same for a phrase with a that-clause: "fear that votes are bought"."""
 
 _LINK = re.compile(r"!?\[([^\]\[]{0,300})\]\([^()\s]{0,500}\)")
 _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_]|[*_](?!\w)|[\u200b-\u200d\u2060\ufeff\u00ad]")
@@ -36,27 +36,27 @@ _UNUSUAL = re.compile(
 )
 _LOOSE_END = re.compile(r"^([^,]+), [a-z]+$|^(.+), [a-z]+(?:ed|en)$")
 _FEW = 2
-_QUESTIONS_TOLD = frozenset(["who", "what", "how", "why"])
+_REPORTED_QUESTIONS = frozenset(["who", "what", "how", "why"])
 _QUESTIONS = frozenset(["where", "when", "how", "why", "what", "whether"])
 _SPACE = re.compile(r"\s+")
 _ENDS = frozenset([*";:()—–.?!", *"because whatever wherever although unless while whereas so".split()])
 _VERBS_AFTER_AND = (VERBS - NOUN_TOO) | {"be", "have", "risk", "fear", "face", "lack"}
 _MAY_END = (_ENDS | RELATIVES | {"and", "or", ","}) - {"what"}
-"""Words before which a phrase may end; most are none of these."""
+"""The only words before which a phrase may end."""
 _AFTER_VERBS = (DETERMINERS | SUBORDINATORS | {"them", "it", "him", "us", "silent"}) - {"more", "another", "such"}
 _ASIDES = RELATIVES | {"such", "including", "as", "but", "yet"}
 _ADJECTIVE_ENDINGS = tuple("ent ive al ate ous ic ble ant ure rt ful ed ar id ong ong-term".split())
 
 
 def plain(markdown: str) -> str:
-    """The text of a Markdown passage without links, emphasis and invisible signs, on one line."""
+    """The text of a Markdown passage on one line, without links, emphasis and invisible characters."""
     if "  " not in markdown and not _UNUSUAL.search(markdown):
         return markdown.strip()
     return _SPACE.sub(" ", _MARKS.sub("", _LINK.sub(r"\1", markdown))).strip()
 
 
 def finish(phrase: str) -> str:
-    """A phrase as a title: shortened, without an article in front and a loose word behind, with a capital."""
+    """A phrase as a title: shortened, capitalised, without a leading article and dangling words at the end."""
     text = _trim(phrase)
     words = _trim(text if len(text) <= room_for(text) else _shorten(text, LONGEST_TITLE)).split(" ")
     while len(words) > 1 and words[0].lower() in LEADING:
@@ -70,17 +70,17 @@ def finish(phrase: str) -> str:
 
 
 def within(phrase: str) -> str:
-    """A phrase as it stands within a title: with a small letter, unless it begins with an abbreviation."""
+    """A phrase for the middle of a title: its first letter in lower case, unless it begins with an abbreviation."""
     return phrase if phrase[:2].isupper() else f"{phrase[:1].lower()}{phrase[1:]}"
 
 
 def room_for(phrase: str) -> int:
-    """How long ``phrase`` may be as a title: what somebody believes or fears is no use cut in half."""
+    """The length that ``phrase`` may have as a title; a that-clause is of no use cut in half."""
     return ROOM_FOR_THAT if " that " in phrase else ROOM
 
 
 class Phrases:
-    """A sentence and its clause, from which phrases are cut by the numbers of their words."""
+    """A sentence and its clause, from which phrases are cut by word indexes."""
 
     def __init__(self, text: str, clause: Clause) -> None:
         self.text = text
@@ -91,9 +91,9 @@ class Phrases:
         return _trim(self._between(*self._bounds(self._past_leading(self.clause.subject), self.clause.verb, 1)))
 
     def noun_phrase(self, start: int, end: int, *, lighten: bool, whole: bool = False) -> str:
-        """Words ``start`` to ``end`` without an aside or a clause behind; ``whole`` keeps what there is room for.
+        """Words ``start`` to ``end`` without a trailing aside or clause; ``whole`` keeps these if there is room.
 
-        ``lighten`` drops a gerund that says no more than "there should be" ("developing joint training").
+        ``lighten`` drops a gerund that adds nothing: "developing joint training".
         """
         words = self.clause.words
         start = self._past_leading(start)
@@ -109,14 +109,14 @@ class Phrases:
         return self._between(start, cut)
 
     def _says_too_little(self, start: int, cut: int) -> bool:
-        """Whether a few words before a relative clause need it to say who or what is meant."""
+        """Whether a few words before a relative clause mean nothing without it."""
         words = self.clause.words
         if len({*words[start:cut]} - {"or", "and"}) > _FEW or words[cut] not in RELATIVES or words[cut] in _QUESTIONS:
             return False
         return words[start] not in GOOD
 
     def _further(self, start: int, cut: int, end: int) -> int:
-        """Where a phrase may end after ``cut``, with the relative clause there: at its end, or before a further one."""
+        """The end of a phrase that keeps its relative clause at ``cut``; ``cut`` if there is no room for it."""
         words = self.clause.words
         stop = next((at for at in range(cut + 2, end) if words[at] in _ENDS or words[at] in SUBORDINATORS), end)
         text = _trim(self._between(start, stop))
@@ -124,11 +124,11 @@ class Phrases:
         return cut if is_cut_short or "," in words[start:stop] or len(text) > room_for(text) else stop
 
     def whole(self, start: int, end: int) -> str:
-        """Words ``start`` to ``end`` as they stand."""
+        """Words ``start`` to ``end``, unchanged."""
         return self._between(start, end)
 
     def rest(self, start: int, room: int) -> str:
-        """The words from ``start`` up to the next clause, in no more than ``room`` characters."""
+        """The words from ``start`` up to the next clause, in at most ``room`` code points."""
         words = self.clause.words
         if words[start : start + 1] == ["and"] and self._goes_on(start + 1, len(words)):
             return ""
@@ -150,13 +150,13 @@ class Phrases:
         return start
 
     def _bounds(self, start: int, end: int, shortest: int = 2) -> tuple[int, int]:
-        """Up to the next clause; a relative clause after fewer than ``shortest`` words stays."""
+        """The phrase up to the next clause; a relative clause after fewer than ``shortest`` words is kept."""
         words = self.clause.words
         for index in range(start + 1, end):
             word = words[index]
             if word not in _MAY_END or (word == "while" and self._goes_along(start, index)):
                 continue
-            if word in _QUESTIONS_TOLD and words[index - 1] in BASE_OF and words[index - 1] not in PRESENT_NOUNS:
+            if word in _REPORTED_QUESTIONS and words[index - 1] in BASE_OF and words[index - 1] not in PRESENT_NOUNS:
                 continue  # "an annex that says who does what"
             if word in _ENDS or (word in RELATIVES and self._head(start, index) >= shortest):
                 return start, index
@@ -167,7 +167,7 @@ class Phrases:
         return start, end
 
     def _goes_on(self, index: int, end: int) -> bool:
-        """Whether a second verb stands at ``index``, after "and", or a second clause begins: "and barrels vanish"."""
+        """Whether the word after "and", at ``index``, is a verb or begins a second clause: "and barrels vanish"."""
         words = self.clause.words
         index = self.skip_adverbs(index)
         if index >= end:
@@ -180,16 +180,16 @@ class Phrases:
         return words[index] in BASE_OF and words[index + 1 : index + 2] != [] and words[index + 1] in _AFTER_VERBS
 
     def _head(self, start: int, index: int) -> int:
-        """How many words stand before a relative pronoun at ``index``, its own preposition aside."""
+        """The number of words before a relative pronoun at ``index``, without its own preposition."""
         return index - start - (self.clause.words[index - 1] in PREPOSITIONS)
 
     def _goes_along(self, start: int, index: int) -> bool:
-        """Whether "while" joins two things to do: "supporting elections while respecting local customs"."""
+        """Whether "while" joins two gerunds: "supporting elections while respecting local customs"."""
         words = self.clause.words
         return words[start] in GERUND_OF and words[index + 1 : index + 2] != [] and words[index + 1] in GERUND_OF
 
     def _continues_list(self, comma: int, start: int, end: int) -> bool:
-        """Whether a comma stands in a list, of which "and" or "or" follows a later one than the first."""
+        """Whether a comma belongs to a list, with "and" or "or" after its last comma."""
         words = self.clause.words
         commas = [index for index in range(start, end - 1) if words[index] == ","]
         if commas[:1] == [comma] and words[comma + 1] in {"and", "or"}:
@@ -199,7 +199,7 @@ class Phrases:
         return is_list and after not in _ASIDES and not (after.endswith("ed") and after not in GOOD)
 
     def _joins_adjectives(self, comma: int) -> bool:
-        """Whether a comma stands between two adjectives: "consistent, adequate funding"."""
+        """Whether a comma separates two adjectives: "consistent, adequate funding"."""
         before, after = self.clause.words[comma - 1], self.clause.words[comma + 1 : comma + 3]
         if len(after) < 2 or after[0] in _ASIDES or not before.endswith(_ADJECTIVE_ENDINGS):
             return False
@@ -220,7 +220,7 @@ def _trim(phrase: str) -> str:
 
 
 def _shorten(phrase: str, room: int) -> str:
-    """Cut before the last preposition, conjunction or comma that leaves no more than ``room`` characters."""
+    """The phrase, cut before the last preposition, conjunction or comma that leaves at most ``room`` code points."""
     if len(phrase) <= room:
         return phrase
     words = phrase.split(" ")

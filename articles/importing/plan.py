@@ -1,4 +1,4 @@
-"""Parsed file + what is stored -> the changes that bring the one up to the other. Pure: asks no database, no clock."""
+"""Plan the changes that bring what is stored up to the parsed files. Pure: no database, no clock."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ WAS_DELETED = "An editor deleted this article, so it was not imported. To bring 
 
 
 @dataclass(frozen=True, slots=True)
-class _Meant:
-    """The article that a file means: the stored one or None, its key, its slug."""
+class _Identity:
+    """The article that a file is a version of: the stored one or None, its key, its slug."""
 
     stored: StoredArticle | None
     key: Key
@@ -30,31 +30,31 @@ class _Meant:
 
 
 def plan_batch(batch: Sequence[Parsed], snapshot: Snapshot, kinds: Sequence[FindingKind], terms: Terms) -> list[Plan]:
-    """A plan for each file, in order; a plan knows what the ones before it create, in this batch and in ``snapshot``.
+    """A plan for each file, in order; each takes into account what the ones before it create.
 
     A plan without changes means that importing the file would change nothing.
     """
-    articles = [_meant(parsed, snapshot, terms) for parsed in batch]
+    articles = [_identify(parsed, snapshot, terms) for parsed in batch]
     return [
-        _plan(parsed, meant, snapshot, kinds, terms) if meant else Plan((), None, "", (WAS_DELETED,))
-        for parsed, meant in zip(batch, articles, strict=True)
+        _plan(parsed, article, snapshot, kinds, terms) if article else Plan((), None, "", (WAS_DELETED,))
+        for parsed, article in zip(batch, articles, strict=True)
     ]
 
 
-def _meant(parsed: Parsed, snapshot: Snapshot, terms: Terms) -> _Meant | None:
-    """The file's article, None where an editor deleted it; a new one is a target of See-also links from now on."""
+def _identify(parsed: Parsed, snapshot: Snapshot, terms: Terms) -> _Identity | None:
+    """The file's article, or None if an editor deleted it; a new one becomes a target of See-also links."""
     stored = find_stored(parsed, snapshot.articles)
     if stored:
-        return _Meant(stored, stored.pk, stored.slug)
+        return _Identity(stored, stored.pk, stored.slug)
     if not terms.restores and not snapshot.deleted_articles.isdisjoint(spellings(parsed.import_key)):
         return None
-    new = _Meant(None, snapshot.new(ARTICLE), free_slug(parsed.slug, snapshot.article_slugs))
+    new = _Identity(None, snapshot.new(ARTICLE), free_slug(parsed.slug, snapshot.article_slugs))
     snapshot.targets.setdefault(new.slug, new.key)
     return new
 
 
 def find_stored(parsed: Parsed, articles: Mapping[str, StoredArticle]) -> StoredArticle | None:
-    """The article that the file is a version of: by its key, else by its slug unless both have URLs and they differ."""
+    """The article that the file is a version of: by its key, else by its slug unless both have differing URLs."""
     known = spellings(parsed.import_key)
     for key in (parsed.import_key, *known):
         if key in articles:
@@ -65,14 +65,14 @@ def find_stored(parsed: Parsed, articles: Mapping[str, StoredArticle]) -> Stored
     return stored
 
 
-def _plan(parsed: Parsed, meant: _Meant, snapshot: Snapshot, kinds: Sequence[FindingKind], terms: Terms) -> Plan:
-    stored, key, slug = meant.stored, meant.key, meant.slug
+def _plan(parsed: Parsed, identity: _Identity, snapshot: Snapshot, kinds: Sequence[FindingKind], terms: Terms) -> Plan:
+    stored, key, slug = identity.stored, identity.key, identity.slug
     sections = plan_sections(parsed.outline, stored, key, snapshot, terms)
     parts = [
         *sections.changes,
         *plan_links(parsed.outline, stored, key, slug, sections, snapshot),
         *plan_evidence(parsed.found, stored, key, sections, snapshot, kinds, terms),
-        *_source_version(parsed, meant, snapshot, terms),
+        *_source_version(parsed, identity, snapshot, terms),
     ]
     article = changed_article(parsed, stored, parts, terms) if stored else new_article(parsed, key, slug, terms)
     warnings = [*parsed.outline.warnings, *sections.warnings]
@@ -83,12 +83,12 @@ def _plan(parsed: Parsed, meant: _Meant, snapshot: Snapshot, kinds: Sequence[Fin
     return Plan((*([article] if article else []), *parts), key, slug, tuple(warnings))
 
 
-def _source_version(parsed: Parsed, meant: _Meant, snapshot: Snapshot, terms: Terms) -> list[Change]:
-    stored = meant.stored
+def _source_version(parsed: Parsed, identity: _Identity, snapshot: Snapshot, terms: Terms) -> list[Change]:
+    stored = identity.stored
     if stored and stored.sha256 == parsed.sha256:
         return []
     values = {
-        "article_id": meant.key,
+        "article_id": identity.key,
         "number": stored.version_number + 1 if stored else 1,
         "text": parsed.text,
         "sha256": parsed.sha256,

@@ -1,4 +1,4 @@
-"""Plans an article's own row: what is merged, what waits, and what its status becomes."""
+"""Plan an article's own row: merged texts, conflicts, and its status."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -10,11 +10,11 @@ from articles.importing.snapshot import ARTICLE, SECTION, Key, StoredArticle
 
 BACK_TO_REVIEW = "It was published, but its text has changed, so it is back among the articles to review."
 _TEXTS = {"title", "introduction", "disclosure", "heading", "body", "retired_at"}
-"""Columns of articles and sections that readers read, or that show and hide what they read."""
+"""Columns of articles and sections that decide what readers read."""
 
 
 def new_article(parsed: Parsed, key: Key, slug: str, terms: Terms) -> Change:
-    """The row of an article that nothing stored is: as its file says, with the status that the import gives."""
+    """The row of a new article, with the status that the import gives."""
     outline = parsed.outline
     values = {
         "slug": slug,
@@ -32,9 +32,9 @@ def new_article(parsed: Parsed, key: Key, slug: str, terms: Terms) -> Change:
 
 
 def changed_article(parsed: Parsed, stored: StoredArticle, parts: Iterable[Change], terms: Terms) -> Change | None:
-    """The change of a stored article's row; None where neither it nor any of its ``parts`` changes.
+    """The change of a stored article's row; None if neither it nor any of its ``parts`` changes.
 
-    Its version counts on with every change. A published article whose text changes waits for review again: an editor
+    Every change increments its version. A published article whose text changes goes back to review, since an editor
     published other words.
     """
     wanted, is_conflict = _merged_columns(parsed, stored)
@@ -61,7 +61,7 @@ def _imported(parsed: Parsed) -> dict[str, str]:
 
 
 def _merged_columns(parsed: Parsed, stored: StoredArticle) -> tuple[Mapping[str, Any], bool]:
-    """The columns that the article shall have, and whether its introduction waits for an editor."""
+    """The article's new columns, and whether its introduction is in conflict."""
     outline = parsed.outline
     wanted: dict[str, Any] = _imported(parsed)
     theirs = wanted["imported_introduction"]

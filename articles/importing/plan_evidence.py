@@ -1,4 +1,4 @@
-"""Plans an article's passages: they move with their words, wait as orphans without them, come back with them."""
+"""Plan an article's passages: they move with their words, are orphaned without them, and return with them."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -17,7 +17,7 @@ from articles.limits import CONTEXT_LENGTH
 KEY_LENGTH = 200
 ORPHANED = "orphaned"
 VISIBILITY = {"to_review": 2, "published": 2}
-"""Of new passages by their article's status, as the database sets it unless their record is hidden: a write spared."""
+"""Visibility of new passages by their article's status, as the triggers would set it: that saves an update."""
 type Place = tuple[Key, int, int]
 
 
@@ -30,7 +30,7 @@ def plan_evidence(
     kinds: Sequence[FindingKind],
     terms: Terms,
 ) -> list[Change]:
-    """The changes of an article's passages and of the records that they need, kind by kind."""
+    """The changes of an article's passages, and of the records they state, kind by kind."""
     return [
         change
         for kind in kinds
@@ -39,7 +39,7 @@ def plan_evidence(
 
 
 class _Kind:
-    """One kind of finding in one article."""
+    """The plan for one kind of finding in one article."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class _Kind:
 
     def plan(self) -> list[Change]:
         taken: dict[Place, list[StoredEvidence]] = {}
-        # Rows that stand still keep their places before others come to them.
+        # Unmoved rows keep their places before others can take them.
         for row in sorted(self.existing, key=lambda row: not self._stands_still(row)):
             if place := self._place_of(row):
                 taken.setdefault(place, []).append(row)
@@ -77,7 +77,7 @@ class _Kind:
         return self.changes
 
     def _unknown(self, taken: Mapping[Place, list[StoredEvidence]]) -> list[tuple[Found, str, Place]]:
-        """Candidates that no stored passage of the same place and key is; those that are leave ``taken``."""
+        """Candidates without a stored passage of the same place and key; such passages are removed from ``taken``."""
         unknown = []
         seen: set[tuple[Place, str]] = set()
         for candidate, place in zip(self.found, self._places_for_candidates(), strict=True):
@@ -98,7 +98,7 @@ class _Kind:
         return row.review != ORPHANED and row.section not in self.retired and body == self.old_bodies.get(row.section)
 
     def _place_of(self, row: StoredEvidence) -> Place | None:
-        """Where a stored passage stands after the import; plans its move, its loss or its return."""
+        """The place of a stored passage after the import; plans that it moves, is orphaned or returns."""
         here: Place = (row.section, row.start, row.end)
         place = here if self._stands_still(row) else self._destination(row)
         if place and (row.finding, place) in self.occupied:
@@ -116,7 +116,7 @@ class _Kind:
         return place
 
     def _destination(self, row: StoredEvidence) -> Place | None:
-        """Where the words of a passage went: along with its section's text, or newly into another section."""
+        """The new place of a passage's words: in its section's new text, or moved to another section."""
         if row.review != ORPHANED and row.section not in self.retired:
             span = self._followed[row.pk]
             if span:
@@ -124,7 +124,7 @@ class _Kind:
         return self._arrival(row)
 
     def _move(self, row: StoredEvidence, place: Place) -> None:
-        """The review is always written: the store takes it away while passages of one record change places."""
+        """Plan a move; always with the review, which the store overwrites while passages swap places."""
         values = self._values_at(place)
         review = {"review": row.review}
         if row.review == ORPHANED:
@@ -133,7 +133,7 @@ class _Kind:
         self.changes.append(Change(self.kind.evidence_model, Action.UPDATED, row.pk, differing | review))
 
     def _follow(self) -> dict[int, Span | None]:
-        """Where each passage of a section that changed stands in its new text, by primary key."""
+        """The new span of each passage in a changed section, by primary key; None if its words changed."""
         rows = [row for row in self.existing if not self._stands_still(row) and row.section not in self.retired]
         followed: dict[int, Span | None] = {}
         for section, group in groupby(sorted(rows, key=attrgetter("section")), key=attrgetter("section")):
@@ -144,7 +144,7 @@ class _Kind:
         return followed
 
     def _arrival(self, row: StoredEvidence) -> Place | None:
-        """Where the words of ``row`` newly stand: in one section only, once, that had them not before."""
+        """The place to which the words of ``row`` moved: the only one in a section that did not have them before."""
         places: list[Place] = []
         for key, body in self.sections.final_bodies.items():
             start = body.find(row.quote)
@@ -156,7 +156,7 @@ class _Kind:
         return places[0] if len(places) == 1 else None
 
     def _places_for_candidates(self) -> list[Place | None]:
-        """Where each candidate stands in the bodies after the import; None where an editor changed its words."""
+        """The place of each candidate in the bodies after the import; None if an editor changed its words."""
         places: list[Place | None] = [None] * len(self.found)
         by_section = sorted(range(len(self.found)), key=lambda index: self.found[index].section)
         for section, group in groupby(by_section, key=lambda index: self.found[index].section):

@@ -1,4 +1,4 @@
-"""Plans which record a candidate belongs to: one that is there, one that is surely the same, or a new one."""
+"""Plan which record a candidate belongs to: a known one, one that is certainly the same, or a new one."""
 
 from collections.abc import Sequence
 
@@ -9,17 +9,17 @@ from articles.importing.parse import title_slug
 from articles.importing.snapshot import Key, Snapshot
 
 MOST_ASKED = 3
-"""Possible duplicates that an editor is asked about for one new record: those most like it."""
+"""Most possible duplicates that are recorded for one new record: the most alike."""
 REASON_LENGTH = 200
 
 
 def finding_of(kind: FindingKind, candidate: Found, key: str, snapshot: Snapshot) -> tuple[Key, list[Change]]:
-    """The candidate's record, and what makes it where it is new: the record and questions about others like it."""
+    """The candidate's record and, if it is new, the changes that create it and its possible duplicates."""
     known = snapshot.findings.get((kind.name, key))
     if known is not None:
         return known, []
     near = _near(kind, key, snapshot)
-    same = _surely_the_same(near, snapshot.apart.get(kind.name, set()))
+    same = _certainly_same(near, snapshot.apart.get(kind.name, set()))
     if same is not None:
         snapshot.findings[kind.name, key] = same
         return same, []
@@ -30,19 +30,19 @@ def finding_of(kind: FindingKind, candidate: Found, key: str, snapshot: Snapshot
     changes = [Change(kind.model, Action.CREATED, finding, values)]
     if kind.duplicate_model:
         snapshot.fresh.setdefault(kind.name, KnownKeys()).add(key, finding)
-        changes += [_question(kind, other, finding, snapshot) for other in near[:MOST_ASKED]]
+        changes += [_duplicate(kind, other, finding, snapshot) for other in near[:MOST_ASKED]]
     return finding, changes
 
 
 def _near(kind: FindingKind, key: str, snapshot: Snapshot) -> list[Near[Key]]:
-    """Stored records and new ones that may be the same, the likest first, of like ones the oldest."""
+    """Stored and new records that may be the same, the most alike first; among equals, the oldest."""
     fresh = snapshot.fresh.get(kind.name)
     near: list[Near[Key]] = [*snapshot.near.get((kind.name, key), ()), *(fresh.near(key) if fresh else ())]
     return sorted(near, key=lambda one: -one.score)
 
 
-def _surely_the_same(near: Sequence[Near[Key]], apart: set[frozenset[Key]]) -> Key | None:
-    """The likest record, where that is certain; not if an editor parted it from another that is no less like."""
+def _certainly_same(near: Sequence[Near[Key]], apart: set[frozenset[Key]]) -> Key | None:
+    """The most alike record, if that is certain and no editor has called it different from another equally alike."""
     best = near[0] if near else None
     if best is None or best.score < CERTAIN:
         return None
@@ -50,8 +50,8 @@ def _surely_the_same(near: Sequence[Near[Key]], apart: set[frozenset[Key]]) -> K
     return None if any(frozenset([best.finding, rival]) in apart for rival in rivals) else best.finding
 
 
-def _question(kind: FindingKind, other: Near[Key], finding: Key, snapshot: Snapshot) -> Change:
-    """An older record beside a new one: primary keys are given in the order of creation."""
+def _duplicate(kind: FindingKind, other: Near[Key], finding: Key, snapshot: Snapshot) -> Change:
+    """The possible duplicate of an older record and a new one, in the order of their primary keys."""
     values = {
         "one_id": other.finding,
         "other_id": finding,

@@ -1,4 +1,4 @@
-"""Plans an article's See-also links, and the red links elsewhere that turn blue when it arrives."""
+"""Plan an article's See-also links, and the red links of other articles that turn blue when it is imported."""
 
 from articles.importing.changes import Action, Change, changed
 from articles.importing.outline import Outline
@@ -15,7 +15,7 @@ def plan_links(
     sections: PlannedSections,
     snapshot: Snapshot,
 ) -> list[Change]:
-    """The changes of an article's own links, and of those elsewhere that lead to it if it is new."""
+    """The changes of an article's own links and, if it is new, of the red links to it."""
     return [
         *_own_links(outline, stored, article, sections, snapshot),
         *(_links_to(article, slug, snapshot) if isinstance(article, New) else []),
@@ -51,7 +51,7 @@ def _own_links(
 
 
 def _left_over(rows: list[StoredSeeAlso], position: int) -> list[Change]:
-    """Links that left the source go; an editor's own stand after the source's."""
+    """Delete links that are no longer in the source; an editor's own come after the source's."""
     changes = [Change(SEE_ALSO, Action.RETIRED, row.pk, {}) for row in rows if row.is_imported]
     for number, row in enumerate([row for row in rows if not row.is_imported], position):
         if row.position != number:
@@ -67,5 +67,5 @@ def _links_to(article: Key, slug: str, snapshot: Snapshot) -> list[Change]:
 
 
 def _columns(values: dict[str, object]) -> dict[str, object]:
-    """Foreign keys by their column: ``section`` -> ``section_id``."""
+    """The values with foreign keys by their attribute: ``section`` -> ``section_id``."""
     return {f"{name}_id" if name in ("article", "section", "target") else name: v for name, v in values.items()}

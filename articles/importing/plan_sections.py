@@ -1,4 +1,4 @@
-"""Plans an article's sections: which stays which, merged three ways, in an order that keeps an editor's."""
+"""Plan an article's sections: matched, merged three ways, in an order that respects an editor's."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ REVIEWED = ("accepted", "rejected")
 
 @dataclass(frozen=True, slots=True)
 class PlannedSections:
-    """``keys`` and ``bodies`` are by the outline's index; a key is None where an editor deleted the section for good.
+    """The plan; ``keys`` and ``bodies`` are by the outline's index, a key is None if an editor deleted the section.
 
     ``final_bodies`` are the bodies after the import, by key, of every section that stays.
     """
@@ -30,14 +30,14 @@ class PlannedSections:
 
 
 def section_name(heading: str, body: str) -> str:
-    """What a section is known by where its row is gone: its heading, or its text where it has none."""
+    """What identifies a deleted section: its heading, or its text if it has none."""
     return heading.casefold() or body
 
 
 def plan_sections(
     outline: Outline, stored: StoredArticle | None, article: Key, snapshot: Snapshot, terms: Terms
 ) -> PlannedSections:
-    """The changes of an article's sections, and which row each of the outline's becomes; all new without ``stored``."""
+    """The changes of an article's sections, and the row of each of the outline's; all are new without ``stored``."""
     if stored is None:
         return _all_new(outline, article, snapshot)
     return _Merge(outline, stored, article, snapshot, terms).plan()
@@ -83,7 +83,7 @@ def _imported(section: OutlineSection, index: int) -> dict[str, Any]:
 
 
 class _Merge:
-    """One re-import: the stored sections of an article against the outline's."""
+    """The merge of an article's stored sections with the outline's."""
 
     def __init__(self, outline: Outline, stored: StoredArticle, article: Key, snapshot: Snapshot, terms: Terms) -> None:
         self.outline, self.stored, self.article, self.snapshot, self.terms = outline, stored, article, snapshot, terms
@@ -148,7 +148,7 @@ class _Merge:
         )
 
     def _order(self) -> list[Key]:
-        """Reading order of the sections that stay: the source's where it changed and no editor reordered, else mine."""
+        """The order of the sections that stay: the source's if it changed and no editor's did, else the editors'."""
         gone = {section.pk for section in self.gone}
         live = [s for s in self.stored.sections if not s.is_retired and s.pk not in gone]
         mine: list[Key] = [s.pk for s in sorted(live, key=lambda s: s.position)]
@@ -157,8 +157,8 @@ class _Merge:
         theirs = [key for key in self.keys if key is not None]
         mine_imported = [key for key in mine if key in imported]
         if mine_imported == imported and [key for key in theirs if key in imported] != imported:
-            return _woven(theirs, mine)
-        return _woven(mine, theirs)
+            return _interleaved(theirs, mine)
+        return _interleaved(mine, theirs)
 
     def _levels(self) -> dict[Key, int]:
         levels: dict[Key, int] = {section.pk: section.level for section in self.stored.sections}
@@ -170,7 +170,7 @@ class _Merge:
     def _placed(
         self, changes: Sequence[Change], positions: Mapping[Key, int], parents: Mapping[Key, Key | None]
     ) -> list[Change]:
-        """The changes with the positions and parents that differ; a parent that an editor set stays while it can."""
+        """The changes, with positions and parents that differ; an editor's parent stays while levels allow it."""
         stored = {section.pk: section for section in self.stored.sections}
         live = [s.pk for s in sorted(self.stored.sections, key=lambda s: s.position) if not s.is_retired]
         before = _parents(live, {section.pk: section.level for section in self.stored.sections})
@@ -189,7 +189,7 @@ class _Merge:
 
 
 def _merged(match: StoredSection, new: OutlineSection, index: int) -> tuple[dict[str, Any], bool]:
-    """The columns that a matched section shall have, and whether its text waits for an editor."""
+    """A matched section's new columns, and whether its text is in conflict."""
     body = merge_body(match.imported_body, match.body, new.body)
     wanted = _imported(new, index) | {
         "level": _merged_level(match, new),
@@ -206,21 +206,21 @@ def _merged_level(match: StoredSection, new: OutlineSection) -> int:
     return new.level if match.level == match.imported_level else match.level
 
 
-def _woven(main: Sequence[Key], other: Sequence[Key]) -> list[Key]:
-    """``main`` with what only ``other`` has, each after the one it follows there."""
-    woven = list(main)
+def _interleaved(main: Sequence[Key], other: Sequence[Key]) -> list[Key]:
+    """``main`` with the keys that only ``other`` has, each after the one it follows there."""
+    result = list(main)
     known = set(main)
     previous: Key | None = None
     for key in other:
         if key not in known:
-            woven.insert(woven.index(previous) + 1 if previous is not None else 0, key)
+            result.insert(result.index(previous) + 1 if previous is not None else 0, key)
             known.add(key)
         previous = key
-    return woven
+    return result
 
 
 def _parents(order: Sequence[Key], levels: Mapping[Key, int]) -> dict[Key, Key | None]:
-    """Each section's parent: the nearest one before it of a lower level."""
+    """Each section's parent: the nearest section before it with a lower level."""
     parents: dict[Key, Key | None] = {}
     open_sections: list[Key] = []
     for key in order:

@@ -1,4 +1,4 @@
-"""What an import did or would do with each file: lines for a person, or JSON by ``import-report.schema.json``."""
+"""Report what an import did or would do with each file: as text, or as JSON by ``import-report.schema.json``."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -22,9 +22,9 @@ OUTCOMES = {
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """One file's line. ``slug`` is its article's, empty where there is none; ``parsed`` is None where nobody asked.
+    """The report on one file; ``slug`` is its article's, empty if there is none.
 
-    ``plan`` is what a dry run would do.
+    ``parsed`` is None unless it was asked for; ``plan`` is what a dry run would do.
     """
 
     path: str
@@ -41,7 +41,7 @@ class FileReport:
 
 
 def as_json(report: FileReport) -> str:
-    """One line of JSON."""
+    """The report as one line of JSON."""
     parsed = report.parsed
     found = {kind: parsed.found.get(kind, ()) if parsed else () for kind in KINDS}
     return json.dumps(
@@ -95,7 +95,7 @@ def _found(candidate: Found) -> dict[str, Any]:
 
 
 def as_text(report: FileReport) -> str:
-    """One line for the file, and one more for each warning."""
+    """The report as a line for the file, and one more for each warning."""
     line = f"{report.outcome:<9}  {report.path}"
     if report.error:
         return f"{line}: {report.error}"
@@ -103,7 +103,7 @@ def as_text(report: FileReport) -> str:
 
 
 def as_detail(report: FileReport) -> str:
-    """What the file's import creates and changes, record by record; empty where it does nothing."""
+    """The numbers of rows that the import creates and changes, by model; empty if it does nothing."""
     return "; ".join(
         f"{record}: " + ", ".join(f"{number} {action}" for action, number in numbers.items())
         for record, numbers in report.changes.items()
@@ -111,7 +111,7 @@ def as_detail(report: FileReport) -> str:
 
 
 def summary(outcomes: Mapping[str, int]) -> str:
-    """The last line: always the same numbers, in the same order. ``outcomes`` are numbers of files by outcome."""
+    """The last line, always with the same five numbers; ``outcomes`` are the numbers of files by outcome."""
     total = sum(outcomes.values())
     numbers = ", ".join(f"{outcomes.get(outcome, 0)} {word}" for outcome, word in OUTCOMES.items())
     return f"{total} {'article' if total == 1 else 'articles'}: {numbers}."

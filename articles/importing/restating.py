@@ -1,4 +1,4 @@
-"""Whether a sentence says again what its heading or the sentences before have said."""
+"""Whether a sentence only restates its heading or the sentences before it."""
 
 import re
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ _GENERIC_STEMS = frozenset(word[:_STEM_LENGTH] for word in GENERIC)
 def restates(clause: Clause, place: Place) -> bool:
     """Whether a section's first sentence says hardly more than its heading and the article's title.
 
-    Its subject names nothing new; nor does the rest, or all that it says of the heading's subject is that it matters.
+    Its subject names nothing new, and neither does the rest, except perhaps that the heading's subject matters.
     """
     words, opening, subject, verb = clause
     denies = not NEGATIONS.isdisjoint(words[max(verb - 1, 0) : verb + 2])
@@ -41,30 +41,30 @@ def restates(clause: Clause, place: Place) -> bool:
         return False
     if place.has_strategies and len(words) > _SHORT_OPENING and words[opening] not in GERUND_OF:
         return False
-    told = [word for word in words[verb:] if place.has_challenges and word in OBSTACLES]
-    is_own = any(word[:_STEM_LENGTH] in place.own_heading for word in (*words[subject:verb], *told))
+    obstacles = [word for word in words[verb:] if place.has_challenges and word in OBSTACLES]
+    is_own = any(word[:_STEM_LENGTH] in place.own_heading for word in (*words[subject:verb], *obstacles))
     says_little = HARM.isdisjoint(words[verb : verb + 3]) and not denies
-    return is_own and says_little and not (place.has_challenges and _is_told(words, verb))
+    return is_own and says_little and not (place.has_challenges and _is_narrative(words, verb))
 
 
-def _is_told(words: Sequence[str], verb: int) -> bool:
-    """Whether a sentence tells at some length what happens, and announces nothing: "herders move south early"."""
+def _is_narrative(words: Sequence[str], verb: int) -> bool:
+    """Whether a sentence says at some length what happens, and announces nothing: "herders move south early"."""
     return len(words) - verb > _LONG and words[verb] not in BE and _ANNOUNCING.isdisjoint(words)
 
 
-def says_again(clause: Clause, place: Place, said: Sequence[Sequence[str]]) -> bool:
-    """Whether the subject names nothing that the heading or the sentences before do not."""
+def repeats_subject(clause: Clause, place: Place, before: Sequence[Sequence[str]]) -> bool:
+    """Whether the subject names only what the heading or the sentences ``before`` name."""
     words, opening, subject, verb = clause
     if subject == verb or verb == len(words):
         return False
     if words[subject] == "it" and subject > opening:  # "when councils meet, it helps"
         return True
     new = _new_stems([word for word in words[subject:verb] if word not in GOOD], place.own_heading)
-    return all(any(word.startswith(stem) for sentence in said for word in sentence) for stem in new)
+    return all(any(word.startswith(stem) for sentence in before for word in sentence) for stem in new)
 
 
 def _new_words(words: Sequence[str], heading: frozenset[str]) -> int:
-    """How many of ``words`` say something that neither the heading nor general words say."""
+    """The number of ``words`` that are neither general nor in the heading."""
     return len(_new_stems(words, heading))
 
 
@@ -80,6 +80,6 @@ def _new_stems(words: Sequence[str], heading: frozenset[str]) -> list[str]:
 
 
 def stems_of(text: str) -> frozenset[str]:
-    """The beginnings of the words of a heading or title, by which a sentence restates it."""
+    """The stems of a heading's or title's words, to compare with those of a sentence."""
     words = _WORD.findall(text.lower())
     return frozenset(word[:_STEM_LENGTH] for word in words if len(word) >= _STEM_LENGTH - 1)

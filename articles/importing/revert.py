@@ -1,4 +1,4 @@
-"""Takes an import run back, as far as nobody worked on since what it made."""
+"""Revert an import run, except for what people have worked on since."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -22,14 +22,14 @@ from articles.models import Article, ImportFile, ImportRun, SeeAlso
 from config.given_up import until_done
 
 CHUNK = 50
-"""Articles that share their statements: enough to save some, few enough to keep memory flat."""
+"""Number of articles that share statements: enough to save some, few enough to keep memory flat."""
 _COUNTED_ON = ("version", "updated_at")
-"""Columns that go on and never back: an editor's form that was open before must notice."""
+"""Columns that never go back, so that forms opened before are detected as stale."""
 
 
 @dataclass(slots=True)
 class Reverted:
-    """What was taken back, or would be, and what stays: in the order of the run's articles, then its findings."""
+    """What was or would be reverted, and what stays: in the order of the run's articles, then its findings."""
 
     articles: list[Reversal] = field(default_factory=list)
     findings: list[FindingReversal] = field(default_factory=list)
@@ -44,12 +44,10 @@ def revert_run(
     is_dry: bool = False,
     say: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Reverted:
-    """Take the run back in one transaction, begun again where editors save meanwhile; ``is_dry`` only tells of it.
+    """Revert the run in one transaction, repeated if editors save meanwhile; ``is_dry`` only says what would be done.
 
-    ``say`` hears how many of the run's articles are done, and of how many.
-
-    An article that anything hangs on that the run did not make stays as it is, whole. The rows of the run itself stay,
-    with the time of the revert.
+    ``say`` is called with the number of articles done and the total. An article stays whole if anything depends on it
+    that the run did not create. The rows of the run itself stay, with the time of the revert.
     """
     if is_dry:
         return _planned(run, kinds)
@@ -68,7 +66,7 @@ def _planned(run: ImportRun, kinds: Sequence[FindingKind]) -> Reverted:
 
 
 def _gone(reversals: Sequence[Reversal], kinds: Sequence[FindingKind]) -> dict[str, set[int]]:
-    """Passages that go with their articles, by record."""
+    """Primary keys of passages that are deleted with their articles, by model."""
     return {
         kind.evidence_model: {pk for one in reversals if not one.why for pk in one.created.get(kind.evidence_model, ())}
         for kind in kinds
@@ -85,7 +83,7 @@ class _Revert:
         done = Reverted()
         articles = list(articles_of(self.run))
         for chunk in batched(articles, CHUNK):
-            for reversal in self._take_back(chunk):
+            for reversal in self._revert_articles(chunk):
                 done.articles.append(reversal)
             say(len(done.articles), len(articles))
         done.findings = plan_findings(self.run, self.kinds, _gone(done.articles, self.kinds))
@@ -93,13 +91,13 @@ class _Revert:
         self.run.reverted_at = self.now
         self.run.save(update_fields=["reverted_at"])
         gone = [one for one in done.articles if not one.why]
-        articles_told = "1 article" if len(gone) == 1 else f"{len(gone)} articles"
-        told = f"Reverted {self.run}: {articles_told}, {len(done.articles) - len(gone)} left unchanged."
-        record_action(ActionKind.IMPORT_REVERT, self.user, told, count=len(gone), record=self.run)
+        reverted = "1 article" if len(gone) == 1 else f"{len(gone)} articles"
+        summary = f"Reverted {self.run}: {reverted}, {len(done.articles) - len(gone)} left unchanged."
+        record_action(ActionKind.IMPORT_REVERT, self.user, summary, count=len(gone), record=self.run)
         return done
 
-    def _take_back(self, articles: Sequence[int]) -> Iterator[Reversal]:
-        """What became of some articles; where the database refuses them together, of each by itself."""
+    def _revert_articles(self, articles: Sequence[int]) -> Iterator[Reversal]:
+        """Revert some articles together or, if the database refuses that, each on its own."""
         reversals = plan_articles(self.run, articles, self.kinds)
         try:
             with transaction.atomic():
@@ -107,7 +105,7 @@ class _Revert:
         except IntegrityError as error:
             if len(articles) > 1:
                 for article in articles:
-                    yield from self._take_back([article])
+                    yield from self._revert_articles([article])
                 return
             reversals = [replace(one, why=(f"the database refuses it ({error})",)) for one in reversals]
         yield from reversals
@@ -119,7 +117,7 @@ class _Revert:
         former = self._former(kept)
         for record, rows in former.items():
             store.free_places(record, rows)
-        # What refers to a section that goes goes too, or goes back below; the database asks at the end only.
+        # References to deleted sections are deleted or restored below; the constraints are deferred.
         for record in (*self.evidence, SEE_ALSO, SECTION, SOURCE_VERSION):
             self._delete(record, _made(reversals, record))
         for record, rows in former.items():
@@ -131,7 +129,7 @@ class _Revert:
         self._delete(ARTICLE, removed)
 
     def _former(self, kept: Sequence[Reversal]) -> dict[str, dict[int, dict[str, Any]]]:
-        """The columns that go back, by record and primary key; each article's version counts on."""
+        """The columns to restore, by model and primary key; each article's version is incremented."""
         former: dict[str, dict[int, dict[str, Any]]] = {}
         for record in (ARTICLE, SECTION, SEE_ALSO, *self.evidence):
             keys = {pk for reversal in kept for pk in reversal.changed.get(record, ())}
@@ -141,7 +139,7 @@ class _Revert:
         return former
 
     def _columns_before(self, record: str, keys: Collection[int]) -> dict[int, dict[str, Any]]:
-        """What the run changed and nobody since, as it was before."""
+        """The former values of columns that the run changed and nobody has changed since, by primary key."""
         model: Any = apps.get_model(record)
         before: dict[int, Any] = {}
         after: dict[int, Any] = {}
@@ -162,7 +160,7 @@ class _Revert:
             }
             for pk, row in present.items()
         }
-        if record in self.evidence:  # written whether it differs or not: places are freed by taking it away
+        if record in self.evidence:  # always written, as freeing the places overwrites it
             for pk, row in present.items():
                 former[pk].setdefault("review", row.review)
         return former
@@ -170,7 +168,7 @@ class _Revert:
     def _write(self, record: str, rows: Mapping[int, Mapping[str, Any]]) -> None:
         model: Any = apps.get_model(record)
         columns: dict[frozenset[str], list[Any]] = defaultdict(list)
-        # In no order: the usual one of passages joins their sections, some of which are gone already.
+        # Without the default order of passages, which joins sections that may be deleted already.
         written = list(model._default_manager.filter(pk__in=rows).order_by())
         ensure_baseline(model, [row.pk for row in written])
         for row in written:
@@ -184,7 +182,7 @@ class _Revert:
         record_changes(written, self.reason, self.user)
 
     def _bring_back(self, kept: Sequence[Reversal]) -> None:
-        """Links that the run deleted, as they were; nothing else is deleted by imports."""
+        """Restore the links that the run deleted; imports delete nothing else."""
         keys = {pk for reversal in kept for pk in reversal.deleted.get(SEE_ALSO, ())}
         history: Any = SeeAlso.history
         gone = history.filter(id__in=keys, history_type="-", history_change_reason=str(self.run))
@@ -196,7 +194,7 @@ class _Revert:
         record_returns(SeeAlso.objects.bulk_create(links), self.reason, self.user)
 
     def _unlink(self, articles: Sequence[int]) -> None:
-        """Links of other articles to those that go turn red."""
+        """Turn other articles' links to the deleted ones red."""
         links = list(SeeAlso.objects.filter(target__in=articles).exclude(article__in=articles))
         ensure_baseline(SeeAlso, [link.pk for link in links])
         SeeAlso.objects.filter(target__in=articles).update(target=None)

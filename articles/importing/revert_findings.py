@@ -1,4 +1,4 @@
-"""What taking an import run back does to the records that it made of findings."""
+"""Plan and delete the findings that a reverted import run created."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ _CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class FindingReversal:
-    """A record that the run made; it goes where there is no reason ``why`` it stays."""
+    """A finding that the run created; it is deleted unless there are reasons, ``why``, for it to stay."""
 
     record: str
     pk: int
@@ -30,7 +30,10 @@ class FindingReversal:
 def plan_findings(
     run: ImportRun, kinds: Sequence[FindingKind], gone: Mapping[str, Collection[int]]
 ) -> list[FindingReversal]:
-    """A reversal for each finding that the run made and that is still there; ``gone`` are passages that go."""
+    """A reversal for each finding that the run created and that still exists.
+
+    ``gone`` are the primary keys of passages that are deleted, by model.
+    """
     created: dict[str, set[int]] = defaultdict(set)
     for rows in ImportFile.objects.filter(run=run).values_list("created", flat=True).iterator():
         for kind in kinds:
@@ -66,7 +69,7 @@ def _of_kind(kind: FindingKind, keys: Sequence[int], gone: Collection[int]) -> I
 
 
 def _decided(kind: FindingKind, keys: Collection[int]) -> set[int]:
-    """Findings of which an editor said whether they are the same as another."""
+    """Findings that an editor has compared with another."""
     if not kind.duplicate_model:
         return set()
     pairs = _pairs(kind, keys).exclude(decided_at=None).values_list("one_id", "other_id")
@@ -79,7 +82,7 @@ def _pairs(kind: FindingKind, keys: Collection[int]) -> Any:
 
 
 def remove_findings(reversals: Sequence[FindingReversal], kinds: Sequence[FindingKind], reason: str, user: Any) -> None:
-    """Delete the findings, and the importer's questions whether they are others."""
+    """Delete the findings and their possible duplicates."""
     for kind in kinds:
         keys = [reversal.pk for reversal in reversals if reversal.record == kind.model]
         for chunk in batched(keys, _CHUNK):

@@ -1,4 +1,4 @@
-"""What taking an import run back does to its articles: which go, which go back, which stay and why."""
+"""Plan the revert of an import run's articles: which are deleted, which are restored, which stay and why."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -18,17 +18,20 @@ from articles.importing.snapshot import ARTICLE, SECTION, SEE_ALSO, SOURCE_VERSI
 from articles.models import Article, ImportFile, ImportRun, Section, SeeAlso, SourceVersion
 
 RUN_REASONS = ("import run", "revert of import run", AS_IMPORTED)
-"""How the reasons of history rows begin that no editor made."""
+"""Beginnings of the change reasons of history rows that imports wrote."""
 VERDICTS = [Review.ACCEPTED.value, Review.REJECTED.value]
 _DELETED = "-"
 type Keys = Mapping[str, frozenset[int]]
-"""Primary keys by record."""
+"""Primary keys by model label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reversal:
-    """One article of the run. It stays where there are reasons ``why``, else ``created`` rows go, ``changed`` ones go
-    back and ``deleted`` ones come back. It goes as a whole where the run made it."""
+    """One article of the run: it stays if there are reasons, ``why``.
+
+    Otherwise ``created`` rows are deleted, ``changed`` and ``deleted`` ones are restored; if the run created the
+    article, it is deleted as a whole (``is_removed``).
+    """
 
     article: int
     title: str
@@ -41,7 +44,7 @@ class Reversal:
 
 @dataclass(frozen=True, slots=True)
 class _Trace:
-    """A row of the history; ``user`` is empty where no person is named."""
+    """A history row; ``user`` is empty if it names nobody."""
 
     record: str
     pk: int
@@ -56,17 +59,17 @@ class _Trace:
 
 
 def articles_of(run: ImportRun) -> list[int]:
-    """Articles whose text the run brought, and that still hold it."""
+    """Primary keys of the articles of which the run imported a source version that still exists."""
     return list(SourceVersion.objects.filter(run=run).order_by("article_id").values_list("article_id", flat=True))
 
 
 def plan_articles(run: ImportRun, articles: Sequence[int], kinds: Sequence[FindingKind]) -> list[Reversal]:
-    """A reversal for each of the articles; some 25 queries however many there are."""
+    """A reversal for each of the articles; about 25 queries, however many there are."""
     return _Chunk(run, articles, kinds).plan()
 
 
 def dependents(model: Any, keys: Collection[int], but: Collection[str]) -> dict[int, set[str]]:
-    """What hangs on rows of ``model``, in the words for it, by primary key; records of the labels ``but`` aside."""
+    """Verbose names of what depends on rows of ``model``, by primary key, without models of the labels ``but``."""
     found: dict[int, set[str]] = defaultdict(set)
     for relation in model._meta.get_fields(include_hidden=True):
         if not relation.auto_created or relation.concrete or not relation.field.db_constraint:
@@ -81,7 +84,7 @@ def dependents(model: Any, keys: Collection[int], but: Collection[str]) -> dict[
 
 
 def edits_of(record: str, since: Any, **where: Any) -> list[tuple[int, str]]:
-    """Primary key and editor of each change by a person in a record's history."""
+    """Primary key and editor's name for each change by a person in a model's history."""
     history: Any = apps.get_model(record).history
     rows = history.filter(**where, **({"history_date__gte": since} if since else {}))
     values = rows.values_list("id", "history_change_reason", "history_user__username")
@@ -89,7 +92,7 @@ def edits_of(record: str, since: Any, **where: Any) -> list[tuple[int, str]]:
 
 
 class _Chunk:
-    """Some articles of a run, with all that is known of them."""
+    """Some articles of a run, with everything needed to plan their reversals."""
 
     def __init__(self, run: ImportRun, articles: Sequence[int], kinds: Sequence[FindingKind]) -> None:
         self.run, self.articles = run, articles
@@ -116,7 +119,7 @@ class _Chunk:
         return created
 
     def _present(self) -> dict[int, dict[str, dict[int, bool]]]:
-        """The parts that there are, by article and record: whether an editor's work shows in the row itself."""
+        """The articles' present parts, by article and model; True if the row itself shows an editor's work."""
         present: dict[int, dict[str, dict[int, bool]]] = defaultdict(lambda: defaultdict(dict))
         same = Q(body=F("imported_body"), heading=F("imported_heading"), kind=F("imported_kind"), incoming_body="")
         edited = set(Section.objects.filter(article__in=self.articles).exclude(same).values_list("pk", flat=True))
@@ -156,7 +159,7 @@ class _Chunk:
         return traces
 
     def _hanging(self) -> dict[str, dict[int, set[str]]]:
-        """What hangs on the rows that the run made and that no import made, by record and primary key."""
+        """What depends on rows that the run created and is not an import's, by model and primary key."""
         own = {ARTICLE, SOURCE_VERSION, *self.parts, ImportFile._meta.label}
         return {
             record: dependents(
@@ -199,7 +202,7 @@ class _Chunk:
         yield from self._unexplained(article, edited)
 
     def _unexplained(self, article: int, edited: Collection[str]) -> Iterable[str]:
-        """Work that shows in the rows, and that the history has not told already."""
+        """Reasons from work that shows in the rows but has no edit in the history."""
         created = self.created[article]
         is_removed, is_newest = article in created.get(ARTICLE, ()), article not in self.later
         for record in self.parts:

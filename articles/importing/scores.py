@@ -1,4 +1,4 @@
-"""What a passage scores as a challenge and as a strategy: by its cues, its place, and how it opens."""
+"""Score a passage as a challenge and as a strategy: by its cues, its position, and how it opens."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from articles.importing.finding_words import SHOWING, SUMMARIES, TURNS
 from articles.importing.first_words import GERUND_BONUS, points_back, weigh_opening
 from articles.importing.leanings import Leaning
 from articles.importing.lexicon import GERUND_OF
-from articles.importing.restating import restates, says_again
+from articles.importing.restating import repeats_subject, restates
 from articles.importing.score import STRATEGY, SURE, Place, Score, Spot
 from articles.importing.sentences import Passage
 from articles.importing.standing import AMONG_STRATEGIES, MOST_LENT, lent_by_spot, weigh_place
@@ -26,9 +26,10 @@ def may_state(
     previous: str,
     spot: Spot = _ANY_SPOT,
 ) -> bool:
-    """Whether a passage could score enough, judged by its words alone: spares half of all sentences a closer look.
+    """Whether a passage could score enough, by an upper bound that rules out half of all sentences cheaply.
 
-    Never false of one that would: what ``score_of`` may add is counted in, and what it is sure to take away is taken.
+    Never false for one that would: everything that ``score_of`` may add is included, and only what it is certain to
+    subtract is subtracted.
     """
     challenge, strategy = most_of(matches)
     challenge += leaning[0]
@@ -63,12 +64,12 @@ def score_of(
     leaning: Leaning,
     place: Place,
     previous: str,
-    said: Sequence[Sequence[str]] = (),
+    before: Sequence[Sequence[str]] = (),
     spot: Spot = _ANY_SPOT,
 ) -> Score:
-    """``previous`` is what the sentence before states; empty for the first of a paragraph or item.
+    """The score of a passage; ``previous`` is what the sentence before states, empty for the first of its block.
 
-    ``said`` are the words of the sentences before in the same paragraph or item.
+    ``before`` are the words of the sentences before it in the same paragraph or item.
     """
     score = Score()
     for cue in cues_of(matches, clause):
@@ -77,7 +78,7 @@ def score_of(
     score.stand(*lent_by_spot(passage, len(clause.words) - clause.opening - 1, place, spot, previous))
     weigh_opening(score, passage, clause, place, previous)
     score.lean(*leaning)
-    if said and place.has_strategies and score.strategy_best < SURE and says_again(clause, place, said):
+    if before and place.has_strategies and score.strategy_best < SURE and repeats_subject(clause, place, before):
         score.add("says-again", 0.0, -6.5)
     is_first = not passage.is_item and passage.place == 0 and passage.block == 0
     if is_first and score.verdict(place) and restates(clause, place):

@@ -1,4 +1,4 @@
-"""See-also links that stand as a list below a label of its own, made the links that they are."""
+"""Turn lists of titles below a See-also label into See-also blocks."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from articles.importing.document import Block, BlockKind
 from articles.importing.markdown_text import plain_text
 from articles.importing.shapes import is_heading_shaped
 
-# Not "further reading", which lists sources elsewhere, nor "related posts", which are the page's.
+# Neither "further reading", which lists sources elsewhere, nor "related posts", which belong to the page.
 _LABEL = re.compile(r"(?:see|read) also|also read", re.IGNORECASE)
 _LONGEST_LABEL = 20
 _LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+)\)")
@@ -21,7 +21,7 @@ def with_see_also_lists(blocks: Sequence[Block]) -> Sequence[Block]:
         while end < len(blocks) and blocks[end].kind == BlockKind.ITEM:
             end += 1
         links = [_link(item) for item in blocks[place + 1 : end]]
-        # What follows the list of a heading would be told of another one's section.
+        # Without its heading, text after the list would become part of the section before.
         stands_alone = blocks[place].kind == BlockKind.PARAGRAPH or _ends_section(blocks, end)
         if links and stands_alone and all(link.text for link in links):
             blocks = (*blocks[:place], *links, *blocks[end:])
@@ -39,7 +39,7 @@ def _ends_section(blocks: Sequence[Block], place: int) -> bool:
 
 
 def _link(item: Block) -> Block:
-    """The See-also block of an item that is a link or a title; with an empty text where it is neither."""
+    """The See-also block of an item that is a link or a title; its text is empty if it is neither."""
     linked = _LINK.fullmatch(item.text.strip())
     title = plain_text(linked[1] if linked else item.text)
     url = linked[2] if linked else ""

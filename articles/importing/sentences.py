@@ -1,4 +1,4 @@
-"""A section's body -> its passages: sentences and list items, each with the exact span of its words."""
+"""Split a section's body into passages: sentences and list items, each with its exact span."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -22,17 +22,17 @@ _MANY_MARKS = 40
 _LONG = 2_000
 
 LONGEST_SECTION = 200_000
-"""Code points; a longer section is a data file or an attack, and has no passages."""
+"""In code points; a longer section is a data file or an attack, and has no passages."""
 LONGEST_BLOCK = 20_000
-"""Code points; a longer paragraph is no prose that an editor could use, and is passed over."""
+"""In code points; a longer paragraph is of no use to an editor, and is skipped."""
 
 
 class Passage(NamedTuple):
-    """One sentence of a paragraph, or of a list item.
+    """One sentence of a paragraph or list item.
 
-    ``block`` numbers the paragraphs and items of the body from 0, ``place`` the sentences of a block. ``lead_in`` is
-    the sentence that announces the list an item stands in, empty where there is none and for paragraphs.
-    ``announces`` is true for a sentence that a list or a colon follows.
+    ``block`` is the index of its paragraph or item in the body, ``place`` its index in the block, both from 0.
+    ``lead_in`` is the sentence that announces an item's list, or empty. ``announces`` is true for a sentence that ends
+    with a colon or announces a list.
     """
 
     quote: str
@@ -59,10 +59,10 @@ class _Block:
 
 @lru_cache(maxsize=64)
 def passages_of(body: str) -> Sequence[Passage]:
-    """Split ``body`` into passages, in order, without list marks; quotes, tables and code are passed over.
+    """The passages of ``body``, in order, without list marks; quotes, tables and code are skipped.
 
-    Takes time linear in the length of ``body``; there are none in one of more than LONGEST_SECTION. Those of the last
-    few bodies are kept, for the next extractor.
+    Takes time linear in the length of ``body``; none if it is longer than LONGEST_SECTION. Cached for the next
+    extractor.
     """
     if len(body) > LONGEST_SECTION:
         return ()
@@ -88,14 +88,14 @@ def passages_of(body: str) -> Sequence[Passage]:
 
 
 def _announces_a_list(quote: str) -> bool:
-    """Whether a sentence before a list announces it without a colon ("Key measures include better training.")."""
+    """Whether a sentence before a list announces it without a colon: "Key measures include better training."."""
     if quote[-1] not in ".!?":
         return True
     return any(words in quote for words in _ANNOUNCING)
 
 
 def _blocks(body: str) -> Iterator[_Block]:
-    """Paragraphs and items, in order. An item with items of its own and no full stop is a label."""
+    """The paragraphs and items of ``body``, in order."""
     current: _Block | None = None
     gap = True
     end = 0
@@ -130,10 +130,10 @@ def _blocks(body: str) -> Iterator[_Block]:
 
 
 def _sentences(body: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where the sentences of one block begin and end, without white space; a bold label stays with the one after it."""
+    """Start and end of each sentence of a block, without white space; a bold label stays with the one after it."""
     text = body[start:end]
     if end - start > _LONG and sum(map(text.count, "“‘«„‹([{\"'`")) > _MANY_MARKS:
-        text = text.translate(_OPENING_MARKS)  # the library takes quadratic time over marks that nothing closes
+        text = text.translate(_OPENING_MARKS)  # the library takes quadratic time over unclosed marks
     has_label = "**" in text or "__" in text
     spans: list[tuple[int, int]] = []
     at = start

@@ -1,4 +1,4 @@
-"""What one line of plain text looks like: a heading, a See-also link, a date, a byline."""
+"""Recognise headings and See-also links among lines of plain text by their shape."""
 
 import re
 
@@ -23,10 +23,7 @@ _SEE_ALSO = re.compile(rf"(?i)(?P<label>{_LABELS})(?P<gap>[\s:–—>→»-]*)(?
 
 
 def is_heading_shaped(line: str) -> bool:
-    """Whether ``line`` could be a heading: short, and without the final punctuation that prose has.
-
-    A question in title case could be one as well.
-    """
+    """Whether ``line`` could be a heading: short, without final punctuation, or a question in title case."""
     if len(line) > MAX_HEADING_LENGTH:
         return False
     bare = line.rstrip(_CLOSING)
@@ -42,7 +39,7 @@ def _has_sentence_end(line: str) -> bool:
 
 
 def _asks_and_names(line: str) -> bool:
-    """Whether a line is a question and what it is about, as titles are: "Who Pays? Peacekeeping and Its Budget"."""
+    """Whether a line is a question with its subject, as in titles: "Who Pays? Peacekeeping and Its Budget"."""
     return line.count("?") == 1 and "." not in line and "!" not in line and is_title_case(line)
 
 
@@ -53,17 +50,17 @@ def _may_end_a_heading(bare: str) -> bool:
 
 
 def is_title_case(line: str) -> bool:
-    """Whether all but the small words of ``line`` have a capital; at least two words."""
+    """Whether all words of ``line`` but the small ones have a capital; it must have at least two."""
     words = _WORD.findall(line)
     weighty = [word for word in words if word.lower() not in _SMALL_WORDS]
     return len(words) >= 2 and bool(weighty) and words[0][0].isupper() and all(w[0].isupper() for w in weighty)
 
 
 def see_also_title(line: str) -> str:
-    """The title that a See-also line names; empty for any other line.
+    """The title in a See-also line; empty for any other line.
 
-    The label is set off by a colon, a dash, U+00A0 or wide space; after a plain space only a title without a
-    full stop is one, for prose says "see also" too.
+    The label is set off by a colon, a dash, U+00A0 or a wide space. After a plain space, only a heading-shaped title
+    counts, since prose says "see also" too.
     """
     if line[0] not in "SsRrAaFfYyMm":
         return ""

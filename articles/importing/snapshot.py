@@ -1,4 +1,4 @@
-"""What is stored, as plain data: all that planning needs to know of the database, and nothing that can query it."""
+"""The stored state that planning needs, as plain data that cannot query the database."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -15,7 +15,7 @@ ARTICLE, SECTION, SEE_ALSO, SOURCE_VERSION = (
 
 
 class New(NamedTuple):
-    """A row that a plan creates and other rows of the plan refer to, before it has a primary key."""
+    """A row to be created, as other rows of the plans refer to it before it has a primary key."""
 
     record: str
     number: int
@@ -27,7 +27,7 @@ type Key = int | New
 
 @dataclass(frozen=True, slots=True)
 class StoredSection:
-    """A section's row; ``imported_`` columns hold what the last import wrote, None or empty where an editor made it."""
+    """A section; ``imported_`` columns have what the last import wrote, None or empty if an editor added it."""
 
     pk: int
     position: int
@@ -48,7 +48,7 @@ class StoredSection:
 
     @property
     def is_untouched(self) -> bool:
-        """Whether no editor changed it since the last import wrote it."""
+        """Whether no editor has changed it since the last import."""
         return (
             self.imported_position is not None
             and (self.heading, self.body, self.kind) == (self.imported_heading, self.imported_body, self.imported_kind)
@@ -58,7 +58,7 @@ class StoredSection:
 
 @dataclass(frozen=True, slots=True)
 class StoredEvidence:
-    """A passage's row; ``kind`` is its finding's, such as ``challenges``."""
+    """A passage; ``kind`` is that of its finding, such as ``challenges``."""
 
     kind: str
     pk: int
@@ -89,7 +89,7 @@ class StoredSeeAlso:
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """An article with its parts, and what editors deleted from it (so that an import does not bring it back)."""
+    """An article with its parts, and what editors deleted from it, so that no import brings it back."""
 
     pk: int
     version: int
@@ -117,7 +117,7 @@ class StoredArticle:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An article whose newest source version is just the file at hand; ``waits`` while a conflict is undecided."""
+    """An article whose newest source version equals the file; ``waits`` if it has an undecided conflict."""
 
     article: int
     slug: str
@@ -127,13 +127,13 @@ class Known:
 
 @dataclass(slots=True)
 class Snapshot:
-    """The stored rows that a batch of files touches; grows with each plan, so that the next one knows what it made.
+    """The stored rows that a batch of files concerns; each plan adds what it creates, for the next ones.
 
-    ``articles`` are by import key and by slug; ``article_slugs`` are taken, and so are ``finding_slugs``, by kind.
-    ``findings`` are by kind and match key, merges followed. ``near`` are findings that a key which is none of these may
-    mean, by kind and key; ``apart`` are pairs of findings that an editor called different, by kind; ``fresh`` are the
-    keys of findings that the plans create, by kind. ``red_links`` are See-also rows without a target (primary
-    key and article), by the slug they wait for. ``targets`` are articles by slug.
+    ``articles`` are by import key and by slug; ``article_slugs`` and ``finding_slugs`` (by kind) are taken.
+    ``findings`` are by kind and match key, with merges followed. ``near`` are findings similar to a key without a
+    finding, by kind and key; ``apart`` are pairs of findings that an editor called different, by kind; ``fresh`` are
+    the keys of findings that plans create, by kind. ``red_links`` are See-also rows without a target (primary key and
+    article), by the slug they wait for; ``targets`` are articles by slug; ``numbers`` count the new rows by model.
     """
 
     articles: dict[str, StoredArticle] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What its section, its list and its position lend to a passage."""
+"""Score a passage by its section, its list and its position."""
 
 import re
 
@@ -15,19 +15,19 @@ from articles.importing.score import CHALLENGE, FULL, SHORT, STRATEGY, Place, Sc
 from articles.importing.sentences import Passage
 
 AMONG_STRATEGIES = 2.0
-"""What standing in a section of strategies lends at most."""
+"""Most that a section of strategies adds."""
 
 MOST_LENT = 1.0
-"""What a passage's position lends to one of its scores at most."""
+"""Most that a passage's position adds to one of its scores."""
 
 _WORD = re.compile(r"[^\W_]+")
-_HARMS, _OWN_HARM = 1.5, 3.0  # what a short sentence must score to tell no mere consequence
+_HARMS, _OWN_HARM = 1.5, 3.0  # least scores of a short sentence that is more than a consequence
 _LONGEST_LABEL = 5
 _NOTHING = ("", 0.0, 0.0)
 
 
 def weigh_place(score: Score, passage: Passage, clause: Clause, place: Place, previous: str) -> None:
-    """What the section, the list and the sentence before lend to a passage."""
+    """Add to ``score`` what the section, the list and the sentence before contribute."""
     length = len(clause.words) - clause.opening - 1
     if passage.is_item and passage.place == 0:
         _weigh_list(score, passage, clause, place)
@@ -48,9 +48,9 @@ def weigh_place(score: Score, passage: Passage, clause: Clause, place: Place, pr
 
 
 def lent_by_spot(passage: Passage, length: int, place: Place, spot: Spot, previous: str) -> tuple[str, float, float]:
-    """What the position of a passage of ``length`` words lends: a name, and how much to each of the two scores.
+    """What the position of a passage of ``length`` words adds: a rule, and a number for each of the two scores.
 
-    Answers close a section of troubles, lessons a case, and openings announce.
+    Sections of challenges tend to close with answers, case studies with lessons; openings announce.
     """
     if place.has_challenges:
         return _lent_among_challenges(passage, length, spot)
@@ -78,7 +78,7 @@ def _lent_among_challenges(passage: Passage, length: int, spot: Spot) -> tuple[s
 
 
 def _weigh_list(score: Score, passage: Passage, clause: Clause, place: Place) -> None:
-    """What a section, or else the sentence that announces a list, lends to an item."""
+    """Add to an item's score what its section, or else the sentence that announces its list, contributes."""
     if place.has_challenges:
         score.stand("is-listed-among-challenges", 2.5, 0.0)
         if clause.verb < len(clause.words) and clause.words[clause.verb] in PROPOSING:
@@ -98,7 +98,7 @@ def _weigh_list(score: Score, passage: Passage, clause: Clause, place: Place) ->
 
 
 def announced_as(item: Passage) -> str:
-    """What the sentence before a list says that its items are; empty where it does not say."""
+    """What the sentence before a list says its items are: CHALLENGE or STRATEGY; empty if it does not say."""
     lead = _WORD.findall(item.lead_in.lower())
     if not STRATEGY_LEADS.isdisjoint(lead):
         return STRATEGY
@@ -106,18 +106,18 @@ def announced_as(item: Passage) -> str:
 
 
 def _sums_up(clause: Clause) -> bool:
-    """Whether a sentence opens with all of the cases: "across these cases", "in all four"."""
+    """Whether a sentence opens by summing up the cases: "across these cases", "in all four"."""
     first, *others = clause.words[clause.opening :]
     return first in SUMMING or (first == "in" and others[:1] == ["all"])
 
 
 def _short_penalty(previous: str, length: int) -> float:
-    """A short sentence right after a challenge tells what comes of it."""
+    """The penalty for a short sentence; right after a challenge, it is likely to be a consequence."""
     if previous == CHALLENGE:
         return -5.0 if length < SHORT else -1.5
     return -1.5 if length < SHORT - 2 else 0.0
 
 
 def _names_trouble(clause: Clause, place: Place) -> bool:
-    """Whether a short sentence may tell a trouble of its own: among challenges, and not of "nobody" or "it"."""
+    """Whether a short sentence may name a trouble of its own: among challenges, and not about "nobody" or "it"."""
     return place.has_challenges and clause.words[clause.subject] not in PRONOUNS

@@ -1,4 +1,4 @@
-"""What each passage of an outline states: a challenge, a strategy, or neither, and by which rule."""
+"""Find the passages of an outline that state a challenge or a strategy, and the rules by which they do."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ from articles.importing.tokens import words_of_each
 __all__ = ["CHALLENGE", "LONGEST_STATEMENT", "STRATEGY", "Statement", "statements_of"]
 
 LONGEST_STATEMENT = 1_000
-"""Code points; a longer sentence is no statement that an editor could use."""
+"""In code points; a longer sentence is of no use to an editor."""
 
 _ALWAYS_ENOUGH = 12
 _SPOTS = {(is_alone, is_last): Spot(is_alone, is_last) for is_alone in (False, True) for is_last in (False, True)}
@@ -27,7 +27,10 @@ _END_OF_SPEECH = re.compile(r"[,.!?…][”\"] [a-z]|[.!?…][”\"]$")
 
 
 class Statement(NamedTuple):
-    """``section`` is an index into the outline's sections; ``rule`` is the name of the cue that weighed most."""
+    """A passage that states a finding; ``section`` is an index into the outline's sections.
+
+    ``states`` is CHALLENGE or STRATEGY; ``rule`` is the name of the cue that added most.
+    """
 
     section: int
     passage: Passage
@@ -41,7 +44,7 @@ _new_statement = maker(Statement)
 
 @lru_cache(maxsize=4)
 def statements_of(outline: Outline) -> tuple[Statement, ...]:
-    """The challenges and strategies that ``outline`` states, in reading order; kept for the second extractor."""
+    """The challenges and strategies that ``outline`` states, in reading order; cached for the second extractor."""
     title = stems_of(outline.title)
     found: list[Statement] = []
     for index, section in enumerate(outline.sections):
@@ -53,14 +56,14 @@ def _statements_of_section(index: int, section: OutlineSection, title: frozenset
     place = place_of(section, title)
     previous = ""
     first = 0  # of the paragraph or item
-    passages = [passage for passage in passages_of(section.body) if is_told(passage)]
+    passages = [passage for passage in passages_of(section.body) if is_assertion(passage)]
     if not passages:
         return
-    worded = words_of_each([passage.quote for passage in passages])
-    openings = list(map(opening_of, worded))
-    matched = map(matches_of, worded, openings)
+    all_words = words_of_each([passage.quote for passage in passages])
+    openings = list(map(opening_of, all_words))
+    matched = map(matches_of, all_words, openings)
     blocks = [passage.block for passage in passages]
-    each = zip(passages, worded, openings, list(matched), [*blocks[1:], None], strict=True)
+    each = zip(passages, all_words, openings, list(matched), [*blocks[1:], None], strict=True)
     for number, (passage, words, opening, matches, following) in enumerate(each):
         if not passage.place:
             first = number
@@ -73,7 +76,7 @@ def _statements_of_section(index: int, section: OutlineSection, title: frozenset
         if not may_state(passage, words, opening, matches, leaning, place, before, spot):
             continue
         clause = clause_of_words(words, opening)
-        score = score_of(passage, clause, matches, leaning, place, before, worded[first:number], spot)
+        score = score_of(passage, clause, matches, leaning, place, before, all_words[first:number], spot)
         states = score.verdict(place)
         if states:
             previous = states
@@ -81,8 +84,8 @@ def _statements_of_section(index: int, section: OutlineSection, title: frozenset
             yield _new_statement((index, passage, clause, states, rule))
 
 
-def is_told(passage: Passage) -> bool:
-    """Whether a passage is a sentence of its own: no announcement, question or remark, none too long to be used."""
+def is_assertion(passage: Passage) -> bool:
+    """Whether a passage can state anything: no announcement, question, direct speech, or overlong sentence."""
     quote = passage.quote
     is_speech = quote[0] in '“"' and _END_OF_SPEECH.search(quote) is not None
     return not (passage.announces or len(quote) > LONGEST_STATEMENT or quote[-1] == "?" or is_speech)
@@ -93,7 +96,7 @@ def _count_words(words: Sequence[str], opening: int) -> int:
 
 
 def place_of(section: OutlineSection, title: frozenset[str]) -> Place:
-    """What the passages of ``section`` are judged by; ``title`` are stems of the article's title."""
+    """What ``section`` means for its passages' scores; ``title`` are stems of the article's title."""
     kinds = {section.kind, section.also_kind}
     if "challenges" in kinds:
         thresholds = 1.0, 2.0

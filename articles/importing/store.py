@@ -1,4 +1,4 @@
-"""Plans -> database: the only module of the pipeline that writes."""
+"""Apply plans to the database, and keep the records of runs."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,11 +19,11 @@ from articles.importing.snapshot import ARTICLE, SECTION, SEE_ALSO, SOURCE_VERSI
 from articles.models import ImportFile, ImportRun, Section, SourceVersion
 
 OUT_OF_THE_WAY = 1_000_000_000
-"""Added to positions before they are rewritten, so that no two rows stand in one place in between."""
+"""Added to positions before they are rewritten, so that no two rows share one in between."""
 
 
 def has_tables() -> bool:
-    """Whether the database was migrated: without its tables nothing can be stored or compared."""
+    """Whether the database has been migrated, so that there is something to compare with."""
     return SourceVersion._meta.db_table in connection.introspection.table_names()
 
 
@@ -63,36 +63,36 @@ def finish_run(run: ImportRun, finished_at: datetime) -> None:
 
 
 def unfinished_run() -> ImportRun | None:
-    """The newest run, where it has no end: it was interrupted, unless it is at work now."""
+    """The newest run, if it has no end: it was interrupted, unless it is running now."""
     newest = ImportRun.objects.order_by("-pk").first()
     return newest if newest and newest.finished_at is None else None
 
 
 def why_to_wait() -> str:
-    """What a second import says while it waits for the first."""
+    """The message of an import that waits for another one."""
     first = unfinished_run()
     since = f" ({first}, started at {first.started_at:%Y-%m-%d %H:%M} UTC)" if first else ""
     return f"Another import is running{since}. Waiting for it to finish; press Ctrl-C to give up."
 
 
 def record_files(run: ImportRun, files: Iterable[Mapping[str, Any]]) -> None:
-    """Add a row to the run for each file; one statement."""
+    """Add a row for each file to the run; one statement."""
     ImportFile.objects.bulk_create(ImportFile(run=run, **file) for file in files)
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What became of a plan: its article, and the primary keys of the rows that it made, by record."""
+    """The result of applying a plan: its article, and the primary keys of the rows created, by model."""
 
     article: int | None
     created: Mapping[str, Sequence[int]]
 
 
 def apply(plans: Sequence[Plan], run: ImportRun, kinds: Sequence[FindingKind]) -> list[Applied]:
-    """Put the plans into effect, all or nothing.
+    """Apply the plans in one transaction.
 
-    A bulk statement for each record created and for each set of columns updated, however many rows and files there are.
-    Every updated row has its history, with the run as the reason.
+    One bulk statement for each model created and for each set of columns updated, however many rows and files there
+    are. Every updated row gets history rows, with the run as the reason.
     """
     changes = [change for plan in plans for change in plan.changes]
     created = [change for change in changes if isinstance(change.key, New)]
@@ -122,7 +122,7 @@ def _applied(plan: Plan, keys: Mapping[New, int]) -> Applied:
 
 
 def _creation_order(kinds: Sequence[FindingKind]) -> list[str]:
-    """Records in an order in which none refers to a later one."""
+    """Models in an order in which none refers to a later one."""
     findings = [kind.model for kind in kinds]
     duplicates = [kind.duplicate_model for kind in kinds if kind.duplicate_model]
     evidence = [kind.evidence_model for kind in kinds]
@@ -130,7 +130,7 @@ def _creation_order(kinds: Sequence[FindingKind]) -> list[str]:
 
 
 def _reserve(created: Sequence[Change]) -> dict[New, int]:
-    """The primary key that each new row will have."""
+    """The primary keys of the new rows."""
     by_record: dict[str, list[New]] = {}
     for change in created:
         if isinstance(change.key, New):
@@ -163,7 +163,7 @@ def _resolved(values: Mapping[str, Any], keys: Mapping[New, int]) -> dict[str, A
 
 
 def _updates_by_record(changes: Sequence[Change]) -> dict[str, dict[int, dict[str, Any]]]:
-    """Columns to write, by record and primary key; later plans of a batch add to earlier ones."""
+    """Columns to write, by model and primary key; later plans of a batch add to earlier ones."""
     deleted = {(c.record, c.key) for c in changes if c.action == Action.RETIRED and not c.values}
     updates: dict[str, dict[int, dict[str, Any]]] = {}
     for change in changes:
@@ -173,9 +173,9 @@ def _updates_by_record(changes: Sequence[Change]) -> dict[str, dict[int, dict[st
 
 
 def free_places(record: str, updates: Mapping[int, Mapping[str, Any]]) -> None:
-    """Take rows from where others may come to stand, as a place is taken only once at any moment.
+    """Vacate the unique places of rows that are to move, so that others can take them first.
 
-    A position goes out of the way. A passage is an orphan, which takes no place, until its own review is written again.
+    Positions move out of the way; passages become orphans, which take no place, until their review is written again.
     """
     rows = apps.get_model(record)._default_manager
     if moving := [key for key, values in updates.items() if "position" in values]:
@@ -200,7 +200,7 @@ def _update(record: str, updates: Mapping[int, Mapping[str, Any]], keys: Mapping
 
 
 def _delete(changes: Sequence[Change], run: ImportRun) -> None:
-    """Delete rows one by one: each leaves a history row that names the run."""
+    """Delete rows one by one, each with a history row that names the run."""
     for change in changes:
         row = apps.get_model(change.record)._default_manager.filter(pk=change.key).first()
         if row:

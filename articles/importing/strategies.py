@@ -1,4 +1,4 @@
-"""Finds the strategies that an outline states."""
+"""Find the strategies that an outline states."""
 
 from articles.importing.extract import FindingKind, Found
 from articles.importing.findings import findings_of

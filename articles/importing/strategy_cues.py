@@ -1,4 +1,4 @@
-"""What speaks for a strategy: data. One cue, one name; the name is a suggestion's ``rule``."""
+"""Cues of strategies: data. A cue's name becomes the suggestion's ``rule``."""
 
 from articles.importing.finding_cue import Cue, Part, lines
 from articles.importing.finding_words import GOOD, HELPING, MEASURE_NOUNS, RELIEVING, REQUIRING

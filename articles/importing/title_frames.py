@@ -1,18 +1,18 @@
-"""What a manner of speaking frames: "it is vital to pay in kind", "these cases show that one key measure is ..."."""
+"""Strip framing phrases from sentences: "it is vital to ...", "these cases show that one key measure is ..."."""
 
 import re
 from enum import Enum
 
 from articles.importing.title_words import FRAMES
 from articles.importing.tokens import level
-from articles.importing.words import Learnt
+from articles.importing.words import WordCache
 
 _FRAMES = [(re.compile(pattern), lead) for _signs, pattern, lead in FRAMES]
 _SIGNS = [tuple(signs) for signs, _pattern, _lead in FRAMES]
 
 
 class Form(Enum):
-    """What is framed."""
+    """The grammatical form of what a frame contains."""
 
     CLAUSE = 1
     NOUN_PHRASE = 2
@@ -20,7 +20,7 @@ class Form(Enum):
 
 
 def without_frame(text: str, is_challenge: bool) -> tuple[str, Form]:
-    """What a manner of speaking frames, and what it is: "it is vital to pay in kind" frames the task "pay in kind"."""
+    """The text without its frame, and its form: of "it is vital to pay in kind", the task "pay in kind"."""
     form = Form.CLAUSE
     for _ in range(2):  # a frame may stand within a frame: "these cases show that one key measure is ..."
         lower = level(text)
@@ -44,7 +44,7 @@ def without_frame(text: str, is_challenge: bool) -> tuple[str, Form]:
 
 
 def _frames_of(chunk: str) -> frozenset[int]:
-    """The frames of which a sign may begin with ``chunk``, a run of signs between white space, or within it."""
+    """The frames that have a sign which may begin with, or within, ``chunk``, a run of non-space characters."""
     if not _FIRST_OF_SIGNS.search(chunk):
         return frozenset()
     return frozenset(number for number, signs in enumerate(_SIGNS) for sign in signs if _may_begin(sign, chunk))
@@ -58,4 +58,4 @@ def _may_begin(sign: str, chunk: str) -> bool:
 
 
 _FIRST_OF_SIGNS = re.compile("|".join(sorted({sign.split(maxsplit=1)[0] for signs in _SIGNS for sign in signs})))
-_FRAMES_OF = Learnt(_frames_of)
+_FRAMES_OF = WordCache(_frames_of)

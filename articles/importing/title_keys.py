@@ -1,22 +1,22 @@
-"""The key by which a finding is known again in other articles: the words of its title that matter."""
+"""The key by which a finding is recognised in other articles: the significant words of its title."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from articles.importing.title_words import ROLES, SPELLINGS, STOP_WORDS
-from articles.importing.words import Learnt
+from articles.importing.words import WordCache
 
 OF_ROLE = ":"
-"""Stands between a preposition and its word where a key says who acts or which comes first: "by:police"."""
+"""Joins a preposition and its word where a key says who acts or what comes first: "by:police"."""
 _WORD = re.compile(r"[^\W_]+")
 _SPELLING = re.compile("|".join(SPELLINGS))
 
 
 def key_of(title: str) -> str:
-    """The words of a title that matter, stemmed and sorted, so that wording and order do not part the same finding.
+    """The significant words of a title, stemmed and sorted, so that wording and order do not matter.
 
-    Prepositions by which the same words tell something else count with the word after them: "funding for the police"
-    is "funding police", "funding by the police" is "by:police funding police".
+    Prepositions that change the meaning of the same words are included with the word after them: "funding for the
+    police" is "funding police", "funding by the police" is "by:police funding police".
     """
     folded = title.casefold()
     found = _WORD.findall(folded)
@@ -27,12 +27,12 @@ def key_of(title: str) -> str:
 
 
 def without_roles(key: str) -> str:
-    """A key as it is without the words that prepositions are joined to."""
+    """The key without words that are joined to prepositions."""
     return " ".join(word for word in key.split(" ") if OF_ROLE not in word)
 
 
 def _roles(words: Sequence[str]) -> Iterator[str]:
-    """Prepositions with the next word that counts; "by training drivers" tells a way, not who acts."""
+    """Prepositions joined to the next word that counts; "by training drivers" is a means, not an agent."""
     for index, word in enumerate(words):
         following = next((other for other in words[index + 1 :] if _STEMS[other] or other in ROLES), "")
         says_how = word == "by" and following.endswith("ing")
@@ -41,7 +41,7 @@ def _roles(words: Sequence[str]) -> Iterator[str]:
 
 
 def _stem(word: str) -> str:
-    """What a word of a title counts as, spelt one way; empty where it does not count."""
+    """The stem that a word of a title counts as, in one spelling; empty if it does not count."""
     if word in STOP_WORDS:
         return ""
     word = _SPELLING.sub(lambda match: SPELLINGS[match[0]], word)
@@ -52,5 +52,5 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
-_STEMS = Learnt(_stem)
+_STEMS = WordCache(_stem)
 _NO_STEM = frozenset([""])

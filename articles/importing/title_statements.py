@@ -1,4 +1,4 @@
-"""Subject and predicate as one phrase: "incomplete registers", "parties returning to arms"."""
+"""Make a title of a sentence's subject and predicate: "incomplete registers", "parties returning to arms"."""
 
 from articles.importing.clauses import Clause
 from articles.importing.lexicon import (
@@ -35,7 +35,7 @@ _HARDLY = HARD | {"possible", "easy"}
 
 
 def statement_of(phrases: Phrases) -> str:
-    """Subject and predicate as one phrase: "incomplete registers", "parties returning to arms"."""
+    """Subject and predicate as one phrase; empty if there is no good one."""
     clause = phrases.clause
     words, verb = clause.words, clause.verb
     head = phrases.subject()
@@ -67,7 +67,7 @@ def statement_of(phrases: Phrases) -> str:
 
 
 def _is_past(clause: Clause) -> bool:
-    """Whether a past form is the sentence's verb for certain: an object follows it."""
+    """Whether a past form is certainly the sentence's verb: an object follows it."""
     words, verb = clause.words, clause.verb
     return words[verb + 1 : verb + 2] != [] and words[verb + 1] in OBJECT_OPENINGS
 
@@ -99,8 +99,8 @@ def _with_complement(phrases: Phrases, head: str, start: int) -> str:
     """A subject and what it is or remains: "shortage of radios", "incomplete registers", "roads in bad repair"."""
     words = phrases.clause.words
     start = phrases.skip_adverbs(start, but=("too", *NEGATIONS))
-    is_told = start < len(words) and words[start] not in SCARCITY and words[start] not in HARD
-    if is_told and words[start - 1].endswith("ly") and words[start - 1] not in ADVERBS:
+    is_plain = start < len(words) and words[start] not in SCARCITY and words[start] not in HARD
+    if is_plain and words[start - 1].endswith("ly") and words[start - 1] not in ADVERBS:
         start -= 1  # how it is done: "unevenly distributed"
     if start >= len(words):
         return ""
@@ -121,7 +121,7 @@ def _with_complement(phrases: Phrases, head: str, start: int) -> str:
 
 
 def _with_task(phrases: Phrases, head: str, start: int) -> str:
-    """What is hard to do, as ``start`` says: "difficulty of proving fraud", "hard-to-reach villages"."""
+    """What is hard to do, by the words at ``start``: "difficulty of proving fraud", "hard-to-reach villages"."""
     words = phrases.clause.words
     task = words[start + 2]
     if head.lower() == "it":

@@ -1,4 +1,4 @@
-"""What a measure is called where its sentence's subject names none: "innovative approaches, such as mobile courts"."""
+"""Name a measure if its sentence's subject does not: "innovative approaches, such as mobile courts"."""
 
 from articles.importing.clauses import Clause
 from articles.importing.finding_words import GENERIC, GOOD, MEASURES
@@ -19,7 +19,7 @@ _NAMING = frozenset(
 
 
 def named_elsewhere(phrases: Phrases) -> str:
-    """The examples or the object by which a sentence names what its subject leaves open; empty where there are none."""
+    """The examples or the object that name what a sentence's subject leaves open; empty if there are none."""
     clause = phrases.clause
     words, verb = clause.words, clause.verb
     head = _head(clause)
@@ -37,7 +37,7 @@ def named_elsewhere(phrases: Phrases) -> str:
 
 
 def _head(clause: Clause) -> int:
-    """The number of the subject's noun: the last word before a preposition, a comma or a relative clause."""
+    """The index of the subject's noun: the last word before a preposition, a comma or a relative clause."""
     words = clause.words
     for index in range(clause.subject + 1, clause.verb):
         if words[index] == "," or words[index] in PREPOSITIONS or words[index] in RELATIVES or words[index] == "such":

@@ -15,7 +15,7 @@ _TROUBLING = "|".join(sorted(TROUBLING))
 _CONNECTIVE = "|".join(sorted(CONNECTIVES, key=len, reverse=True))
 
 FRAMES = (
-    # Signs, of which a sentence must have one, the manner of speaking before what counts (``rest``), words before it.
+    # Signs, of which a sentence must have one; a pattern whose ``rest`` is what is framed; words to put before that.
     (
         (" is ", " are ", " was ", " involves ", " includes ", " lies ", " concerns ", " comes ", " arises "),
         rf"(?:(?:{_CONNECTIVE}),? )?(?:an?|one|another|the|a further)(?: [\w-]+){{0,3}} (?:{_OBSTACLE}|{_MEASURE})"
@@ -124,7 +124,7 @@ LIGHT_VERBS = _words(
     open build launch offer organize hold make have undertake include maintain contain
     """
 ) - _words("include hold make have put set")
-"""Verbs that say no more than "there should be": a title does without them."""
+"""Verbs that say no more than "there should be" and are left out of titles."""
 
 EMPTY_SUBJECTS = MEASURES | _words(
     """
@@ -146,17 +146,17 @@ MOSTLY_VERBS = _words(
     screen engage register sign pack staff tie release channel paint
     """
 )
-"""Verbs that open an order, although some are nouns too."""
+"""Verbs that open an imperative, although some are nouns too."""
 
 OBJECT_OPENINGS = DETERMINERS | _words("what who how whether")
 HARD = _words("hard difficult impossible")
 SEEMING = _words("tend seem appear")
-"""Of "attention tends to fade", the first verb adds nothing."""
+"""In "attention tends to fade", the first verb adds nothing."""
 BALANCING = _words("balance keep begin start continue consider try")
-"""Nor does it before another gerund: "balancing protecting convoys while respecting customs"."""
+"""Neither does it before another gerund: "balancing protecting convoys while respecting customs"."""
 NEEDING = _words("need require demand necessitate deserve")
 STARTING = _words("start begin")
-"""Of "planning starts no later than May", the verb adds nothing."""
+"""In "planning starts no later than May", the verb adds nothing."""
 COUNTING = _words("no each every any whoever nobody entire")
 WHO_ALONE = _words("those anyone whoever what everyone")
 HAVING = _words("have has had")
@@ -165,7 +165,7 @@ SHARES = _words("much many most some half none all part parts one few")
 SINGULAR = _words("a an each every one another")
 NEGATIONS = _words("not never seldom rarely hardly barely scarcely")
 VARYING = _words("vary differ fluctuate")
-"""Verbs that say of a subject what an adjective would: "varying impact"."""
+"""Verbs that can become an adjective of their subject: "varying impact"."""
 SCARCITY = _words("short scarce lacking rare insufficient")
 LEADING = (
     _words("the a an of also its their this these such that to as and or but when once")
@@ -180,9 +180,9 @@ TRAILING = _words(
     """
 )
 LOOSE_PAIRS = {("once", "it"), ("no", "more"), ("no", "less"), ("no", "fewer"), ("no", "later"), ("at", "least")}
-"""Two words that end no title: what they compare with was cut off."""
+"""Pairs of words that cannot end a title, as they announce a comparison."""
 UNFINISHED = _words("responsible capable able unable aware dependent")
-"""Adjectives that mean little without what follows them, unless a question asks who is so."""
+"""Adjectives that mean little without their complement."""
 STOP_WORDS = _words(
     """
     the a an of and or to in on at by for from with between among within across over into through as its their his her
@@ -190,7 +190,7 @@ STOP_WORDS = _words(
     """
 )
 ROLES = _words("by from within before after over")
-"""Prepositions that change who acts, or which comes first, among the same words of a title."""
+"""Prepositions that change who acts, or what comes first, among the same words of a title."""
 SPELLINGS = {
     "programme": "program", "organis": "organiz", "mobilis": "mobiliz", "labour": "labor", "defence": "defense",
     "behaviour": "behavior", "specialis": "specializ", "centre": "center", "harmonis": "harmoniz",

@@ -1,4 +1,4 @@
-"""A finding's title, as an editor would write it."""
+"""Make the title of a finding from its quote, as an editor would write it."""
 
 import re
 
@@ -49,9 +49,9 @@ _ADJECTIVE = re.compile(r".+(?:al|ive|ous|ic|able|ible|ful|ed|ary|less|ant|ent)"
 
 
 def title_of(quote: str, *, is_challenge: bool, is_item: bool = False, clause: Clause | None = None) -> str:
-    """A noun phrase of about sixty characters at most: no leading connective, trailing clause or full stop.
+    """A noun phrase of at most about sixty code points, without leading connective, trailing clause or full stop.
 
-    ``clause`` is that of ``quote``, where it is known already.
+    ``clause`` is that of ``quote``, if it is known already.
     """
     is_bold = quote.startswith(("**", "__"))
     text = plain(_without_label(quote) if is_bold else quote)
@@ -62,7 +62,7 @@ def title_of(quote: str, *, is_challenge: bool, is_item: bool = False, clause: C
 
 
 def _without_label(quote: str) -> str:
-    """What a quote that opens in bold is about: the words in bold, or all after them where they only count."""
+    """What a quote with a bold label is about: the label, or the text after one that is a number or a verb."""
     bold = _BOLD.match(quote)
     if bold is None or not quote[bold.end() :].strip():
         return quote
@@ -110,7 +110,7 @@ def _phrase(phrases: Phrases, is_challenge: bool, is_item: bool) -> str:
 
 
 def _part_played(phrases: Phrases, named: str) -> str:
-    """People and what they are: "traders as the best guards"; empty for any other subject."""
+    """People with their role: "traders as the best guards"; empty for any other subject."""
     words, _, subject, verb = phrases.clause
     is_best = words[verb + 1 : verb + 2] == ["the"] and not _BEST.isdisjoint(words[verb + 2 : verb + 3])
     if words[verb] not in BE or not is_best or BENEFICIARIES.isdisjoint(words[subject:verb]):
@@ -119,7 +119,7 @@ def _part_played(phrases: Phrases, named: str) -> str:
 
 
 def _names_little(title: str) -> bool:
-    """Whether a title is one word, or speaks of none or each of something: "planning", "no observer"."""
+    """Whether a title is one word, or begins with one that counts: "planning", "no observer"."""
     first, _, others = title.partition(" ")
     return not others or first.lower() in COUNTING
 
@@ -137,13 +137,13 @@ def _says_only_who(clause: Clause, subject: list[str]) -> bool:
 
 
 def _head(subject: list[str]) -> list[str]:
-    """A subject up to its first preposition, without what only counts: "heads", of "the heads of mission"."""
+    """A subject up to its first "of", without determiners: "heads" of "the heads of mission"."""
     end = next((at for at, word in enumerate(subject) if word == "of"), len(subject))
     return [word for word in subject[:end] if word not in DETERMINERS]
 
 
 def _names_obstacle(clause: Clause, subject: list[str]) -> bool:
-    """Whether a challenge's subject is the obstacle itself, not only who or what meets it."""
+    """Whether a challenge's subject is the obstacle itself, not who or what encounters it."""
     words, verb = clause.words, clause.verb
     bare = {word for word in subject if word not in DETERMINERS}
     if len(bare) == 1 and not _ABSTRACT.fullmatch(subject[-1]):
@@ -157,7 +157,7 @@ def _names_obstacle(clause: Clause, subject: list[str]) -> bool:
 
 
 def _is_noun_phrase(clause: Clause) -> bool:
-    """Whether an item's verb is none: "vote counts by observers", "ensuring that patrols do no harm"."""
+    """Whether an item has no main verb after all: "vote counts by observers", "ensuring that patrols do no harm"."""
     words, verb = clause.words, clause.verb
     if words[0].endswith("ing") and words[1:2] and words[1] in RELATIVES:
         return True
@@ -177,7 +177,7 @@ def _is_noun_phrase(clause: Clause) -> bool:
 
 
 def _is_imperative(clause: Clause) -> bool:
-    """Whether an item tells what to do; "Train national drivers" does, "Train services" does not."""
+    """Whether an item is an imperative: "Train national drivers" is, "Train services" is not."""
     first, *others = clause.words[clause.opening :]
     if first in MOSTLY_VERBS and others and (others[0] in DETERMINERS or others[0] in {"out", "over"}):
         return True
@@ -190,19 +190,19 @@ def _is_imperative(clause: Clause) -> bool:
 
 
 def _goes_everywhere(others: list[str]) -> bool:
-    """Whether an order goes on with where: "recruit in every province"."""
+    """Whether an imperative continues with a place: "recruit in every province"."""
     return others[0] != "of" and others[1:2] != [] and others[1] in DETERMINERS
 
 
 def _task(phrases: Phrases, start: int) -> str:
-    """An order as a noun phrase: "Create reserve units" -> "reserve units", "Keep mentors" -> "keeping mentors"."""
+    """An imperative as a noun phrase: "Create reserve units" -> "reserve units", "Keep on" -> "keeping on"."""
     base = phrases.clause.words[start]
     rest = phrases.rest(start + 1, LONGEST_TITLE - len(base) - 4)
     return rest if base in LIGHT_VERBS else f"{gerund(base)} {rest}"
 
 
 def _predicate(phrases: Phrases) -> str:
-    """What is to be done, where the subject says only who: "troops must hold briefings" -> "holding briefings"."""
+    """What is to be done, if the subject only says by whom: "troops must hold briefings" -> "holding briefings"."""
     words = phrases.clause.words
     verb = phrases.clause.verb
     if words[verb] in AUXILIARIES:

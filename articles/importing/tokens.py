@@ -1,18 +1,18 @@
-"""A sentence -> its words and marks, all lower case, and back to where they stand in it."""
+"""Split a sentence into words and punctuation marks, and find their places in it."""
 
 import re
 from collections.abc import Iterable, Sequence
 
 _TOKEN = re.compile(r"[^\W_][\w'‑-]*|[,;:.?!()—–]")
 _BETWEEN = "\n"
-"""Between sentences that are looked through at once; a sentence that runs over a line's end holds it too."""
+"""Separates sentences that are split at once; a sentence over several lines contains it too."""
 _NO_WORDS = (" -", " '", "\n-", "\n'")
 _USUAL = re.compile(r"[a-z0-9 \n,.'-]*+(?P<rest>[a-z0-9 \n,;:.?!()'-]*+)")
 _RARE_MARKS = ";:?!()"
 
 
 def words_of(sentence: str) -> list[str]:
-    """The words and marks of ``sentence``, all lower case, with straight apostrophes."""
+    """The words and marks of ``sentence``, in lower case and with straight apostrophes."""
     lower = level(sentence)
     spaced = _spaced(lower)
     words: list[str] = spaced.split() if spaced else _TOKEN.findall(lower)
@@ -20,7 +20,7 @@ def words_of(sentence: str) -> list[str]:
 
 
 def words_of_each(sentences: Sequence[str]) -> list[list[str]]:
-    """``words_of`` each of the sentences; where they are written as most are, all are looked through at once."""
+    """``words_of`` each of the sentences; if they have only usual characters, all are split at once."""
     lower = level(_BETWEEN.join(sentences))
     spaced = _spaced(lower) if lower.count(_BETWEEN) + 1 == len(sentences) else ""
     if spaced:
@@ -29,7 +29,7 @@ def words_of_each(sentences: Sequence[str]) -> list[list[str]]:
 
 
 def _spaced(lower: str) -> str:
-    """A sentence with spaces around its marks, to be split at them; empty where only an expression tells its words."""
+    """A sentence with spaces around its marks, ready for ``split()``; empty if it needs the regular expression."""
     usual = _USUAL.fullmatch(lower)
     if not usual:
         return ""
@@ -41,11 +41,11 @@ def _spaced(lower: str) -> str:
 
 
 def places_of(sentence: str, words: Iterable[str]) -> list[tuple[int, int]]:
-    """Where each of ``words``, the first ones of ``sentence`` as ``words_of`` gives them, stands in it."""
+    """Start and end in ``sentence`` of each of ``words``, which are the first ones of ``words_of(sentence)``."""
     lower = level(sentence)
     places = []
     end = 0
-    for word in words:  # what lies between two words holds no letter and no mark, so the next find is the word
+    for word in words:  # no letters or marks lie between two words, so the next match is the word
         start = lower.index(word, end)
         end = start + len(word)
         places.append((start, end))
@@ -53,6 +53,6 @@ def places_of(sentence: str, words: Iterable[str]) -> list[tuple[int, int]]:
 
 
 def level(sentence: str) -> str:
-    """Lower case and straight apostrophes, with as many code points as before."""
+    """The sentence in lower case with straight apostrophes, and with as many code points."""
     lower = sentence.lower()
     return (lower if len(lower) == len(sentence) else sentence).replace("’", "'")

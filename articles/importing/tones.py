@@ -1,4 +1,4 @@
-"""Whether a text tells of trouble or advises measures: shares of its sentences, by single words."""
+"""The tone of a text: the shares of its sentences that name trouble or give advice, by single words."""
 
 import re
 from collections.abc import Sequence
@@ -7,21 +7,21 @@ from typing import NamedTuple
 
 from articles.importing import cues
 from articles.importing.lexicon import VERBS
-from articles.importing.words import WORD, Learnt
+from articles.importing.words import WORD, WordCache
 
-# Either a mark, closing signs and white space, or newlines. One class of signs to begin with is searched for four times
-# as fast as two alternatives.
+# Either a mark, closing signs and white space, or newlines. With one character class in front, the search is four times
+# as fast as with two alternatives.
 SENTENCE_BREAK = re.compile(r"[.!?:\n](?:(?<=\n)\n*|(?<!\n)[\"”’)*_]*\s+)")
 
 _ITEM = re.compile(r"^(?:[-*+•]|\d+[.)])[ \t]+\**([A-Za-z]+)", re.MULTILINE)
 
 _PROBLEM, _REMEDY = 1, 2
-_LONG_WORD = 6  # from this length on, the forms of a word are known by its beginning
+_LONG_WORD = 6  # length from which the forms of a word are recognised by its beginning
 _SHORTEST_SENTENCE = 15
 
 
 def _beginnings(words: Sequence[str]) -> tuple[str, ...]:
-    """All of a long word but its ending: "undermi" for "undermine", "constra" for "constrain"."""
+    """Long words without their endings: "undermi" for "undermine", "constra" for "constrain"."""
     return tuple(word[: max(_LONG_WORD, len(word) - 2)] for word in words if len(word) >= _LONG_WORD)
 
 
@@ -32,7 +32,7 @@ _REMEDY_BEGINNINGS = _beginnings(cues.REMEDY_WORDS)
 
 
 class Tone(NamedTuple):
-    """Shares of a body's sentences that name trouble, and that advise or praise a measure."""
+    """The number of a text's sentences, and the shares of them that name trouble, and that advise or praise."""
 
     sentences: int
     problems: float
@@ -40,19 +40,19 @@ class Tone(NamedTuple):
 
 
 def _signs_of(chunk: str) -> int:
-    """What the words of a chunk, in lower case and without white space, tell of: trouble, measures, or both."""
+    """The signs, or-ed, in a lower-case chunk without white space: of trouble, of a measure, or both."""
     signs = 0
     for word in WORD.findall(chunk):
         signs |= _sign_of(word)
     return signs
 
 
-_SIGNS = Learnt(_signs_of)
+_SIGNS = WordCache(_signs_of)
 
 
 @lru_cache(maxsize=64)
 def tone_of(text: str) -> Tone:
-    """Counts by words; linear in the text. The last few are kept, for one section is asked after several times."""
+    """The tone of a text, in time linear in its length; cached, as it is needed several times for a section."""
     sentences = problems = remedies = 0
     for sentence in SENTENCE_BREAK.split(text.lower()):
         if len(sentence) > _SHORTEST_SENTENCE:
@@ -64,12 +64,12 @@ def tone_of(text: str) -> Tone:
 
 
 def orders_in(body: str) -> int:
-    """How many items of a body's lists tell what to do."""
+    """The number of imperative list items in a body."""
     return sum(word.lower() in VERBS for word in _ITEM.findall(body))
 
 
 def names_problem(word: str) -> bool:
-    """Whether a lower-case word of letters alone tells of a problem."""
+    """Whether a lower-case word, of letters only, names a problem."""
     return _SIGNS[word] == _PROBLEM
 
 

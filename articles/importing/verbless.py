@@ -1,4 +1,4 @@
-"""Titles without the sentence's verb: where it is none, is a participle, or says no more than an adjective does."""
+"""Make titles of sentences whose apparent verb is a noun, a participle, or no more than an adjective."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ _AFTER_VARYING = PREPOSITIONS | frozenset([".", ",", "depending", "according"])
 
 
 def without_verb(phrases: Phrases, head: str) -> str:
-    """The title of a sentence whose subject is ``head``; empty where its verb counts."""
+    """The title of a sentence with the subject ``head``; empty if its verb matters."""
     words, verb = phrases.clause.words, phrases.clause.verb
     following = words[verb + 1] if verb + 1 < len(words) else "."
     base = BASE_OF.get(words[verb], "")
@@ -30,18 +30,18 @@ def without_verb(phrases: Phrases, head: str) -> str:
 
 
 def _is_thing(verb: str, following: str) -> bool:
-    """Whether what looks like a verb is the subject's last noun: "attacks on deminers", "traps meant for drivers"."""
+    """Whether the apparent verb is the subject's last noun: "attacks on deminers", "traps meant for drivers"."""
     is_plural = verb in PRESENT_NOUNS and verb.endswith("s")
     return is_plural and (following == "on" or (following in PARTICIPLE_OF and following not in BASE_OF))
 
 
 def _is_done_to(noun: str, verb: str, following: str) -> bool:
-    """Whether a verb that has one form only tells what was done to one thing: "body armor cut for men"."""
+    """Whether a verb whose forms are all the same is a participle: "body armor cut for men"."""
     return PARTICIPLE_OF.get(verb) == verb and following in PREPOSITIONS and not noun.endswith("s")
 
 
 def _next_verb(words: Sequence[str], start: int) -> int:
-    """The number of the first word from ``start`` on that is surely a verb, with a subject before it."""
+    """The index of the first word from ``start`` on that is certainly a verb with a subject before it."""
     for index in range(start, len(words)):
         is_verb = words[index] in AUXILIARIES or (words[index] in BASE_OF and words[index] not in PRESENT_NOUNS)
         if is_verb and words[index - 1] not in DETERMINERS and words[index - 1] != "to":

@@ -1,4 +1,4 @@
-"""Words of headings and sentences, made comparable: "Protecting civilians" and "civilian protection" share both."""
+"""Stems of words, to compare texts: "Protecting civilians" and "civilian protection" share both."""
 
 import re
 from collections.abc import Callable
@@ -18,29 +18,29 @@ _MOST_KEPT = 50_000
 _LONGEST_KEPT = 40
 
 
-class Learnt[Value](dict[str, Value]):
-    """What ``say`` says of a word: asked once, then looked up in a third of the time that an ``lru_cache`` takes.
+class WordCache[Value](dict[str, Value]):
+    """A cache of ``compute(word)``, with lookups in a third of the time of an ``lru_cache``.
 
-    Keeps what words of usual length mean, up to a number: texts share their words, whatever they are about.
+    Keeps words of usual length up to a number, since all texts share their words.
     """
 
-    def __init__(self, say: Callable[[str], Value]) -> None:
-        self._say = say
+    def __init__(self, compute: Callable[[str], Value]) -> None:
+        self._compute = compute
 
     def __missing__(self, word: str) -> Value:
-        value = self._say(word)
+        value = self._compute(word)
         if len(self) < _MOST_KEPT and len(word) <= _LONGEST_KEPT:
             self[word] = value
         return value
 
 
 def words_of(text: str) -> list[str]:
-    """Runs of letters, in lower case."""
+    """The runs of letters in a text, in lower case."""
     return WORD.findall(text.lower())
 
 
 def stem(word: str) -> str:
-    """A word's beginning, enough to know its forms again; plurals of short words lose their s."""
+    """A word's first letters, by which its forms are recognised; plurals of short words lose their s."""
     if len(word) <= STEM_LENGTH and word.endswith("s") and not word.endswith("ss"):
         return word[:-1]
     return word[:STEM_LENGTH]
@@ -48,5 +48,5 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1_000)
 def stems_of(text: str) -> tuple[str, ...]:
-    """The stems of the words that carry meaning, in order, each once."""
+    """The distinct stems of a text's significant words, in order."""
     return tuple(dict.fromkeys([stem(word) for word in words_of(text) if len(word) > 1 and word not in _EMPTY]))

@@ -1,4 +1,4 @@
-"""Takes files apart, in this process or in several beside it; knows no database, so that workers load none."""
+"""Parse files in this process or in a pool of others; imports nothing of the database, so that workers start fast."""
 
 import multiprocessing
 import os
@@ -18,15 +18,15 @@ from articles.importing.extract import FindingKind
 from articles.importing.parse import Parsed, parse
 
 GRACE_SECONDS = 10
-"""Processor time that a worker has left when its limit is over and it does not hear: then the system ends it."""
+"""Processor time after the limit in which a worker can react; then the system ends its process."""
 
 type Result = Callable[[], Parsed]
-"""Waits for a file's taking apart; raises UnreadableFileError."""
+"""Waits for a parsed file; raises UnreadableFileError."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to take apart, and how: ``name`` has the ending that says its format, ``path`` is for reports."""
+    """A file to parse, and how; ``name`` has the suffix of its format, ``path`` is for reports."""
 
     path: str
     name: str
@@ -37,7 +37,7 @@ class Job:
 
 
 class Workers(Protocol):
-    """``ahead`` is how many batches may be under way before the first one's results are taken."""
+    """Parses files; ``ahead`` is the number of batches that may be begun before the first one's results are taken."""
 
     ahead: int
 
@@ -46,26 +46,26 @@ class Workers(Protocol):
 
 @contextmanager
 def workers(number: int) -> Iterator[Workers]:
-    """Takes files apart in this process, or in ``number`` of them where that is more than one."""
+    """Parse files in this process or, if ``number`` is more than one, in so many others."""
     if number == 1:
-        yield _Here()
+        yield _ThisProcess()
         return
-    beside = _Beside(number)
+    processes = _Processes(number)
     try:
-        yield beside
+        yield processes
     finally:
-        beside.stop()
+        processes.stop()
 
 
-class _Here:
+class _ThisProcess:
     ahead = 0
 
     def begin(self, job: Job) -> Result:
-        return partial(take_apart, job)
+        return partial(parse_job, job)
 
 
-class _Beside:
-    """A pool of processes. A file that ends its process is tried once more alone, and the others with it."""
+class _Processes:
+    """A pool of processes; a file that breaks it is tried once more alone, and so are the others under way."""
 
     ahead = 2
 
@@ -76,7 +76,7 @@ class _Beside:
     def begin(self, job: Job) -> Result:
         try:
             self._pool = self._pool or _pool(self.number)
-            future = self._pool.submit(_take_apart_beside, job)
+            future = self._pool.submit(_parse_in_worker, job)
         except BrokenProcessPool:
             self.stop()
             return partial(_alone, job)
@@ -97,7 +97,7 @@ class _Beside:
 def _alone(job: Job) -> Parsed:
     with _pool(1) as pool:
         try:
-            return pool.submit(_take_apart_beside, job).result()
+            return pool.submit(_parse_in_worker, job).result()
         except BrokenProcessPool as error:
             raise UnreadableFileError(
                 "Parsing stopped: the process used too much memory or time, or crashed. "
@@ -106,7 +106,7 @@ def _alone(job: Job) -> Parsed:
 
 
 def _pool(number: int) -> ProcessPoolExecutor:
-    """Processes that start clean: a copy of this one would share its connections to the database."""
+    """A pool of processes that start clean: forks of this one would share its database connections."""
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if context.get_start_method() == "forkserver":
@@ -115,25 +115,25 @@ def _pool(number: int) -> ProcessPoolExecutor:
 
 
 def _begin_worker() -> None:
-    """Leave Ctrl-C to the importing process, and end when that one ends, even where it was killed."""
+    """Leave Ctrl-C to the importing process, and exit when that one ends, even if it was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent:
         threading.Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()
 
 
-def _take_apart_beside(job: Job) -> Parsed:
+def _parse_in_worker(job: Job) -> Parsed:
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_PROF, job.max_seconds + GRACE_SECONDS)
     try:
-        return take_apart(job)
+        return parse_job(job)
     finally:
         if hasattr(signal, "setitimer"):
             signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def take_apart(job: Job) -> Parsed:
-    """Everything that the file's text says; raises UnreadableFileError, whatever is wrong with it."""
+def parse_job(job: Job) -> Parsed:
+    """Parse a file within its limits; raises UnreadableFileError, whatever is wrong with it."""
     try:
         with _limit(job.max_seconds):
             return parse(job.path, job.data, job.kinds, job.max_bytes, job.name)
@@ -153,12 +153,12 @@ def take_apart(job: Job) -> Parsed:
 
 
 class _OutOfTimeError(BaseException):
-    """No plain exception: code that is interrupted anywhere must not take it for one of its own."""
+    """The time is over; a BaseException, so that no interrupted code catches it as one of its own."""
 
 
 @contextmanager
 def _limit(seconds: int) -> Iterator[None]:
-    """Raise _OutOfTimeError after ``seconds`` of processor time, where the system can: in a main thread of Unix."""
+    """Raise _OutOfTimeError after ``seconds`` of processor time; without effect outside Unix and main threads."""
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return

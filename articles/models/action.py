@@ -1,4 +1,4 @@
-"""The log: one entry for one thing that somebody did, with what it takes to undo it."""
+"""The log: one entry for each action, with what it takes to undo it."""
 
 from django.conf import settings
 from django.db import models
@@ -11,11 +11,11 @@ from articles.querysets import ActionQuerySet
 
 
 class Action(models.Model):
-    """One thing that somebody did, however many rows it touched; ``articles.actions`` writes and undoes entries.
+    """One action, however many rows it changed; ``articles.actions`` writes and undoes entries.
 
-    ``changes`` holds the rows as they were and as they became, by record and primary key:
+    ``changes`` has the rows before and after, by model label and primary key:
     ``{"articles.Article": {"12": [{"status": "draft"}, {"status": "published"}]}}``; the first of the two is null for a
-    row that the action made, the second for one that it deleted. Empty where nothing can be undone.
+    row that the action created, the second for one that it deleted. Empty if the action cannot be undone.
     """
 
     kind = models.CharField(_("kind"), max_length=20, choices=ActionKind, db_index=True)

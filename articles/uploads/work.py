@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from articles import background
 from articles.choices import UploadStep
+from articles.importing.options import Options
 from articles.importing.report import FileReport
-from articles.importing.run import Options, run_import
+from articles.importing.run import run_import
 from articles.kinds import extractors
 from articles.models import Article, PlannedFile, Section, Upload
 from articles.uploads.details import changed_sections, details_of, digest_of

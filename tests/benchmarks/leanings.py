@@ -30,7 +30,7 @@ from articles.importing.leanings import DATA, Leaning, setting_of, stems_in  # n
 from articles.importing.parse import Parsed  # noqa: E402
 from articles.importing.restating import stems_of  # noqa: E402
 from articles.importing.sentences import passages_of  # noqa: E402
-from articles.importing.statements import is_told, place_of, statements_of  # noqa: E402
+from articles.importing.statements import is_assertion, place_of, statements_of  # noqa: E402
 from articles.importing.strategies import find_strategies  # noqa: E402
 from articles.importing.tokens import words_of  # noqa: E402
 from tests.benchmarks.accuracy.gold import GOLD, SETS, gold_articles, score  # noqa: E402
@@ -76,7 +76,7 @@ def sentences_of(article: GoldArticle) -> Iterator[Sentence]:
     title = stems_of(parsed.outline.title)
     for section in parsed.outline.sections:
         place = place_of(section, title)
-        for passage in filter(is_told, passages_of(section.body)):
+        for passage in filter(is_assertion, passages_of(section.body)):
             words = words_of(passage.quote)
             hits = (score_quotes(gold[kind], [], [passage.quote]).hits for kind in KINDS)
             stated = next((number for number, hit in enumerate(hits, 1) if hit), 0)

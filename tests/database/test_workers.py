@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from articles.importing.extract import FindingKind
 from articles.importing.files import find_files
-from articles.importing.run import Options, run_import
+from articles.importing.options import Options
+from articles.importing.run import run_import
 from articles.models import Article
 from tests.database.commands import import_articles
 from tests.database.test_import_command import ARTICLE

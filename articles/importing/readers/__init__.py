@@ -1,4 +1,4 @@
-"""Bytes and a file's name in, a document out: one module for each format."""
+"""Readers: a file's name and bytes in, a Document out; one module for each format."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -8,13 +8,13 @@ from articles.importing.document import Document, UnreadableFileError
 
 MAX_BYTES = 20_000_000
 MAX_CHARACTERS = 2_000_000
-"""Of a document's text: that of a thick book."""
+"""Most characters of a document: those of a thick book."""
 
 type Reader = Callable[[bytes], Document]
 
 
 def _reader(name: str) -> Reader:
-    """``read_NAME`` of the module NAME, loaded when it is first needed: plain text needs no parser of HTML."""
+    """``read_NAME`` of the module NAME, which is imported when first needed: plain text needs no HTML parser."""
 
     def read_format(data: bytes) -> Document:
         module = import_module(f"{__name__}.{name}")
@@ -36,7 +36,7 @@ READERS: dict[str, Reader] = {
 
 
 def read(name: str, data: bytes, *, max_bytes: int = MAX_BYTES) -> Document:
-    """The document in ``data``, read as the suffix of ``name`` says. Raises UnreadableFileError."""
+    """The document in ``data``, read as the suffix of ``name`` says; raises UnreadableFileError."""
     suffix = PurePath(name).suffix.lower()
     reader = READERS.get(suffix)
     if reader is None:

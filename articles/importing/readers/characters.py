@@ -1,4 +1,4 @@
-"""Characters that no reader should see: invisible ones, hidden runs, and text that was decoded wrongly before."""
+"""Clean text of invisible characters, hidden watermarks and mojibake."""
 
 import re
 
@@ -24,7 +24,7 @@ _USUAL = bytes([*range(0x20, 0x7F), *b"\t\n\v\f\r"])
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
-    """``text`` with line ends as newlines and nothing hidden in it, and what an editor should know of that."""
+    """``text`` with LF line ends and without hidden characters, and warnings about what was changed."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     warnings: list[str] = []
@@ -44,9 +44,9 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _unusual(text: str) -> str:
-    """All that is neither a sign of ASCII nor white space of it, in order: little, and quick to search for many signs.
+    """The characters of ``text`` that are neither printable ASCII nor white space: few, and quick to search.
 
-    Deleting bytes takes a hundredth of the time that an expression takes to look at every character.
+    Deleting bytes takes a hundredth of the time of a regular expression over every character.
     """
     return text.encode("utf-8", "surrogatepass").translate(None, _USUAL).decode("utf-8", "surrogatepass")
 
@@ -65,7 +65,7 @@ def _without_watermarks(text: str, warnings: list[str]) -> str:
         before = text[match.start() - 1 : match.start()]
         return _WATERMARK.sub(without, before + match[0])[len(before) :]
 
-    # A mark is a run or in one, and only the sign before matters to it; a flag alone begins with another sign.
+    # Watermarks are in runs of selectors, and depend only on the character before; flags begin with another one.
     text = _WATERMARK.sub(without, text) if _BLACK_FLAG in text else _SELECTORS.sub(of_run, text)
     if removed:
         characters = "character" if removed == 1 else "characters"
@@ -74,7 +74,7 @@ def _without_watermarks(text: str, warnings: list[str]) -> str:
 
 
 def _repair(text: str, warnings: list[str]) -> str:
-    """Undoes a wrong decoding run by run, where the bytes behind a run are valid UTF-8 and nothing else."""
+    """Undo a wrong decoding run by run, if a run's bytes are valid UTF-8."""
     repaired: list[str] = []
 
     def right(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Bytes -> text: which encoding, or a refusal that names the first byte that does not fit."""
+"""Decode bytes: detect the encoding, or refuse with the first byte that does not fit."""
 
 import codecs
 import re
@@ -6,10 +6,7 @@ import re
 from articles.importing.document import UnreadableFileError
 
 _HEAD = 4096
-_LEAST_UTF16, _MOSTLY = (
-    32,
-    0.75,
-)  # code units that tell a text in UTF-16, and the share of them that is of Latin letters
+_LEAST_UTF16, _MOSTLY = 32, 0.75  # fewest code units to detect UTF-16 by, and the share of them below U+0100
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is its beginning
@@ -28,7 +25,7 @@ _SIGNATURES = (
     (b"GIF8", "a picture"),
 )
 _CONTROL = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B}) + b"\x7f"
-# What Windows-1252 text may hold beyond ASCII: signs of typography, and letters beside a letter of ASCII.
+# What Windows-1252 text may contain beyond ASCII: punctuation, and letters next to an ASCII letter.
 _CP1252_TEXT = re.compile(
     rb"[\x00-\x7f]*(?:(?:[\x80\x82-\x85\x8b\x91-\x97\x99\x9b\xa0\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb]"
     rb"|(?<=[A-Za-z])[\xc0-\xd6\xd8-\xf6\xf8-\xff\x8a\x8c\x8e\x9a\x9c\x9e\x9f]"
@@ -38,7 +35,7 @@ _UTF8_SEQUENCE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|
 
 
 def decode(data: bytes) -> str:
-    """The text, without a byte order mark; line ends as they are. Raises UnreadableFileError."""
+    """The text without a byte order mark, with its own line ends; raises UnreadableFileError."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding, len(mark))
@@ -54,7 +51,7 @@ def decode(data: bytes) -> str:
 
 
 def is_guessed(data: bytes) -> bool:
-    """Whether ``decode`` reads ``data`` as Windows-1252, which nothing in it says."""
+    """Whether ``decode`` would guess that ``data`` is Windows-1252."""
     is_marked = any(data.startswith(mark) for mark, _encoding in _BYTE_ORDER_MARKS)
     if data.isascii() or is_marked or _unmarked_utf16(data):
         return False
@@ -66,7 +63,7 @@ def is_guessed(data: bytes) -> bool:
 
 
 def _unmarked_utf16(data: bytes) -> str:
-    """Which UTF-16 a text without a mark is in: every second byte of nearly all is NUL, and no other. Else empty."""
+    """The byte order of UTF-16 text without a mark, where nearly every second byte is NUL, and no other; else empty."""
     head = data[:_HEAD] if len(data) % 2 == 0 else b""
     first, second = head[::2], head[1::2]
     for encoding, empty, full in (("utf-16-le", second, first), ("utf-16-be", first, second)):
@@ -105,7 +102,7 @@ def _refuse_binary(data: bytes) -> None:
 
 
 def _is_cp1252(data: bytes) -> bool:
-    """Whether nothing but Windows-1252 makes sense: no UTF-8 anywhere, and every high byte in its place."""
+    """Whether only Windows-1252 makes sense: no UTF-8 sequence anywhere, and every high byte in a likely place."""
     return _UTF8_SEQUENCE.search(data) is None and _CP1252_TEXT.fullmatch(data) is not None
 
 

@@ -1,4 +1,4 @@
-"""Office documents (.docx): mammoth tells their styles as HTML, which is read like any other."""
+"""Read Word documents (.docx): mammoth converts them to HTML, which is read like any other."""
 
 import io
 import zipfile
@@ -15,11 +15,11 @@ from articles.importing.readers.html_blocks import blocks_in
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MAX_UNPACKED = 10_000_000  # bytes of all parts but pictures; an article of ten pages has a tenth of that
-_MAX_TAGS = 300_000  # and attributes, of all parts; each takes half a kilobyte while they are read
+_MAX_TAGS = 300_000  # tags and attributes of all parts; each takes half a kilobyte of memory
 _NOT_ONE = "The file is not a readable Word document (.docx): {reason}. Save it as .docx again, or as text."
 _TOO_DEEP = "The document’s tables are nested too deeply. Remove the inner tables, or save only the article’s text."
 _TEMPLATE_MADE_AT = "2013-12-23T23:15:00Z"
-"""Of the template of python-docx, whose documents keep it unless their program sets another date."""
+"""Date of python-docx's template, which its documents keep unless a program sets another."""
 _CORE_PART, _STYLES_PART = "docProps/core.xml", "word/styles.xml"
 _CORE = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -28,7 +28,7 @@ _CORE = {
 
 
 def read_docx(data: bytes) -> Document:
-    """Raises UnreadableFileError for anything that is no office document, unpacks to too much, or is empty."""
+    """The document; raises UnreadableFileError if it is no Word document, too large when unpacked, or empty."""
     parts = _checked(data)
     core = _parsed_core(parts.get(_CORE_PART, b""))
     created = _core_value(core, "dcterms:created")
@@ -60,7 +60,7 @@ def _no_image(image: object) -> list[object]:
 
 
 def _checked(data: bytes) -> dict[str, bytes]:
-    """The document's properties and styles by the names of their parts, once all parts are known to be harmless."""
+    """The parts with the document's properties and styles, by name; raises UnreadableFileError if any is unsafe."""
     wanted: dict[str, bytes] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -98,7 +98,7 @@ def _core_value(core: etree._Element | None, name: str) -> str:
 
 
 def _raised(blocks: list[Block]) -> list[Block]:
-    """Headings one level up where no paragraph has the style of a title, so that the first level is the title's."""
+    """The blocks, with headings one level up if no paragraph has a title's style."""
     if any(block.kind == BlockKind.HEADING and block.level == 1 for block in blocks):
         return blocks
     return [b._replace(level=b.level - 1) if b.kind == BlockKind.HEADING else b for b in blocks]

@@ -1,4 +1,4 @@
-"""What the styles of an office document mean, in mammoth's words: headings, lists, quotations, and what is no text."""
+"""Map the styles of a Word document to HTML, in mammoth's notation: headings, lists, quotations, contents."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -27,7 +27,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 class _Style(NamedTuple):
-    """``parent`` is the identifier of the style that it is based on; ``level`` is its place in an outline, from 1."""
+    """A paragraph style; ``parent`` is the id of the style that it is based on, ``level`` its outline level from 1."""
 
     name: str
     parent: str
@@ -35,7 +35,7 @@ class _Style(NamedTuple):
 
 
 def style_map(styles: bytes) -> str:
-    """Lines for mammoth: a style's own name says what it means, else its level, else the style that it is based on."""
+    """A style map for mammoth, by each style's name, else its outline level, else the style that it is based on."""
     found = dict(_styles_in(styles))
     lines = [f"p[style-name='{name}'] => {meaning}" for name, meaning in _MEANINGS.items()]
     for style in found.values():
@@ -58,7 +58,7 @@ def _meaning(style: _Style, styles: Mapping[str, _Style]) -> str:
 
 
 def _styles_in(styles: bytes) -> Iterator[tuple[str, _Style]]:
-    """Identifiers and styles of paragraphs; none where the part cannot be read, or has more than anybody made."""
+    """Ids and styles of paragraphs; none if the part cannot be parsed, or has more styles than any real document."""
     try:
         root = etree.fromstring(styles, etree.XMLParser(resolve_entities=False, no_network=True)) if styles else None
     except etree.XMLSyntaxError:

@@ -1,6 +1,6 @@
-"""What the top of a Markdown file says of it: YAML between ``---`` or TOML between ``+++``; a few keys are known.
+"""Front matter of Markdown files: YAML between ``---`` or TOML between ``+++``, of which a few keys are used.
 
-Of YAML no more is read than such heads hold: pairs of a line, quoted or plain, and text folded over several lines.
+Of YAML only the usual subset is read: one-line pairs, quoted or plain, and text folded over several lines.
 """
 
 import re
@@ -14,7 +14,7 @@ _PAIR = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?")
 _FOLDED = re.compile(r"[|>][-+\d]*")
 _NESTED = re.compile(r"-[ \t]|[\w-]+:(?:[ \t]|$)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
-_LONGEST = 20_000  # characters of front matter that are looked through
+_LONGEST = 20_000  # characters that are searched for front matter
 _ADDRESSES = ("url", "canonical", "canonical_url", "source_url", "source", "original_url", "permalink", "link")
 _LANGUAGES = ("language", "lang", "locale")
 _DATES = ("date", "published", "published_on", "published_at", "publishdate", "pubdate", "date_published")
@@ -29,7 +29,7 @@ class Facts:
 
 
 def split_front_matter(text: str) -> tuple[Facts, str]:
-    """What the front matter says, and the text after it; nested values and unknown keys are passed over."""
+    """The facts of the front matter, and the text after it; nested values and unknown keys are ignored."""
     head = text[:_LONGEST]
     if fence := _FENCE.match(head):
         values = _yaml_values(fence[1].split("\n"))
@@ -49,18 +49,18 @@ def split_front_matter(text: str) -> tuple[Facts, str]:
 
 
 def web_address(value: str) -> str:
-    """``value`` where it is an address of the web that a record can hold; else empty."""
+    """``value`` if it is an HTTP address that a record can hold; else empty."""
     is_address = value.startswith(("http://", "https://")) and len(value) <= 500 and not re.search(r"\s", value)
     return value if is_address else ""
 
 
 def language_tag(value: str) -> str:
-    """``en-GB`` of ``en_GB`` and of ``en-GB``; empty where ``value`` is no tag of a language."""
+    """The language tag ``value`` with hyphens (``en-GB``, also for ``en_GB``); empty if it is none."""
     return value.replace("_", "-") if _LANGUAGE.fullmatch(value) else ""
 
 
 def date_in(value: str) -> date | None:
-    """The day that an ISO 8601 date or time begins with."""
+    """The date of an ISO 8601 date or time; None if ``value`` is neither."""
     try:
         return date.fromisoformat(value.strip()[:10])
     except ValueError:
@@ -68,7 +68,7 @@ def date_in(value: str) -> date | None:
 
 
 def _yaml_values(lines: list[str]) -> dict[str, str]:
-    """Lower-case keys of the outermost level -> their text, unquoted, on one line."""
+    """The top-level values by lower-case key, unquoted and on one line."""
     written: dict[str, list[str]] = {}
     key = ""
     for line in lines:

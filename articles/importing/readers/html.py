@@ -1,4 +1,4 @@
-"""HTML as a site delivers it: the article's own content, and what the page's head says of it."""
+"""Read web pages: the article's own content, and the metadata of the page's head."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ from articles.importing.readers.html_page import first_words_in, is_dropped, set
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
-# Where themes keep an article's text, the surest first.
+# Classes of the element with an article's text in common themes, the surest first.
 _CONTENT_CLASSES = (
     "entry-content",
     "post-content",
@@ -38,12 +38,12 @@ _CONTENT_CLASSES = (
 _NAMES_SITE = re.compile(r"\b(?:site|blog)[-_]|\blogo\b", re.IGNORECASE)
 _OWN_TITLE = re.compile(r"(?:^|\s)(?:entry|post)-title(?:\s|$)")
 _SEPARATOR = re.compile(r"\s+[-–—|»·]\s+")
-_OPENING, _CLOSING = 16, 3  # blocks among which a notice stands
-_LEAST_SHARE = 0.4  # of a page's prose that the place of its article holds
+_OPENING, _CLOSING = 16, 3  # first and last blocks that may hold the notice
+_LEAST_SHARE = 0.4  # least share of a page's prose in the element with its article
 
 
 def read_html(data: bytes) -> Document:
-    """Raises UnreadableFileError for bytes that are no text, or hold no article."""
+    """The document; raises UnreadableFileError if the bytes are not text, or hold no article."""
     decoded = _decoded(data)
     refuse_endless_page(decoded)
     text, warnings = clean(decoded)
@@ -70,7 +70,7 @@ def read_html(data: bytes) -> Document:
 
 
 def parsed(text: str) -> html.HtmlElement:
-    """The tree of ``text``; comments are gone. Raises UnreadableFileError where the parser would not read all of it."""
+    """The tree of ``text`` without comments; raises UnreadableFileError if the parser cannot read all of it."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         root = html.document_fromstring(text.encode(), parser=parser)
@@ -82,7 +82,7 @@ def parsed(text: str) -> html.HtmlElement:
 
 
 def _decoded(data: bytes) -> str:
-    """As the page itself says, where it is not UTF-8."""
+    """The page's text; if it is not UTF-8, in the encoding that the page declares."""
     try:
         return decode(data)
     except UnreadableFileError:
@@ -97,7 +97,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _main(root: html.HtmlElement) -> html.HtmlElement:
-    """The element that holds the article: a theme's own place for it, else <article>, <main>, <body>."""
+    """The element that holds the article: by a theme's class, else <article>, <main> or <body>."""
     body = root.find("body")
     body = root if body is None else body
     whole = _prose(body)
@@ -113,14 +113,14 @@ def _main(root: html.HtmlElement) -> html.HtmlElement:
 
 
 def _from_title_on(blocks: Sequence[Block], title: str) -> list[Block]:
-    """Without what stands above the title of a page that sets no article apart; a notice stays."""
+    """The blocks from the title on, for a page without an element for its article; a notice above it stays."""
     titles = (place for place, block in enumerate(blocks) if block.level == 1 and plain_text(block.text) == title)
     start = next(titles, 0)
     return [*(block for block in blocks[:start] if is_notice(plain_text(block.text))), *blocks[start:]]
 
 
 def _notice_beside(main: html.HtmlElement, blocks: Sequence[Block]) -> list[Block]:
-    """The notice that a theme sets above the title or in a box, outside the text; empty where the text has one."""
+    """The notice that a theme puts above the title or in a box outside the text; empty if the text has one."""
     if any(is_notice(block.text) for block in (*blocks[:_OPENING], *blocks[-_CLOSING:])):
         return []
     for element in (*_above(main), *main.xpath(".//aside/descendant-or-self::*[self::aside or self::div or self::p]")):
@@ -131,14 +131,14 @@ def _notice_beside(main: html.HtmlElement, blocks: Sequence[Block]) -> list[Bloc
 
 
 def _above(main: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    """The boxes and paragraphs of the article's own frame that stand before ``main``."""
+    """The boxes and paragraphs before ``main`` in the <article> or <main> around it."""
     frame = next(main.iterancestors("article", "main"), None)
     boxes = () if frame is None else frame.iter("p", "div", "aside", "section")
     return takewhile(lambda element: element is not main, boxes)
 
 
 def _prose(element: html.HtmlElement) -> int:
-    """Characters in paragraphs below ``element`` that are not the page's, such as comments."""
+    """Number of characters in the paragraphs below ``element``, without the page's own, such as comments."""
     length = 0
     waiting = [element]
     while waiting:
@@ -166,7 +166,7 @@ def _address(root: html.HtmlElement) -> str:
 
 
 def _title(root: html.HtmlElement) -> str:
-    """The article's own heading of the first level, else the head's title without the site's name."""
+    """The text of the article's own first-level heading, else the head's title without the site's name."""
     site = _meta(root, "og:site_name")
     headings = [h1 for h1 in root.iter("h1") if words_in(h1) not in ("", site) and not _names_site(h1)]
     own = [h1 for h1 in headings if "title" in (h1.get("class") or "") or h1.get("itemprop") == "headline"]
@@ -183,7 +183,7 @@ def _title(root: html.HtmlElement) -> str:
 
 
 def _names_site(heading: html.HtmlElement) -> bool:
-    """Whether a heading is the site's name: by its own names, or as it leads to the first page."""
+    """Whether a heading is the site's name: by its class or id, or because it links to the home page."""
     names = f"{heading.get('class') or ''} {heading.get('id') or ''}"
     return _NAMES_SITE.search(names) is not None or bool(heading.xpath(".//a[@href='/' or @rel='home']"))
 

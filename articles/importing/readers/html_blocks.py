@@ -1,4 +1,4 @@
-"""An HTML element -> blocks: headings, paragraphs, lists, quotes and tables, without what is the page's."""
+"""Turn an HTML element into blocks: headings, paragraphs, lists, quotes and tables, without the page's own parts."""
 
 from collections.abc import Iterator
 
@@ -23,15 +23,15 @@ _BLOCK_TAGS = frozenset(
     "hr li main ol p pre section summary table tbody td th tr ul".split()
 )
 _EMPHASIS = frozenset(["b", "strong", "i", "em"])
-_DEEPEST = 100  # elements; what is nested deeper is read as if it were not nested
+_DEEPEST = 100  # elements; those nested deeper are read as flat text
 _DEEPEST_LIST = 20
 _MOST_CELLS = 100_000
-"""Of a table, with those that its short rows lack."""
-_LEAST_ARTICLE = 300  # characters; less in a box named like one of the page is the page's
+"""Most cells of a table, including those missing in short rows."""
+_LEAST_ARTICLE = 300  # characters that a box with a name of the page's parts must exceed to be the article's
 
 
 def blocks_in(root: html.HtmlElement, address: str) -> list[Block]:
-    """``address`` is the page's: links are told in full."""
+    """The blocks of ``root``; relative links are resolved by the page's ``address``."""
     return list(_Reader(root, address).children(root, 0))
 
 
@@ -42,9 +42,9 @@ class _Reader:
         self.has_one_article = sum(1 for _article in root.getroottree().iter("article")) == 1
 
     def children(self, element: html.HtmlElement, depth: int) -> Iterator[Block]:
-        """Blocks of ``element``: its block children, and paragraphs of what stands loose between them."""
+        """Blocks of ``element``: its block children, and paragraphs of the inline content between them."""
         loose: list[str] = [escape_inline(element.text or "")]
-        is_broken = False  # a line's break came last, and no words since
+        is_broken = False  # a <br> came last, with no words since
         for child in element:
             piece = ""
             if self._is_page(child):
@@ -63,9 +63,10 @@ class _Reader:
         yield from self._paragraphs("".join(loose))
 
     def _is_page(self, element: html.HtmlElement) -> bool:
-        """A box of See-also links is named like one of related posts: it stays, as a notice and most of the text do.
+        """Whether an element is the page's and not the article's.
 
-        One that is labelled so as well is the page's.
+        Boxes of See-also links, notices, and most of the text stay, even under a class of the page's parts, but not
+        links with a label such as "Related posts".
         """
         if not isinstance(element.tag, str):
             return True
@@ -82,12 +83,12 @@ class _Reader:
 
     @staticmethod
     def _is_see_also(element: html.HtmlElement, words: str) -> bool:
-        """A short label with links: they hold most of what follows the label."""
+        """Whether an element is a label with links that are most of the text after it."""
         title = see_also_title(words.replace(" ", "\u00a0", 2)) if 0 < len(words) <= LONGEST_SEE_ALSO else ""
         return bool(title) and sum(len(words_in(link)) for link in element.iter("a")) * 5 >= len(title) * 4
 
     def _is_teaser(self, element: html.HtmlElement) -> bool:
-        """The card of another article, whose heading leads there; a page's only article is none."""
+        """Whether an <article> is a teaser of another one, to which its heading links; the only one never is."""
         if element.tag != "article" or self.has_one_article:
             return False
         headings = element.iter("h1", "h2", "h3", "h4", "h5", "h6")
@@ -95,7 +96,7 @@ class _Reader:
 
     @staticmethod
     def _is_contents(element: html.HtmlElement) -> bool:
-        """A list whose every item is a link to a place in the page: the table of contents."""
+        """Whether a list is a table of contents: every item links to a place in the page."""
         if element.tag not in ("ul", "ol"):
             return False
         links = element.findall(".//a")
@@ -137,7 +138,7 @@ class _Reader:
         return escape_start(" ".join(self.inline.inside(element).split()))
 
     def _paragraphs(self, markdown: str) -> Iterator[Block]:
-        """One block for each part with words between double line breaks, which ``markdown`` marks by U+2029."""
+        """One block for each part of ``markdown`` that has words; U+2029 stands for a paragraph break."""
         for part in markdown.split("\u2029"):
             text = escape_start(" ".join(part.split()))
             if any(map(str.isalnum, text)):
@@ -153,7 +154,7 @@ class _Reader:
     def _list(self, element: html.HtmlElement, depth: int) -> Iterator[Block]:
         number = _number(element.get("start"), 1) if element.tag == "ol" else 0
         for item in element:
-            if item.tag in ("ul", "ol"):  # a list that stands in a list without an item of its own
+            if item.tag in ("ul", "ol"):  # a list directly in a list, not in one of its items
                 yield from self._list(item, min(depth + 1, _DEEPEST_LIST))
             if item.tag != "li" or self._is_page(item):
                 continue
@@ -168,7 +169,7 @@ class _Reader:
     def _table(self, element: html.HtmlElement, depth: int) -> Iterator[Block]:
         cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in _rows_of(element)]
         width = max(map(len, cells), default=0)
-        if width < 2 or any(_is_layout(cell) for row in cells for cell in row):  # it is there for its looks
+        if width < 2 or any(_is_layout(cell) for row in cells for cell in row):  # a layout table
             if depth < _DEEPEST:
                 for cell in (cell for row in cells for cell in row):
                     yield from self.children(cell, depth + 1)
@@ -185,7 +186,7 @@ class _Reader:
 
 
 def _unlinked_see_also(paragraph: html.HtmlElement, words: str) -> str:
-    """The title that a See-also line without a link names; its label is set off, also by being bold or slanted."""
+    """The title in a See-also line without a link, after a label that is set off, also by bold or italics."""
     if not see_also_title(words.replace(" ", "\u00a0", 2)):
         return ""
     text = "".join(paragraph.itertext()).strip()
@@ -197,7 +198,7 @@ def _unlinked_see_also(paragraph: html.HtmlElement, words: str) -> str:
 
 
 def _is_layout(cell: html.HtmlElement) -> bool:
-    """Whether a cell holds headings, lists, tables or several paragraphs."""
+    """Whether a cell contains headings, lists, tables or several paragraphs."""
     return sum(below.tag in _BLOCK_TAGS for below in cell.iterdescendants()) > 1
 
 

@@ -1,4 +1,4 @@
-"""Inline HTML -> Markdown: stress, code, links; everything else leaves its words."""
+"""Turn inline HTML into Markdown: emphasis, code and links; of other elements only the words."""
 
 from urllib.parse import urljoin
 
@@ -18,13 +18,13 @@ _DEEPEST = 60
 
 
 class Inline:
-    """``address`` is the page's, by which links are told in full."""
+    """Converts the inline content of a page; relative links are resolved by its ``address``."""
 
     def __init__(self, address: str) -> None:
         self.address = address
 
     def inside(self, element: html.HtmlElement, depth: int = 0, *, lists: bool = True) -> str:
-        """Markdown of what stands in ``element``; white space is not yet collapsed."""
+        """Markdown of the content of ``element``; white space is not collapsed."""
         pieces = [escape_inline(element.text or "")]
         breaks = 0
         for child in element:
@@ -41,7 +41,7 @@ class Inline:
         return "".join(pieces)
 
     def own(self, item: html.HtmlElement) -> str:
-        """What stands in a list's item, without the lists nested in it."""
+        """Markdown of a list item without its nested lists."""
         return self.inside(item, lists=False)
 
     def element(self, element: html.HtmlElement, depth: int = 0, *, lists: bool = True) -> str:
@@ -61,7 +61,7 @@ class Inline:
         return _around(inner, "[", f"]({address})") if address else inner
 
     def full_address(self, link: html.HtmlElement) -> str:
-        """An address of the web that Markdown can hold; empty for any other, and for places in the same page."""
+        """The link's absolute HTTP address, as Markdown can hold it; empty for others and for places in the page."""
         target = (link.get("href") or "").strip()
         if not target or target.startswith("#"):
             return ""
@@ -74,7 +74,7 @@ class Inline:
 
 
 def _leads_to_a_note(element: html.HtmlElement) -> bool:
-    """Whether an element is but the raised number that leads to a note, or the sign that leads back from one."""
+    """Whether an element is only a footnote's number, or the sign that links back from the note."""
     if element.tag == "a":
         return _is_in_page(element) and not any(map(str.isalnum, "".join(element.itertext())))
     if element.tag != "sup":
@@ -92,7 +92,7 @@ def _is_in_page(link: html.HtmlElement) -> bool:
 
 
 def _around(inner: str, opening: str, closing: str) -> str:
-    """Marks directly around the words, white space outside of them."""
+    """``inner`` with the marks directly around its words, and white space outside of them."""
     words = inner.strip()
     if not words or _PARAGRAPH in words:
         return inner

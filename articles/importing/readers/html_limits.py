@@ -1,4 +1,4 @@
-"""Pages that no site delivers, refused before they are parsed or gone through: they take minutes or gigabytes."""
+"""Limits on pages that would take minutes or gigabytes to parse, checked before and after parsing."""
 
 import re
 
@@ -7,15 +7,15 @@ from lxml import html
 from articles.importing.document import UnreadableFileError
 
 MAX_CHARACTERS = 8_000_000
-"""Of a page, scripts and all: the parser drops a text of more than ten million without a word."""
+"""Most characters of a page, with scripts: the parser silently drops texts of more than ten million."""
 MAX_TEXT = 2_000_000
-"""Characters of a page’s text: those of a thick book."""
+"""Most characters of a page's text: those of a thick book."""
 MAX_TAGS = 200_000
 MAX_ATTRIBUTES = 250_000
-"""Of a page: each takes some 250 bytes of memory."""
+"""Most attributes of a page: each takes about 250 bytes of memory."""
 MAX_ATTRIBUTES_OF_TAG = 1_000
-"""The parser compares each with all before it, and nothing interrupts it."""
-# What a script says is no tag. Nothing is gone over twice, so tags that are never closed take no time either.
+"""Most attributes of a tag: the parser compares each with all before it, and cannot be interrupted."""
+# Scripts hold no tags. The quantifiers are possessive, so that unclosed tags cause no backtracking.
 _ATTRIBUTE = re.compile(r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)?+)?+""")
 _SCRIPT_OR_TAG = re.compile(
     rf"<script\b(?:(?!</script).)*+|<[a-z][^\s/>]*+((?:{_ATTRIBUTE.pattern})*+)", re.IGNORECASE | re.DOTALL
@@ -25,7 +25,7 @@ _SILENT = frozenset(("script", "style", "noscript", "template", "svg"))
 
 
 def refuse_endless_page(page: str) -> None:
-    """Raises UnreadableFileError for a page too large to parse."""
+    """Raise UnreadableFileError if a page is too large to parse."""
     if len(page) > MAX_CHARACTERS:
         raise UnreadableFileError(
             f"The page has {len(page):,} characters; the limit is {MAX_CHARACTERS:,}. Save the article’s own page."
@@ -43,7 +43,7 @@ def refuse_endless_page(page: str) -> None:
 
 
 def refuse_endless_text(root: html.HtmlElement) -> None:
-    """Raises UnreadableFileError for a page with more text than a book, before all of it is copied about."""
+    """Raise UnreadableFileError if a page has more text than a book."""
     length = sum(
         len(element.tail or "") + (0 if element.tag in _SILENT else len(element.text or "")) for element in root.iter()
     )
@@ -54,7 +54,7 @@ def refuse_endless_text(root: html.HtmlElement) -> None:
 
 
 def refuse_cut_page(parser: html.HTMLParser) -> None:
-    """Raises UnreadableFileError where ``parser`` left out all from some place on, which it only notes in its log."""
+    """Raise UnreadableFileError if ``parser`` dropped the rest of a page, which it only notes in its log."""
     for entry in parser.error_log.filter_from_fatals():
         if found := _TOO_DEEP.match(entry.message):
             raise UnreadableFileError(

@@ -1,4 +1,4 @@
-"""What of an HTML page is the page's and not its article's, told by tags and by the names that themes give."""
+"""Recognise what belongs to an HTML page and not to its article, by tags and by the class names of themes."""
 
 import re
 
@@ -24,7 +24,7 @@ _DROPPED_PHRASES = re.compile(
     r"author-bio|share-buttons|read-next|more-posts|screen-reader|wp-block-post-terms|addtoany|sd-block|"
     r"reading-time|reading_time|title_meta|et_pb_blog|et_pb_posts|td-adspot|block-jetpack-subscriptions"
 )
-# Elementor names every box of a page a widget or a section: what kind of one, or where it stands, tells more.
+# Elementor calls every box of a page a widget or a section, so its kind or location has to tell.
 _ELEMENTOR_PAGE = re.compile(
     r"elementor-(?:location-(?:header|footer|popup)|widget-(?:(?:nav|mega)-menu|search\S*|post-(?:info|navigation|comments)"
     r"|posts|archive-posts|loop-(?:grid|carousel)|author-box|share-buttons|social-icons|breadcrumbs|table-of-contents"
@@ -41,7 +41,7 @@ def words_in(element: html.HtmlElement | None) -> str:
 
 
 def first_words_in(element: html.HtmlElement) -> str:
-    """As ``words_in``, but no more than shows that there is text, and too much of it for a See-also line."""
+    """As ``words_in``, but cut as soon as there are too many words for a See-also line."""
     pieces: list[str] = []
     length = 0
     for piece in element.itertext():
@@ -53,9 +53,9 @@ def first_words_in(element: html.HtmlElement) -> str:
 
 
 def is_dropped(element: html.HtmlElement) -> bool:
-    """Whether an element is the page's and not the article's, by its tag, its names, or because it is hidden.
+    """Whether an element is the page's and not the article's: by its tag, class or id, or because it is hidden.
 
-    An identifier that is made of a heading's words ("social-challenges") says nothing.
+    An id that is made of a heading's words ("social-challenges") does not count.
     """
     if is_never_kept(element):
         return True
@@ -74,7 +74,7 @@ def is_dropped(element: html.HtmlElement) -> bool:
 
 
 def _given_identifier(element: html.HtmlElement) -> str:
-    """An element's identifier, where it is not made of the words of the heading that it is, or that it opens with."""
+    """An element's id; empty if it is made of the words of a heading: its own, or the first one in the element."""
     identifier = element.get("id") or ""
     if not identifier or element.tag in _HEADINGS:
         return ""
@@ -87,10 +87,10 @@ def _given_identifier(element: html.HtmlElement) -> str:
 
 
 def is_never_kept(element: html.HtmlElement) -> bool:
-    """Whether an element is dropped whatever it holds: by its tag, as a picture, or as the caption of a table.
+    """Whether an element is dropped whatever it contains: by its tag, as a picture, or as the caption of a table.
 
-    Block editors put tables and quotations into figures too. A table's caption is no sentence of the text, while that
-    of a quotation says who said it.
+    Block editors put tables and quotations into figures too. A table's caption is not part of the text, while that of
+    a quotation names the speaker.
     """
     if element.tag == "figure":
         return next(element.iter("table", "blockquote"), None) is None
@@ -100,7 +100,7 @@ def is_never_kept(element: html.HtmlElement) -> bool:
 
 
 def set_apart(root: html.HtmlElement) -> None:
-    """Sets white space where only a style sheet parts words: at breaks of lines, and between labels in spans."""
+    """Insert white space where only a style sheet separates words: at line breaks, and between labels in spans."""
     for element in root.iter("br"):
         element.tail = f"\n{element.tail or ''}"
     for element in root.iter("span"):

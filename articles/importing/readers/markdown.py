@@ -1,4 +1,4 @@
-"""Markdown (CommonMark with tables), with or without front matter. Inline marks stay as they are written."""
+"""Read Markdown (CommonMark with tables), with or without front matter; inline marks stay as they are written."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -17,11 +17,11 @@ from articles.importing.readers.front_matter import split_front_matter
 from articles.importing.readers.tags import without_tags
 from articles.importing.shapes import see_also_title
 
-MAX_BYTES = 500_000  # some seconds and 250 MB at worst, where every line is an item
+MAX_BYTES = 500_000  # at worst, if every line is an item, some seconds and 250 MB
 MAX_LINES = 15_000
-"""More than any article has, and half a second where every line is an item."""
+"""More than any article has; at worst, if every line is an item, half a second."""
 
-_MAX_NESTING = 100  # blocks in one another: fifty lists; what is nested deeper is not read
+_MAX_NESTING = 100  # nested blocks, which is fifty lists; those nested deeper are not read
 _parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
 _parser.core.ruler.enableOnly(["normalize", "block"])  # inline marks are kept, so nothing reads them here
 _LINK = re.compile(r"\[([^\[\]]+)\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'(][^\"')]*[\"')])?\)")
@@ -35,7 +35,7 @@ _QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
 
 
 def read_markdown(data: bytes) -> Document:
-    """Raises UnreadableFileError for bytes that are no text, or hold none."""
+    """The document; raises UnreadableFileError if the bytes are not text, too many, or hold no text."""
     if len(data) > MAX_BYTES:
         raise UnreadableFileError(
             f"The Markdown has {len(data):,} bytes; the limit is {MAX_BYTES:,}. "
@@ -67,7 +67,7 @@ def read_markdown(data: bytes) -> Document:
 
 
 def _linked(content: str, references: Mapping[str, Mapping[str, str]]) -> str:
-    """``content`` with links by reference, whose addresses stand elsewhere in the file, as links of their own."""
+    """``content`` with reference links, whose addresses are elsewhere in the file, as inline links."""
 
     def link(match: re.Match[str]) -> str:
         found = references.get(normalizeReference(match[2] or match[1]))
@@ -81,9 +81,9 @@ def _linked(content: str, references: Mapping[str, Mapping[str, str]]) -> str:
 
 @dataclass
 class _Walk:
-    """Goes through a flat list of tokens once. ``lists`` holds for each open list its next number, 0 for bullets.
+    """One pass over a flat list of tokens; ``lists`` has the next number of each open list, 0 for bullets.
 
-    ``references`` are the addresses of links that name one, by its normalised name.
+    ``references`` are the link reference definitions of the file, by normalised label.
     """
 
     lines: Sequence[str]
@@ -93,7 +93,7 @@ class _Walk:
     is_new_item: bool = False
 
     def blocks_of(self, tokens: Sequence[Token]) -> list[Block]:
-        closing: tuple[str, int] | None = None  # the end of the quote or table that is being passed over
+        closing: tuple[str, int] | None = None  # the end of the quote or table that is being skipped
         before: Token | None = None
         for token in tokens:
             if closing is not None:
@@ -125,7 +125,7 @@ class _Walk:
                 self._add(" ".join(part.split()), 0)
 
     def _inline(self, content: str) -> str:
-        """One line of Markdown without HTML, numbers of notes, pictures and links that run code."""
+        """Inline Markdown on one line, without HTML, footnote numbers, images and links that run code."""
         if "<" in content:
             content = without_tags(content)
         if "[^" in content:
@@ -159,7 +159,7 @@ class _Walk:
             self.blocks[-1] = last._replace(text=f"{last.text}\n\n{text}")
 
     def _add_source(self, token: Token) -> None:
-        """A quote or a table, as its lines are written."""
+        """Add a quote or a table as its lines are written."""
         start, end = token.map or [0, 0]
         source = "\n".join(self.lines[start:end]).strip("\n")
         if token.type == "table_open":
@@ -178,7 +178,7 @@ class _Walk:
 
 
 def see_also_blocks(text: str) -> list[Block]:
-    """The links of a See-also line; the line's title where it holds none."""
+    """The links of a See-also line, or its title if it has none."""
     links = _LINK.findall(text)
     if not links:
         return [Block(BlockKind.SEE_ALSO, see_also_title(plain_text(text)))]

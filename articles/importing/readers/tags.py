@@ -1,8 +1,8 @@
-"""HTML inside Markdown: its words stay, its tags, comments and scripts go."""
+"""Remove HTML from Markdown: tags, comments and scripts, but not the words."""
 
 import re
 
-_INSIDE = "[^>]{0,1000}"  # of a tag; without an end, thousands of tags that are never closed take minutes
+_INSIDE = "[^>]{0,1000}"  # of a tag; without a limit, thousands of unclosed tags take minutes
 _CODE = re.compile(
     rf"<(script|style|template|noscript|iframe|svg|object)\b{_INSIDE}>.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL
 )
@@ -15,7 +15,7 @@ _AUTOLINK = re.compile(r"<(https?://[^<>\s]+|[\w.+-]+@[\w.-]+)>")
 
 
 def without_tags(text: str) -> str:
-    """Blank lines where a block's tag stood; autolinks stay as their address."""
+    """``text`` without HTML, with blank lines in place of block tags; autolinks leave their address."""
     text = _COMMENT.sub("", _CODE.sub("", text))
     text = _AUTOLINK.sub(r"\1", text)
     return _TAG.sub("", _BREAK.sub("\n\n", text))

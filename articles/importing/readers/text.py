@@ -1,6 +1,6 @@
-"""Plain text: every line that is not blank is a block, in the layout with blank lines and in the one without.
+"""Read plain text: every line that is not blank is a block, whether or not there are blank lines between blocks.
 
-Lines that were broken to fit a width are joined again first.
+Hard-wrapped lines are joined first.
 """
 
 import re
@@ -14,7 +14,7 @@ from articles.importing.shapes import is_heading_shaped, see_also_title
 
 MAX_LINES = 50_000
 
-_WRAP_WIDTH = 110  # the longest line of a text that was broken to fit a width
+_WRAP_WIDTH = 110  # longest line of a hard-wrapped text
 _BULLETS = frozenset("•◦▪▫‣·●○■□–—*+-➢➤✓✔→")
 _ITEM = re.compile(
     r"(?P<bullet>[•◦▪▫‣·●○■□–—*+\-➢➤✓✔→])[ \t\u00a0]+(?=\S)"
@@ -25,7 +25,7 @@ _RULE = re.compile(r"[-=_*~#•.]{3,}|(?:[-=_*~•] ){2,}[-=_*~•]")
 
 
 def read_text(data: bytes) -> Document:
-    """Raises UnreadableFileError for bytes that are no text, or hold none."""
+    """The document; raises UnreadableFileError if the bytes are not text, or hold none."""
     decoded = decode(data)
     text, warnings = clean(decoded)
     if is_guessed(data):
@@ -42,7 +42,7 @@ def read_text(data: bytes) -> Document:
 
 
 def text_blocks(text: str) -> list[Block]:
-    """The blocks of plain text whose line ends are newlines."""
+    """The blocks of plain text with LF line ends."""
     lines = text.split("\n")
     if max(map(len, lines)) <= _WRAP_WIDTH:
         lines = _unwrapped(lines)
@@ -74,7 +74,7 @@ def _block(content: str) -> Block:
 
 
 def _item(line: str, content: str, item: re.Match[str], indents: list[int]) -> Block:
-    """``indents`` are those of the items that this one may be nested in, outermost first."""
+    """The block of a list item; ``indents`` are those of the items that it may be nested in, outermost first."""
     indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
     while indents and indents[-1] >= indent:
         indents.pop()
@@ -91,7 +91,7 @@ def _one_space(content: str) -> str:
 
 
 def _unwrapped(lines: list[str]) -> list[str]:
-    """``lines`` joined where a line ends only because the next word did not fit the text's width."""
+    """``lines``, joined where a line ends only because the next word did not fit."""
     if not _is_wrapped(lines):
         return lines
     width = max(map(len, lines))
@@ -109,7 +109,7 @@ def _unwrapped(lines: list[str]) -> list[str]:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Whether lines go on in the next one, as their lower case tells, in a fifth of the pairs at least."""
+    """Whether at least a fifth of the lines continue the one before, by their lower-case beginning."""
     pairs = [(one.rstrip(), other.lstrip()) for one, other in pairwise(lines) if one.strip() and other.strip()]
     broken = sum(other[0].islower() and one[-1] not in ".!?:;" and not _ITEM.match(other) for one, other in pairs)
     return broken >= 2 and broken * 5 >= len(pairs)

@@ -1,4 +1,4 @@
-"""Takes an import run back for somebody who asked for it in the admin, which starts this."""
+"""Revert an import run on behalf of an editor; the admin starts it."""
 
 from argparse import ArgumentParser
 from typing import Any

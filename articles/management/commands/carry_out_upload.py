@@ -1,4 +1,4 @@
-"""Plans or imports files that were sent by the browser; the admin starts it."""
+"""Plan or import uploaded files; the admin starts it."""
 
 from argparse import ArgumentParser
 from typing import Any

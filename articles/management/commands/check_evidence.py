@@ -1,4 +1,4 @@
-"""Proves for the whole database that every passage quotes its section to the letter, and is seen as it should be."""
+"""Check the whole database: every passage quotes its section exactly, and has the right visibility."""
 
 import sys
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ class Command(BaseCommand):
 
 
 def _out_of_step(kind: Kind) -> Iterator[str]:
-    """A line for each passage whose section has other words where it says that it stands."""
+    """A line for each passage whose section has other words at its place."""
     for passage in kind.evidence_model.objects.out_of_step().order_by("pk").iterator():
         yield (
             f"{kind.name} passage {passage.pk} quotes {passage.quote!r}; "
@@ -39,7 +39,7 @@ def _out_of_step(kind: Kind) -> Iterator[str]:
 
 
 def _misjudged(kind: Kind) -> Iterator[str]:
-    """A line for each passage that others see than should, or that is told of another article than its section's."""
+    """A line for each passage with the wrong visibility or article."""
     for passage in kind.evidence_model.objects.misjudged().order_by("pk").iterator():
         yield (
             f"{kind.name} passage {passage.pk} is {passage.get_visibility_display()}, in article "

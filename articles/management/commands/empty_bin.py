@@ -1,4 +1,4 @@
-"""Forgets what was deleted more than 30 days ago: ``manage.py empty_bin``."""
+"""Remove for good what was deleted more than 30 days ago: ``manage.py empty_bin``."""
 
 from typing import Any
 

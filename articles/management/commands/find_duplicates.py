@@ -1,4 +1,4 @@
-"""Asks of all records that are there which may be one, as the import asks of new ones."""
+"""Find possible duplicates among all records, as imports do for new ones: ``manage.py find_duplicates``."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Imports articles: ``manage.py import_articles [PATH...]``."""
+"""Import articles: ``manage.py import_articles [PATH...]``."""
 
 import os
 import sys
@@ -17,8 +17,9 @@ from tqdm import tqdm
 
 from articles.choices import Status
 from articles.importing.files import STANDARD_INPUT, find_files, ignore, standard_input
+from articles.importing.options import Options
 from articles.importing.report import FileReport, as_detail, as_json, as_text, summary
-from articles.importing.run import Options, run_import
+from articles.importing.run import run_import
 from articles.importing.store import has_tables
 from articles.kinds import extractors
 
@@ -57,7 +58,7 @@ class Command(BaseCommand):
         incoming = standard_input(sys.stdin.buffer, options["type"]) if STANDARD_INPUT in named else None
         sources = find_files(named, incoming, terms.say if options["verbosity"] else ignore)
         outcomes: Counter[str] = Counter()
-        # The number of files is only worth counting for somebody who looks on.
+        # The number of files is only needed for the progress bar.
         listed = list(sources) if sys.stderr.isatty() else sources
         with tqdm(
             total=len(listed) if isinstance(listed, list) else None,
@@ -118,7 +119,7 @@ class Command(BaseCommand):
 
 @contextmanager
 def _heard_or_not() -> Iterator[None]:
-    """Where nobody takes the lines any more, as behind ``| head``, the import goes on without them."""
+    """Let the import continue if nobody reads its output any more, as with ``| head``."""
     try:
         yield
     except BrokenPipeError:
@@ -133,5 +134,5 @@ def _has_tables() -> bool:
 
 
 def _seeds() -> str:
-    """The folder of the seeds, named from the current folder where that is shorter."""
+    """The path of the seeds, relative to the current folder if that is shorter."""
     return min(str(settings.SEEDS_DIR), os.path.relpath(settings.SEEDS_DIR, Path.cwd()), key=len)

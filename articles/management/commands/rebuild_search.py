@@ -1,4 +1,4 @@
-"""Makes the index of the search anew: ``manage.py rebuild_search``."""
+"""Rebuild the search index: ``manage.py rebuild_search``."""
 
 from typing import Any
 

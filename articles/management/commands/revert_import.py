@@ -1,4 +1,4 @@
-"""Takes an import run back: ``manage.py revert_import RUN``."""
+"""Revert an import run: ``manage.py revert_import RUN``."""
 
 from argparse import ArgumentParser
 from typing import Any

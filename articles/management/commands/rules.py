@@ -1,4 +1,4 @@
-"""Says how editors judged what each of the importer's rules suggested: ``manage.py rules``."""
+"""Show how editors judged the suggestions of each of the importer's rules: ``manage.py rules``."""
 
 import json
 from argparse import ArgumentParser
@@ -50,6 +50,6 @@ class Command(BaseCommand):
 
 
 def _share(row: dict[str, Any]) -> float | None:
-    """The accepted among the judged; None where nobody judged yet."""
-    judged = row["accepted"] + row["rejected"]
-    return round(row["accepted"] / judged, 3) if judged else None
+    """The share of accepted passages among those reviewed; None if none has been."""
+    reviewed = row["accepted"] + row["rejected"]
+    return round(row["accepted"] / reviewed, 3) if reviewed else None

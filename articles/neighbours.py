@@ -1,4 +1,4 @@
-"""Records near another one: titles that are alike, and what the same articles state."""
+"""Records near another one: with similar titles, or stated by the same articles."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,10 +13,10 @@ MOST_NEIGHBOURS = 6
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """``alike`` have titles that may mean the same; ``together`` are stated by at least two of the same articles.
+    """Records with similar titles (``alike``), and those that at least two of the same articles state (``together``).
 
-    Where there are neither, ``beside`` are stated in the same sections. All are records; those of ``together`` have
-    the number of articles as ``shared``.
+    If there are neither, ``beside`` has those that are stated in the same sections. Records of ``together`` have the
+    number of articles as ``shared``.
     """
 
     alike: list[Any]
@@ -25,14 +25,14 @@ class Neighbours:
 
 
 def neighbours(kind: Kind, finding: Any) -> Neighbours:
-    """Public records of the finding's own kind: two queries, lazy loading refused."""
+    """The public neighbours of a finding, of its own kind; two queries, lazy loading refused."""
     alike, with_it = list(_alike(kind, finding)), _stated_with(kind, finding)
     together = [row for row in with_it if row.shared > 1]
     return Neighbours(alike, together, [] if alike or together else with_it)
 
 
 def _alike(kind: Kind, finding: Any) -> "QuerySet[Any]":
-    """Records whose titles the importer found near, unless an editor said that they are the same."""
+    """Records whose titles the importer found similar, unless an editor decided that they are the same."""
     pairs = kind.duplicate_model.objects.exclude(verdict=Sameness.SAME)
     others = Q(pk__in=pairs.filter(one=finding).values("other")) | Q(pk__in=pairs.filter(other=finding).values("one"))
     rows: QuerySet[Any] = kind.model.objects.for_list().filter(others)
@@ -40,7 +40,7 @@ def _alike(kind: Kind, finding: Any) -> "QuerySet[Any]":
 
 
 def _stated_with(kind: Kind, finding: Any) -> list[Any]:
-    """Records that several of the articles state which state ``finding``, those first, or that its sections do."""
+    """Records that are stated by several of the finding's articles, or in its sections; the former first."""
     stating = finding.evidence.shown().order_by()
     rows = kind.evidence_model.objects.of_public_findings().filter(article__in=stating.values("article"))
     named = rows.exclude(finding=finding).order_by().values("finding", "finding__title", "finding__slug")

@@ -1,4 +1,4 @@
-"""What the home page tells: how much there is, how much of it was reviewed, and what is stated most."""
+"""The home page's overview: how much there is, how much of it is reviewed, and what is stated most often."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ MOST_STATED = 7
 
 
 def overview(request: HttpRequest) -> dict[str, Any]:
-    """Two queries for each kind of finding, and four: the numbers count public records and shown passages only."""
+    """Counts of public records and shown passages, and the first of each list; four queries, and two per kind."""
     stated = {kind.name: most_stated(request, kind) for kind in finding_kinds()}
     articles = Article.objects.public().aggregate(
         all=Count("pk"), published=Count("pk", filter=Q(status=Status.PUBLISHED))

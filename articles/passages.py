@@ -1,4 +1,4 @@
-"""What an article's page shows: its sections with the passages marked, and beside each what they state."""
+"""The sections of an article's page, with their passages marked and the findings that these state."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ from articles.sourcemap import MOST_SIGNS, signs_in
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """A finding's title with the address of its page, and the passages of one section that state it."""
+    """A finding's title and address, and the passages of one section that state it."""
 
     title: str
     href: str
@@ -45,7 +45,7 @@ class FindingsOfKind:
 
 @dataclass(frozen=True, slots=True)
 class ShownSection:
-    """A section as its page shows it; ``parts`` are the sections that the list of contents nests under it."""
+    """A section as its article's page shows it; ``parts`` are those nested under it in the table of contents."""
 
     section: SectionRow
     html: SafeString
@@ -54,7 +54,7 @@ class ShownSection:
 
 
 def anchor_of(evidence: Evidence) -> str:
-    """The passage's id in its article's page; a colon keeps it apart from every section's anchor."""
+    """The passage's id on its article's page; the colon distinguishes it from every section's anchor."""
     return _anchor(str(evidence._meta.model_name).removesuffix("evidence"), evidence.pk)
 
 
@@ -63,7 +63,7 @@ def _anchor(kind: str, key: int) -> str:
 
 
 def shown_sections(content: Content) -> list[ShownSection]:
-    """The live sections of an article; those with too much markup for one page stand there as they were written."""
+    """The live sections of an article; those with too much markup for one page are shown as Markdown source."""
     kinds = [(kind.slug, *_names_of(kind)) for kind in finding_kinds()]
     pages = _pages(content)
     passages: dict[tuple[int, str], list[Passage]] = defaultdict(list)
@@ -85,14 +85,14 @@ def shown_sections(content: Content) -> list[ShownSection]:
 
 
 def _pages(content: Content) -> dict[tuple[str, str], str]:
-    """Addresses of the records that an article states, by kind and slug."""
+    """Addresses of the findings that an article states, by kind and slug."""
     models = {kind.slug: kind.model for kind in finding_kinds()}
     stated = {(passage.kind, passage.slug) for passage in content.passages}
     return {(kind, slug): models[kind](slug=slug).get_absolute_url() for kind, slug in stated}
 
 
 def mark_of(kind: Kind, evidence: Any) -> Mark:
-    """How a section's page marks a passage, whose record is loaded."""
+    """The mark of a passage whose finding is loaded."""
     finding = evidence.finding
     label = f"{_names_of(kind)[0]}: {finding.title}"
     return _mark(evidence, kind.slug, evidence.pk, label, finding.get_absolute_url())
@@ -111,11 +111,11 @@ def _by_record(rows: Iterable[Passage], marks: Iterable[Mark], only_passage: str
     found: dict[str, list[tuple[Passage, Mark]]] = defaultdict(list)
     for row, mark in zip(rows, marks, strict=True):
         found[mark.href].append((row, mark))
-    return [ShownFinding(told[0][0].title, href, _named(told, only_passage)) for href, told in found.items()]
+    return [ShownFinding(group[0][0].title, href, _named(group, only_passage)) for href, group in found.items()]
 
 
 def _named(passages: Sequence[tuple[Passage, Mark]], only_passage: str) -> list[ShownPassage]:
-    """Passages of one record; by their numbers where there are some."""
+    """The passages of one finding; numbered if there are several."""
     numbers = range(1, len(passages) + 1)
     names = [_("passage %(n)d") % {"n": n} for n in numbers] if len(passages) > 1 else [only_passage]
     return [
@@ -125,9 +125,9 @@ def _named(passages: Sequence[tuple[Passage, Mark]], only_passage: str) -> list[
 
 
 def contents(sections: list[ShownSection]) -> list[ShownSection]:
-    """The sections of the highest level, each with those that follow at a lower level in its ``parts``.
+    """The top-level sections, each with those that follow at a lower level in its ``parts``.
 
-    Levels, not parents, decide: they follow the reading order, so none is left out, whatever an editor set.
+    Levels decide, not parents: they follow the reading order, so no section is left out, whatever an editor set.
     """
     top: list[ShownSection] = []
     open_sections: list[ShownSection] = []

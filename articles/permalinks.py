@@ -1,4 +1,4 @@
-"""Permanent addresses of passages: they lead to where the words stand today, or say that they stand nowhere."""
+"""Permanent addresses of passages: they redirect to where the words are today, or say that they are gone."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from articles.passages import anchor_of
 
 @require_safe
 def passage(request: HttpRequest, kind: str, number: int) -> HttpResponse:
-    """One query of its own where the passage stands as it did; otherwise some more, which look for the same words."""
+    """Redirect to the passage; one query if it still exists, some more to look for the same words otherwise."""
     of_kind = next((known for known in finding_kinds() if known.slug == kind), None)
     if of_kind is None:
         raise Http404(_("No passage has this address."))
@@ -31,7 +31,7 @@ def passage(request: HttpRequest, kind: str, number: int) -> HttpResponse:
 
 
 def _last_known(kind: Kind, number: int) -> Any:
-    """The passage as it is or last was; Http404 where it never was, was rejected, or its record is hidden."""
+    """The passage as it is or last was; raises Http404 if there was none, it was rejected, or its record is hidden."""
     model = kind.evidence_model
     known = model.objects.filter(pk=number).first() or model.history.filter(id=number).first()
     hidden = known and kind.model.objects.filter(pk=known.finding_id).exclude(status__in=PUBLIC).exists()
@@ -41,13 +41,13 @@ def _last_known(kind: Kind, number: int) -> Any:
 
 
 def _same_words(shown: Any, known: Any, article: Article) -> Any:
-    """The passage of the same words in the same article that took its place, in the same section if there are more."""
+    """The passage of the same words in the same article, the nearest if there are several; None if there is none."""
     words = shown.filter(article=article, quote=known.quote).order_by("pk")
     return min(words, key=lambda row: (row.section_id != known.section_id, abs(row.start - known.start)), default=None)
 
 
 def _article_of(section: int) -> int | None:
-    """The key of the article that a section, perhaps deleted, is or was in."""
+    """The primary key of the article that a section, which may be deleted, is or was in."""
     history: Any = Section.history
     for rows in (Section.objects.filter(pk=section), history.filter(id=section)):
         key: int | None = rows.values_list("article", flat=True).first()
@@ -57,7 +57,7 @@ def _article_of(section: int) -> int | None:
 
 
 def _public_article(known: Any) -> Article:
-    """The article of a passage; raises Http404 where it is not public, or is not there."""
+    """The article of a passage; raises Http404 if it is not public or was deleted."""
     key = _article_of(known.section_id)
     article = Article.objects.for_list().filter(pk=key).first() if key else None
     if article is None:

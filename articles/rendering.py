@@ -1,4 +1,4 @@
-"""Markdown -> HTML that is safe to show, with passages marked in it. Pure: no query, no request."""
+"""Render Markdown as safe HTML, with passages marked in it. Pure: no query, no request."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,15 +31,15 @@ _TAGS = {
 }
 _SCHEMES = {"http", "https", "mailto"}
 _TOP_LEVEL = 3
-"""The level that a heading inside a section's body starts from: the section's own is 2 or more."""
+"""Level of the highest headings inside a section's body, as the section's own is at least 2."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A passage to mark: code points ``start`` to ``end`` of the source, half-open.
 
-    ``anchor`` becomes the id of its first piece, ``kind`` a part of its class, ``href`` and ``label`` the link to the
-    record that it states.
+    ``anchor`` becomes the id of its first piece, ``kind`` part of its class; ``href`` and ``label`` make the link to
+    the finding that it states.
     """
 
     start: int
@@ -52,7 +52,10 @@ class Mark:
 
 @dataclass(slots=True)
 class _Page:
-    """``marks`` in the order of their starts; ``furthest``: where the last one ends of those up to each."""
+    """The state of rendering one text; ``marks`` are in the order of their starts.
+
+    ``furthest`` has, for each mark, the greatest end of the marks up to it.
+    """
 
     marks: Sequence[Mark]
     furthest: Sequence[int] = field(init=False)
@@ -63,16 +66,16 @@ class _Page:
         self.furthest = list(accumulate((mark.end for mark in self.marks), max))
 
     def near(self, start: int, last: int) -> list[Mark]:
-        """Marks that have any of the code points ``start`` to ``last`` of the source."""
+        """Marks that overlap the code points ``start`` to ``last`` of the source."""
         begun = bisect_right(self.marks, last, key=lambda mark: mark.start)
         return [mark for mark in self.marks[bisect_right(self.furthest, start, hi=begun) : begun] if mark.end > start]
 
 
 class _MarkingRenderer(RendererHTML):
-    """Marks text token by token, so every element opened around words is closed before the words' own element ends.
+    """Marks text token by token, so that marks are always properly nested in the text's own elements.
 
-    A piece of text in several passages lies in one ``mark`` for each, and links to the record of the innermost; inside
-    a link of the text itself it has no link of its own.
+    A piece of text in several passages gets a ``mark`` for each, and a link to the finding of the innermost; inside a
+    link of the text itself it gets no link of its own.
     """
 
     def text(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
@@ -94,12 +97,12 @@ class _MarkingRenderer(RendererHTML):
         return _marked("\n", tokens[idx].meta.get("source", ()), env["page"])
 
     def image(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        """An image's words: pages load nothing from elsewhere."""
+        """An image's alternative text, since pages load nothing from other sites."""
         words = self.renderInlineAsText(tokens[idx].children, options, env)
         return f'<span class="left-out">[{escape(gettext("Image"))}: {escape(words)}]</span>'
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        """A wide table is scrolled within a frame, by keyboard too, and stays a table."""
+        """A table in a frame that scrolls, also by keyboard, if the table is wide."""
         label = escape(gettext("Table"))
         return f'<div class="table-scroll" role="group" tabindex="0" aria-label="{label}"><table>\n'
 
@@ -109,7 +112,7 @@ class _MarkingRenderer(RendererHTML):
     def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         env["page"].link_depth += 1
         address = str(tokens[idx].attrs.get("href", ""))
-        if address.partition(":")[0].lower() not in _SCHEMES:  # an address within the source's own site
+        if address.partition(":")[0].lower() not in _SCHEMES:  # relative to the source's own site
             return "<a>"
         return f'<a href="{escape(address)}" rel="external nofollow noopener">'
 
@@ -122,9 +125,9 @@ _RENDERER = _MarkingRenderer()
 
 
 def render(source: str, marks: Iterable[Mark] = (), most: int = sourcemap.MOST_SIGNS) -> SafeString:
-    """The HTML of ``source`` with ``marks`` in it; what it says is the same with and without marks.
+    """The HTML of ``source`` with ``marks`` in it; its text is the same with and without marks.
 
-    A text with more than ``most`` signs of markup is shown as it was written: to read it could take seconds.
+    A text with more than ``most`` characters of markup is shown as it was written, since parsing it could take seconds.
     """
     page = _Page(sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.anchor)))
     html = _as_written(source, page) if sourcemap.signs_in(source) > most else _read(source, page)
@@ -146,7 +149,7 @@ def _as_written(source: str, page: _Page) -> str:
 
 
 def _adapt(token: Token) -> None:
-    """Set headings below the section's own, and a column's alignment as a class: inline styles are forbidden."""
+    """Lower headings below the section's own, and set alignments as classes, since the CSP forbids inline styles."""
     if token.type in ("heading_open", "heading_close"):
         token.tag = f"h{min(int(token.tag[1:]) + _TOP_LEVEL - 1, 6)}"
     elif token.type in ("th_open", "td_open") and token.attrs:
@@ -154,7 +157,7 @@ def _adapt(token: Token) -> None:
 
 
 def _marked(text: str, offsets: Sequence[int], page: _Page) -> str:
-    """``text``, whose characters stand at ``offsets`` (which never fall), cut where passages begin and end."""
+    """The HTML of ``text`` with marks; ``offsets`` (never decreasing) are its characters' places in the source."""
     near = page.near(offsets[0], offsets[-1]) if text else []
     if not near:
         return escape(text)
@@ -162,7 +165,7 @@ def _marked(text: str, offsets: Sequence[int], page: _Page) -> str:
 
 
 def _cut(length: int, offsets: Sequence[int], near: Sequence[Mark]) -> Iterator[tuple[int, int, tuple[Mark, ...]]]:
-    """The pieces of a text, and the marks that each lies in."""
+    """Start, end and marks of each piece of a text, cut where passages begin and end."""
     edges = (bisect_left(offsets, edge) for mark in near for edge in (mark.start, mark.end))
     coming, inside = list(reversed(near)), []
     for start, end in pairwise(sorted({0, length, *edges})):
@@ -173,9 +176,9 @@ def _cut(length: int, offsets: Sequence[int], near: Sequence[Mark]) -> Iterator[
 
 
 def _piece(text: str, inside: tuple[Mark, ...], page: _Page) -> str:
-    """Words that lie in the same passages; the first piece of a passage has its id and is the one that Tab stops at.
+    """The HTML of words in the same passages; a passage's first piece has its id and is its only tab stop.
 
-    The others say by ``data-for`` whose pieces they are.
+    The other pieces name the passage in ``data-for``.
     """
     html = escape(text)
     if not inside:

@@ -1,4 +1,4 @@
-"""Taking an import run back in a process of its own, which tells how far it is in a folder of the run."""
+"""Revert an import run in a separate process, which reports its progress in a file."""
 
 import json
 import logging
@@ -19,14 +19,15 @@ from articles.importing.revert import Reverted, revert_run
 from articles.kinds import extractors
 from articles.models import ImportRun
 
-_SECONDS_BETWEEN_WORDS = 0.5
+_REPORT_SECONDS = 0.5
+"""Least time between two reports of progress."""
 _log = logging.getLogger(__name__)
 
 
 class Progress(NamedTuple):
-    """``state`` is "none", "at work", "interrupted", "broken" or "done"; ``note`` says in words what became of it.
+    """The progress of a revert; ``state`` is "none", "at work", "interrupted", "broken" or "done".
 
-    It lies in a file: what is taken back is one transaction, in which nothing could be told to others.
+    ``note`` words the result. It is kept in a file, since the revert is one transaction, which nobody else can read.
     """
 
     state: str = "none"
@@ -36,11 +37,11 @@ class Progress(NamedTuple):
 
 
 def begin(run: ImportRun, user: Any) -> bool:
-    """Let a process of its own take the run back, as ``user`` wishes; False where one is at it already."""
+    """Start a process that reverts the run on behalf of ``user``; False if one is running already."""
     with background.hold(_folder(run)) as lock:
         if lock is None:
             return False
-        tell(run, Progress("at work"))
+        write_progress(run, Progress("at work"))
         if settings.IMPORT_BACKGROUND:
             background.start(lock, "carry_out_reversal", str(run.pk), str(user.pk))
         else:
@@ -49,36 +50,36 @@ def begin(run: ImportRun, user: Any) -> bool:
 
 
 def carry_out(run: ImportRun, user: Any) -> None:
-    """Take the run back; whatever breaks it off is told on its page, and in full in the log."""
-    told_at = monotonic()
+    """Revert the run; an error is shown on its page, and logged with its traceback."""
+    reported_at = monotonic()
 
-    def say(done: int, total: int) -> None:
-        nonlocal told_at
-        if monotonic() - told_at > _SECONDS_BETWEEN_WORDS:
-            tell(run, Progress("at work", done, total))
-            told_at = monotonic()
+    def report(done: int, total: int) -> None:
+        nonlocal reported_at
+        if monotonic() - reported_at > _REPORT_SECONDS:
+            write_progress(run, Progress("at work", done, total))
+            reported_at = monotonic()
 
     try:
-        with one_import(lambda: tell(run, Progress("at work", note=store.why_to_wait()))):
-            done = revert_run(run, extractors(), timezone.now, user, say=say)
-        tell(run, Progress("done", note=_told(done)))
+        with one_import(lambda: write_progress(run, Progress("at work", note=store.why_to_wait()))):
+            done = revert_run(run, extractors(), timezone.now, user, say=report)
+        write_progress(run, Progress("done", note=_result(done)))
     except Exception as error:
-        _log.exception("Taking %s back broke off.", run)
-        tell(run, Progress("broken", note=f"{type(error).__name__}: {error}"))
+        _log.exception("Reverting %s failed.", run)
+        write_progress(run, Progress("broken", note=f"{type(error).__name__}: {error}"))
 
 
 def progress_of(run: ImportRun) -> Progress:
-    """How far it is; "interrupted" where the process that was at it is gone, "none" where none was or all was told."""
+    """The run's progress; "interrupted" if its process is gone, "none" if there was none or it was forgotten."""
     is_at_work = background.is_held(_folder(run))
     try:
-        told = Progress(*json.loads(_file(run).read_text(encoding="utf-8")))
+        progress = Progress(*json.loads(_file(run).read_text(encoding="utf-8")))
     except FileNotFoundError:
         return Progress()
-    return Progress("interrupted") if told.state == "at work" and not is_at_work else told
+    return Progress("interrupted") if progress.state == "at work" and not is_at_work else progress
 
 
 def forget(run: ImportRun) -> None:
-    """Forget how far it was, once its page told what became of it."""
+    """Remove the progress, once the result has been shown."""
     shutil.rmtree(_folder(run), ignore_errors=True)
 
 
@@ -90,15 +91,15 @@ def _file(run: ImportRun) -> Path:
     return _folder(run) / "progress.json"
 
 
-def tell(run: ImportRun, progress: Progress) -> None:
-    """In one step, so that nobody reads half of it."""
+def write_progress(run: ImportRun, progress: Progress) -> None:
+    """Write the progress atomically."""
     fresh = _file(run).with_suffix(".new")
-    with suppress(FileNotFoundError):  # somebody cleaned the folder away
+    with suppress(FileNotFoundError):  # somebody removed the folder
         fresh.write_text(json.dumps(progress), encoding="utf-8")
         fresh.replace(_file(run))
 
 
-def _told(done: Reverted) -> str:
+def _result(done: Reverted) -> str:
     gone = [one for one in done.articles if not one.why]
     went = ngettext("%(count)d article was reverted.", "%(count)d articles were reverted.", len(gone))
     stay = len(done.articles) - len(gone)

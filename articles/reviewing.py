@@ -1,4 +1,4 @@
-"""Decisions on one suggestion: each is checked against what the editor saw, written with history, and can be undone."""
+"""Decisions on suggestions: checked against what the editor saw, stored with history, and undoable."""
 
 import hashlib
 from collections.abc import Collection, Iterator
@@ -24,23 +24,23 @@ TITLE_LENGTH = 200
 
 
 class RefusalError(Exception):
-    """Why a decision was not taken, for people; nothing was written."""
+    """A decision was refused, and nothing was written; the message tells the user why."""
 
 
 def decisions(user: Any) -> Any:
-    """What an editor decided on the desk and can still undo, the latest first."""
+    """Log entries of the editor's decisions that can be undone, the latest first."""
     return Action.objects.undoable().filter(actor=user, kind=ActionKind.REVIEW).order_by("-at", "-pk")
 
 
 def mark_of(row: Any) -> str:
-    """A digest of what an editor decides on: the words, and the record that they state."""
+    """A digest of what an editor decides on: the quote, and the record that it states."""
     finding = getattr(row, "finding", None)
     shown = [row.review, getattr(row, "quote", ""), *([finding.pk, finding.title] if finding else [])]
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
 
 
 def accept(reference: Reference, seen: str, user: Any, title: str = "") -> Any:
-    """Accept a suggestion; where another title is given, its record has that from now on."""
+    """Accept a suggestion; ``title``, if given, becomes that of its record."""
     with _deciding(reference, seen, user) as (entry, row):
         _give_verdict(entry, [row], Review.ACCEPTED, user, gettext("Accepted on the review desk"))
         title = " ".join(title.split())
@@ -63,10 +63,10 @@ def reject(reference: Reference, seen: str, user: Any, reason: str = "") -> Any:
 
 
 def join(reference: Reference, seen: str, user: Any, target_key: int) -> Any:
-    """Accept a passage as one that states another record.
+    """Accept a passage as one that states another record, the target.
 
-    Where nothing else hangs on its own record and the editor may merge, that one is merged into the other, so that its
-    address leads there. Where the other record has the same passage already, that is accepted and this one rejected.
+    If nothing else depends on its own record and the editor may merge, that is merged into the target, so that its
+    address redirects there. If the target has the same passage already, that is accepted and this one rejected.
     """
     with _deciding(reference, seen, user) as (entry, row):
         source = getattr(row, "finding", None)
@@ -90,7 +90,7 @@ def join(reference: Reference, seen: str, user: Any, target_key: int) -> Any:
 
 
 def respond(reference: Reference, seen: str, user: Any, other_key: int) -> Any:
-    """Say that the strategy answers the challenge, one of which the passage states; the suggestion goes on waiting."""
+    """Add a response between the passage's record and another one; the suggestion itself stays undecided."""
     with _deciding(reference, seen, user, keeps=True) as (entry, row):
         opposite: dict[Any, Any] = {Challenge: Strategy, Strategy: Challenge}
         model = opposite.get(type(getattr(row, "finding", None)))
@@ -108,7 +108,7 @@ def respond(reference: Reference, seen: str, user: Any, other_key: int) -> Any:
 
 
 def accept_all(references: Collection[Reference], user: Any) -> tuple[int, int]:
-    """Accept the suggestions that still wait and that nobody else has; how many they are, and how many are left."""
+    """Accept the suggestions that still wait and nobody else has; returns their number, and that of the others."""
     with recording(ActionKind.REVIEW, user) as entry:
         free = set(references) - set(others_with(references, user))
         count = 0
@@ -134,7 +134,7 @@ def accept_all(references: Collection[Reference], user: Any) -> tuple[int, int]:
 
 @contextmanager
 def _deciding(reference: Reference, seen: str, user: Any, *, keeps: bool = False) -> Iterator[tuple[Recording, Any]]:
-    """A transaction for one decision, with its entry of the log and the locked row. Raises RefusalError."""
+    """A transaction for one decision; yields its log entry and the locked row. Raises RefusalError."""
     pile = pile_named(reference.pile)
     if pile is None:
         raise RefusalError(gettext("There is no such suggestion."))
@@ -163,7 +163,7 @@ def _check(reference: Reference, row: Any, seen: str, user: Any) -> None:
     if row is None:
         raise RefusalError(gettext("The suggestion has been deleted."))
     if row.review != Review.SUGGESTED:
-        raise RefusalError(_what_became_of(row))
+        raise RefusalError(_already_decided(row))
     holder = others_with([reference], user).get(reference)
     if holder is not None:
         raise RefusalError(
@@ -177,7 +177,7 @@ def _check(reference: Reference, row: Any, seen: str, user: Any) -> None:
         )
 
 
-def _what_became_of(row: Any) -> str:
+def _already_decided(row: Any) -> str:
     names = {"review": row.get_review_display(), "what": _name(row)}
     if row.reviewer is None or row.reviewed_at is None:
         return gettext("It is already “%(review)s”: %(what)s.") % names
@@ -201,7 +201,7 @@ def _retitle(entry: Recording, finding: Any, title: str, user: Any) -> None:
 
 
 def _stands_alone(finding: Any, row: Any) -> bool:
-    """Whether nothing but this passage hangs on the record."""
+    """Whether nothing but this passage depends on the record."""
     responses = hasattr(finding, "responses") and finding.responses.exists()
     return not responses and not finding.evidence.exclude(pk=row.pk).exists()
 
@@ -222,7 +222,7 @@ def _answer(entry: Recording, strategy: Any, challenge: Any, evidence: Any, user
 
 
 def _name(row: Any, title: str = "") -> str:
-    """A suggestion in a few words."""
+    """A short description of a suggestion."""
     if isinstance(row, Response):
         return gettext("“%(strategy)s” answers “%(challenge)s”") % {
             "strategy": row.strategy,

@@ -1,7 +1,7 @@
-"""Who may do what: one table of role x state of the record x operation, which admin, tests and documentation read.
+"""Who may do what: a table of role, state of the record, and operation, which the admin, tests and README share.
 
-A role is a group of Django's, and holds the permissions that its rows need; so whoever is in a group may do what the
-table says, and somebody with permissions of their own what these allow. ``migrate`` makes the groups.
+A role is a Django group with the permissions that its rules need, so its members may do what the table says, and users
+with permissions of their own what these allow. ``migrate`` makes the groups.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ class Role(TextChoices):
 
     @property
     def group(self) -> str:
-        """The name of its group, which no language changes."""
+        """The name of its group, which is not translated."""
         return self.value.capitalize()
 
 
@@ -61,10 +61,10 @@ PUBLISH = "{owner_app}.publish_{owner}"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Roles that may do the operation while the record is in one of the states; ``needs`` are their permissions.
+    """Roles that may do an operation while the record is in one of the states; ``needs`` are the permissions for it.
 
-    ``states`` are, for articles and findings, the status; for sections and See-also links that of their article; for
-    passages and responses the review. In ``needs``, ``{model}`` is the record's model and ``{owner}`` the one whose
+    ``states`` are the status of articles and findings, that of the article for sections and See-also links, and the
+    review of passages and responses. In ``needs``, ``{model}`` is the record's model and ``{owner}`` the one whose
     status counts.
     """
 
@@ -103,24 +103,24 @@ SUGGESTIONS = (
 )
 """Passages and responses."""
 LOOKED_AT = (Rule(Operation.VIEW, ANY, ALL, (VIEW,)),)
-"""Records that nobody edits: source versions, runs, countries, pairs that may be one."""
+"""Records that nobody edits: source versions, runs, countries, possible duplicates."""
 LOG = (Rule(Operation.VIEW, ANY, EDITORS, ("articles.see_log",)),)
 ACCOUNTS = (
     Rule(Operation.VIEW, ANY, (Role.ADMINISTRATOR,), (VIEW,)),
     Rule(Operation.ADD, ANY, (Role.ADMINISTRATOR,), (ADD,)),
     Rule(Operation.CHANGE, ANY, (Role.ADMINISTRATOR,), (CHANGE,)),
 )
-"""User accounts. They are put out of use and never deleted: what somebody did keeps its name."""
+"""User accounts; they are deactivated and never deleted, so that the log keeps its names."""
 DESKS = (
     Rule(Operation.IMPORT, ANY, EDITORS, ("articles.run_import",)),
     Rule(Operation.SEE_LOG, ANY, EDITORS, ("articles.see_log",)),
     Rule(Operation.ACCOUNTS, ANY, (Role.ADMINISTRATOR,), ("auth.change_user",)),
 )
-"""What concerns no single record."""
+"""Operations that concern no single record."""
 
 
 def rules_of(model: type[Model]) -> tuple[Rule, ...]:
-    """The rules that records of this model stand under; none for models that no role has to do with."""
+    """The rules for records of this model; empty for models that no role concerns."""
     label = model._meta.label
     if issubclass(model, (Article, Section, SeeAlso, Finding)):
         return RECORDS
@@ -135,14 +135,14 @@ def rules_of(model: type[Model]) -> tuple[Rule, ...]:
 
 
 def state_of(record: Any) -> str:
-    """What the rules go by; a query where the article of a section or link is not loaded."""
+    """The record's state as rules name it; a query if the article of a section or link is not loaded."""
     if isinstance(record, (Section, SeeAlso)):
         return str(record.article.status)
     return str(getattr(record, "status", getattr(record, "review", "")))
 
 
 def may(user: Any, operation: Operation, of: Model | type[Model] | None = None) -> bool:
-    """Whether the user may do it: to this record, to some record of this model, or at all where none is concerned."""
+    """Whether the user may do it: to this record, to some record of this model, or at all if neither is given."""
     is_one = isinstance(of, Model)
     model: type[Model] = Action if of is None else type(of) if isinstance(of, Model) else of
     rules = DESKS if of is None else rules_of(model)
@@ -160,14 +160,14 @@ _UNDOING = {
     ActionKind.APART: "articles.merge_finding",
     ActionKind.ROLE: "auth.change_user",
 }
-"""What one needs to take an action back that may be about records of several models."""
+"""The permission to undo an action that may be about records of several models."""
 _FORMS = (ActionKind.ADD, ActionKind.EDIT, ActionKind.REVERT)
 
 
 def may_undo(user: Any, action: Action) -> bool:
-    """Whoever may do a thing may undo it; what others did, those only who may publish.
+    """Whether the user may undo an action: it takes the permission to do it, and to publish if others did it.
 
-    A query or two for who may not publish and saved a form: the record may have become public since.
+    For saved forms of users who may not publish, a query or two, since the record may have become public.
     """
     done = action.undoes if action.undoes is not None else action
     if action.actor_id != user.pk and not user.has_perm("articles.publish_article"):
@@ -185,12 +185,12 @@ def may_undo(user: Any, action: Action) -> bool:
 
 
 def roles_that_may(operation: Operation, rules: tuple[Rule, ...], state: str = "") -> set[Role]:
-    """As the table says, which holds the permissions to it."""
+    """The roles that may do the operation in the state, by the table of ``rules``."""
     return {role for rule in rules if rule.operation == operation and state in rule.states for role in rule.roles}
 
 
 def permissions_of(role: Role) -> set[str]:
-    """The permissions that the role's group holds, with their apps."""
+    """The permissions of the role's group, as ``app.codename``."""
     found = {need for rule in DESKS if role in rule.roles for need in rule.needs}
     for model in apps.get_models():
         found.update(need for rule in rules_of(model) if role in rule.roles for need in rule.permissions(model))
@@ -198,7 +198,7 @@ def permissions_of(role: Role) -> set[str]:
 
 
 def roles_by_operation(rules: tuple[Rule, ...]) -> Iterator[tuple[Operation, dict[Role, list[str]]]]:
-    """Each operation with the states in which each role may do it, in the order of the table."""
+    """Each operation, with the states in which each role may do it, in the order of the table."""
     for operation in dict.fromkeys(rule.operation for rule in rules):
         own = [rule for rule in rules if rule.operation == operation]
         yield operation, {role: [s for rule in own if role in rule.roles for s in rule.states] for role in Role}

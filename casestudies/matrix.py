@@ -175,6 +175,6 @@ def _most_stated(
 def _answers(challenges: Iterable[Any], strategies: Iterable[Any] = ()) -> dict[Pair, str]:
     """``Cell.answer`` of every pair with a public response that has one of the challenges or strategies: one query."""
     ends = Q(challenge__in=[one.pk for one in challenges]) | Q(strategy__in=[one.pk for one in strategies])
-    rows: Any = Response.objects.founded().to_public("challenge", "strategy").filter(ends).order_by("pk")
+    rows: Any = Response.objects.supported().to_public("challenge", "strategy").filter(ends).order_by("pk")
     answers = rows.values_list("challenge", "strategy", "is_quoted")
     return {(challenge, strategy): "passage" if is_quoted else "editor" for challenge, strategy, is_quoted in answers}

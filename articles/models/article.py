@@ -1,4 +1,4 @@
-"""An article, its sections and its source versions."""
+"""Articles, their sections and their source versions."""
 
 from pathlib import PurePath
 
@@ -15,7 +15,7 @@ from articles.querysets import ArticleQuerySet, SectionQuerySet
 
 
 class Article(models.Model):
-    """One imported text. The ``imported_`` fields hold what the last import wrote: the base of the next merge."""
+    """An imported text; the ``imported_`` fields have what the last import wrote: the base of the next merge."""
 
     slug = models.SlugField(
         _("slug"),
@@ -137,7 +137,7 @@ class SourceVersion(models.Model):
         models.CASCADE,
         related_name="source_versions",
         verbose_name=_("article"),
-        db_index=False,  # the index of its unique numbers begins with it
+        db_index=False,  # the unique constraint's index begins with it
     )
     number = models.PositiveIntegerField(_("number"))
     text = models.TextField(_("text"))
@@ -162,12 +162,12 @@ class SourceVersion(models.Model):
 
     @property
     def file_name(self) -> str:
-        """The origin's last part, which readers see: where the file lay is nobody else's business."""
+        """The origin's last part, which readers see; the rest of the path is not public."""
         return PurePath(self.origin).name
 
 
 class Section(models.Model):
-    """A heading and its body, nested under ``parent``; offsets of evidence count in ``body``."""
+    """A heading and its body, nested under ``parent``; offsets of evidence are code points of ``body``."""
 
     article = models.ForeignKey(
         Article,
@@ -198,7 +198,7 @@ class Section(models.Model):
     anchor = models.SlugField(
         _("anchor"),
         max_length=200,
-        db_index=False,  # asked for within an article alone
+        db_index=False,  # only queried within an article
         help_text=_("The end of the section's address. It stays the same when the heading changes."),
     )
     kind = models.CharField(

@@ -1,4 +1,4 @@
-"""Who has which suggestion before them on the review desk, and until when: no other editor is given it meanwhile."""
+"""Claims: which editor has which suggestion on the review desk, so that no other is given it meanwhile."""
 
 from django.conf import settings
 from django.db import models
@@ -8,7 +8,7 @@ from articles.querysets import ClaimQuerySet
 
 
 class Claim(models.Model):
-    """A lease on one suggestion: ``pile`` names its table as the review desk does, ``row`` is its primary key there."""
+    """A lease on one suggestion: ``pile`` is the name of its pile on the review desk, ``row`` its primary key."""
 
     pile = models.CharField(_("pile"), max_length=40)
     row = models.PositiveBigIntegerField(_("row"))

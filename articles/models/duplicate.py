@@ -1,4 +1,4 @@
-"""Pairs of records that may be one: asked by the importer, answered by an editor once and for all."""
+"""Possible duplicates: pairs of records that the importer found similar, for an editor to decide once and for all."""
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator
@@ -13,7 +13,7 @@ from articles.querysets import DuplicateQuerySet
 
 
 class Duplicate(models.Model):
-    """Two records whose titles are near but not surely the same; ``one`` is the older."""
+    """Two records whose titles are similar, but not certainly the same; ``one`` is the older."""
 
     score = models.PositiveSmallIntegerField(
         _("similarity"),

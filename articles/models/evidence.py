@@ -1,4 +1,4 @@
-"""Passages that state a finding, quoted to the letter: W3C Web Annotation's position and quote selectors in one row."""
+"""Passages that state findings: a TextPositionSelector and a TextQuoteSelector of the W3C Web Annotation model."""
 
 from typing import ClassVar
 
@@ -18,11 +18,11 @@ from articles.models.finding import Challenge, Strategy
 from articles.querysets import EvidenceQuerySet
 
 DERIVED = ("article", "visibility")
-"""Columns that the database keeps by ``articles.visibility``: no history, no undo."""
+"""Columns that triggers set (``articles.visibility``); they have no history and cannot be undone."""
 
 
 class Evidence(models.Model):
-    """A passage of a section: ``section.body[start:end] == quote``, in code points from 0, unless it is orphaned."""
+    """A passage of a section: unless it is orphaned, ``section.body[start:end] == quote``, in code points from 0."""
 
     section = models.ForeignKey(
         Section,
@@ -66,7 +66,7 @@ class Evidence(models.Model):
         verbose_name=_("reviewer"),
         null=True,
         blank=True,
-        db_index=False,  # an index of reviewed passages has it: most have none
+        db_index=False,  # there is a partial index, as most passages have no reviewer
     )
     reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True)
     article = models.ForeignKey(
@@ -88,7 +88,7 @@ class Evidence(models.Model):
     )
 
     note_column: ClassVar[str] = ""
-    """The column that is said beside the article's text, of kinds that have one."""
+    """The column, if the kind has one, that is shown beside the article's text."""
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -136,7 +136,7 @@ class Evidence(models.Model):
 
     @property
     def permanent_name(self) -> str:
-        """``challenge-12``: the passage's name for good, whatever becomes of its place, its record and its words."""
+        """The passage's permanent name, such as ``challenge-12``, whatever happens to its place, record and words."""
         return f"{str(self._meta.model_name).removesuffix('evidence')}-{self.pk}"
 
     @property

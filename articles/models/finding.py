@@ -1,4 +1,4 @@
-"""Challenges and strategies: one canonical record each, however many articles state them."""
+"""Challenges, strategies, and the responses between them: one record each, however many articles state them."""
 
 from django.conf import settings
 from django.db import models
@@ -12,7 +12,7 @@ from articles.querysets import FindingQuerySet, ResponseQuerySet
 
 
 class Finding(models.Model):
-    """What articles state. ``match_key`` is the name by which the importer knows it again, and no editor changes it."""
+    """What articles state; ``match_key`` is the key by which imports recognise it, and no editor changes it."""
 
     slug = models.SlugField(
         _("slug"), max_length=200, unique=True, help_text=_("The end of the page's address, such as limited-funding.")
@@ -39,7 +39,7 @@ class Finding(models.Model):
         null=True,
         blank=True,
         help_text=_("The record that replaced this one. This record's page permanently redirects there."),
-        db_index=False,  # the index of merged records begins with it: most are not
+        db_index=False,  # there is a partial index, as most records are not merged
     )
     merged_into_id: int | None
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -74,7 +74,7 @@ class Finding(models.Model):
 
     @property
     def is_standing(self) -> bool:
-        """As in ``standing()``: whether editors work with it."""
+        """Whether editors work with it, as in ``standing()``: neither merged nor archived."""
         return self.merged_into_id is None and self.status != Status.ARCHIVED
 
     @property
@@ -110,7 +110,7 @@ class Strategy(Finding):
 
 
 class Response(models.Model):
-    """The link "this strategy answers that challenge", with the passage or the editor who says so."""
+    """The statement that a strategy answers a challenge, with the passage or the editor it rests on."""
 
     strategy = models.ForeignKey(
         Strategy,

@@ -1,4 +1,4 @@
-"""The record of every import: one run, a row for each file."""
+"""The record of every import: a run, and a row for each of its files."""
 
 from django.conf import settings
 from django.db import models

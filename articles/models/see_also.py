@@ -1,4 +1,4 @@
-"""Links from an article to others."""
+"""See-also links from articles to others."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -17,7 +17,7 @@ class SeeAlso(models.Model):
         models.CASCADE,
         related_name="see_also",
         verbose_name=_("article"),
-        db_index=False,  # that of its positions begins with it
+        db_index=False,  # the unique constraint's index begins with it
         help_text=_("The article that contains the link. Type part of its title to find it."),
     )
     section = models.ForeignKey(
@@ -34,7 +34,7 @@ class SeeAlso(models.Model):
     slug = models.SlugField(
         _("slug"),
         max_length=200,
-        db_index=False,  # asked for among links without a target alone
+        db_index=False,  # only queried among links without a target
         help_text=_("The slug that an article with this title would have."),
     )
     url = models.URLField(
@@ -51,7 +51,7 @@ class SeeAlso(models.Model):
         null=True,
         blank=True,
         help_text=_("The article in this collection that the link leads to. Empty until that article is here."),
-        db_index=False,  # the index of wanted articles begins with it
+        db_index=False,  # the index of red links begins with it
     )
 
     is_imported = models.BooleanField(_("from the source"), default=False, editable=False)

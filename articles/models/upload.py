@@ -1,4 +1,4 @@
-"""Files that somebody sent to be imported, and what an import of them would do: kept until they are in, or let go."""
+"""Uploaded files, and the plan of importing them; kept until they are imported or discarded."""
 
 import uuid
 
@@ -13,10 +13,10 @@ from articles.models.imports import ImportRun
 
 
 class Upload(models.Model):
-    """One sending of files, which lie in a folder named ``token``.
+    """One upload of files, which are in a folder named ``token``.
 
-    ``step`` is what was done last or is being done; ``problem`` says why that broke off. ``plan_digest`` is a digest of
-    the plan that was shown last, empty before: what a person agrees to.
+    ``step`` is the step that was done last or is under way; ``problem`` says why it failed. ``plan_digest`` is a digest
+    of the plan that was shown last, which is the one that the user confirms; empty before.
     """
 
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -56,9 +56,9 @@ class Upload(models.Model):
 
 
 class PlannedFile(models.Model):
-    """What an import of one of the sent files would do.
+    """The plan of importing one of the uploaded files.
 
-    ``details`` is what ``articles.uploads.details`` makes of the plan; ``is_news``: it is not what was agreed to.
+    ``details`` is made by ``articles.uploads.details``; ``is_news`` is true if it differs from what was confirmed.
     """
 
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="files")

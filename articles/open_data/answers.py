@@ -1,4 +1,4 @@
-"""JSON and CSV of lists and records, as HTTP answers."""
+"""HTTP responses with lists and records as JSON and CSV."""
 
 import csv
 import json
@@ -15,36 +15,36 @@ from django.utils.translation import gettext as _
 from articles.open_data.columns import Address, Column, Data, Part, Table, as_cells, as_json
 
 PAGE_SIZE = 500
-"""Rows of a page of JSON, and of a batch of CSV."""
+"""Number of rows in a page of JSON, and in a batch of CSV."""
 Answer = HttpResponse | StreamingHttpResponse
 
 
 class _Echo:
-    """What csv writes to hands each line back."""
+    """A file-like object that returns each line that is written to it."""
 
     def write(self, line: str) -> str:
         return line
 
 
-def _refusing[**P](answer: Callable[P, Answer]) -> Callable[P, Answer]:
-    """``answer``, with a page that is not there refused: a program that reads on would take another one for it."""
+def _with_page_errors[**P](answer: Callable[P, Answer]) -> Callable[P, Answer]:
+    """``answer``, with status 400 for a page that does not exist, which a program must not mistake for another."""
 
     @wraps(answer)
-    def refusing(*args: P.args, **kwargs: P.kwargs) -> Answer:
+    def checked(*args: P.args, **kwargs: P.kwargs) -> Answer:
         try:
             return answer(*args, **kwargs)
         except InvalidPage as error:
-            return _refusal({"page": [{"message": str(error)}]})
+            return _bad_request({"page": [{"message": str(error)}]})
 
-    return refusing
+    return checked
 
 
-@_refusing
+@_with_page_errors
 def list_answer(request: HttpRequest, data: Data, form: str) -> Answer:
-    """The rows that the list's page has for the same query: in JSON page by page, in CSV all of them."""
+    """The rows of the list's page for the same query: in JSON page by page, in CSV all of them."""
     found = data.filter(request.GET, queryset=data.rows())
     if found.is_bound and found.errors:
-        return _refusal(found.errors.get_json_data())
+        return _bad_request(found.errors.get_json_data())
     if form == "csv":
         rows = (row for batch in batched(_streamed(found.qs), PAGE_SIZE) for row in _prepared(data, batch))
         return csv_answer(data.name, data.columns, (as_cells(data.columns, row, _address(request)) for row in rows))
@@ -55,9 +55,9 @@ def list_answer(request: HttpRequest, data: Data, form: str) -> Answer:
     return _json(_head(data, request) | {"query": _query(request), **_pages(page, request), "results": results})
 
 
-@_refusing
+@_with_page_errors
 def record_answer(request: HttpRequest, data: Data, record: Any, form: str) -> Answer:
-    """One record with its parts; of its main part a page in JSON, and all rows, beside the record's, in CSV."""
+    """One record with its parts: in JSON with a page of its main part, in CSV with all rows of that."""
     data.prepare([record])
     address = _address(request)
     part = data.main_part
@@ -75,9 +75,9 @@ def record_answer(request: HttpRequest, data: Data, record: Any, form: str) -> A
     )
 
 
-@_refusing
+@_with_page_errors
 def table_answer(request: HttpRequest, table: Table, rows: Sequence[Any], form: str, **more: Any) -> Answer:
-    """What the table's page shows: in JSON page by page, with ``more`` before it, in CSV all rows."""
+    """The rows of the table's page: in JSON page by page, after ``more``, in CSV all of them."""
     address = _address(request)
     if form == "csv":
         return csv_answer(table.name, table.columns, (as_cells(table.columns, row, address) for row in rows))
@@ -107,7 +107,7 @@ def _pages(page: Page[Any], request: HttpRequest) -> dict[str, Any]:
 
 
 def _page_of(rows: Any, request: HttpRequest) -> Page[Any]:
-    """The page that is asked for, the first by default. Raises InvalidPage where there is none of that number."""
+    """The requested page, by default the first; raises InvalidPage if there is none of that number."""
     return Paginator(rows, PAGE_SIZE).page(request.GET.get("page") or 1)
 
 
@@ -131,7 +131,7 @@ def _prepared(data: Data, batch: tuple[Any, ...]) -> Iterable[Any]:
 
 
 def _streamed(rows: Any) -> Iterator[Any]:
-    """Rows in batches, so that memory stays flat; what they are prefetched with is asked for batch by batch."""
+    """The rows, fetched and prefetched in batches, so that memory stays flat."""
     return iter(rows.iterator(chunk_size=PAGE_SIZE)) if hasattr(rows, "iterator") else iter(rows)
 
 
@@ -144,7 +144,7 @@ def _address(request: HttpRequest) -> Address:
 
 
 def csv_answer(name: str, columns: Iterable[Column], rows: Iterable[list[str]]) -> StreamingHttpResponse:
-    """The file ``name.csv``, written row by row."""
+    """The file ``name.csv``, streamed row by row."""
     writer = csv.writer(_Echo())
 
     def lines() -> Iterator[str]:
@@ -161,7 +161,7 @@ def _json(answer: dict[str, Any]) -> HttpResponse:
     return HttpResponse(json.dumps(answer, ensure_ascii=False), content_type="application/json")
 
 
-def _refusal(errors: dict[str, Any]) -> JsonResponse:
-    """400: a page leaves out what it cannot use and says so; a program would not read that."""
-    told = {name: [error["message"] for error in of_name] for name, of_name in errors.items()}
-    return JsonResponse({"errors": told, "documentation": reverse("data")}, status=400)
+def _bad_request(errors: dict[str, Any]) -> JsonResponse:
+    """Status 400 for parameters that the list's page would only ignore with a note."""
+    messages = {name: [error["message"] for error in of_name] for name, of_name in errors.items()}
+    return JsonResponse({"errors": messages, "documentation": reverse("data")}, status=400)

@@ -1,4 +1,4 @@
-"""How records become rows of JSON and CSV: a column is a name, a type, a sentence of documentation, and a value."""
+"""Declare how records become JSON and CSV: a column has a name, a type, a documentation sentence, and a value."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,15 +10,16 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 Address = Callable[[str], str]
-"""From a path of the site to its address with scheme and host."""
+"""Turns a path on this site into an absolute URL."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``value`` is an attribute's path, or takes a record; ``type`` is a word of the documentation.
+    """A column; ``value`` is an attribute's dotted path or a function of the record, by default the name.
 
-    A value of the type ``address`` is a path on this site: it gets scheme and host when it is written.
+    ``type`` is its name in the documentation. Values of type ``address`` are paths on this site, and are written as
+    absolute URLs.
     """
 
     name: str
@@ -33,7 +34,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Rows that a record is made of, such as its passages. ``rows`` are totally ordered and asked for page by page."""
+    """Rows that belong to a record, such as its passages; ``rows`` returns them in a total order."""
 
     name: str
     columns: tuple[Column, ...]
@@ -42,12 +43,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """A kind of record for machines: its list at ``name``, and each record with its parts.
+    """A kind of record as open data: its list at ``name``, and each record with its parts.
 
-    ``list_name`` and ``page_name`` are the names of its pages' routes; ``rows()`` and ``record(slug)`` are what these
-    pages show; ``prepare`` completes a batch of records in a fixed number of queries. ``main_part`` is what the
-    record's CSV has a row for, and what its JSON turns pages of. What ``is_dated`` tells when it was made and
-    changed, and has a feed; ``followed_in`` names a list that has one, and its parameter that takes the record's slug.
+    ``list_name`` and ``page_name`` are the URL names of its pages; ``rows()`` and ``record(slug)`` return what these
+    show; ``prepare`` completes a batch of records in a fixed number of queries. ``main_part`` has a row each in the
+    record's CSV, and is paginated in its JSON. Kinds that are ``is_dated`` have creation and change times, and a feed;
+    ``followed_in`` names a list with a feed, and its parameter that takes the record's slug.
     """
 
     name: str
@@ -68,7 +69,7 @@ class Data:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What is no list of records, at the address of its page with one of ``forms`` for its ending."""
+    """Data that is not a list of records, at the address of its page with one of ``forms`` as the extension."""
 
     name: str
     page_name: str
@@ -79,12 +80,12 @@ class Table:
 
     @property
     def addresses(self) -> dict[str, str]:
-        """By form."""
+        """The paths of the data, by form."""
         return {form: f"{reverse(self.page_name).removesuffix('/')}.{form}" for form in self.forms}
 
 
 def as_json(columns: Iterable[Column], record: Any, address: Address) -> dict[str, Any]:
-    """A record as an object of JSON, by the names of the columns."""
+    """A record as a JSON object, by the names of the columns."""
     return {column.name: _plain(column, record, address) for column in columns}
 
 
@@ -105,7 +106,7 @@ def _plain(column: Column, record: Any, address: Address) -> Any:
 
 
 def cell(value: Any) -> str:
-    """One cell of a CSV file; words that a spreadsheet would take for a formula begin with an apostrophe."""
+    """A value as a cell of CSV; text that a spreadsheet would take for a formula gets an apostrophe in front."""
     match value:
         case None:
             return ""
@@ -121,5 +122,5 @@ def cell(value: Any) -> str:
 
 
 def guarded(words: str) -> str:
-    """Words of a cell, which no spreadsheet may take for a formula."""
+    """The text of a cell, with an apostrophe in front if a spreadsheet would take it for a formula."""
     return f"'{words}" if words.lstrip(" ").startswith(FORMULA_STARTS) else words

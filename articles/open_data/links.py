@@ -1,4 +1,4 @@
-"""What the head of each reader page tells machines: its own address, and what else is at it."""
+"""Links in the head of readers' pages: the canonical address, and the same content in other formats."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -17,13 +17,13 @@ FORMS = {
     "atom": ("Atom", "application/atom+xml"),
     "jsonld": ("JSON-LD", "application/ld+json"),
 }
-"""Ending of the address -> name, media type."""
+"""Extension in the address -> name, media type."""
 
 
 def for_machines(request: HttpRequest) -> dict[str, Any]:
-    """``canonical``, the page's address without filters, and ``alternates`` of the same content; no query.
+    """Context processor: ``canonical``, the address without filters, and ``alternates`` in other formats; no query.
 
-    Functions, which templates call: pages that show none of it do not pay for it.
+    They are functions, which templates call, so that pages without them cost nothing.
     """
     return {
         "canonical": cache(lambda: request.build_absolute_uri(_canonical(request))),
@@ -32,7 +32,7 @@ def for_machines(request: HttpRequest) -> dict[str, Any]:
 
 
 def _canonical(request: HttpRequest) -> str:
-    """A page of a list or of passages is content of its own; filters and orders are not."""
+    """The canonical path: with the number of a page, which has content of its own, but without filters and orders."""
     page = request.GET.get("page", "")
     alone = set(request.GET) == {"page"} and page.isdecimal() and int(page) > 1
     return f"{request.path}?page={page}" if alone else request.path

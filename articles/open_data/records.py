@@ -1,4 +1,4 @@
-"""What machines are told of articles, challenges and strategies; names and types of columns are promised (/data/)."""
+"""Open data of articles, challenges and strategies; names and types of columns are a contract (see ``/data/``)."""
 
 from collections.abc import Callable
 from operator import attrgetter
@@ -25,7 +25,7 @@ SOURCE_TYPES = {
     "generated": "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
     "assisted": "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia",
 }
-"""IPTC's digital source type by disclosure level; none where no notice was found."""
+"""IPTC digital source type by disclosure level; none for *unknown*."""
 
 _LEVEL = _("How much AI wrote, by its notice: generated, assisted or unknown. Unknown does not mean none.")
 _NOTICE = _("The article’s own AI notice, word for word. Empty if none was found.")
@@ -38,7 +38,7 @@ SLUG = Column("slug", "text", _("The last part of the page’s address. An old s
 
 
 def of_article(path: str) -> tuple[Column, ...]:
-    """The article that words are from, with its notice; ``path`` leads from the row to it, or to none: empty cells."""
+    """Columns of the article that words are from, with its notice; ``path`` is the attribute, which may be None."""
 
     def column(name: str, type_: str, about: Any, value: Callable[[Any], Any]) -> Column:
         article = attrgetter(path)
@@ -119,7 +119,7 @@ FINDING_COLUMNS = (
 
 
 def sections_of(article: Article) -> list[Section]:
-    """The introduction as a section without a position, and the live sections."""
+    """The introduction, if any, as a section without a position, and the live sections."""
     introduction = Section(heading="", kind="introduction", body=article.introduction)
     introduction.position = introduction.level = None  # type: ignore[assignment]
     introduction.is_edited = None  # type: ignore[attr-defined]
@@ -128,7 +128,7 @@ def sections_of(article: Article) -> list[Section]:
 
 
 def passages_in(article: Article) -> list[Any]:
-    """The passages of an article from ``whole()``, kind by kind in reading order: one query a kind."""
+    """The passages of an article from ``whole()``, kind by kind in reading order; one query per kind."""
     sections = {section.pk: section for section in article.sections.all()}
     rows = [row for kind in finding_kinds() for row in kind.evidence_model.objects.in_article(article)]
     for row in rows:
@@ -137,7 +137,7 @@ def passages_in(article: Article) -> list[Any]:
 
 
 def _link_columns(other: str) -> tuple[Column, ...]:
-    """The ``other`` end of a response, and what says so."""
+    """Columns of the ``other`` end of a response, and of what it rests on."""
     return (
         Column(other, "text", _("Title of the linked record."), f"{other}.title"),
         Column(f"{other}_url", "address", _("Its page."), lambda row: getattr(row, other).get_absolute_url()),
@@ -193,7 +193,7 @@ ARTICLES = Data(
 
 
 def data_of_findings(model: Any, page_name: str, **declared: Any) -> Data:
-    """A kind of finding: how its rows and records are found is the same for each, the rest is declared."""
+    """The open data of a kind of finding; rows and records are found alike for each, the rest is ``declared``."""
     return Data(
         list_name=f"{page_name}_list",
         page_name=page_name,

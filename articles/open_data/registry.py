@@ -1,4 +1,4 @@
-"""The kinds of data and the tables that the settings ``DATA_KINDS`` and ``DATA_TABLES`` name, of whichever app."""
+"""The open data in the settings ``DATA_KINDS`` and ``DATA_TABLES``, from whichever app."""
 
 from functools import cache
 

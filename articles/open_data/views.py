@@ -1,4 +1,4 @@
-"""The answers in JSON and CSV, and the page that documents them."""
+"""The views of open data in JSON and CSV, and of its documentation."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse

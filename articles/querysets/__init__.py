@@ -1,4 +1,4 @@
-"""Named questions on the records; views, the admin and commands ask these and build no filters of their own."""
+"""The models' querysets: named queries, so that views, the admin and commands build no filters of their own."""
 
 from articles.querysets.article import ArticleQuerySet, SectionQuerySet, SeeAlsoQuerySet
 from articles.querysets.columns import ORPHANED_OR_REJECTED, count_of, related

@@ -1,4 +1,4 @@
-"""Questions on articles, their sections, and the links between them."""
+"""Querysets of articles, their sections, and the links between them."""
 
 from typing import Any, Self
 
@@ -15,26 +15,26 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(status__in=PUBLIC)
 
     def hidden(self) -> Any:
-        """The keys of the others."""
+        """The primary keys of articles that are not public."""
         return self.exclude(status__in=PUBLIC).order_by().values("pk")
 
     def for_list(self) -> Self:
-        """Public articles by title, without their text: one query, lazy loading refused."""
+        """Public articles by title, without their text; one query, lazy loading refused."""
         rows = self.public().defer(*ARTICLE_TEXTS, "introduction", "disclosure")
         return rows.order_by("title", "pk").fetch_mode(models.FETCH_RAISE)
 
     def for_data(self) -> Self:
-        """As in a list, with their notices: one query, lazy loading refused."""
+        """As ``for_list()``, with the AI notices; one query, lazy loading refused."""
         return self.for_list().defer(None).defer(*ARTICLE_TEXTS, "introduction")
 
     def for_preview(self) -> Self:
-        """Without the long texts that only imports need: one query, lazy loading refused."""
+        """Articles without the long texts that only imports need; one query, lazy loading refused."""
         return self.defer(*ARTICLE_TEXTS).fetch_mode(models.FETCH_RAISE)
 
     def whole(self) -> Self:
-        """Public articles with live sections, See-also links and source versions: five queries.
+        """Public articles with live sections, See-also links and source versions; five queries.
 
-        A link keeps its target only where that is public.
+        A link has its target only if that is public.
         """
         sections, links, versions = (
             related(self.model, name).fetch_mode(models.FETCH_RAISE)
@@ -48,28 +48,28 @@ class ArticleQuerySet(models.QuerySet):
         return rows.prefetch_related(*(Prefetch(*part) for part in parts.items())).fetch_mode(models.FETCH_RAISE)
 
     def with_edits(self) -> Self:
-        """Adds ``is_edited``: whether title, notice or introduction differ from what the last import wrote."""
+        """Add ``is_edited``: whether title, notice or introduction differ from what the last import wrote."""
         edited = ~Q(title=F("imported_title")) | ~Q(introduction=F("imported_introduction"))
         edited = ~Q(import_key="") & (edited | ~Q(disclosure=F("imported_disclosure")))
         return self.annotate(is_edited=ExpressionWrapper(edited, models.BooleanField()))
 
     def for_edits(self) -> Self:
-        """Public articles with what the last import wrote, and the edited ones of their live sections: two queries."""
+        """Public articles with what the last import wrote, and their edited live sections; two queries."""
         sections = related(self.model, "sections").live().with_edits().filter(is_edited=True)
         sections = sections.defer("incoming_body").order_by("position", "pk").fetch_mode(models.FETCH_RAISE)
         rows = self.public().defer("incoming_introduction").prefetch_related(Prefetch("sections", sections))
         return rows.fetch_mode(models.FETCH_RAISE)
 
     def waiting(self) -> Self:
-        """Articles whose introduction an import left for an editor to decide."""
+        """Articles whose introduction has an import conflict."""
         return self.exclude(incoming_introduction="")
 
     def numbers_by_status(self) -> dict[str, int]:
-        """How many articles have each status that any has; one query."""
+        """The number of articles by status; one query."""
         return dict(self.order_by().values_list("status").annotate(Count("pk")))
 
     def for_desk(self) -> Self:
-        """The editors' list, drafts too: ``section_count``, and ``waiting_count`` of suggested passages; one query."""
+        """The admin's list: adds ``section_count``, and ``waiting_count`` of suggested passages; one query."""
         sections = related(self.model, "sections").live()
         waiting = (
             kind.evidence_model.objects.filter(article=OuterRef("pk"), review=Review.SUGGESTED)
@@ -83,16 +83,16 @@ class ArticleQuerySet(models.QuerySet):
 
 class SectionQuerySet(models.QuerySet):
     def with_edits(self) -> Self:
-        """Adds ``is_edited``: whether an editor wrote the section, or changed words since the last import."""
+        """Add ``is_edited``: whether an editor wrote the section, or changed words since the last import."""
         edited = Q(imported_position=None) | ~Q(body=F("imported_body")) | ~Q(heading=F("imported_heading"))
         return self.annotate(is_edited=ExpressionWrapper(edited, models.BooleanField()))
 
     def live(self) -> Self:
-        """Sections that the article's page shows: those that are not retired."""
+        """Sections that are not retired; the article's page shows them."""
         return self.filter(retired_at=None)
 
     def waiting(self) -> Self:
-        """Sections whose text an import left for an editor to decide."""
+        """Sections with an import conflict."""
         return self.exclude(incoming_body="")
 
     def shown(self) -> Self:
@@ -100,7 +100,7 @@ class SectionQuerySet(models.QuerySet):
         return self.live().filter(article__status__in=PUBLIC)
 
     def for_checks(self) -> Self:
-        """What the checks of an article read, with the parent: ``has_text``, ``has_incoming``, and no long text."""
+        """The columns that an article's checks need, with ``has_text`` and ``has_incoming`` in place of long texts."""
         shown = ("article", "position", "level", "heading", "kind", "parent__position", "parent__retired_at")
         marks = {
             "has_text": ExpressionWrapper(~Q(body=""), models.BooleanField()),
@@ -109,18 +109,18 @@ class SectionQuerySet(models.QuerySet):
         return self.select_related("parent").only(*shown).annotate(**marks)
 
     def for_desk(self) -> Self:
-        """The editors' list, with articles and without long text: one query."""
+        """The admin's list, with articles and without long texts; one query."""
         shown = ("position", "level", "heading", "kind", "also_kind", "retired_at", "article__title", "article__slug")
         return self.select_related("article").only(*shown)
 
     def for_review(self) -> Self:
-        """Sections as the review desk shows them, with their text and no other long column: one query."""
+        """The review desk's sections, with their body and no other long column; one query."""
         return self.only("article", "position", "level", "heading", "anchor", "kind", "body")
 
 
 class SeeAlsoQuerySet(models.QuerySet):
     def with_public_targets(self) -> Self:
-        """Adds ``target_title`` and ``target_slug``: of the article that a link leads to, empty unless it is public."""
+        """Add ``target_title`` and ``target_slug``, which are empty unless the target is public."""
         is_public = Q(target__status__in=PUBLIC)
         title, slug = (
             Case(When(is_public, then=F(f"target__{name}")), default=Value("")) for name in ("title", "slug")
@@ -131,13 +131,13 @@ class SeeAlsoQuerySet(models.QuerySet):
         return self.filter(target=None)
 
     def number_of_wanted(self) -> int:
-        """How many articles that are not here the red links name; one query."""
+        """The number of missing articles that red links name; one query."""
         return self.red().order_by().values("slug").distinct().count()
 
     def most_wanted(self, most: int) -> list[dict[str, Any]]:
-        """Articles that are not here, as ``slug``, ``title`` and ``wanted_by`` so many articles, the most first.
+        """Missing articles as ``slug``, ``title`` and ``wanted_by`` (the number of articles), the most wanted first.
 
-        Two queries: a title is looked up for those alone that are returned.
+        Two queries, since titles are only looked up for those that are returned.
         """
         red = self.red().order_by().values("slug")
         rows: Any = red.annotate(wanted_by=Count("article", distinct=True)).order_by("-wanted_by", "slug")[:most]
@@ -147,6 +147,6 @@ class SeeAlsoQuerySet(models.QuerySet):
         return [{**row, "title": titles[row["slug"]]} for row in wanted]
 
     def for_desk(self) -> Self:
-        """The editors' list, with the articles at both ends: one query."""
+        """The admin's list, with the articles at both ends; one query."""
         shown = ("position", "title", "article__title", "target__title")
         return self.select_related("article", "target").only(*shown)

@@ -1,4 +1,4 @@
-"""What the named questions share: relations by name, counts beside a row, columns and orders."""
+"""What the querysets share: relations by name, subquery counts, columns and orders."""
 
 from typing import Any
 
@@ -12,11 +12,11 @@ ORPHANED_OR_REJECTED = [Review.ORPHANED.value, Review.REJECTED.value]
 ARTICLE_TEXTS = ("imported_introduction", "imported_disclosure", "incoming_introduction")
 """Long texts of an article that only imports and editors need."""
 IN_ARTICLE = ("section__article", "section__position", "section", "start", "pk")
-"""The order of passages in reading order, article by article."""
+"""Reading order of passages, article by article."""
 
 
 def related(model: type[models.Model], name: str) -> Any:
-    """The manager of the records at the other end of the relation ``name``: this module can import no model."""
+    """The manager of the model at the other end of the relation ``name``, since querysets cannot import models."""
     return model._meta.get_field(name).related_model.objects  # type: ignore[union-attr]
 
 

@@ -1,4 +1,4 @@
-"""Questions on passages: which readers see, which wait, what became of them."""
+"""Querysets of passages: which readers see, which wait for review, and which need repair."""
 
 from collections.abc import Sequence
 from typing import Any, Self
@@ -11,7 +11,7 @@ from articles.choices import PUBLIC, Review, Status, Visibility
 from articles.querysets.columns import ARTICLE_TEXTS, IN_ARTICLE, ORPHANED_OR_REJECTED, related
 from articles.querysets.reviewed import ReviewedQuerySet
 
-# Counted by keys alone: grouped by titles too, every passage would be joined and sorted.
+# Counted by primary key alone: grouped by titles too, every passage would be joined and sorted.
 _MOST_STATED = """
 SELECT finding.id, stated.articles, stated.passages FROM (
     SELECT finding_id, COUNT(DISTINCT article_id) AS articles, COUNT(*) AS passages
@@ -28,9 +28,9 @@ class EvidenceQuerySet(ReviewedQuerySet):
 
     @classmethod
     def left_out_where(cls, model: Any) -> Sequence[Q]:
-        """Passages of retired sections, and of articles and records that are archived or merged away.
+        """Passages of retired sections, and of articles and findings that are archived or merged.
 
-        Few lists of keys, each from its index, so that no section or record is read.
+        Each is a subquery of few keys from an index, so that no section or finding is read.
         """
         sections, findings = related(model, "section").order_by(), related(model, "finding").order_by()
         articles = related(sections.model, "article").order_by().filter(status=Status.ARCHIVED)
@@ -42,12 +42,12 @@ class EvidenceQuerySet(ReviewedQuerySet):
         )
 
     def out_of_step(self) -> Self:
-        """Passages that do not quote their section to the letter, orphans aside: there should be none."""
+        """Passages, except orphans, that do not quote their section exactly; there should be none."""
         stands = Substr("section__body", F("start") + 1, F("end") - F("start"))
         return self.exclude(review=Review.ORPHANED).annotate(stands=stands).exclude(quote=F("stands"))
 
     def misjudged(self) -> Self:
-        """Passages whose article or visibility is not as it should be, in ``judged``: there should be none."""
+        """Passages with another article than their section's, or another visibility than ``judged``; should be none."""
         is_shown = Q(section__retired_at=None, section__article__status__in=PUBLIC)
         is_public = Q(finding__status__in=PUBLIC, finding__merged_into=None)
         shown = When(is_shown & is_public, then=Value(Visibility.PUBLIC)), When(is_shown, then=Value(Visibility.SHOWN))
@@ -56,9 +56,9 @@ class EvidenceQuerySet(ReviewedQuerySet):
         return self.annotate(judged=judged).exclude(visibility=F("judged"), article=F("section__article"))
 
     def by_rule(self) -> Any:
-        """What became of each importer rule's suggestions, the most first, as numbers by rule; one query.
+        """The numbers of each importer rule's suggestions by verdict, the most first; one query.
 
-        A verdict counts for good, also where the words left the section later; ``orphaned`` ones left before any.
+        A verdict counts even if the passage was orphaned later; ``orphaned`` counts those orphaned before any.
         """
         verdict = Case(When(review=Review.ORPHANED, then=F("review_before")), default=F("review"))
         rows: Any = self.exclude(rule="").annotate(verdict=verdict).order_by().values("rule")
@@ -72,7 +72,7 @@ class EvidenceQuerySet(ReviewedQuerySet):
         ).order_by("-suggestions", "rule")
 
     def of_public_findings(self, own: models.Model | None = None) -> Self:
-        """Shown passages whose record readers see too; those of ``own`` whatever its status, as in a preview."""
+        """Shown passages whose finding is public; those of ``own`` whatever its status, as in a preview."""
         public = Q(visibility=Visibility.PUBLIC)
         return self.filter(public if own is None else public | Q(visibility=Visibility.SHOWN, finding=own))
 
@@ -82,7 +82,7 @@ class EvidenceQuerySet(ReviewedQuerySet):
         return rows.filter(finding__status__in=PUBLIC, finding__merged_into=None)
 
     def most_stated(self) -> list[tuple[int, int, int]]:
-        """Every public record's key, the number of articles that state it, and of passages; one query.
+        """Primary key, number of articles and number of passages of every public finding; one query.
 
         Those of most articles come first, then by title, as in lists.
         """
@@ -93,24 +93,24 @@ class EvidenceQuerySet(ReviewedQuerySet):
             return list(cursor.fetchall())
 
     def in_article(self, article: models.Model) -> Self:
-        """What one article states, in reading order, with the public records: one query, lazy loading refused.
+        """The passages of an article, of whatever status, in reading order, with their public findings.
 
-        The article's own status is for the caller to judge: a preview shows a draft.
+        One query, lazy loading refused.
         """
         rows = self.stating_public_findings().filter(section__retired_at=None, section__article=article)
         rows = rows.select_related("finding").defer("finding__summary").order_by("section__position", "start", "pk")
         return rows.fetch_mode(models.FETCH_RAISE)
 
     def stating(self, finding: models.Model) -> Self:
-        """Shown passages of one record, whose own status is for the caller to judge; as in ``for_page()``."""
+        """Shown passages of a finding, of whatever status, as in ``for_page()``."""
         return self.shown().filter(finding=finding).with_places()
 
     def for_page(self, own: models.Model | None = None) -> Self:
-        """As ``of_public_findings()``, article by article, with section and article: one query."""
+        """As ``of_public_findings()``, article by article, with section and article; one query."""
         return self.of_public_findings(own).with_places()
 
     def with_places(self) -> Self:
-        """Article by article, with record, section and article, without long texts; lazy loading refused."""
+        """Passages article by article, with finding, section and article, without long texts; lazy loading refused."""
         rows = self.select_related("finding", "section__article")
         texts = (f"section__article__{name}" for name in (*ARTICLE_TEXTS, "introduction"))
         rows = rows.defer(
@@ -119,17 +119,17 @@ class EvidenceQuerySet(ReviewedQuerySet):
         return rows.order_by("section__article__title", *IN_ARTICLE).fetch_mode(models.FETCH_RAISE)
 
     def newest_first(self) -> Self:
-        """Article by article, those that came last first."""
+        """Passages article by article, the newest articles first."""
         return self.order_by("-section__article__created_at", *IN_ARTICLE)
 
     def most_typical_first(self) -> Self:
-        """Adds ``alike``: how many of these passages the importer read as the same words; those of most first."""
+        """Add ``alike``, the number of passages with the same ``match_key``, and order by it, the most first."""
         alike = Window(Count("pk"), partition_by=[F("match_key")])
         by_wording = ("-alike", "match_key", "section__article__title")
         return self.annotate(alike=alike).order_by(*by_wording, *IN_ARTICLE)
 
     def for_desk(self) -> Self:
-        """The editors' list, whatever the review, with record, section, article and reviewer: one query."""
+        """The admin's list, with finding, section, article and reviewer; one query."""
         rows = self.select_related("finding", "section__article", "reviewer")
         shown = ("quote", "start", "end", "review", "rule", "reviewed_at", "reviewer__username", "finding__title")
         return rows.only(*shown, "section__heading", "section__position", "section__article__title")

@@ -1,4 +1,4 @@
-"""Questions on findings, on responses, and on pairs of records that may be one."""
+"""Querysets of findings, responses, and possible duplicates."""
 
 from collections.abc import Sequence
 from typing import Any, Self
@@ -13,31 +13,31 @@ from articles.querysets.reviewed import ReviewedQuerySet
 
 class FindingQuerySet(models.QuerySet):
     def standing(self) -> Self:
-        """Records that editors work with: neither merged away nor archived."""
+        """Records that editors work with: neither merged nor archived."""
         return self.filter(merged_into=None).exclude(status=Status.ARCHIVED)
 
     def titled(self, words: str) -> Self:
-        """Those whose title has all the words, in any order."""
+        """Records whose title contains all the words, in any order."""
         rows = self
         for word in words.split():
             rows = rows.filter(title__icontains=word)
         return rows
 
     def starting_with(self, words: str) -> Self:
-        """In the order of a search by title: those first that begin with the words."""
+        """Order by title, those first that begin with the words."""
         begins = Case(When(title__istartswith=words, then=0), default=1)
         return self.order_by(begins, "title", "pk")
 
     def public(self) -> Self:
-        """Records that readers see: not merged away, and stated by at least one passage that readers see.
+        """Records that readers see: public, not merged, and stated by at least one passage that readers see.
 
-        So a record that only drafts or archived articles state is as hidden as they are.
+        A record that only drafts or archived articles state is thus as hidden as they are.
         """
         evidence = related(self.model, "evidence")
         return self.filter(Exists(evidence.shown().filter(finding=OuterRef("pk"))), status__in=PUBLIC, merged_into=None)
 
     def with_passage_counts(self) -> Self:
-        """Adds ``passage_count``, ``article_count`` and ``accepted_count`` of the passages that readers see."""
+        """Add ``passage_count``, ``article_count`` and ``accepted_count`` of the passages that readers see."""
         passages = related(self.model, "evidence").shown().filter(finding=OuterRef("pk"))
         return self.annotate(
             passage_count=count_of(passages),
@@ -46,27 +46,27 @@ class FindingQuerySet(models.QuerySet):
         )
 
     def for_rows(self) -> Self:
-        """Public records as rows of a list, without their numbers: one query, lazy loading refused."""
+        """Public records as rows of a list, without counts; one query, lazy loading refused."""
         return self.public().defer("summary").fetch_mode(models.FETCH_RAISE)
 
     def for_list(self) -> Self:
-        """Public records, those that most articles state first: one query, lazy loading refused."""
+        """Public records, those that most articles state first; one query, lazy loading refused."""
         return self.for_rows().with_passage_counts().order_by("-article_count", "title", "pk")
 
     def for_data(self) -> Self:
-        """As in a list, with what editors wrote: one query, lazy loading refused."""
+        """As ``for_list()``, with the editors' summaries; one query, lazy loading refused."""
         return self.for_list().defer(None)
 
     def for_page(self) -> Self:
-        """Public records with their counts: one query, lazy loading refused."""
+        """Public records with counts; one query, lazy loading refused."""
         return self.public().for_preview()
 
     def for_preview(self) -> Self:
-        """As ``for_page()``, whatever the status."""
+        """As ``for_page()``, for records of any status."""
         return self.with_passage_counts().fetch_mode(models.FETCH_RAISE)
 
     def for_desk(self) -> Self:
-        """The editors' list, drafts and merged records too, with numbers of all their passages: one query."""
+        """The admin's list: records of any status with counts of all their passages; one query."""
         passages = related(self.model, "evidence").filter(finding=OuterRef("pk"))
         return self.defer("summary").annotate(
             all_passage_count=count_of(passages),
@@ -78,7 +78,7 @@ class FindingQuerySet(models.QuerySet):
 class ResponseQuerySet(ReviewedQuerySet):
     @classmethod
     def left_out_where(cls, model: Any) -> Sequence[Q]:
-        """Responses of which a record is archived or merged away."""
+        """Responses with an archived or merged end."""
         left_out = []
         for end in ("strategy", "challenge"):
             records = related(model, end).order_by()
@@ -89,8 +89,8 @@ class ResponseQuerySet(ReviewedQuerySet):
     def shown(self) -> Self:
         return self.exclude(review__in=ORPHANED_OR_REJECTED)
 
-    def founded(self, own: models.Model | None = None) -> Self:
-        """Shown links that rest on an editor's word, or on a passage that readers see; ``is_quoted`` on the latter.
+    def supported(self, own: models.Model | None = None) -> Self:
+        """Shown responses that rest on an editor, or on a passage that readers see (``is_quoted``).
 
         Passages of the strategy ``own`` count whatever its status.
         """
@@ -99,26 +99,26 @@ class ResponseQuerySet(ReviewedQuerySet):
         return rows.filter(Q(added_by__isnull=False) | Q(is_quoted=True))
 
     def to_public(self, *ends: str) -> Self:
-        """Links whose named ends (``strategy``, ``challenge``) readers see."""
+        """Responses whose named ends (``strategy``, ``challenge``) are public."""
         return self.filter(*(Exists(related(self.model, end).public().filter(pk=OuterRef(end))) for end in ends))
 
     def answering(self, challenge: models.Model) -> Self:
-        """As ``for_page()``: what answers one challenge."""
+        """The strategies that answer a challenge, as ``for_page()``."""
         return self.for_page("strategy").filter(challenge=challenge)
 
     def answered_by(self, strategy: models.Model) -> Self:
-        """As ``for_page()``: what one strategy answers, whose own status is for the caller to judge."""
+        """The challenges that a strategy, of whatever status, answers, as ``for_page()``."""
         return self.for_page("challenge", strategy).filter(strategy=strategy)
 
     def for_page(self, other: str, own: models.Model | None = None) -> Self:
-        """Shown links to a public record at the ``other`` end (``strategy`` or ``challenge``): two queries."""
+        """Supported responses to a public record at the ``other`` end (``strategy`` or ``challenge``); two queries."""
         evidence = related(self.model, "evidence").for_page(own)
-        rows = self.founded(own).to_public(other).select_related(other).defer(f"{other}__summary")
+        rows = self.supported(own).to_public(other).select_related(other).defer(f"{other}__summary")
         rows = rows.prefetch_related(Prefetch("evidence", evidence)).order_by(f"{other}__title", "pk")
         return rows.fetch_mode(models.FETCH_RAISE)
 
     def for_desk(self) -> Self:
-        """The editors' list, with both ends and who says so: one query."""
+        """The admin's list, with both ends and what they rest on; one query."""
         rows = self.select_related("strategy", "challenge", "evidence", "added_by")
         shown = ("note", "review", "reviewed_at", "strategy__title", "challenge__title", "added_by__username")
         return rows.only(*shown, "evidence__quote", "evidence__section_id", "evidence__start", "evidence__end")
@@ -126,11 +126,11 @@ class ResponseQuerySet(ReviewedQuerySet):
 
 class DuplicateQuerySet(models.QuerySet):
     def open(self) -> Self:
-        """Pairs that wait for an editor: neither record has been merged into another since."""
+        """Undecided pairs, neither record of which has been merged since."""
         return self.filter(verdict=Sameness.POSSIBLE).exclude(self._settled())
 
     def number_open(self) -> int:
-        """As many as ``open()`` has. Few are settled, so two counts cost less than a look at every pair."""
+        """The number of ``open()`` pairs. Few are settled, so two counts are cheaper than checking every pair."""
         possible = self.filter(verdict=Sameness.POSSIBLE).order_by()
         return possible.count() - possible.filter(self._settled()).count()
 
@@ -142,11 +142,11 @@ class DuplicateQuerySet(models.QuerySet):
         return self.filter(verdict=Sameness.DIFFERENT)
 
     def of(self, *findings: Any) -> Self:
-        """Pairs that one of the records (or primary keys) belongs to."""
+        """Pairs with one of the records (or primary keys)."""
         return self.filter(Q(one__in=findings) | Q(other__in=findings))
 
     def for_desk(self) -> Self:
-        """The editors' list: both records, ``one_count`` and ``other_count`` of their passages; one query."""
+        """The admin's list: both records, with ``one_count`` and ``other_count`` of their passages; one query."""
         passages = related(related(self.model, "one").model, "evidence")
         counts = {f"{end}_count": count_of(passages.filter(finding=OuterRef(end))) for end in ("one", "other")}
         titles = [f"{end}__{name}" for end in ("one", "other") for name in ("title", "merged_into_id")]

@@ -1,4 +1,4 @@
-"""Questions on what is suggested and then reviewed, whether passage or response."""
+"""The base of the querysets of what is suggested and then reviewed: passages and responses."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -12,27 +12,27 @@ from articles.choices import Review
 
 class ReviewedQuerySet(models.QuerySet):
     def waiting(self) -> Self:
-        """Suggestions for the review desk: all but those that it leaves out."""
+        """Suggestions for the review desk: all but those that it leaves out, such as passages of archived articles."""
         return self.filter(review=Review.SUGGESTED).exclude(_left_out(type(self), self.model))
 
     def left_out(self) -> Self:
-        """What the review desk does not show, whatever its review: few rows, found by indexes."""
-        # Together, so that each is found by its index: of one or the other, PostgreSQL reads every row.
+        """Rows that the review desk leaves out, whatever their review: few, and found by indexes."""
+        # With a union each condition uses its index; with OR, PostgreSQL reads every row.
         keys = self.model._default_manager.order_by().values("pk")
         first, *rest = (keys.filter(where) for where in self.left_out_where(self.model))
         return self.filter(pk__in=first.union(*rest))
 
     def numbers_by_review(self) -> dict[str, int]:
-        """How many rows have each review that any has; one query."""
+        """The number of rows by review; one query."""
         return dict(self.order_by().values_list("review").annotate(Count("pk")))
 
     @classmethod
     def left_out_where(cls, model: Any) -> Sequence[Q]:
-        """Conditions one of which is true of each row that the review desk leaves out."""
+        """Conditions for the rows that the review desk leaves out, at least one of which is true for each."""
         raise NotImplementedError
 
 
 @cache
 def _left_out(rows: type[ReviewedQuerySet], model: Any) -> Q:
-    """Made once: its many parts take longer than most queries, and the desk asks with it again and again."""
+    """The conditions as one ``Q``; cached, as building it takes longer than most queries."""
     return Q(*rows.left_out_where(model), _connector=Q.OR)

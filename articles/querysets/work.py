@@ -1,4 +1,4 @@
-"""Questions on what was done: the log, claims on suggestions, import runs."""
+"""Querysets of the log, of claims on suggestions, and of import runs."""
 
 from typing import Any, Self
 
@@ -11,7 +11,7 @@ from articles.querysets.columns import count_of, related
 
 class ActionQuerySet(models.QuerySet):
     def for_desk(self) -> Self:
-        """The log as its list shows it, the newest first, without the rows that an entry remembers: one query."""
+        """The log's list, the newest first, without the entries' ``changes``; one query."""
         rows = self.select_related("actor", "undone_by").defer("changes")
         return rows.order_by("-at", "-pk")
 
@@ -21,22 +21,22 @@ class ActionQuerySet(models.QuerySet):
 
 class ClaimQuerySet(models.QuerySet):
     def current(self) -> Self:
-        """Claims that have not run out."""
+        """Claims that have not expired."""
         return self.filter(until__gt=timezone.now())
 
     def of_others(self, user: Any) -> Self:
-        """Suggestions that other editors have before them now."""
+        """Current claims of other editors."""
         return self.current().exclude(holder=user)
 
 
 class ImportRunQuerySet(models.QuerySet):
     def with_later(self) -> Self:
-        """Adds ``has_later``: whether another run began after it. The newest is looked up once, not for each row."""
+        """Add ``has_later``: whether another run began after it; the newest is looked up once, not for each row."""
         newest = self.model._default_manager.order_by("-pk").values("pk")[:1]
         return self.annotate(has_later=ExpressionWrapper(Q(pk__lt=Subquery(newest)), models.BooleanField()))
 
     def with_outcome_counts(self) -> Self:
-        """Adds ``file_count``, ``failed_count`` and ``conflict_count``, of the rows that are read only."""
+        """Add ``file_count``, ``failed_count`` and ``conflict_count``, by subqueries."""
         files = related(self.model, "files").filter(run=OuterRef("pk"))
         return self.annotate(
             file_count=count_of(files),

@@ -69,7 +69,7 @@ def test_taking_an_import_back_shows_what_goes_then_how_far_it_is_and_what_becam
     expect(desk.get_by_role("button", name="Revert")).to_be_visible()
     assert wrong_in_any_look(desk, "revert_run_plan", folder) == []
     with background.hold(Path(settings.UPLOADS_DIR, f"run-{run.pk}")):
-        reversals.tell(run, reversals.Progress("at work", 1, 2))
+        reversals.write_progress(run, reversals.Progress("at work", 1, 2))
         desk.reload()
         expect(desk.get_by_text("1 / 2")).to_be_visible()
         expect(desk.get_by_role("progressbar", name="Reverting the import")).to_be_visible()

@@ -14,7 +14,7 @@ CHALLENGE_CUES = (
         "is-hard",
         Part.PREDICATE,
         1.5,
-        0.0,
+        -1.0,
         phrases=lines("""
             hard|harder|difficult|impossible to
             it difficult|harder|hard|impossible
@@ -28,7 +28,7 @@ CHALLENGE_CUES = (
             run|runs out
             arrive|arrives|come|comes too? late
             weigh|weighs heavily
-            count|counts|work|works|tell|tells|turn|turns|turned against
+            count|counts|work|works|tell|tells|turn|turns against
             is|are needed|required before
             is|are cut first|back|off|short
             wait|waits|take|takes months|years|weeks|hours|days|forever
@@ -43,6 +43,21 @@ CHALLENGE_CUES = (
             would|will|may|could take a|another|two generation|generations|decade|decades|lifetime
             lag|lags behind
         """),
+    ),
+    Cue(
+        "is-harder", Part.PREDICATE, 1.5, -3.0, phrases=("is|are|was|were|proved|proves far|much? harder|tougher than",)
+    ),
+    Cue(
+        "is-taken-for-worse",
+        Part.ANYWHERE,
+        2.0,
+        -1.5,
+        phrases=(
+            "turned|used|played against",
+            "perceive|perceives|perceived|misread|interpreted|portrayed|portray|portrays as",
+            "perceive|perceives|portray|portrays * as",
+            "perceive|perceives|portray|portrays * * as",
+        ),
     ),
     Cue(
         "is-a-weak-spot",

@@ -166,6 +166,12 @@ IMPROVING_VERBS = frozenset(
     "protecting sustaining supporting reforming modernizing raising investing bridging cultivating empowering "
     "expanding deepening rebuilding revitalizing adapting rethinking reducing limiting mitigating responding".split()
 )
+# What a heading opens with that names one measure of those that the section before announces.
+UNDERTAKING_VERBS = IMPROVING_VERBS | frozenset(
+    "engaging involving including incorporating integrating leveraging using adopting establishing creating securing "
+    "preparing mobilizing harnessing embedding aligning training equipping prioritizing broadening diversifying "
+    "encouraging working partnering cooperating coordinating sharing listening planning".split()
+)
 PRESCRIBING_WORDS = frozenset(
     "measures requires require strategies steps should must reforms recommended recommendations need needs".split()
 )

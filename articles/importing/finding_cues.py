@@ -116,7 +116,7 @@ OTHER_CUES = (
     Cue(
         "counts-obstacles",
         Part.ANYWHERE,
-        -5.0,
+        -7.0,
         -1.0,
         phrases=(
             "various|multiple|several|numerous|many|different [OBSTACLES]",
@@ -141,6 +141,7 @@ OTHER_CUES = (
         -4.0,
         0.0,
         phrases=lines("""
+            rarely|seldom|never|hardly|scarcely|not|far from? straightforward|simple|easy|smooth|painless
             no|never|hardly a? small|simple|smaller|lesser|easy|minor matter|task|thing|affair|feat
             a matter of
             as old as
@@ -180,6 +181,13 @@ OTHER_CUES = (
         phrases=("is|are poised|expected|likely|set|bound|destined|anticipated|going to",),
     ),
     Cue(
+        "tells-what-some-expect",
+        Part.ANYWHERE,
+        -2.5,
+        -2.0,
+        phrases=("observers|experts|analysts|scholars|some|many expect|predict|foresee|believe|doubt that|a",),
+    ),
+    Cue(
         "speaks-of-what-was-named",
         Part.PREDICATE,
         -2.0,
@@ -199,6 +207,13 @@ OTHER_CUES = (
         -2.0,
         0.0,
         phrases=("however small|modest|brief|little|slow|imperfect|limited|few|short",),
+    ),
+    Cue(
+        "comes-late",
+        Part.PREDICATE,
+        0.0,
+        -2.0,
+        phrases=("came|comes|began|started only|late|too", "last|lasted|lasts only"),
     ),
     Cue("denies-harm", Part.PREDICATE, -1.5, 0.0, phrases=("do|does|did not [HARM]",)),
     Cue("gives-an-instance", Part.ANYWHERE, -4.0, -1.0, phrases=("^ in * alone", "^ in * * alone")),

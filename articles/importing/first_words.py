@@ -27,6 +27,7 @@ _SHARES = frozenset(["several", "many", "some", "most"])
 _EMPTY_VERBS = frozenset(["pays", "takes", "took"])
 _FRAMED, _FRAME = frozenset(["that", "to", "if", "whether", "who", "why", "when"]), 8
 _EMPTY_AFTER_MODALS = frozenset(["help", "pay", "make"])
+_POINTED = frozenset(["such", "this", "these"])
 _OWNED = frozenset(["its", "their"])
 _MAY = frozenset(["can", "could", "may", "might"])
 _NEVER_ORDERED = frozenset(["risk", "fear", "lack", "fail", "suffer", "lose", "cost"])
@@ -41,7 +42,7 @@ def weigh_opening(score: Score, passage: Passage, clause: Clause, place: Place, 
         first = following
         following = words[opening + 2] if opening + 2 < len(words) else ""
     if words[0] in SUMMARIES:
-        score.add("sums-up", -2.0, -1.5)
+        score.add("sums-up", -2.5, -1.5)
     elif opening and words[0] in TURNS:
         score.add("turns-against", 1.0, -1.0)
     has_subject = subject < verb
@@ -50,12 +51,14 @@ def weigh_opening(score: Score, passage: Passage, clause: Clause, place: Place, 
         draws_a_lesson = has_subject and not SHOWING.isdisjoint(words[verb : verb + 2])
         strategy = 0.0 if draws_a_lesson else -5.5 if previous == STRATEGY else -4.0
         score.add("speaks-of-the-sentence-before", -6.5, strategy)
+    elif subject > opening and has_subject and words[subject] in _POINTED:  # "once lost, such confidence is"
+        score.add("speaks-of-the-sentence-before", -4.5, -1.5)
     elif has_subject and first in GERUND_OF and verb < len(words) and not _tells_which(words, opening, verb):
         score.add("takes-a-measure-as-subject", -0.5, GERUND_BONUS)
         if (
             following in ANAPHORA - _OWNED
             or points_to(words, opening + 2)
-            or "them" in words[opening + 1 : opening + 3]
+            or "them" in words[opening + 1 : opening + 4]
         ):
             score.add("speaks-of-the-sentence-before", -6.0, -4.0 if words[verb] in REQUIRING else -5.5)
     elif passage.is_item and verb == len(words) and _is_order(first, following):

@@ -16,8 +16,8 @@ from articles.importing.words import WordCache
 STEM_LENGTH = 6
 LEAST, MOST = -2.5, 4.0
 """Bounds of a sentence's weight: it can outweigh one strong cue, but not more than two."""
-FAVOUR = 1.8
-"""Bias that is added to both scores: editors reject a wrong suggestion more easily than they find a missing one."""
+FAVOUR = 1.8, 1.5
+"""Bias that is added to the two scores: editors reject a wrong suggestion more easily than they find a missing one."""
 DATA = Path(__file__).with_name("leanings.csv")
 
 type Leaning = tuple[float, float]
@@ -32,7 +32,7 @@ def leaning_of(words: Sequence[str], opening: int, passage: Passage, place: Plac
     for to_challenge, to_strategy in map(_OF_WORDS.__getitem__, dict.fromkeys(words[opening:])):
         challenge += to_challenge
         strategy += to_strategy
-    challenge, strategy = challenge + FAVOUR, strategy + FAVOUR
+    challenge, strategy = challenge + FAVOUR[0], strategy + FAVOUR[1]
     return min(max(challenge, LEAST), MOST), min(max(strategy, LEAST), MOST)
 
 

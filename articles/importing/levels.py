@@ -98,9 +98,11 @@ def _is_part(
     is_one_trouble = draft.kind.kind == CHALLENGES and names_one
     if is_one_trouble and comes_before_answers and not is_about_challenges and above.kind.is_general:
         return above.kind.kind == CHALLENGES
-    if not own or sum(word in topic for word in own) / len(own) >= _MOST_OF_TOPIC:
-        return False
-    if draft.kind.kind not in (OTHER, above.kind.kind) or (draft.kind.is_general and _announces(draft)):
+    on_topic = sum(word in topic for word in own) / len(own) if own else 1.0
+    if _is_measure(draft, above):
+        return on_topic <= _MOST_OF_TOPIC
+    is_another = draft.kind.kind not in (OTHER, above.kind.kind) or (draft.kind.is_general and _announces(draft))
+    if is_another or on_topic >= _MOST_OF_TOPIC:
         return False
     if not above.body:
         return above.kind.kind != OTHER
@@ -136,6 +138,15 @@ def _announces(draft: Draft) -> bool:
     if draft.heading.lower().startswith(cues.GENERAL_OPENINGS):
         return True
     return not cues.CHALLENGE_NOUNS.isdisjoint(words_of(draft.heading))
+
+
+def _is_measure(draft: Draft, above: Draft) -> bool:
+    """Whether a section tells what to undertake, after a section whose heading announces measures as such."""
+    if above.kind.kind != STRATEGIES or draft.kind.kind not in (OTHER, STRATEGIES):
+        return False
+    if cues.STRATEGY_NOUNS.isdisjoint(words_of(above.heading)):
+        return False
+    return draft.heading.lower().partition(" ")[0] in cues.UNDERTAKING_VERBS
 
 
 def _is_taken_up(own: Sequence[str], body: str, has_sibling: bool) -> bool:

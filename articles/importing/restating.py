@@ -43,7 +43,8 @@ def restates(clause: Clause, place: Place) -> bool:
         return False
     obstacles = [word for word in words[verb:] if place.has_challenges and word in OBSTACLES]
     is_own = any(word[:_STEM_LENGTH] in place.own_heading for word in (*words[subject:verb], *obstacles))
-    says_little = HARM.isdisjoint(words[verb : verb + 3]) and not denies
+    harm = HARM.intersection(words[verb : verb + 3])
+    says_little = not denies and all(word[:_STEM_LENGTH] in place.own_heading for word in harm)
     return is_own and says_little and not (place.has_challenges and _is_narrative(words, verb))
 
 

@@ -44,7 +44,7 @@ def may_state(
     if previous == STRATEGY:
         strategy += 0.75
     if words[0] in SUMMARIES:
-        challenge -= 2.0
+        challenge -= 2.5
         strategy -= 1.5
     elif opening and words[0] in TURNS:
         challenge += 1.0
@@ -81,6 +81,6 @@ def score_of(
     if before and place.has_strategies and score.strategy_best < SURE and repeats_subject(clause, place, before):
         score.add("says-again", 0.0, -6.5)
     is_first = not passage.is_item and passage.place == 0 and passage.block == 0
-    if is_first and score.verdict(place) and restates(clause, place):
+    if is_first and score.challenge_best < SURE and score.verdict(place) and restates(clause, place):
         score.add("restates-the-heading", -10.0, -10.0)
     return score

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +23,9 @@ LONGEST_STATEMENT = 1_000
 """In code points; a longer sentence is of no use to an editor."""
 
 _ALWAYS_ENOUGH = 12
+_OPEN_KINDS = frozenset(["other", "outlook"])
+_PARAGRAPHS = 2
+_IN_CLOSING = 3.5, 5.5
 _SPOTS = {(is_alone, is_last): Spot(is_alone, is_last) for is_alone in (False, True) for is_last in (False, True)}
 _END_OF_SPEECH = re.compile(r"[,.!?…][”\"] [a-z]|[.!?…][”\"]$")
 
@@ -47,12 +51,15 @@ def statements_of(outline: Outline) -> tuple[Statement, ...]:
     """The challenges and strategies that ``outline`` states, in reading order; cached for the second extractor."""
     title = stems_of(outline.title)
     found: list[Statement] = []
+    last = len(outline.sections) - 1
     for index, section in enumerate(outline.sections):
-        found += _statements_of_section(index, section, title)
+        found += _statements_of_section(index, section, title, is_last=index == last)
     return tuple(found)
 
 
-def _statements_of_section(index: int, section: OutlineSection, title: frozenset[str]) -> Iterator[Statement]:
+def _statements_of_section(
+    index: int, section: OutlineSection, title: frozenset[str], *, is_last: bool
+) -> Iterator[Statement]:
     place = place_of(section, title)
     previous = ""
     first = 0  # of the paragraph or item
@@ -63,10 +70,13 @@ def _statements_of_section(index: int, section: OutlineSection, title: frozenset
     openings = list(map(opening_of, all_words))
     matched = map(matches_of, all_words, openings)
     blocks = [passage.block for passage in passages]
+    closing = _closing(place) if is_last and section.kind in _OPEN_KINDS and blocks[-1] >= _PARAGRAPHS else place
     each = zip(passages, all_words, openings, list(matched), [*blocks[1:], None], strict=True)
     for number, (passage, words, opening, matches, following) in enumerate(each):
         if not passage.place:
             first = number
+            if passage.block == blocks[-1] and not passage.is_item:
+                place = closing
         if len(words) < _ALWAYS_ENOUGH and _count_words(words, opening) < (2 if passage.is_item else 3):
             continue
         before = previous if passage.place else ""
@@ -82,6 +92,12 @@ def _statements_of_section(index: int, section: OutlineSection, title: frozenset
             previous = states
             rule = score.strategy_rule if states == STRATEGY else score.challenge_rule
             yield _new_statement((index, passage, clause, states, rule))
+
+
+def _closing(place: Place) -> Place:
+    """The same section's last paragraph, where that is the article's last too: it sums up, if it states anything."""
+    challenges_at, strategies_at = _IN_CLOSING
+    return replace(place, challenges_at=challenges_at, strategies_at=strategies_at)
 
 
 def is_assertion(passage: Passage) -> bool:
@@ -103,11 +119,13 @@ def place_of(section: OutlineSection, title: frozenset[str]) -> Place:
     elif "strategies" in kinds:
         thresholds = 3.5, 1.0
     elif "conclusion" in kinds:
-        thresholds = 3.5, 5.5
-    elif section.kind in ("other", "outlook"):
-        thresholds = 1.0, 1.5 if section.kind == "outlook" else 2.25
+        thresholds = _IN_CLOSING
+    elif section.kind == "outlook":
+        thresholds = 2.25, 1.5
+    elif section.kind == "other":
+        thresholds = 1.0, 2.25
     else:
-        thresholds = 2.25, 2.75
+        thresholds = 2.25, 3.0
     own_heading = stems_of(section.heading)
     return Place(
         own_heading | title,

@@ -51,6 +51,8 @@ STRATEGY_CUES = (
         phrases=(
             "will|would have to be|deal|find|learn|plan|build|adapt|share|work|rely|invest",
             "will|would have to train|prepare|start|accept|become|change",
+            "is|are to be",
+            "can|could|may be asked|invited|encouraged|enlisted|trained|brought|drawn|linked|paired",
         ),
     ),
     Cue(
@@ -69,7 +71,7 @@ STRATEGY_CUES = (
         "wins-trust",
         Part.PREDICATE,
         -1.0,
-        1.5,
+        2.25,
         phrases=("enjoy|enjoys|earn|earns|command|commands far? greater|more|wide|broad",),
     ),
     Cue(
@@ -86,6 +88,7 @@ STRATEGY_CUES = (
         2.0,
         phrases=(
             "useful|effective|credible|worthwhile|work|works|succeed|succeeds|last|lasts only if|when|where|once",
+            "most useful|effective|credible|valuable|helpful|successful if|when|where|once",
         ),
     ),
     Cue("should-be-done-too", Part.PREDICATE, -1.0, 2.0, phrases=("and|but should|must|ought", "ought to")),
@@ -192,8 +195,9 @@ STRATEGY_CUES = (
         -0.5,
         2.75,
         phrases=lines("""
-            keep|keeps|kept * free|open|running|safe|calm|honest|intact|going|out|away|clean|busy|visible
-            keep|keeps|kept * * free|open|running|safe|calm|honest|intact|going|out|away|clean|busy|visible
+            keep|keeps|kept * free|open|running|safe|calm|honest|intact|going|out|away|clean|busy|visible|low|rare|small
+            keep|keeps|kept * * free|open|running|safe|calm|honest|intact|going|out|away|clean|busy|visible|low|rare
+            keep|keeps|kept * * * low|rare|small|short
         """),
     ),
     Cue("describes-a-good-measure", Part.SUBJECT, -0.5, 0.75, GOOD),

@@ -246,3 +246,31 @@ def test_a_first_sentence_that_tells_what_happens_does_not_restate_the_heading()
         "[[Porters leave the coast earlier each year and arrive before the grain is in.]]", "Quarrels of Porters"
     )
     in_challenges("Roadblocks stand between porters and their way to the coast every year.", "Roadblocks for Porters")
+
+
+@pytest.mark.parametrize(
+    "announcement",
+    [
+        "Reliable supply in distant provinces presents numerous obstacles that can undermine the best of plans.",
+        "Reliable supply in distant provinces is rarely straightforward.",
+    ],
+)
+def test_what_announces_troubles_names_none(announcement):
+    in_challenges(f"{announcement} [[Rotten planks delay every truck at the ferry by an hour.]]")
+
+
+def test_to_be_taken_for_worse_is_a_trouble_also_of_what_the_heading_names():
+    in_challenges("[[Obstacles set by the army may be perceived as a blockade of the valley.]]")
+
+
+def test_a_sentence_whose_subject_points_back_tells_what_comes_of_the_trouble_before():
+    in_challenges(
+        "[[Rotten planks delay every truck at the ferry by an hour.]] Once lost, such hours are hard to regain."
+    )
+
+
+def test_what_some_expect_is_no_trouble():
+    marked = (
+        "Trucks will go further.\n\nSome observers expect that ferries will no longer be used where rivers are wide."
+    )
+    assert_finds(find_challenges, marked, "The Future of Supply", "outlook")

@@ -191,3 +191,16 @@ def test_one_sort_of_trouble_that_the_title_names_announces_none_after_the_answe
         "Spoilers and the Courts\n\nJudges sit in town. Cases are heard in spring.\n"
     )
     assert levels(found)[-1] == ("Spoilers and the Courts", 2, None, "other")
+
+
+def test_what_to_undertake_belongs_to_the_section_that_announces_measures() -> None:
+    found = outlined(
+        TITLE + "Strategies for Better Convoy Escorts\n\nClear routes help. Scouts should go first.\n\n"
+        "Engaging Village Elders\n\nElders know the fords. Their sons can guide the trucks.\n\n"
+        "Measuring Results\n\nOffices count trucks. Tables are sent home.\n"
+    )
+    assert levels(found) == [
+        ("Strategies for Better Convoy Escorts", 2, None, "strategies"),
+        ("Engaging Village Elders", 3, 0, "strategies"),
+        ("Measuring Results", 2, None, "other"),
+    ]

@@ -259,3 +259,29 @@ def test_a_measure_of_two_words_after_another_one_counts_where_it_says_which():
 )
 def test_what_an_outlook_opens_on_and_foretells_is_no_strategy(sentence, kind):
     assert_finds(find_strategies, sentence, "Future Directions for Storage", kind)
+
+
+def test_the_last_paragraph_of_an_article_sums_up():
+    summary = "A patient approach will enable ministries to supply every village in the years to come."
+    before = "Trucks carry flour.\n\n{{Shared depots could shorten every journey to the northern villages.}}"
+    assert_finds(find_strategies, f"{before}\n\n{summary}", "The Future of Supply", "outlook")
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        "Price lists are to be published in the market on the day they are signed.",
+        "Drivers are most useful when they know the ferries and the people along the road.",
+        "Regular inspections of the depots have kept losses from theft low.",
+    ],
+)
+def test_a_measure_counts_by_what_is_to_be_done_and_by_what_it_keeps(measure):
+    in_strategies(f"{{{{Local purchase of bread is essential for fresh rations.}}}}\n\n{{{{{measure}}}}}")
+
+
+def test_what_comes_late_or_is_hard_is_no_success_of_a_case():
+    marked = (
+        "In Chad, depots opened in 2008. A council shared by both sides came only in the second year.\n\n"
+        "In Haiti, depots burned. Holding the depots proved far harder than building them."
+    )
+    assert_finds(find_strategies, marked, "Case Studies", "case_studies")

@@ -1,4 +1,4 @@
-"""Changes of what pages show in the small world: by hand, in bulk, on the review desk, by an import."""
+"""Changes to what pages show in the small world: by hand, in bulk, on the review desk, by an import."""
 
 from collections.abc import Callable
 from typing import Any
@@ -35,7 +35,7 @@ def body_in_bulk() -> None:
 
 
 def decide(decision: Callable[..., Any], model: Any) -> None:
-    """On the review desk, on the first suggestion of the kind."""
+    """Decide the first suggestion of a kind, as the review desk does."""
     passage = model.objects.waiting().earliest("pk")
     pile = next(pile for pile in piles() if pile.model is model)
     decision(Reference(pile.name, passage.pk), mark_of(passage), make_user_of("editor"))
@@ -82,4 +82,4 @@ CHANGES: dict[str, Callable[[], Any]] = {
     "an import": lambda: call_command("import_articles", verbosity=0),
     "a deleted article": delete_article,
 }
-"""In an order in which each still finds what it changes."""
+"""Name -> function; in an order in which each still finds the rows that it changes."""

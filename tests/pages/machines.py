@@ -1,4 +1,4 @@
-"""Every address that is made for machines: of lists, always there, and of records, which their status hides."""
+"""Every route for machines: of lists, which always answer, and of records, which answer while the record is public."""
 
 from articles.citations import FORMATS
 from articles.open_data.registry import data_kinds

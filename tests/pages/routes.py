@@ -1,4 +1,4 @@
-"""Every route of the site, as the URLconf has it."""
+"""Every route of the site, from the URLconf."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -7,7 +7,7 @@ from django.urls import URLPattern, get_resolver
 
 
 class Route(NamedTuple):
-    """``name`` is what ``reverse`` takes; a route without one is called by its pattern in brackets."""
+    """``name`` is what ``reverse`` takes; for a route without a name, its pattern in brackets."""
 
     name: str
     pattern: str

@@ -1,4 +1,4 @@
-"""What editors changed since the last import: told on the article's page, shown word by word on its own."""
+"""The article's page says that editors changed the text since the last import, and another page shows each word."""
 
 import pytest
 from django.test import Client
@@ -13,7 +13,7 @@ AS_IMPORTED = {"imported_position": 0, "imported_heading": "Roads", "imported_bo
 
 @pytest.fixture
 def article() -> Article:
-    """As imported, but for nothing."""
+    """An article exactly as an import made it."""
     text = {"title": "Roads", "introduction": "Roads matter.", "disclosure": factories.NOTICE}
     article = factories.make_article(
         slug="edited", import_key="roads", **text, **{f"imported_{name}": words for name, words in text.items()}
@@ -26,13 +26,13 @@ def page(client: Client, url: str = URL) -> str:
     return client.get(url).content.decode()
 
 
-def test_an_article_as_imported_says_that_no_word_was_changed(client: Client, article: Article) -> None:
+def test_an_unedited_article_says_that_no_word_was_changed(client: Client, article: Article) -> None:
     words = "Editors have changed no words since the last import."
     assert words in page(client, article.get_absolute_url())
     assert words in page(client)
 
 
-def test_changed_words_stand_beside_those_of_the_import(client: Client, article: Article) -> None:
+def test_changed_words_are_shown_beside_the_imported_ones(client: Client, article: Article) -> None:
     article.sections.update(body="Dust on the roads.")
     found = page(client)
     assert "Mud<" in found[found.index("<del>", found.index("edit-text")) :]
@@ -47,19 +47,19 @@ def test_changes_of_title_notice_introduction_and_heading_count_too(client: Clie
     assert "Editors have changed 2 parts since the last import." in page(client, article.get_absolute_url())
 
 
-def test_a_section_that_an_editor_wrote_is_all_new(client: Client, article: Article) -> None:
+def test_a_section_that_an_editor_wrote_is_shown_as_added(client: Client, article: Article) -> None:
     factories.make_section(article, heading="Bridges", body="Bridges broke.")
     (edit,) = client.get(URL).context["edits"]
     assert edit.is_new
     assert "written by an editor" in page(client)
 
 
-def test_an_article_that_was_never_imported_has_no_edits_of_its_own_text(client: Client) -> None:
+def test_an_article_written_by_hand_shows_no_edits(client: Client) -> None:
     factories.make_article(slug="edited")
     assert client.get(URL).context["edits"] == []
 
 
-def test_the_edits_stand_below_the_articles_own_notice(client: Client, article: Article) -> None:
+def test_the_edits_come_below_the_notice_of_the_article(client: Client, article: Article) -> None:
     article.sections.update(body="Dust on the roads.")
     found = page(client)
     assert found.index(factories.NOTICE) < found.index("Dust")
@@ -71,6 +71,6 @@ def test_an_articles_former_address_leads_to_its_edits(client: Client, article: 
     assert client.get(URL).headers["Location"] == "/articles/tracks/edits/"
 
 
-def test_what_words_of_raw_html_say_is_shown_as_text(client: Client, article: Article) -> None:
+def test_raw_html_in_an_edit_is_shown_as_text(client: Client, article: Article) -> None:
     article.sections.update(body="<script>a()</script>")
     assert "<script>" not in page(client)

@@ -1,4 +1,4 @@
-"""The article's page: the notice first, the text with its passages, and where it comes from."""
+"""The article's page shows the notice first, the text with its passages marked, and the source."""
 
 import re
 
@@ -20,7 +20,7 @@ def page_of(client: Client, slug: str = "first") -> str:
 
 
 @pytest.mark.parametrize(("level", "words"), [("generated", "AI-generated"), ("assisted", "AI-assisted")])
-def test_the_notice_stands_word_for_word_before_the_text(client: Client, level: str, words: str) -> None:
+def test_the_notice_is_shown_word_for_word_before_the_text(client: Client, level: str, words: str) -> None:
     notice = "🤖 Heads up: AI made this – “check” it."
     make_world(disclosure=notice, disclosure_level=level)
     page = page_of(client)
@@ -54,7 +54,7 @@ def test_every_page_that_quotes_an_article_shows_its_notice_and_level(client: Cl
     assert "AI-generated" in page
 
 
-def test_a_passage_is_marked_and_leads_to_its_record_and_back(client: Client) -> None:
+def test_a_marked_passage_links_to_its_record_and_back(client: Client) -> None:
     section = make_world()
     anchor = f"casestudy:{section.casestudyevidence.get().pk}"
     page = page_of(client)
@@ -74,7 +74,7 @@ def test_contents_nest_by_level_and_leave_no_section_out(client: Client) -> None
     assert [shown.section.heading for shown in top[1].parts] == ["Two a"]
 
 
-def test_sections_whose_parents_go_in_a_circle_still_show(client: Client) -> None:
+def test_sections_whose_parents_form_a_circle_are_still_shown(client: Client) -> None:
     article = factories.make_article(slug="circle")
     one, two = (factories.make_section(article, heading=heading) for heading in ("One", "Two"))
     one.parent, two.parent = two, one
@@ -91,7 +91,7 @@ def test_a_section_without_a_heading_is_listed_by_its_kind(client: Client) -> No
     assert "<h2></h2>" not in page
 
 
-def test_the_source_is_told_with_date_origin_and_hash(client: Client) -> None:
+def test_the_source_is_shown_with_date_origin_and_hash(client: Client) -> None:
     article = factories.make_article(slug="sourced", source_url="https://example.org/a")
     day = timezone.now().replace(year=2026, month=5, day=7)
     article.source_versions.create(
@@ -114,7 +114,7 @@ def test_raw_html_of_an_article_is_shown_as_text(client: Client) -> None:
     assert "&lt;b&gt;T&lt;/b&gt;" in page
 
 
-def test_an_accepted_passage_is_told_apart_from_a_suggested_one(client: Client) -> None:
+def test_accepted_and_suggested_passages_look_different(client: Client) -> None:
     section = make_world()
     day = timezone.now().replace(year=2026, month=5, day=7)
     section.strategyevidence.update(review=Review.ACCEPTED, reviewed_at=day)
@@ -124,7 +124,7 @@ def test_an_accepted_passage_is_told_apart_from_a_suggested_one(client: Client) 
     assert "Suggested by the importer, not yet reviewed" in client.get("/challenges/funding/").content.decode()
 
 
-def test_a_quote_stands_in_its_context(client: Client) -> None:
+def test_a_quote_is_shown_with_its_context(client: Client) -> None:
     section = factories.make_section(body="Costs rise while limited funding hampers every mission in the field today.")
     challenge = factories.make_challenge(slug="funding")
     factories.make_evidence(
@@ -146,7 +146,7 @@ def test_a_section_that_an_editor_changed_says_so(client: Client) -> None:
     assert "An editor wrote or changed" in page_of(client, "edited")
 
 
-def test_sections_share_the_markup_that_one_page_can_show(client: Client) -> None:
+def test_all_sections_together_may_have_as_much_markup_as_a_page_can_show(client: Client) -> None:
     article = factories.make_article(slug="heavy")
     for heading, words in [("One", "a\n" * (MOST_SIGNS - 10)), ("Two", "b\n" * 20), ("Three", "*soft*")]:
         factories.make_section(article, heading=heading, body=words)

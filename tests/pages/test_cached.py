@@ -1,4 +1,4 @@
-"""What is slow to count is counted once, and again after every change; staff see what there is."""
+"""Slow counts are cached for readers until something changes, and never for signed-in users."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ def queries(client: Client, url: str) -> int:
 
 @pytest.mark.one_database
 @pytest.mark.parametrize("url", PAGES)
-def test_the_second_time_costs_fewer_queries_and_says_the_same(client: Client, url: str) -> None:
+def test_the_second_request_takes_fewer_queries_and_shows_the_same(client: Client, url: str) -> None:
     make_world(2)
     first = client.get(url).content
     assert queries(client, url) < queries(Client(headers={"cookie": "sessionid=x"}), url)
@@ -35,7 +35,7 @@ def test_the_second_time_costs_fewer_queries_and_says_the_same(client: Client, u
 
 @pytest.mark.parametrize("url", [*PAGES, "/articles/first/"])
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.ARCHIVED])
-def test_what_is_hidden_is_forgotten_at_once(client: Client, url: str, status: str) -> None:
+def test_a_hidden_record_leaves_the_counts_at_once(client: Client, url: str, status: str) -> None:
     section = make_world(2)
     secret = factories.make_challenge(title="Zanzibar papers")
     factories.make_evidence(secret, section)
@@ -67,7 +67,7 @@ def test_a_change_of_status_alters_the_numbers_of_facets(client: Client) -> None
     assert after.facets != before.facets
 
 
-def test_each_choice_has_numbers_of_its_own(client: Client) -> None:
+def test_each_choice_has_its_own_cached_numbers(client: Client) -> None:
     make_world()
     total = client.get("/articles/").context["filter"].count
     assert total

@@ -1,4 +1,4 @@
-"""Who has a page already gets a 304, as long as nothing that pages show has changed; and nothing secret is kept."""
+"""Conditional requests: a client that has a page gets a 304 until something changes, and no cache keeps secrets."""
 
 from typing import Any
 
@@ -43,7 +43,7 @@ def test_every_page_answers_with_304_after_one_query_until_something_changes(cli
     assert code(client, page_urls()[0], tag) == 200
 
 
-def test_every_table_of_the_two_apps_is_counted_or_only_for_editors() -> None:
+def test_changes_of_every_table_are_counted_unless_only_editors_see_it() -> None:
     counted = set(counted_tables())
     ours = [Article, Section, SourceVersion, SeeAlso, Challenge, Strategy, Response, ChallengeEvidence, CaseStudy]
     shown: list[Any] = [*ours, CaseStudyEvidence, Country, CountryAlias, Mission, Mission.countries.through]
@@ -51,7 +51,7 @@ def test_every_table_of_the_two_apps_is_counted_or_only_for_editors() -> None:
     assert not any("historical" in table or "import" in table for table in counted)
 
 
-def test_migrating_again_makes_triggers_that_are_missing(client: Client) -> None:
+def test_migrating_again_creates_missing_triggers(client: Client) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("DROP TRIGGER counts_change ON articles_section")
@@ -65,12 +65,12 @@ def test_migrating_again_makes_triggers_that_are_missing(client: Client) -> None
     assert code(client, url, tag) == 200
 
 
-def test_another_language_is_another_page(client: Client) -> None:
+def test_a_page_in_another_language_has_another_etag(client: Client) -> None:
     tags = {client.get(reverse("home"), headers={"Accept-Language": language})["ETag"] for language in ("en", "ar")}
     assert len(tags) == 2
 
 
-def test_a_record_that_is_gone_is_not_said_to_be_unchanged(client: Client) -> None:
+def test_a_deleted_record_is_not_answered_with_304(client: Client) -> None:
     make_world()
     url = reverse("article", args=["first"])
     tag = etag(client, url)
@@ -78,7 +78,7 @@ def test_a_record_that_is_gone_is_not_said_to_be_unchanged(client: Client) -> No
     assert code(client, url, tag) == 404
 
 
-def test_what_somebody_with_a_session_sees_is_kept_nowhere(client: Client) -> None:
+def test_answers_to_somebody_with_a_session_are_never_stored(client: Client) -> None:
     make_world()
     url = reverse("article", args=["first"])
     tag = etag(client, url)
@@ -100,7 +100,7 @@ def test_readers_pages_are_compressed_and_those_with_secrets_are_not(client: Cli
 
 
 @pytest.mark.parametrize("url", ["/articles/", "/articles.csv", "/nothing/"])
-def test_a_question_for_headers_alone_is_answered_with_them_alone(client: Client, url: str) -> None:
+def test_a_head_request_is_answered_with_headers_only(client: Client, url: str) -> None:
     make_world()
     response = client.get(url)
     handler = BaseHandler()  # the client of the tests takes bodies away itself
@@ -110,7 +110,7 @@ def test_a_question_for_headers_alone_is_answered_with_them_alone(client: Client
     assert answer["Content-Type"] == response["Content-Type"]
 
 
-def test_readers_pages_carry_no_token(client: Client) -> None:
+def test_readers_pages_contain_no_csrf_token(client: Client) -> None:
     make_world()
     for url in page_urls():
         assert "csrfmiddlewaretoken" not in client.get(url).content.decode(), url

@@ -1,4 +1,4 @@
-"""Facets: each number is what its choice would leave, whatever else is chosen, and counts public records only."""
+"""Facets: each number is the number of rows that its choice would leave, and counts public records only."""
 
 import re
 from typing import Any
@@ -36,7 +36,7 @@ QUERIES: dict[str, list[dict[str, Any]]] = {
 
 
 def varied_world() -> None:
-    """Records that differ in everything that facets tell, and some that nobody may see."""
+    """Records that differ in every facet, and some that readers may not see."""
     make_world(2)
     mali = factories.make_case_study("MLI", slug="mali", title="Mali", mission=Mission.objects.get(pk="MINUSMA"))
     for number in range(6):
@@ -92,7 +92,7 @@ def test_no_number_counts_what_is_not_public(client: Client) -> None:
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_the_most_that_can_be_asked_keeps_to_fifteen_queries(client: Client, name: str) -> None:
+def test_a_list_with_every_facet_chosen_takes_at_most_fifteen_queries(client: Client, name: str) -> None:
     varied_world()
     facets = listed(client, name, {})["filter"].facets
     query = {facet.name: [option.value for option in facet.first] for facet in facets} | {"q": "zzzz", "sort": "title"}
@@ -102,7 +102,7 @@ def test_the_most_that_can_be_asked_keeps_to_fifteen_queries(client: Client, nam
     assert len(queries) <= 15
 
 
-def test_what_narrows_a_list_is_shown_as_chips_that_take_it_away(client: Client) -> None:
+def test_each_chosen_filter_is_a_chip_that_removes_it(client: Client) -> None:
     varied_world()
     query = {"q": "varied", "country": ["mali", "liberia"], "page": "1"}
     chips = listed(client, "article_list", query)["filter"].chips
@@ -117,7 +117,7 @@ def test_what_narrows_a_list_is_shown_as_chips_that_take_it_away(client: Client)
     ]
 
 
-def test_a_list_without_rows_tells_what_to_loosen(client: Client) -> None:
+def test_a_list_without_rows_says_which_filters_to_remove(client: Client) -> None:
     varied_world()
     response = client.get(reverse("article_list"), {"q": "varied", "disclosure_level": "assisted"})
     assert [(chip.name, chip.count) for chip in response.context["filter"].looser] == [("disclosure_level", 4)]
@@ -130,14 +130,14 @@ def test_a_choice_without_rows_still_has_its_name(client: Client) -> None:
     assert "Country covered: <strong>Timor-Leste</strong>" in page
 
 
-def test_a_value_that_cannot_be_is_named_and_left_out(client: Client) -> None:
+def test_an_invalid_value_is_named_and_ignored(client: Client) -> None:
     varied_world()
     response = client.get(reverse("article_list"), {"section": "nonsense"})
     assert "<strong>section</strong>: Select a valid choice." in response.content.decode()
     assert response.context["page"].paginator.count == 7
 
 
-def test_many_choices_are_folded_but_for_the_chosen_ones(client: Client) -> None:
+def test_many_choices_are_folded_except_chosen_ones(client: Client) -> None:
     facets = {facet.name: facet for facet in listed(client, "country_list", {})["filter"].facets}
     assert len(facets["subregion"].first) == SHOWN_AT_ONCE
     last = facets["subregion"].more[-1].value
@@ -145,7 +145,7 @@ def test_many_choices_are_folded_but_for_the_chosen_ones(client: Client) -> None
     assert facets["subregion"].first[-1].value == last
 
 
-def test_months_open_below_a_chosen_year(client: Client) -> None:
+def test_a_chosen_year_shows_its_months(client: Client) -> None:
     varied_world()
 
     def values(**query: Any) -> list[str]:

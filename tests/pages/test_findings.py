@@ -1,4 +1,4 @@
-"""The pages of challenges and strategies: wordings in a chosen order, where they are seen, what is near."""
+"""Pages of challenges and strategies: wordings in a chosen order, countries of the same articles, related records."""
 
 from datetime import timedelta
 from typing import Any
@@ -23,7 +23,7 @@ def quotes(client: Client, url: str) -> list[str]:
     return [row.quote for row in client.get(url).context["page"]]
 
 
-def test_the_newest_article_comes_first_and_the_most_typical_wording_by_choice(client: Client) -> None:
+def test_wordings_are_ordered_by_newest_article_or_by_most_typical_words(client: Client) -> None:
     challenge = factories.make_challenge(slug="funding")
     now = timezone.now()
     for age, (key, body) in enumerate([("odd", "Odd."), ("usual", "Usual one."), ("usual", "Usual two.")]):
@@ -40,12 +40,12 @@ def test_both_orders_are_total(order: str) -> None:
     assert getattr(ChallengeEvidence.objects.for_page(), order)().totally_ordered
 
 
-def test_a_wording_says_which_countries_its_article_tells_of(client: Client) -> None:
+def test_a_wording_names_the_countries_that_its_article_covers(client: Client) -> None:
     make_world()
     assert "This article covers Liberia." in client.get(FUNDING).content.decode()
 
 
-def test_countries_and_missions_of_the_same_articles_are_counted_and_those_of_the_same_section_told(
+def test_countries_and_missions_are_counted_in_the_same_articles_and_in_the_same_section(
     client: Client,
 ) -> None:
     section = make_world(2)
@@ -58,7 +58,7 @@ def test_countries_and_missions_of_the_same_articles_are_counted_and_those_of_th
     assert [shape.label for shape in seen.map.shapes] == ["Liberia: 2 articles", "Mali: 1 article"]
 
 
-def test_the_places_where_it_is_seen_most_stand_first_and_the_rest_one_step_away(client: Client) -> None:
+def test_five_countries_with_most_articles_are_shown_and_the_others_folded(client: Client) -> None:
     section = make_world()
     for alpha3 in ("AGO", "CYP", "HTI", "LBN", "MLI", "TLS"):
         factories.make_evidence(factories.make_case_study(alpha3), section)
@@ -70,7 +70,7 @@ def test_the_places_where_it_is_seen_most_stand_first_and_the_rest_one_step_away
 
 
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.ARCHIVED])
-def test_what_hidden_articles_or_records_tell_is_not_seen(client: Client, status: str) -> None:
+def test_countries_of_hidden_articles_or_records_are_not_shown(client: Client, status: str) -> None:
     make_world()
     hidden = factories.make_section(factories.make_article(status=status), body="Funding fails in Mali.")
     factories.make_evidence(Challenge.objects.get(slug="funding"), hidden)
@@ -82,12 +82,12 @@ def test_what_hidden_articles_or_records_tell_is_not_seen(client: Client, status
     assert "Mali" not in page.content.decode()
 
 
-def test_a_challenge_of_no_told_country_says_so(client: Client) -> None:
+def test_a_challenge_without_a_covered_country_says_so(client: Client) -> None:
     factories.make_evidence(factories.make_challenge(slug="funding"))
     assert "cover no country as a case study" in client.get(FUNDING).content.decode()
 
 
-def test_records_with_like_titles_are_near_unless_they_are_the_same_or_hidden(client: Client) -> None:
+def test_records_with_similar_titles_are_related_unless_merged_or_hidden(client: Client) -> None:
     section = make_world()
     funding = Challenge.objects.get(slug="funding")
     for title, verdict, status in [
@@ -104,7 +104,7 @@ def test_records_with_like_titles_are_near_unless_they_are_the_same_or_hidden(cl
     assert [str(row) for row in alike] == ["Funding gaps", "Scarce funding"]
 
 
-def test_records_that_two_public_articles_state_together_are_near(client: Client) -> None:
+def test_records_that_two_public_articles_state_together_are_related(client: Client) -> None:
     section = make_world(3)
     twice, once = (factories.make_challenge(title=title) for title in ("Twice", "Once"))
     for finding, articles in ((twice, 2), (once, 1)):
@@ -116,7 +116,7 @@ def test_records_that_two_public_articles_state_together_are_near(client: Client
     assert client.get(FUNDING).context["neighbours"].together == []
 
 
-def test_where_nothing_else_is_near_what_the_same_section_states_is(client: Client) -> None:
+def test_without_other_related_records_those_of_the_same_section_are_shown(client: Client) -> None:
     section = make_world()
     beside, hidden, apart = (factories.make_challenge(title=title) for title in ("Beside", "Hidden", "Apart"))
     factories.make_evidence(beside, section)
@@ -129,7 +129,7 @@ def test_where_nothing_else_is_near_what_the_same_section_states_is(client: Clie
     assert ([str(row) for row in near.alike], near.beside) == (["Apart"], [])
 
 
-def test_an_editors_link_says_that_it_is_the_editors_and_how_it_was_reviewed(client: Client) -> None:
+def test_an_answer_by_an_editor_says_so_and_whether_it_was_reviewed(client: Client) -> None:
     section = make_world()
     editor = User.objects.create_user("editor")
     strategy = factories.make_strategy(title="Pooled funds")
@@ -141,7 +141,7 @@ def test_an_editors_link_says_that_it_is_the_editors_and_how_it_was_reviewed(cli
     assert "Limited funding" in client.get(strategy.get_absolute_url()).content.decode()
 
 
-def test_how_many_passages_were_reviewed_is_told(client: Client) -> None:
+def test_the_number_of_accepted_passages_is_shown(client: Client) -> None:
     section = make_world(2)
     section.strategyevidence.filter(finding=Strategy.objects.get(slug="training")).update(
         review=Review.ACCEPTED, reviewed_at=timezone.now()
@@ -151,7 +151,7 @@ def test_how_many_passages_were_reviewed_is_told(client: Client) -> None:
 
 
 @pytest.mark.parametrize(("model", "title"), [(Challenge, "Limited funding"), (Strategy, "Own strategy 0")])
-def test_what_is_quoted_for_an_answer_stands_below_its_articles_notice_once(
+def test_the_quote_of_an_answer_comes_below_the_notice_of_its_article_which_is_shown_once(
     client: Client, model: Any, title: str
 ) -> None:
     make_world(disclosure="Made by a machine.")
@@ -165,7 +165,7 @@ def test_what_is_quoted_for_an_answer_stands_below_its_articles_notice_once(
     assert answers.index("Made by a machine.") < answers.index("<q>Joint training helps.")
 
 
-def test_large_numbers_are_parted_by_thousands() -> None:
+def test_large_numbers_have_thousands_separators() -> None:
     finding: Any = Challenge(title="Limited funding", slug="funding")
     finding.article_count, finding.passage_count, finding.accepted_count = 1_234, 56_789, 1
     head = render_to_string("articles/finding_head.html", {"finding": finding})

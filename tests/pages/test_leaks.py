@@ -1,4 +1,4 @@
-"""What readers do not see is told nowhere: on no page, list, count, facet, feed, sitemap, search or export."""
+"""Hidden records leak nowhere: on no page, list, count, facet, feed, sitemap, search or export."""
 
 import re
 from difflib import unified_diff
@@ -20,7 +20,7 @@ BODY = f"{SECRET} funding hampers every mission. {SECRET} training helps. In Lib
 
 
 def public_pages(client: Client) -> dict[str, Any]:
-    """What every readers' route answers, by address; searches for the secret word among them."""
+    """Address -> answer of every route for readers, among them searches for the secret word."""
     cases = [*readers_cases(), *readers_cases_by_status(is_public=True)]
     addresses = {case.address() for case in cases if case.method == "get" and case.code == 200}
     addresses |= {f"{address}{'&' if '?' in address else '?'}q={SECRET}" for address in addresses}
@@ -28,14 +28,14 @@ def public_pages(client: Client) -> dict[str, Any]:
 
 
 def body_of(response: Any) -> str:
-    """The content, but for the time of a feed without entries, which is now."""
+    """The content, except for the time of a feed without entries, which is now."""
     content = b"".join(response.streaming_content) if response.streaming else response.content
     text = str(content.decode())
     return text if "<entry>" in text else re.sub(r"<updated>.*?</updated>", "", text)
 
 
 def hide(status: Status) -> None:
-    """An article of that status with all that one states, and records of that status that public articles state."""
+    """Add an article of that status with findings, and findings of that status that public articles state."""
     article = factories.make_article(title=f"{SECRET} {status}", slug=f"secret-{status}", status=status)
     section = factories.make_section(article, heading=f"{SECRET} section", body=BODY, kind="challenges")
     factories.make_see_also(article, title=f"{SECRET} link", target=Article.objects.get(slug="first"))
@@ -61,10 +61,12 @@ def test_hidden_records_change_no_public_page_by_a_letter(client: Client) -> Non
     after = public_pages(client)
     assert len(after) > 40
     assert {
-        address: told(before[address], after[address]) for address in after if after[address] != before[address]
+        address: changed_lines(before[address], after[address])
+        for address in after
+        if after[address] != before[address]
     } == {}
 
 
-def told(before: str, after: str) -> list[str]:
-    """The lines that differ."""
+def changed_lines(before: str, after: str) -> list[str]:
+    """The lines that differ, as a diff."""
     return [line for line in unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="") if line[0] in "+-"]

@@ -1,4 +1,4 @@
-"""Feeds, citations, linked data and maps of the site: well formed, honest, and of public records only."""
+"""Feeds, citations, linked data and sitemaps are well formed, say what AI wrote, and have public records only."""
 
 import json
 import re
@@ -36,7 +36,7 @@ def titles(feed: ET.Element) -> list[str | None]:
     return [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
 
 
-def test_a_feed_has_what_its_list_has_newest_first(client: Client) -> None:
+def test_a_feed_has_the_records_of_its_list_newest_first(client: Client) -> None:
     varied_world()
     query = {"country": "mali", "sort": "title"}
     page = client.get(reverse("article_list"), query | {"sort": "newest"}).context["page"]
@@ -63,7 +63,7 @@ def test_each_entry_of_a_feed_says_what_ai_wrote_and_what_was_reviewed(
         assert "Not yet reviewed by an editor." in words
 
 
-def test_a_feed_is_well_formed_whatever_a_title_holds(client: Client) -> None:
+def test_a_feed_is_well_formed_whatever_characters_a_title_has(client: Client) -> None:
     factories.make_article(title="\x02<b>&\ufffe]]> \x1b title", disclosure="\x0bNotice\x07 & <i>")
     (entry,) = parsed(client, "/articles.atom").iter(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}title") == "<b>&]]> title"
@@ -74,7 +74,7 @@ def test_a_feed_is_well_formed_whatever_a_title_holds(client: Client) -> None:
 
 
 @pytest.mark.parametrize(("name", "args"), machines.FEEDS)
-def test_a_feed_has_what_atom_demands(client: Client, name: str, args: tuple[str, ...]) -> None:
+def test_a_feed_has_the_elements_that_atom_requires(client: Client, name: str, args: tuple[str, ...]) -> None:
     make_world()
     feed = parsed(client, reverse(name, args=args))
     assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Concord"
@@ -82,7 +82,7 @@ def test_a_feed_has_what_atom_demands(client: Client, name: str, args: tuple[str
         assert all(element.findtext(f"{ATOM}{part}") for part in ("id", "title", "updated"))
 
 
-def test_a_feed_costs_a_fixed_number_of_queries(client: Client) -> None:
+def test_a_feed_takes_a_fixed_number_of_queries(client: Client) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:
             client.get("/challenges.atom", {"answered": "yes"})
@@ -96,7 +96,9 @@ def test_a_feed_costs_a_fixed_number_of_queries(client: Client) -> None:
 
 @pytest.mark.parametrize("form", ["bib", "ris", "csl.json", "txt"])
 @pytest.mark.parametrize("page", ["article", "challenge", "strategy", "case_study"])
-def test_a_citation_says_that_ai_wrote_it_and_that_nobody_reviewed_it(client: Client, page: str, form: str) -> None:
+def test_a_citation_says_that_ai_wrote_the_text_and_that_nobody_reviewed_it(
+    client: Client, page: str, form: str
+) -> None:
     make_world(disclosure="Made by a machine.", disclosure_level=DisclosureLevel.ASSISTED)
     url = reverse(f"{page}_citation", args=[RECORDS[page], form])
     words = client.get(url).content.decode()
@@ -110,7 +112,7 @@ def test_a_citation_says_that_ai_wrote_it_and_that_nobody_reviewed_it(client: Cl
 
 @pytest.mark.parametrize("form", ["bib", "ris", "csl.json", "txt"])
 @pytest.mark.parametrize("page", ["country", "mission"])
-def test_a_citation_of_a_place_says_what_of_it_ai_wrote(client: Client, page: str, form: str) -> None:
+def test_a_citation_of_a_place_says_which_part_ai_wrote(client: Client, page: str, form: str) -> None:
     make_world(2, disclosure="Made by a machine.", disclosure_level=DisclosureLevel.ASSISTED)
     words = client.get(reverse(f"{page}_citation", args=[RECORDS[page], form])).content.decode()
     assert "with 2 passages from 2 articles (2 AI-assisted)." in words
@@ -119,7 +121,7 @@ def test_a_citation_of_a_place_says_what_of_it_ai_wrote(client: Client, page: st
 
 
 @pytest.mark.parametrize("page", ["challenge", "strategy", "case_study", "country", "mission"])
-def test_a_preview_of_a_link_counts_what_the_notices_of_its_articles_say(client: Client, page: str) -> None:
+def test_a_link_preview_counts_the_disclosure_levels_of_its_articles(client: Client, page: str) -> None:
     make_world(2, disclosure="", disclosure_level=DisclosureLevel.UNKNOWN)
     Article.objects.filter(slug="first").update(disclosure="By a machine.", disclosure_level=DisclosureLevel.ASSISTED)
     head = client.get(reverse(page, args=[RECORDS[page]])).content.decode().partition("</head>")[0]
@@ -129,7 +131,7 @@ def test_a_preview_of_a_link_counts_what_the_notices_of_its_articles_say(client:
 
 
 @pytest.mark.parametrize(("page", "title"), [("country", "A title"), ("mission", "Liberia")])
-def test_a_place_is_followed_by_a_feed(client: Client, page: str, title: str) -> None:
+def test_the_page_of_a_place_links_to_a_feed(client: Client, page: str, title: str) -> None:
     make_world(title="A title")
     html = client.get(reverse(page, args=[RECORDS[page]])).content.decode()
     address = re.findall(r'<link rel="alternate" type="application/atom\+xml" href="([^"]+)"', html)[0]
@@ -145,7 +147,7 @@ def test_a_list_of_reference_data_says_why_it_has_no_feed_and_which_to_follow(cl
     assert f'href="{reverse("case_study_list_feed")}"' in html
 
 
-def test_a_place_of_which_nothing_is_told_is_cited_for_what_it_is(client: Client) -> None:
+def test_a_place_that_no_article_covers_is_cited_as_reference_data(client: Client) -> None:
     citation = client.get("/countries/france.txt").text
     assert "Country found in no public article." in citation
     assert "passage" not in citation
@@ -161,7 +163,7 @@ def test_the_citation_of_an_article_without_a_notice_claims_nothing(client: Clie
     ("level", "term"),
     [("generated", "/trainedAlgorithmicMedia"), ("assisted", "/compositeWithTrainedAlgorithmicMedia"), ("unknown", "")],
 )
-def test_linked_data_name_the_source_type_by_the_notice(client: Client, level: str, term: str) -> None:
+def test_linked_data_names_the_digital_source_type_of_the_notice(client: Client, level: str, term: str) -> None:
     notice = "" if level == "unknown" else "By AI."
     make_world(disclosure=notice, disclosure_level=level, source_url="https://example.org/a")
     article = json.loads(client.get("/articles/first.jsonld").content)
@@ -175,7 +177,7 @@ def test_linked_data_name_the_source_type_by_the_notice(client: Client, level: s
     assert '<meta property="og:title" content="' in head
 
 
-def test_the_map_of_the_site_has_every_public_page_once(client: Client) -> None:
+def test_the_sitemap_has_every_public_page_once(client: Client) -> None:
     make_world(2)
     index = parsed(client, "/sitemap.xml")
     addresses = []
@@ -190,7 +192,7 @@ def test_the_map_of_the_site_has_every_public_page_once(client: Client) -> None:
     assert {client.get(address).status_code for address in tried} == {200}
 
 
-def test_a_large_map_has_pages_and_its_index_costs_two_queries_a_kind(
+def test_a_large_sitemap_has_pages_and_its_index_takes_two_queries_per_kind(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(RecordsMap, "limit", 3)
@@ -204,14 +206,14 @@ def test_a_large_map_has_pages_and_its_index_costs_two_queries_a_kind(
     assert sum(len(list(parsed(client, page).iter(f"{MAP}url"))) for page in pages) == 7
 
 
-def test_robots_are_told_where_the_map_is(client: Client) -> None:
+def test_robots_txt_names_the_sitemap(client: Client) -> None:
     words = client.get("/robots.txt").content.decode()
     assert "Disallow: /admin/" in words
     assert "Sitemap: http://testserver/sitemap.xml" in words
 
 
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.ARCHIVED])
-def test_nothing_that_is_not_public_is_in_any_of_them(client: Client, status: str) -> None:
+def test_hidden_records_are_in_no_feed_citation_linked_data_or_sitemap(client: Client, status: str) -> None:
     section = make_world()
     hidden = factories.make_article(title="Zanzibar", slug="zanzibar", status=status)
     factories.make_evidence(factories.make_challenge(title="Zanzibar", slug="zanzibar"), factories.make_section(hidden))
@@ -228,7 +230,7 @@ def test_nothing_that_is_not_public_is_in_any_of_them(client: Client, status: st
             assert client.get(reverse(name, args=["zanzibar", *form])).status_code == 404, name
 
 
-def test_a_renamed_record_leads_to_its_citation_and_its_linked_data(client: Client) -> None:
+def test_a_former_slug_redirects_to_the_citation_and_the_linked_data(client: Client) -> None:
     article = make_world().article
     article.slug = "second"
     article.save()
@@ -236,7 +238,7 @@ def test_a_renamed_record_leads_to_its_citation_and_its_linked_data(client: Clie
     assert client.get("/articles/first.jsonld")["Location"] == "/articles/second.jsonld"
 
 
-def test_the_newest_fifty_are_in_a_feed(client: Client) -> None:
+def test_a_feed_has_the_newest_fifty_records(client: Client) -> None:
     for number in range(55):
         article = factories.make_article(title=f"Title {number}")
         day = timezone.now() - timedelta(days=number)

@@ -1,4 +1,4 @@
-"""Whatever changes, every page says what it would say if it were made for the first time; and none is made in vain."""
+"""After any change every page is as if rendered for the first time, and no page is rendered again needlessly."""
 
 import gzip
 from concurrent.futures import ThreadPoolExecutor
@@ -57,7 +57,7 @@ COUNTED = {
 
 @pytest.fixture
 def reader() -> Client:
-    """Takes compressed pages, which are kept whole."""
+    """A client that accepts compressed pages, because these are cached as they are sent."""
     return Client(headers={"Accept-Encoding": "gzip"})
 
 
@@ -67,7 +67,7 @@ def forget() -> None:
 
 
 def content(answer: Any) -> bytes:
-    """What a page says; of one that is not there, nothing."""
+    """The content of a page; empty if it is not found."""
     body = answer.getvalue() if answer.status_code == 200 else b""
     return gzip.decompress(body) if answer.headers.get("Content-Encoding") == "gzip" else body
 
@@ -82,7 +82,7 @@ def pages(client: Client) -> dict[str, bytes]:
 
 @pytest.mark.one_database  # what the databases count is tried below; here it is what pages make of it
 @pytest.mark.django_db
-def test_after_each_change_every_page_is_as_if_it_were_new(reader: Client) -> None:
+def test_after_each_change_every_page_is_as_if_rendered_anew(reader: Client) -> None:
     make_world(2)
     answers = ask(reader)
     before = {url: content(answer) for url, answer in answers.items()}
@@ -120,9 +120,7 @@ PLACES = ["/countries/liberia/", "/case-studies/liberia/", "/missions/unmil/", "
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("decision", "quiet"), [(accept, [*LISTS, *PLACES]), (reject, LISTS)])
-def test_a_decision_leaves_pages_as_they_are_that_show_nothing_of_it(
-    client: Client, decision: Any, quiet: list[str]
-) -> None:
+def test_a_decision_keeps_cached_pages_that_do_not_show_it(client: Client, decision: Any, quiet: list[str]) -> None:
     make_world(2)
     tags = {url: client.get(url)["ETag"] for url in quiet}
     decide(decision, ChallengeEvidence)
@@ -142,7 +140,7 @@ def test_a_decision_leaves_pages_as_they_are_that_show_nothing_of_it(
         ("a status", "/countries/liberia/", 4),
     ],
 )
-def test_after_a_decision_that_alone_is_counted_which_shows_it(
+def test_after_a_decision_only_counts_that_show_it_are_computed_again(
     client: Client, change: str, url: str, most: int
 ) -> None:
     make_world(2)
@@ -154,7 +152,7 @@ def test_after_a_decision_that_alone_is_counted_which_shows_it(
 
 
 def retitle(begun: Event, proceed: Event) -> None:
-    """In a transaction and on a connection of its own."""
+    """Change a title in its own transaction, on its own connection."""
     try:
         with transaction.atomic():
             Challenge.objects.filter(slug="funding").update(title="Scarce funding")
@@ -166,7 +164,7 @@ def retitle(begun: Event, proceed: Event) -> None:
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time: the second one waits")
 @pytest.mark.django_db(transaction=True)
-def test_transactions_may_end_in_another_order_than_they_began(reader: Client) -> None:
+def test_pages_are_fresh_if_transactions_end_in_another_order_than_they_began(reader: Client) -> None:
     make_world()
     begun, proceed = Event(), Event()
     with ThreadPoolExecutor(1) as other:

@@ -1,4 +1,4 @@
-"""JSON and CSV: the rows of the pages, in their order, with every notice, and nothing that readers do not see."""
+"""JSON and CSV have the rows of the pages in the same order, with every notice, and nothing that readers do not see."""
 
 import csv
 import io
@@ -51,7 +51,7 @@ def test_a_list_has_the_rows_of_its_page_in_their_order(client: Client, name: st
         assert [row["slug"] for row in rows][: len(slugs)] == slugs
 
 
-def test_json_is_turned_page_by_page_by_its_links(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_links_lead_from_page_to_page_of_json(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(answers, "PAGE_SIZE", 3)
     for number in range(8):
         factories.make_article(title=f"Title {number}")
@@ -67,7 +67,7 @@ def test_json_is_turned_page_by_page_by_its_links(client: Client, monkeypatch: p
 
 
 @pytest.mark.parametrize(("name", "args"), machines.DATA_LISTS)
-def test_a_list_costs_a_fixed_number_of_queries(client: Client, name: str, args: tuple[str]) -> None:
+def test_a_list_takes_a_fixed_number_of_queries(client: Client, name: str, args: tuple[str]) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:
             body_of(client, reverse(name, args=args))
@@ -86,7 +86,7 @@ def make_world_more() -> None:
             factories.make_evidence(make(title=f"More {number}"), section)
 
 
-def test_every_row_that_carries_an_articles_words_carries_its_notice_and_review(client: Client) -> None:
+def test_every_row_with_words_of_an_article_has_its_notice_and_review(client: Client) -> None:
     make_world(disclosure="Made by a machine.", disclosure_level=DisclosureLevel.ASSISTED)
     for page in ("challenge", "strategy", "case_study", "country", "mission"):
         url = reverse(f"{page}_data", args=[RECORDS[page], "json"])
@@ -116,7 +116,7 @@ def article_rows(client: Client) -> list[dict[str, str]]:
     ]
 
 
-def test_the_notices_of_many_articles_are_told_once_each_with_their_levels(client: Client) -> None:
+def test_the_notices_of_many_articles_are_listed_once_each_with_their_levels(client: Client) -> None:
     section = make_world(3)
     challenge = Challenge.objects.get(slug="funding")
     quiet = factories.make_article(disclosure="", disclosure_level=DisclosureLevel.UNKNOWN)
@@ -138,23 +138,21 @@ def test_no_cell_is_a_formula(client: Client, words: str) -> None:
 @pytest.mark.one_database
 @pytest.mark.parametrize("page", ["x", "0", "2", "-1"])
 @pytest.mark.parametrize("address", ["/articles.json", "/articles/first.json", "/search.json?q=funding"])
-def test_a_page_that_is_not_there_is_refused_and_not_answered_with_another(
-    client: Client, address: str, page: str
-) -> None:
+def test_a_page_that_does_not_exist_is_an_error(client: Client, address: str, page: str) -> None:
     make_world()
     response = client.get(f"{address}{'&' if '?' in address else '?'}page={page}")
     assert response.status_code == 400
     assert list(response.json()["errors"]) == ["page"]
 
 
-def test_a_value_that_cannot_be_is_refused_with_its_name(client: Client) -> None:
+def test_an_invalid_value_is_an_error_that_names_its_parameter(client: Client) -> None:
     for form in machines.DATA_FORMS:
         response = client.get(f"/articles.{form}", {"status": "draft"})
         assert response.status_code == 400
         assert list(response.json()["errors"]) == ["status"]
 
 
-def test_a_merged_or_renamed_record_leads_to_the_one_that_took_its_place(client: Client, admin_user: Any) -> None:
+def test_a_merged_or_renamed_record_redirects_to_the_record_in_its_place(client: Client, admin_user: Any) -> None:
     make_world()
     old = Challenge.objects.get(title="Own challenge 0")
     merge(old, Challenge.objects.get(slug="funding"), admin_user, "same")
@@ -163,7 +161,7 @@ def test_a_merged_or_renamed_record_leads_to_the_one_that_took_its_place(client:
 
 
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.ARCHIVED])
-def test_nothing_that_is_not_public_is_in_any_answer(client: Client, admin_user: Any, status: str) -> None:
+def test_hidden_records_are_in_no_answer(client: Client, admin_user: Any, status: str) -> None:
     section = make_world()
     study = factories.make_case_study("MLI", title=SECRET, status=status)
     hidden = factories.make_section(
@@ -188,7 +186,7 @@ def test_nothing_that_is_not_public_is_in_any_answer(client: Client, admin_user:
 
 @pytest.mark.one_database
 @pytest.mark.parametrize("page", RECORDS)
-def test_pages_name_their_data_in_their_heads(client: Client, page: str) -> None:
+def test_pages_link_to_their_data_in_the_head(client: Client, page: str) -> None:
     make_world()
     url = reverse(page, args=[RECORDS[page]])
     for address in (url, reverse(f"{page}_list")):
@@ -207,7 +205,7 @@ def test_every_column_is_documented(client: Client) -> None:
     assert "has not named a licence" in page
 
 
-def test_answers_name_their_types(client: Client) -> None:
+def test_answers_have_the_right_content_types(client: Client) -> None:
     make_world()
     assert client.get("/articles.json")["Content-Type"] == "application/json"
     response = client.get("/challenges/funding.csv")
@@ -215,7 +213,7 @@ def test_answers_name_their_types(client: Client) -> None:
     assert response["Content-Disposition"] == 'attachment; filename="challenge-funding.csv"'
 
 
-def test_passages_name_their_permanent_addresses(client: Client) -> None:
+def test_passages_have_their_permanent_addresses(client: Client) -> None:
     make_world()
     row = json.loads(body_of(client, "/challenges/funding.json"))["passages"]["results"][0]
     passage = ChallengeEvidence.objects.get(finding__slug="funding")

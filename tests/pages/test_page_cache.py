@@ -1,4 +1,4 @@
-"""A page that was sent once is sent again after one query, to readers alone, until what pages show changes."""
+"""A rendered page is sent again after one query, to readers only, until something that it shows changes."""
 
 import gzip
 from collections.abc import Callable
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def reader() -> Client:
-    """Takes compressed pages, as browsers do."""
+    """A client that accepts compressed pages, as browsers do."""
     return Client(headers={"Accept-Encoding": "gzip, br"})
 
 
@@ -50,7 +50,7 @@ def queries(client: Client, url: str) -> int:
     return len(captured)
 
 
-def test_every_page_is_made_once_and_then_costs_one_query(reader: Client, client: Client) -> None:
+def test_every_page_is_rendered_once_and_then_takes_one_query(reader: Client, client: Client) -> None:
     make_world()
     for url in page_urls():
         made = reader.get(url)
@@ -61,7 +61,7 @@ def test_every_page_is_made_once_and_then_costs_one_query(reader: Client, client
         assert gzip.decompress(sent.content) == client.get(url).content
 
 
-def test_a_change_makes_the_page_anew(reader: Client) -> None:
+def test_after_a_change_the_page_is_rendered_again(reader: Client) -> None:
     make_world()
     words(reader, "/articles/first/")
     Article.objects.filter(slug="first").update(title="Another title")
@@ -70,14 +70,14 @@ def test_a_change_makes_the_page_anew(reader: Client) -> None:
     assert reader.get("/articles/first/").status_code == 404
 
 
-def test_each_address_is_a_page_of_its_own(reader: Client) -> None:
+def test_each_address_is_cached_separately(reader: Client) -> None:
     make_world()
     assert words(reader, "/articles/") != words(reader, "/articles/?sort=newest")
     assert words(reader, "/articles/") != words(reader, "/articles/", headers={"Accept-Language": "ar"})
     assert words(reader, "/articles/") != words(reader, "/articles/", headers={"Host": "127.0.0.1"})
 
 
-def test_whoever_has_a_session_gets_no_page_of_a_reader_and_leaves_none(reader: Client) -> None:
+def test_somebody_with_a_session_neither_gets_nor_leaves_a_cached_page(reader: Client) -> None:
     make_world()
     url = reverse("article", args=["first"])
     editor = Client(headers={"Accept-Encoding": "gzip"})
@@ -128,7 +128,9 @@ OF_THE_PAGE: dict[str, Callable[[], Any]] = {
 
 
 @pytest.mark.parametrize("change", ELSEWHERE.values(), ids=ELSEWHERE)
-def test_an_articles_page_is_not_made_anew_for_a_change_elsewhere(reader: Client, change: Callable[[], Any]) -> None:
+def test_the_page_of_an_article_is_not_rendered_again_for_a_change_elsewhere(
+    reader: Client, change: Callable[[], Any]
+) -> None:
     make_world(2)
     made = reader.get("/articles/first/")
     change()
@@ -139,7 +141,7 @@ def test_an_articles_page_is_not_made_anew_for_a_change_elsewhere(reader: Client
 
 
 @pytest.mark.parametrize("change", OF_THE_PAGE.values(), ids=OF_THE_PAGE)
-def test_a_change_of_anything_that_an_articles_page_shows_makes_it_anew(
+def test_the_page_of_an_article_is_rendered_again_for_a_change_of_anything_it_shows(
     reader: Client, client: Client, change: Callable[[], Any]
 ) -> None:
     make_world(2)
@@ -150,7 +152,7 @@ def test_a_change_of_anything_that_an_articles_page_shows_makes_it_anew(
     assert after == client.get("/articles/first/").content.decode()
 
 
-def test_an_article_that_is_hidden_and_shown_again_is_hidden_meanwhile(reader: Client) -> None:
+def test_a_cached_article_is_not_sent_while_it_is_hidden(reader: Client) -> None:
     make_world()
     words(reader, "/articles/first/")
     Article.objects.filter(slug="first").update(status=Status.DRAFT)
@@ -159,7 +161,7 @@ def test_an_article_that_is_hidden_and_shown_again_is_hidden_meanwhile(reader: C
     assert reader.get("/articles/first/").status_code == 200
 
 
-def test_each_page_prints_its_own_address(client: Client) -> None:
+def test_a_printed_page_shows_its_own_address(client: Client) -> None:
     for url in ("/articles/", "/challenges/?sort=title"):
         assert f"Printed from http://testserver{url}</p>" in words(client, url)
 
@@ -179,7 +181,7 @@ OF_THE_SEARCH: dict[str, Callable[[], Any]] = {
 }
 
 
-def test_a_search_that_finds_the_same_is_not_made_anew(reader: Client) -> None:
+def test_a_search_with_the_same_hits_is_not_rendered_again(reader: Client) -> None:
     make_world(2)
     made = reader.get(SEARCH)
     Article.objects.filter(slug="related").update(title="Another title")
@@ -189,9 +191,7 @@ def test_a_search_that_finds_the_same_is_not_made_anew(reader: Client) -> None:
 
 
 @pytest.mark.parametrize("change", OF_THE_SEARCH.values(), ids=OF_THE_SEARCH)
-def test_a_search_that_finds_another_thing_is_made_anew(
-    reader: Client, client: Client, change: Callable[[], Any]
-) -> None:
+def test_a_search_with_other_hits_is_rendered_again(reader: Client, client: Client, change: Callable[[], Any]) -> None:
     make_world(2)
     before = words(reader, SEARCH)
     change()

@@ -1,4 +1,4 @@
-"""A passage's permanent address leads to its words, wherever they went, or says that they are gone."""
+"""The permanent address of a passage leads to its words, wherever they are now, or says that they are gone."""
 
 from pathlib import Path
 from typing import Any
@@ -61,7 +61,7 @@ def test_it_finds_the_same_words_again_after_the_passage_was_deleted(
 
 
 @pytest.mark.parametrize("gone", ["orphaned", "retired"])
-def test_words_that_left_the_text_are_said_to_be_gone(
+def test_if_the_words_left_the_text_it_says_that_they_are_gone(
     client: Client, passage: Any, section: Section, gone: str
 ) -> None:
     if gone == "orphaned":
@@ -76,7 +76,7 @@ def test_words_that_left_the_text_are_said_to_be_gone(
     assert passage.quote not in page
 
 
-def test_what_is_not_public_is_not_there(client: Client, passage: Any, section: Section) -> None:
+def test_a_passage_that_is_not_public_is_not_found(client: Client, passage: Any, section: Section) -> None:
     assert client.get("/p/challenge-999999/").status_code == 404
     assert client.get("/p/nothing-1/").status_code == 404
     ChallengeEvidence.objects.filter(section=section).update(review=Review.REJECTED, reviewed_at=timezone.now())
@@ -88,7 +88,7 @@ def test_what_is_not_public_is_not_there(client: Client, passage: Any, section: 
     assert client.get(passage.permanent_url).status_code == 404
 
 
-def test_a_passage_that_stands_costs_one_query_beside_that_of_every_page(
+def test_an_unchanged_passage_takes_one_query_besides_that_of_every_page(
     client: Client, passage: Any, django_assert_num_queries: Any
 ) -> None:
     with django_assert_num_queries(2):

@@ -1,4 +1,4 @@
-"""Who may open what: every route of the site, for every role and status, as ``access.py`` says."""
+"""Every route of the site answers every role, for records of every status, as the table in ``access.py`` says."""
 
 from collections.abc import Iterable
 
@@ -105,7 +105,7 @@ def give_records(status: Status) -> None:
 
 @pytest.mark.usefixtures("world")
 @pytest.mark.parametrize("role", WHO)
-def test_a_passages_address_answers_by_the_status_of_its_article_and_its_record(role: str) -> None:
+def test_the_address_of_a_passage_depends_on_the_status_of_its_article_and_its_record(role: str) -> None:
     client, passage = client_of(role), Challenge.objects.get(slug="funding").evidence.get()
     for model, slug in (RECORDS["article"], RECORDS["challenge"]):
         for status in Status:
@@ -123,7 +123,7 @@ def test_the_login_page_is_for_those_who_are_not_signed_in(role: str) -> None:
 
 @pytest.mark.usefixtures("world")
 @pytest.mark.parametrize("role", WHO)
-def test_an_address_of_the_admin_that_leads_nowhere_tells_nobody_more(role: str) -> None:
+def test_an_unknown_address_of_the_admin_is_not_found_or_asks_to_sign_in(role: str) -> None:
     client = client_of(role)
     codes = [client.get(url).status_code for url in ("/admin/nothing/", "/admin/articles/nothing/")]
     assert codes == [302 if role == "anonymous" else 404] * 2

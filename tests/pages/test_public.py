@@ -1,4 +1,4 @@
-"""What is not public shows nowhere: not in pages, lists, counts, filters, quotes or links."""
+"""Records that are not public are shown nowhere: not in pages, lists, counts, filters, quotes or links."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ def every_page(client: Client) -> str:
     return "".join(client.get(url).content.decode() for url in page_urls())
 
 
-def test_an_article_that_is_not_public_shows_nowhere(client: Client) -> None:
+def test_an_article_that_is_not_public_is_shown_nowhere(client: Client) -> None:
     make_world()
     challenge, study = Challenge.objects.get(slug="funding"), CaseStudy.objects.get(slug="liberia")
     for status in HIDDEN:
@@ -40,7 +40,7 @@ def test_an_article_that_is_not_public_shows_nowhere(client: Client) -> None:
 
 
 @pytest.mark.parametrize("name", ["challenge", "strategy", "case_study"])
-def test_a_finding_that_is_not_public_shows_nowhere(client: Client, name: str) -> None:
+def test_a_finding_that_is_not_public_is_shown_nowhere(client: Client, name: str) -> None:
     section = make_world()
     make: Any = getattr(factories, f"make_{name}")
     for status in HIDDEN:

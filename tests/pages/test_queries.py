@@ -1,4 +1,4 @@
-"""Every page asks the database a fixed number of questions, however many rows there are."""
+"""Every page takes a fixed number of queries, however many rows there are."""
 
 import pytest
 from django.core.cache import cache
@@ -35,7 +35,7 @@ QUERIES = {
 
 
 def queries_of_pages(client: Client) -> dict[str, int]:
-    """By page, with nothing cached; without the query of the counters, which each page begins with."""
+    """The queries of each page with nothing cached, without that of the counters, which each page begins with."""
     counted = {}
     for url in page_urls():
         cache.clear()
@@ -51,18 +51,18 @@ def test_each_page_keeps_to_its_number_of_queries(client: Client) -> None:
     assert queries_of_pages(client) == QUERIES
 
 
-def test_thirty_articles_cost_no_more_queries_than_three(client: Client) -> None:
+def test_pages_take_no_more_queries_for_thirty_articles_than_for_three(client: Client) -> None:
     make_world(30)
     assert queries_of_pages(client) == QUERIES
 
 
-def test_an_article_or_a_country_costs_twelve_queries_at_most_and_any_page_fifteen() -> None:
+def test_the_page_of_an_article_or_country_takes_at_most_twelve_queries_and_any_page_fifteen() -> None:
     asked = {name: number + 1 for name, number in QUERIES.items()}  # with the one that each begins with
     assert max(asked["article"], asked["country"]) <= 12
     assert max(asked.values()) <= 15
 
 
-def test_ten_thousand_articles_cost_no_page_more_queries_and_no_list_at_any_depth(client: Client) -> None:
+def test_pages_take_no_more_queries_for_ten_thousand_articles_at_any_depth_of_a_list(client: Client) -> None:
     articles = [Article(slug=f"a-{number}", title=f"Title {number % 7}") for number in range(10_000)]
     Article.objects.bulk_create(articles)
     expected = sorted(articles, key=lambda article: (article.title, article.pk))
@@ -77,7 +77,7 @@ def test_ten_thousand_articles_cost_no_page_more_queries_and_no_list_at_any_dept
     assert queries_of_pages(client) == QUERIES
 
 
-def test_a_filtered_list_costs_eight_queries(client: Client) -> None:
+def test_a_filtered_list_takes_eight_queries(client: Client) -> None:
     make_world(3)
     url = reverse("challenge_list", query={"q": "own", "passages": "suggested", "answered": "yes", "sort": "title"})
     with CaptureQueriesContext(connection) as queries:

@@ -1,4 +1,4 @@
-"""An address that once led to a public record still leads there."""
+"""Addresses that once led to a public record still lead there."""
 
 from collections.abc import Callable
 from typing import Any
@@ -26,7 +26,7 @@ def url(slug: str) -> str:
     return reverse("challenge", args=[slug])
 
 
-def test_a_merged_record_leads_for_good_to_the_end_of_its_chain(client: Client) -> None:
+def test_a_merged_record_redirects_permanently_to_the_end_of_its_chain(client: Client) -> None:
     last = stated(slug="last")
     middle = factories.make_challenge(slug="middle", merged_into=last)
     factories.make_challenge(slug="first", merged_into=middle, status=Status.ARCHIVED)
@@ -35,7 +35,7 @@ def test_a_merged_record_leads_for_good_to_the_end_of_its_chain(client: Client) 
         assert (response.status_code, response["Location"]) == (301, url("last"))
 
 
-def test_merges_in_a_circle_end_at_a_404(client: Client) -> None:
+def test_merges_in_a_circle_are_a_404(client: Client) -> None:
     one = stated(slug="one")
     two = factories.make_challenge(slug="two", merged_into=one)
     Challenge.objects.filter(pk=one.pk).update(merged_into=two)
@@ -43,7 +43,7 @@ def test_merges_in_a_circle_end_at_a_404(client: Client) -> None:
 
 
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.ARCHIVED])
-def test_a_merge_into_what_is_not_public_is_a_404(client: Client, status: str) -> None:
+def test_a_merge_into_a_hidden_record_is_a_404(client: Client, status: str) -> None:
     factories.make_challenge(slug="first", merged_into=stated(slug="last", status=status))
     assert client.get(url("first")).status_code == 404
 
@@ -61,7 +61,7 @@ def test_an_old_slug_leads_to_the_new_one(client: Client) -> None:
     assert (response.status_code, response["Location"]) == (301, url("new"))
 
 
-def test_an_old_slug_that_has_a_new_bearer_leads_to_that(client: Client) -> None:
+def test_an_old_slug_that_another_record_has_now_leads_to_that_record(client: Client) -> None:
     challenge = stated(slug="old")
     challenge.slug = "new"
     challenge.save()
@@ -94,14 +94,14 @@ def test_an_unknown_slug_is_a_404_with_a_page_of_the_site(client: Client) -> Non
     assert "Page not found" in response.content.decode()
 
 
-def test_the_history_is_asked_only_where_nothing_is_found(client: Client) -> None:
+def test_the_history_is_queried_only_if_no_record_is_found(client: Client) -> None:
     stated(slug="here")
     with CaptureQueriesContext(connection) as queries:
         assert client.get(url("here")).status_code == 200
     assert not any("historical" in query["sql"] for query in queries.captured_queries)
 
 
-def test_an_article_that_becomes_public_this_moment_is_not_sent_to_itself_for_good(client: Client) -> None:
+def test_an_article_that_becomes_public_at_this_moment_never_redirects_to_itself(client: Client) -> None:
     draft = Article.objects.filter(pk=factories.make_article(slug="late", status=Status.DRAFT).pk)
 
     def published_after_the_first_look(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The page of the search: what is found, how it shows, and that nothing hidden is."""
+"""The search page finds public texts and records by their words, shows excerpts, and finds nothing hidden."""
 
 import csv
 from typing import Any
@@ -35,7 +35,7 @@ def counts(client: Client, text: str) -> dict[str, int]:
     return {group["kind"].name: len(group["hits"]) for group in groups if len(group["hits"])}
 
 
-def test_everything_is_found_by_its_words_each_kind_by_itself(client: Client) -> None:
+def test_every_kind_of_record_is_found_by_its_words(client: Client) -> None:
     make_world()
     assert counts(client, "limited funding") == {"articles": 1, "challenges": 1}
     assert counts(client, "joint training") == {"articles": 1, "strategies": 1}
@@ -67,7 +67,7 @@ def test_a_hit_opens_the_article_at_the_passage_with_the_words_marked(client: Cl
         ("“Food/fuel” – d’Ivoire’s _last_ batteries…", "“Food/fuel” – d’Ivoire’s last [batteries]…"),
     ],
 )
-def test_an_excerpt_is_in_plain_words_and_otherwise_as_it_was_written(client: Client, body: str, shown: str) -> None:
+def test_an_excerpt_has_no_markup_and_is_otherwise_as_written(client: Client, body: str, shown: str) -> None:
     factories.make_section(body=body)
     marked = shown.replace("[", '<mark class="found">').replace("]", "</mark>")
     assert f"<p>{marked}</p></blockquote>" in page(client, "batteries")
@@ -82,7 +82,7 @@ def test_an_excerpt_has_words_on_both_sides_and_an_ellipsis_where_it_was_cut(cli
     assert 'They wait for the <mark class="found">batteries</mark> that last. Four' in excerpt
 
 
-def test_each_quote_has_its_articles_notice(client: Client) -> None:
+def test_each_quote_has_the_notice_of_its_article(client: Client) -> None:
     make_world()
     html = page(client, "funding")
     assert html.count(factories.NOTICE.replace("'", "&#x27;")) == 2  # of the article, and of the challenge's quote
@@ -96,7 +96,7 @@ def test_markup_in_texts_and_questions_stays_text(client: Client) -> None:
     assert '<mark class="found">Alarming</mark>' in page(client, "alarming")
 
 
-def test_words_of_hidden_texts_are_suggested_to_nobody(client: Client) -> None:
+def test_words_of_hidden_texts_are_never_suggested(client: Client) -> None:
     make_world()
     factories.make_section(factories.make_article(status=Status.DRAFT), body="Confidential zeppelins.")
     for text in ("zepelins", "zepelins funding", "confidental"):
@@ -104,14 +104,14 @@ def test_words_of_hidden_texts_are_suggested_to_nobody(client: Client) -> None:
         assert "onfidential" not in page(client, text)
 
 
-def test_some_of_the_words_are_better_than_nothing(client: Client) -> None:
+def test_if_nothing_has_all_words_texts_with_some_are_found(client: Client) -> None:
     make_world()
     assert counts(client, "funding zeppelins")["articles"] == 1
     assert "These results have some of them." in page(client, "funding zeppelins")
 
 
 @pytest.mark.parametrize("status", HIDDEN)
-def test_what_is_not_public_is_not_found(client: Client, status: str) -> None:
+def test_hidden_texts_and_records_are_not_found(client: Client, status: str) -> None:
     make_world()
     hidden = factories.make_article(title=SECRET, introduction=SECRET, status=status)
     section = factories.make_section(hidden, heading=SECRET, body=f"{SECRET}.")
@@ -123,7 +123,7 @@ def test_what_is_not_public_is_not_found(client: Client, status: str) -> None:
     assert SECRET not in page(client, "Zanzibra papers").replace(f"“{SECRET}”", "")
 
 
-def test_what_stops_being_public_is_found_no_more(client: Client) -> None:
+def test_a_record_that_stops_being_public_is_no_longer_found(client: Client) -> None:
     section = make_world()
     section.challengeevidence.update(review=Review.REJECTED, reviewed_at=timezone.now())
     assert "challenges" not in counts(client, "funding")
@@ -132,7 +132,7 @@ def test_what_stops_being_public_is_found_no_more(client: Client) -> None:
     assert counts(client, "funding") == {}
 
 
-def test_a_merged_record_is_found_under_the_one_that_took_its_place_only(client: Client) -> None:
+def test_a_merged_record_is_found_only_as_the_record_in_its_place(client: Client) -> None:
     make_world()
     funding = Challenge.objects.get(slug="funding")
     Challenge.objects.filter(title="Own challenge 0").update(merged_into=funding)
@@ -160,7 +160,7 @@ MOST_QUERIES = 9
 
 
 @pytest.mark.parametrize("text", ["own", "own zeppelins", "Own chalenge", "chalenge liberia unmil own", "zzzz"])
-def test_a_search_costs_as_many_queries_for_thirty_articles_as_for_three(client: Client, text: str) -> None:
+def test_a_search_takes_as_many_queries_for_thirty_articles_as_for_three(client: Client, text: str) -> None:
     numbers = []
     for rows in (3, 30):
         Section.objects.all().delete()
@@ -180,7 +180,7 @@ def make_challenged_articles(rows: int) -> None:
         factories.make_evidence(factories.make_challenge(title=f"Own challenge {number}"), section)
 
 
-def test_data_has_the_hits_of_the_page_in_its_order_each_with_its_notice(client: Client) -> None:
+def test_the_data_has_the_hits_of_the_page_in_the_same_order_with_notices(client: Client) -> None:
     make_world(30)
     for more in ({}, {"kind": "articles"}):
         asked = {"q": "funding"} | more
@@ -219,6 +219,6 @@ def test_no_input_breaks_the_search(client: Client, text: str) -> None:
 
 
 def make_once() -> None:
-    """A section to search, which all examples of one test share."""
+    """Make the section to search once for all examples of a test."""
     if not Article.objects.exists():
         factories.make_section()

@@ -1,4 +1,4 @@
-"""The search as readers type: misspelt, by another name, in another spelling, shortened, with a minus."""
+"""Search finds what readers mean if they misspell, abbreviate, use another name or spelling, or exclude a word."""
 
 import pytest
 from django.test import Client
@@ -37,7 +37,7 @@ def test_misspelt_words_are_found_and_the_page_says_so(client: Client, typed: st
 
 
 @pytest.mark.parametrize("name", ["DRC", "D.R. Congo", "Democratic Republic of the Congo", "zaïre", "Congo-Kinshasa"])
-def test_any_name_of_a_country_finds_it_and_the_texts_that_use_another(client: Client, name: str) -> None:
+def test_any_name_of_a_country_finds_it_and_texts_that_use_another_name(client: Client, name: str) -> None:
     factories.make_section(body="In the Democratic Republic of Congo, the mission had no roads.")
     found = client.get(URL, {"q": name}).context["shown"]
     assert [hit.title for group in found if group["kind"].name == "countries" for hit in group["rows"]] == ["DR Congo"]
@@ -57,7 +57,7 @@ def test_any_name_of_a_country_finds_it_and_the_texts_that_use_another(client: C
         ("Liberia -police", "articles"),
     ],
 )
-def test_what_a_name_alone_names_comes_first_on_the_page_and_in_the_data(
+def test_a_record_whose_whole_name_was_typed_comes_first_on_the_page_and_in_the_data(
     client: Client, typed: str, first: str
 ) -> None:
     make_world()
@@ -66,7 +66,7 @@ def test_what_a_name_alone_names_comes_first_on_the_page_and_in_the_data(
     assert client.get(reverse("search_data", args=["json"]), {"q": typed}).json()["results"][0]["kind"] == first
 
 
-def test_a_known_abbreviation_is_taken_for_no_misspelt_word(client: Client) -> None:
+def test_a_known_abbreviation_is_not_corrected(client: Client) -> None:
     factories.make_section(heading="Means", body="Civic education takes time.")
     assert counts(client, "cimic") == {}
     assert counts(client, "civiic") == {"articles": 1}
@@ -81,7 +81,7 @@ def test_a_known_abbreviation_is_taken_for_no_misspelt_word(client: Client) -> N
         ("the funding of joint training", ("articles", "The funding of joint training")),
     ],
 )
-def test_what_a_title_alone_names_comes_first_on_the_page_and_in_the_data(
+def test_a_record_whose_whole_title_was_typed_comes_first_on_the_page_and_in_the_data(
     client: Client, typed: str, first: tuple[str, str]
 ) -> None:
     make_world()
@@ -98,11 +98,11 @@ def test_what_a_title_alone_names_comes_first_on_the_page_and_in_the_data(
 
 
 @pytest.mark.parametrize("typed", ["Timro Leste", "cote divoire", "sierraleone"])
-def test_a_country_of_which_no_text_tells_is_found_by_its_misspelt_name(client: Client, typed: str) -> None:
+def test_a_country_that_no_text_covers_is_found_by_its_misspelt_name(client: Client, typed: str) -> None:
     assert counts(client, typed) == {"countries": 1}
 
 
-def test_what_has_a_word_after_a_minus_is_left_out(client: Client) -> None:
+def test_texts_with_a_word_after_a_minus_are_left_out(client: Client) -> None:
     make_world()
     section = factories.make_section(heading="Means", body="Limited funding of the police.")
     factories.make_evidence(factories.make_challenge(title="Limited funding of the police"), section)
@@ -111,7 +111,7 @@ def test_what_has_a_word_after_a_minus_is_left_out(client: Client) -> None:
     assert counts(client, "police zeppelins -funding") == counts(client, "-police") == {}
 
 
-def test_a_word_is_found_with_a_hyphen_or_without_and_in_letters_of_any_width(client: Client) -> None:
+def test_a_word_is_found_with_or_without_a_hyphen_and_in_full_width_letters(client: Client) -> None:
     factories.make_section(body="Post-conflict societies need peace-keeping and counterinsurgency.")
     for text in ("postconflict", "post-conflict", "peace-keeping", "counter-insurgency", "ｓｏｃｉｅｔｉｅｓ"):
         assert counts(client, text) == {"articles": 1}
@@ -119,7 +119,9 @@ def test_a_word_is_found_with_a_hyphen_or_without_and_in_letters_of_any_width(cl
 
 @pytest.mark.parametrize("typed", ["cease-fire", "cease fire", "ceasefire", "Ceasefires"])
 @pytest.mark.parametrize("written", ["ceasefire", "cease-fire", "cease fire", "Cease‑Fires"])
-def test_a_word_in_one_with_a_hyphen_and_in_two_find_each_other(client: Client, typed: str, written: str) -> None:
+def test_a_compound_in_one_word_with_a_hyphen_or_in_two_words_finds_the_others(
+    client: Client, typed: str, written: str
+) -> None:
     factories.make_section(body=f"Nobody keeps the {written} there.")
     assert counts(client, typed) == {"articles": 1}
     marked = (
@@ -195,7 +197,7 @@ def test_a_long_form_does_not_find_the_word_that_its_abbreviation_is_too(client:
 
 
 @pytest.mark.parametrize("typed", ["security sector reform", "disarmament demobilization reintegration"])
-def test_some_words_of_a_long_form_are_better_than_nothing(client: Client, typed: str) -> None:
+def test_if_nothing_has_the_whole_long_form_texts_with_some_of_its_words_are_found(client: Client, typed: str) -> None:
     factories.make_section(heading="Means", body="Reform and disarmament take time.")
     assert counts(client, typed) == {"articles": 1}
     assert "These results have some of them." in page(client, typed)

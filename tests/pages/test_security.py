@@ -1,4 +1,4 @@
-"""Headers on every answer, nothing inline in any template, and nothing kept in the reader's browser."""
+"""Every answer has a strict content security policy and no cookie, and no template has inline code."""
 
 import re
 from pathlib import Path
@@ -19,7 +19,7 @@ CSS = settings.BASE_DIR / "articles/static/articles/site.css"
 
 
 @pytest.mark.django_db
-def test_every_page_answers_with_a_strict_policy_and_no_cookie(client: Client) -> None:
+def test_every_page_has_a_strict_policy_and_no_cookie(client: Client) -> None:
     make_world()
     for url in [*page_urls(), "/nothing/", "/challenges/nothing/", reverse("admin:login")]:
         response = client.get(url)
@@ -74,7 +74,7 @@ def test_every_page_has_the_language_and_direction_of_the_settings(
 
 
 @pytest.mark.django_db
-def test_the_page_for_a_fault_asks_the_database_nothing(client: Client, django_assert_num_queries: object) -> None:
+def test_the_error_page_takes_no_query(client: Client, django_assert_num_queries: object) -> None:
     from django.views.defaults import server_error
 
     request = client.get("/nothing/").wsgi_request
@@ -85,7 +85,7 @@ def test_the_page_for_a_fault_asks_the_database_nothing(client: Client, django_a
 
 
 @pytest.mark.django_db
-def test_what_an_account_may_not_do_and_a_form_from_before_a_sign_in_are_told_kindly() -> None:
+def test_a_missing_permission_and_an_outdated_form_have_pages_that_say_what_to_do() -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(make_user_of("staff"))
     refused = client.get(reverse("admin:articles_article_changelist"))
@@ -113,7 +113,7 @@ PAIRS = [
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize(("ink", "ground"), PAIRS)
-def test_colours_have_the_contrast_that_wcag_asks_for(ink: str, ground: str, theme: int) -> None:
+def test_colours_have_the_contrast_that_wcag_requires(ink: str, ground: str, theme: int) -> None:
     tokens = re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\);", CSS.read_text(encoding="utf-8"))
     colours = {name: of_theme[theme] for name, *of_theme in tokens}
     bright, dark = sorted((luminance(colours[ink]), luminance(colours[ground])), reverse=True)

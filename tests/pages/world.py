@@ -1,4 +1,4 @@
-"""A small world for page tests: every kind of record, and every kind of page's address."""
+"""A small world for tests of pages: a record of every kind, and the address of every kind of page."""
 
 from django.urls import reverse
 from django.utils import timezone
@@ -21,7 +21,7 @@ BODY = "Limited funding hampers every mission. Joint training helps. In Liberia,
 
 
 def make_world(rows: int = 1, **article_fields: str) -> Section:
-    """``rows`` articles, each stating what the others state and findings of its own; and one related to all."""
+    """``rows`` articles, each with shared findings and its own, and one that all link to; the first one's section."""
     related = factories.make_article(slug="related")
     shared = factories.make_challenge(slug="funding", title="Limited funding")
     training = factories.make_strategy(slug="training", title="Joint training")
@@ -49,7 +49,7 @@ def make_world(rows: int = 1, **article_fields: str) -> Section:
 
 
 def page_urls() -> list[str]:
-    """One address of every kind of reader page, all there in the small world."""
+    """One address of every kind of readers' page; all exist in the small world."""
     records = [*RECORDS.items(), ("article_edits", "first")]
     others = [
         reverse("home"),

@@ -29,9 +29,9 @@ from django.utils.translation import gettext
 from articles.choices import ActionKind
 from articles.models import Action
 from articles.undo import put_back
-from articles.undo_plan import COUNTED_ON, Item, Stays, plan_undo, values_of
+from articles.undo_plan import COUNTED_ON, Item, Skipped, plan_undo, values_of
 
-__all__ = ["Recording", "Stays", "UndoError", "Undone", "record_action", "recording", "undo_action"]
+__all__ = ["Recording", "Skipped", "UndoError", "Undone", "record_action", "recording", "undo_action"]
 
 type Rows = dict[str, dict[str, Any]]
 
@@ -46,7 +46,7 @@ class Undone:
 
     action: Action
     count: int
-    stays: tuple[Stays, ...]
+    skipped: tuple[Skipped, ...]
 
 
 def record_action(
@@ -146,8 +146,8 @@ def undo_action(action: Action, user: Any) -> Undone:
 
     A row is restored if the columns that the action changed still have the values it gave them: created rows are
     deleted, deleted rows come back with their primary keys, changed rows get their former values. The others are in
-    ``Undone.stays``, with their names and the reasons. The undo is a log entry of its own and can be undone too, which
-    puts the action back in force. All in one transaction. Raises UndoError if nothing can be undone.
+    ``Undone.skipped``, with their names and the reasons. The undo is a log entry of its own and can be undone too,
+    which puts the action back in force. All in one transaction. Raises UndoError if nothing can be undone.
     """
     with transaction.atomic():
         action = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
@@ -156,9 +156,9 @@ def undo_action(action: Action, user: Any) -> Undone:
         if action.undone_at is not None:
             raise UndoError(gettext("This has already been undone."))
         reason = gettext("Undone: %(summary)s") % {"summary": action.summary}
-        done, stays = put_back(plan_undo(action.changes), reason[:1000], user)
+        done, skipped = put_back(plan_undo(action.changes), reason[:1000], user)
         if not done:
-            raise UndoError(gettext("Nothing was undone. %(why)s") % {"why": " ".join(map(str, stays))})
+            raise UndoError(gettext("Nothing was undone. %(why)s") % {"why": " ".join(map(str, skipped))})
         Action.objects.filter(pk=action.pk).update(undone_at=timezone.now(), undone_by=user)
         if action.undoes_id:
             Action.objects.filter(pk=action.undoes_id).update(undone_at=None, undone_by=None)
@@ -172,7 +172,7 @@ def undo_action(action: Action, user: Any) -> Undone:
             changes=_reversed(done),
             undoes=action,
         )
-    return Undone(entry, len(done), tuple(stays))
+    return Undone(entry, len(done), tuple(skipped))
 
 
 def _change(before: dict[str, Any] | None, row: Any) -> list[Any] | None:

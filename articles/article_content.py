@@ -11,9 +11,9 @@ from django.db.models import F, Value
 from articles.choices import SectionKind
 from articles.kinds import finding_kinds
 from articles.models import Article, Section, SeeAlso, SourceVersion
-from articles.sql_statements import Hole, SQLStatement, compiled, filled_by, statement, together
+from articles.sql_statements import Placeholder, SQLStatement, compiled, filled_by, statement, together
 
-_ARTICLE, _SLUG = Hole("article"), Hole("slug")
+_ARTICLE, _SLUG = Placeholder("article"), Placeholder("slug")
 _FIELDS = (
     *("id", "slug", "title", "introduction", "disclosure", "disclosure_level", "status", "source_url"),
     *("source_published_on", "language", "updated_at"),
@@ -98,25 +98,25 @@ class Content(NamedTuple):
 
 def content_at(slug: str) -> Content | None:
     """The content of a public article's page; None if no public article has the slug."""
-    found = _public_article().ask({_SLUG: slug})
+    found = _public_article().fetch({_SLUG: slug})
     return _with_parts(found[0]) if found else None
 
 
 def content_of(article: Article) -> Content:
     """As ``content_at()``, for an article of any status; only its public findings and links are included."""
-    [found] = _article().ask({_ARTICLE: article.pk})
+    [found] = _article().fetch({_ARTICLE: article.pk})
     return _with_parts(found)
 
 
 def _with_parts(article: tuple[Any, ...]) -> Content:
     """The article's content; four queries."""
-    holes = {_ARTICLE: article[0]}
+    arguments = {_ARTICLE: article[0]}
     return Content(
         article,
-        sections=[SectionRow(*row) for row in _sections().ask(holes)],
-        links=[Link(*row) for row in _links().ask(holes)],
-        versions=[Version(*row) for row in _versions().ask(holes)],
-        passages=sorted((Passage(*row) for row in _passages().ask(holes)), key=attrgetter("start", "key")),
+        sections=[SectionRow(*row) for row in _sections().fetch(arguments)],
+        links=[Link(*row) for row in _links().fetch(arguments)],
+        versions=[Version(*row) for row in _versions().fetch(arguments)],
+        passages=sorted((Passage(*row) for row in _passages().fetch(arguments)), key=attrgetter("start", "key")),
     )
 
 

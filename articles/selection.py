@@ -1,4 +1,4 @@
-"""A selection of records as CSV, for editors: drafts too, and the AI notice in each row that carries AI text."""
+"""Export a selection of records as CSV for editors, drafts included, with the AI notice in each row of AI text."""
 
 import csv
 from collections.abc import Iterator
@@ -12,22 +12,22 @@ from articles.undo_plan import own_fields, values_of
 
 NOTICE = ("disclosure_level", "disclosure")
 SEVERAL = " | "
-"""Between the notices of several articles that state one record."""
+"""The separator of the notices of several articles that state one record."""
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _NO_NOTICE = "unknown"
 
 
 class _Echo:
-    """A file that hands back what is written, for the csv module."""
+    """A file for the csv module whose ``write()`` returns the line."""
 
     def write(self, line: str) -> str:
         return line
 
 
 def csv_lines(model: type[Model], keys: list[Any]) -> Iterator[str]:
-    """A line of names, then one for each row, in the order of the primary keys; some three queries.
+    """A header, then a line for each row in the order of the primary keys; some three queries.
 
-    Every column of the record as it is stored but for those that only imports need, its notice last.
+    A line has the record's columns as stored, except those that only imports use, and ends with its notice.
     """
     writer = csv.writer(_Echo())
     columns = [name for name in _columns(model) if name not in NOTICE]
@@ -40,7 +40,7 @@ def csv_lines(model: type[Model], keys: list[Any]) -> Iterator[str]:
 
 
 def safe(value: Any) -> Any:
-    """Text that no spreadsheet takes for a formula."""
+    """The value; text that a spreadsheet would take for a formula gets an apostrophe first."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_RISKY) else value
 
 
@@ -50,8 +50,8 @@ def _columns(model: type[Model]) -> list[str]:
 
 
 def _notices(model: type[Model], keys: list[Any]) -> dict[Any, tuple[str, str]]:
-    """Level and notice by primary key; one query. A record that several articles state has the notices of all."""
-    source, key, path = _way_to_article(model)
+    """Level and notice by primary key; one query. A record that several articles state has all their notices."""
+    source, key, path = _path_to_article(model)
     rows: Any = source._default_manager.filter(**{f"{key}__in": keys}).order_by(f"{path}pk")
     levels: dict[Any, dict[str, None]] = {}
     notices: dict[Any, dict[str, None]] = {}
@@ -61,8 +61,8 @@ def _notices(model: type[Model], keys: list[Any]) -> dict[Any, tuple[str, str]]:
     return {pk: (SEVERAL.join(levels[pk]), SEVERAL.join(filter(None, notices[pk]))) for pk in levels}
 
 
-def _way_to_article(model: type[Model]) -> tuple[Any, str, str]:
-    """A model, its column that holds the record's key, and the relations from there to the articles."""
+def _path_to_article(model: type[Model]) -> tuple[Any, str, str]:
+    """A model, its column that holds the record's key, and the lookup path from the model to the article."""
     if issubclass(model, Finding):
         evidence = next(kind.evidence_model for kind in finding_kinds() if kind.model is model)
         return evidence, "finding", "section__article__"

@@ -1,4 +1,4 @@
-"""Who came and went, in the log: told by Django's own signals."""
+"""Log who signs in and out, and failed attempts, by Django's signals."""
 
 from typing import Any
 
@@ -9,25 +9,25 @@ from articles.actions import record_action
 from articles.choices import ActionKind
 
 MOST_OF_A_NAME = 80
-"""Somebody may have typed a password in the wrong field: no more of a name that nobody has is kept than a name has."""
+"""Characters of a failed attempt's user name that the log keeps, as somebody may have typed a password there."""
 
 
 def listen() -> None:
-    """Connect to the signals; once, when the app is ready."""
-    user_logged_in.connect(_came, dispatch_uid="log of logins")
-    user_logged_out.connect(_went, dispatch_uid="log of logouts")
-    user_login_failed.connect(_failed, dispatch_uid="log of failed logins")
+    """Connect the receivers; called once, when the app is ready."""
+    user_logged_in.connect(_log_in, dispatch_uid="log of logins")
+    user_logged_out.connect(_log_out, dispatch_uid="log of logouts")
+    user_login_failed.connect(_log_failure, dispatch_uid="log of failed logins")
 
 
-def _came(user: Any, **kwargs: Any) -> None:
+def _log_in(user: Any, **kwargs: Any) -> None:
     record_action(ActionKind.LOGIN, user, _("Signed in"))
 
 
-def _went(user: Any, **kwargs: Any) -> None:
+def _log_out(user: Any, **kwargs: Any) -> None:
     if user is not None:
         record_action(ActionKind.LOGOUT, user, _("Signed out"))
 
 
-def _failed(credentials: dict[str, Any], **kwargs: Any) -> None:
+def _log_failure(credentials: dict[str, Any], **kwargs: Any) -> None:
     name = str(credentials.get("username", ""))[:MOST_OF_A_NAME]
     record_action(ActionKind.LOGIN_FAILED, None, _("Failed to sign in as “%(name)s”") % {"name": name})

@@ -1,4 +1,4 @@
-"""Every public page, for search engines: an index, and a map for each kind of record."""
+"""Sitemaps of all public pages: an index, and one sitemap for each kind of record."""
 
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from articles.open_data.columns import Data
 from articles.open_data.registry import data_kinds
 
 MOST = 5000
-"""Addresses of one map; more make further pages of it."""
+"""The most addresses on one page of a sitemap."""
 
 
 class ListsMap(Sitemap):
@@ -25,7 +25,7 @@ class ListsMap(Sitemap):
 
 
 class RecordsMap(Sitemap):
-    """The pages of one kind of record; those that have dates tell when they last changed."""
+    """The pages of one kind of record, with the date of the last change if the kind has dates."""
 
     limit = MOST
 
@@ -40,7 +40,7 @@ class RecordsMap(Sitemap):
         return item.updated_at if self.data.is_dated else None
 
     def get_latest_lastmod(self) -> datetime | None:
-        """One query, where Django's own would load every row."""
+        """The latest change; one query, while Django's own method would load every row."""
         if not self.data.is_dated:
             return None
         latest: datetime | None = self.model.objects.public().aggregate(latest=Max("updated_at"))["latest"]
@@ -53,7 +53,7 @@ def sitemaps() -> dict[str, Sitemap]:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Crawlers may read all that readers do; a search's results are for whoever searched."""
+    """``robots.txt``: crawlers may read all that readers may, except search results."""
     site = request.build_absolute_uri(reverse("sitemap_index"))
     lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /search/", "", f"Sitemap: {site}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

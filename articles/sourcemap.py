@@ -1,8 +1,7 @@
-"""Markdown -> tokens that know where their characters stand in the source.
+"""Parse Markdown into tokens that know the source offset of each of their characters.
 
-markdown-it keeps line numbers only. Here each piece of text that a token shows carries, in ``meta["source"]``, one
-offset into the source for each of its characters, in code points from 0. The parse itself is CommonMark with tables,
-raw HTML off, and is not changed by it.
+markdown-it keeps line numbers only. Here each token that shows text has, in ``meta["source"]``, the offset in the
+source of each of its characters, in code points from 0. The syntax is CommonMark with tables and without raw HTML.
 """
 
 import re
@@ -15,20 +14,20 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 MOST_SIGNS = 12_000
-"""Of what may be markup in what a page shows: more are not read, for each may take 60 µs."""
-_MOST_IN_WORDS = 1_000
-"""Of the same in one quote: a page shows some."""
+"""The most characters that may be markup on one page, as each may take 60 µs; a text with more is shown unparsed."""
+_MOST_SIGNS_INLINE = 1_000
+"""The same for one quote, of which a page shows several."""
 _SIGN = re.compile(r"[\n\r!#$%&*+\-:<=>@\[\\\]^_`{|}~]")
 _LINE_END = re.compile(r"\r\n?|\n")
 _NO_MARKS = re.compile(r"[^\\`*_\[<&\r\0]*")
-"""Text in which no inline rule of Markdown finds anything but line breaks."""
+"""Text without inline markup except line breaks."""
 _SOFT_BREAK = re.compile(r" *\n[ \t]*")
 _CODE_BLOCKS = {"fence": 1, "code_block": 0}
-"""Tokens that hold code: how many lines after their first one the code begins."""
+"""The types of tokens that hold code, with the number of lines between the token's start and the code's."""
 
 
-class _NotingState(StateInline):
-    """Keeps an offset for every character of text that is not a token yet."""
+class _OffsetState(StateInline):
+    """The parser's state, with an offset for each character of the pending text, which has no token yet."""
 
     def __init__(self, src: str, md: MarkdownIt, env: Any, out_tokens: list[Token]) -> None:
         super().__init__(src, md, env, out_tokens)
@@ -46,25 +45,25 @@ class _NotingState(StateInline):
         return token
 
 
-class _NotingInline(ParserInline):
-    """The inline parser, with the offset of each character in the inline text noted as it is read."""
+class _OffsetParser(ParserInline):
+    """The inline parser, which also records the offset of each character in the inline text."""
 
     def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
-        state = _NotingState(src, md, env, tokens)
+        state = _OffsetState(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
             rule(state)
         return state.tokens
 
     def tokenize(self, state: StateInline) -> None:
-        assert isinstance(state, _NotingState)  # noqa: S101 (states are made above only)
+        assert isinstance(state, _OffsetState)  # noqa: S101 (made by ``parse()`` only)
         rules = self.ruler.getRules("")
         while state.pos < state.posMax:
             self._read_one(state, rules)
         if state.pending:
             state.pushPending()
 
-    def _read_one(self, state: _NotingState, rules: Sequence[RuleFuncInlineType]) -> None:
+    def _read_one(self, state: _OffsetState, rules: Sequence[RuleFuncInlineType]) -> None:
         start, count = state.pos, len(state.tokens)
         deep = state.level >= state.md.options["maxNesting"]
         if deep or not any(rule(state, False) for rule in rules):
@@ -80,7 +79,7 @@ class _NotingInline(ParserInline):
 
 
 def _offsets_in(token: Token, start: int, end: int) -> list[int]:
-    """Offsets of a token that one rule made of ``start`` to ``end`` of the inline text."""
+    """The offsets of a token that one rule made of ``start`` to ``end`` of the inline text."""
     length = len(token.content)
     if token.type in ("softbreak", "hardbreak"):
         return [start]
@@ -97,9 +96,9 @@ def _offsets_in(token: Token, start: int, end: int) -> list[int]:
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark")
-    parser.inline = _NotingInline()
+    parser.inline = _OffsetParser()
     parser.configure("commonmark", {"html": False, "xhtmlOut": False})
-    # Joining neighbours would lose their offsets, and a page shows the same without it.
+    # Joining adjacent texts would lose their offsets; the HTML is the same without it.
     parser.core.ruler.disable("text_join")
     parser.inline.ruler2.disable("fragments_join")
     return parser.enable("table")
@@ -109,7 +108,7 @@ _PARSER = _parser()
 
 
 class _Lines:
-    """The source's lines, to find again the text that a block took from them."""
+    """The source's lines, to locate the text of blocks in."""
 
     def __init__(self, source: str) -> None:
         ends = [*_LINE_END.finditer(source)]
@@ -120,7 +119,7 @@ class _Lines:
         ]
 
     def offsets(self, content: str, first: int) -> list[int]:
-        """Offsets of a block's ``content``, whose lines are ends of the source's lines from ``first`` on."""
+        """The offsets of a block's ``content``, whose lines are the ends of the source's lines from ``first`` on."""
         found: list[int] = []
         for number, text in enumerate(content.split("\n"), start=first):
             line = self.texts[number] if number < len(self.texts) else ""
@@ -135,7 +134,7 @@ class _Lines:
         return found[:-1]
 
     def cell_offsets(self, content: str, number: int, after: int) -> list[int]:
-        """Offsets of a table cell, in which ``\\|`` has become ``|``; ``after`` is where the cell before it ended."""
+        """The offsets of a table cell, in which ``\\|`` has become ``|``; ``after`` is the previous cell's end."""
         line, start = self.texts[number], self.starts[number]
         position = after - start if after > start else 0
         first = line.find(content.split("|", 1)[0] or "\\|", position)
@@ -150,12 +149,12 @@ class _Lines:
 
 
 def signs_in(source: str) -> int:
-    """How much of ``source`` may be markup: characters that Markdown stops at, line ends among them."""
+    """The number of characters in ``source`` that may be markup, line ends included."""
     return len(_SIGN.findall(source))
 
 
 def parse(source: str) -> list[Token]:
-    """Tokens of ``source``; those that show text have its offsets in ``meta["source"]``."""
+    """The tokens of ``source``; those that show text have its offsets in ``meta["source"]``."""
     tokens = _PARSER.parse(source)
     lines = _Lines(source)
     cell_line, cell_end, before = -1, 0, ""
@@ -180,11 +179,8 @@ def _place(children: Iterable[Token], offsets: Sequence[int]) -> None:
 
 
 def inline_text(source: str) -> str:
-    """The words of a piece of Markdown, on one line, without its emphasis, links and code marks.
-
-    Where it has too many signs to be read, they stand among the words.
-    """
-    if _NO_MARKS.fullmatch(source) or signs_in(source) > _MOST_IN_WORDS:
+    """The plain text of inline Markdown, on one line; a text with too much markup keeps it."""
+    if _NO_MARKS.fullmatch(source) or signs_in(source) > _MOST_SIGNS_INLINE:
         return _SOFT_BREAK.sub(" ", source)
     [token] = _PARSER.parseInline(source)
     return "".join(" " if child.type in ("softbreak", "hardbreak") else child.content for child in token.children or [])

@@ -1,4 +1,4 @@
-"""Some passages of a record become another one's: a new record's, or one that is there."""
+"""Move some passages of a record to a new record or to another one."""
 
 from collections.abc import Collection
 from typing import Any
@@ -17,11 +17,11 @@ from articles.models import Response
 
 
 class SplitError(Exception):
-    """Why passages cannot move, for people."""
+    """Why passages cannot be moved, in words for the user."""
 
 
 def split_off(kind: Kind, source: Any, keys: Collection[int], title: str, user: Any, **columns: Any) -> Any:
-    """Move passages to a new record with a title of its own; returns that. One entry of the log."""
+    """Move passages to a new record and return it; one entry of the log."""
     with recording(ActionKind.SPLIT, user, record=source) as entry:
         rows = _chosen(source, keys)
         if not source.evidence.exclude(pk__in=[row.pk for row in rows]).exists():
@@ -35,9 +35,9 @@ def split_off(kind: Kind, source: Any, keys: Collection[int], title: str, user: 
 
 
 def move_to(source: Any, keys: Collection[int], target: Any, user: Any) -> int:
-    """Move passages to another record of the kind; returns how many moved. One entry of the log.
+    """Move passages to another record of the kind and return their number; one entry of the log.
 
-    Those that the other record has already stay.
+    Passages that the other record already has are not moved.
     """
     with recording(ActionKind.SPLIT, user, record=source) as entry:
         held = type(source).objects.select_for_update(no_key=True).filter(pk=target.pk, merged_into=None).order_by()
@@ -61,7 +61,7 @@ def _chosen(source: Any, keys: Collection[int]) -> list[Any]:
 
 
 def _new_record(kind: Kind, source: Any, title: str, columns: dict[str, Any]) -> Any:
-    """A record of the source's status; the importer knows it by its title, or as it knows the source."""
+    """A new record with the source's status, which imports match by its title, or else by the source's key."""
     title = " ".join(title.split())
     slug = title_slug(title)
     taken = set(kind.model.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
@@ -75,14 +75,14 @@ def _new_record(kind: Kind, source: Any, title: str, columns: dict[str, Any]) ->
 
 
 def _move(entry: Recording, source: Any, target: Any, rows: list[Any], user: Any) -> None:
-    """The passages, and the responses that rest on them, unless the target has the same ones."""
+    """Move the passages and the responses based on them, except responses that the target already has."""
     names = {"source": source.title, "target": target.title, "count": len(rows)}
     reason = gettext("Moved from “%(source)s” to “%(target)s”") % names
     change_watched(entry, type(rows[0]), [row.pk for row in rows], user, reason, finding=target)
     if Response._meta.get_field("evidence").related_model is type(rows[0]):
         taken = target.responses.values("challenge")
-        resting = Response.objects.filter(evidence__in=[row.pk for row in rows], strategy=source)
-        moving = list(resting.exclude(challenge__in=taken).values_list("pk", flat=True))
+        responses = Response.objects.filter(evidence__in=[row.pk for row in rows], strategy=source)
+        moving = list(responses.exclude(challenge__in=taken).values_list("pk", flat=True))
         change_watched(entry, Response, moving, user, reason, strategy=target)
     entry.count = len(rows)
     entry.summary = (

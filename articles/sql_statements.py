@@ -1,4 +1,4 @@
-"""Frequent queries, compiled to SQL once in a process, with named holes for the values that differ each time."""
+"""Frequent queries, compiled to SQL once per process, with placeholders for the values that differ each time."""
 
 import json
 import re
@@ -18,42 +18,42 @@ _PARAMETER = re.compile(r"(?<!%)%s")
 
 
 @dataclass(frozen=True, slots=True)
-class Hole:
-    """A placeholder for a parameter until the statement is executed."""
+class Placeholder:
+    """A parameter's name in a statement, until a value takes its place when the statement is executed."""
 
     name: str
 
 
 type Converter = Callable[[Any, Any, Any], Any]
-"""Django's own: from the database's value, its expression and the connection to the value in Python."""
+"""Django's type of converter: from a database value, its expression and the connection to a Python value."""
 
 
 @dataclass(frozen=True, slots=True)
 class SQLStatement:
-    """``sql`` with a ``%s`` for each of the ``parameters``, of which some are holes.
+    """``sql`` with a ``%s`` for each of the ``parameters``, some of which are placeholders.
 
-    ``converters`` are triples: index of a column, its expression, and the converters to apply one after the other.
+    ``converters`` are triples of a column's index, its expression and the converters to apply in turn.
     """
 
     sql: str
     parameters: tuple[Any, ...]
     converters: tuple[tuple[int, Any, tuple[Converter, ...]], ...] = ()
 
-    def ask(self, holes: Mapping[Hole, Any], *, planned_anew: bool = False) -> list[tuple[Any, ...]]:
-        """The rows, with every hole filled; one query.
+    def fetch(self, arguments: Mapping[Placeholder, Any], *, planned_anew: bool = False) -> list[tuple[Any, ...]]:
+        """Execute the statement with a value for each placeholder, and return its rows; one query.
 
-        ``planned_anew``: let PostgreSQL plan it for these very values, as where a word may be rare or frequent.
+        ``planned_anew`` makes PostgreSQL plan it for these values, for example if a word may be rare or frequent.
         """
-        values = [holes[value] if isinstance(value, Hole) else value for value in self.parameters]
+        values = [arguments[value] if isinstance(value, Placeholder) else value for value in self.parameters]
         connection = connections[DEFAULT_DB_ALIAS]
         with connection.cursor() if planned_anew else _cursor(connection) as cursor:
             cursor.execute(self.sql, values)
             rows = list(cursor.fetchall())
         return [self._converted(row, connection) for row in rows] if self.converters else rows
 
-    def ask_packed(self, holes: Mapping[Hole, Any]) -> list[tuple[str, list[Any]]]:
-        """The rows of ``packed()`` statements: each a name and its columns."""
-        rows = self.ask(holes)
+    def fetch_packed(self, arguments: Mapping[Placeholder, Any]) -> list[tuple[str, list[Any]]]:
+        """The rows of ``packed()`` statements, as pairs of a name and the columns."""
+        rows = self.fetch(arguments)
         return [(name, json.loads(columns) if isinstance(columns, str) else columns) for name, columns in rows]
 
     def _converted(self, row: tuple[Any, ...], connection: Any) -> tuple[Any, ...]:
@@ -65,7 +65,7 @@ class SQLStatement:
 
 
 def _cursor(connection: Any) -> Any:
-    """A cursor without the cost of Django's own, which scans the whole statement for placeholders each time.
+    """A cursor that does not scan the statement for placeholders each time, as Django's own does.
 
     On PostgreSQL it binds parameters on the server, so that each connection plans the statement only once.
     """
@@ -87,7 +87,7 @@ def _for_sqlite(sql: str) -> str:
 
 
 def compiled(rows: "QuerySet[Any]") -> SQLStatement:
-    """A queryset of ``values_list()`` as a statement; its conditions may have holes, see ``filled_by()``."""
+    """A queryset of ``values_list()`` as a statement; its conditions may have placeholders, see ``filled_by()``."""
     compiler = rows.query.get_compiler(rows.db)
     sql, parameters = compiler.as_sql()
     found = compiler.get_converters(column for column, _sql, _name in compiler.select)
@@ -96,21 +96,21 @@ def compiled(rows: "QuerySet[Any]") -> SQLStatement:
 
 
 def statement(rows: "QuerySet[Any]", label: str, *columns: str) -> SQLStatement:
-    """A statement for ``columns`` of ``rows``, by their names in SQL, after a constant ``label``."""
+    """A statement that selects a constant ``label``, then ``columns`` of ``rows`` by their names in SQL."""
     sql, parameters = rows.query.get_compiler(rows.db).as_sql()
     names = ", ".join(f'asked."{column}"' for column in columns)
     return SQLStatement(f"SELECT '{label}', {names} FROM ({sql}) AS asked", tuple(parameters))  # noqa: S608 (own names)
 
 
 def packed(rows: "QuerySet[Any]", name: str, *columns: str) -> SQLStatement:
-    """As ``statement()``, with all columns in one JSON array, so that ``together()`` can join rows of any shape."""
+    """Like ``statement()``, with all columns in one JSON array, so that ``together()`` can unite rows of any shape."""
     sql, parameters = rows.query.get_compiler(rows.db).as_sql()
     names = ", ".join(f'asked."{column}"' for column in columns)
     return SQLStatement(f"SELECT '{name}', {array_function()}({names}) FROM ({sql}) AS asked", tuple(parameters))  # noqa: S608
 
 
 def array_function() -> str:
-    """The name of the SQL function that makes a JSON array."""
+    """The name of the database's function that builds a JSON array."""
     return "json_build_array" if connections[DEFAULT_DB_ALIAS].vendor == "postgresql" else "json_array"
 
 
@@ -121,28 +121,28 @@ def together(parts: Iterable[SQLStatement]) -> SQLStatement:
     return SQLStatement(" UNION ALL ".join(part.sql for part in parts), parameters)
 
 
-def filled_by(hole: Hole) -> RawSQL:
-    """An expression for a condition: the single value that will fill ``hole``."""
-    return RawSQL("%s", [hole])
+def filled_by(placeholder: Placeholder) -> RawSQL:
+    """An expression for a condition: the single value of ``placeholder``."""
+    return RawSQL("%s", [placeholder])
 
 
-def keys_of(hole: Hole) -> RawSQL:
-    """A subquery for a condition with ``__in``: the integer keys that will fill ``hole``, as a ``key_list()``."""
-    return _members(hole, "bigint")
+def keys_of(placeholder: Placeholder) -> RawSQL:
+    """A subquery for a condition with ``__in``: the integer keys of ``placeholder``, given as a ``key_list()``."""
+    return _members(placeholder, "bigint")
 
 
-def names_of(hole: Hole) -> RawSQL:
-    """As ``keys_of()``, for keys that are text."""
-    return _members(hole, "text")
+def names_of(placeholder: Placeholder) -> RawSQL:
+    """Like ``keys_of()``, for keys that are text."""
+    return _members(placeholder, "text")
 
 
-def _members(hole: Hole, type_: str) -> RawSQL:
+def _members(placeholder: Placeholder, type_: str) -> RawSQL:
     if connections[DEFAULT_DB_ALIAS].vendor == "postgresql":
-        return RawSQL(f"SELECT unnest(%s::{type_}[])", [hole])  # noqa: S611 (own names)
-    return RawSQL("SELECT value FROM json_each(%s)", [hole])
+        return RawSQL(f"SELECT unnest(%s::{type_}[])", [placeholder])  # noqa: S611 (own names)
+    return RawSQL("SELECT value FROM json_each(%s)", [placeholder])
 
 
 def key_list(keys: Iterable[int | str]) -> Any:
-    """The value that fills the hole of ``keys_of()`` or ``names_of()``."""
+    """The value for the placeholder of ``keys_of()`` or ``names_of()``."""
     keys = list(keys)
     return keys if connections[DEFAULT_DB_ALIAS].vendor == "postgresql" else json.dumps(keys)

@@ -1,4 +1,4 @@
-"""How often records are stated: counted for all records of a kind at once, and cached."""
+"""Count the articles and passages that state each record, for all records of a kind at once, and cache the counts."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -11,7 +11,7 @@ from articles.freshness.cached import cached
 from articles.kinds import Kind, kind_of
 
 type Stated = tuple[int, int, int]
-"""A public record's key, the number of articles that state it, and of the passages."""
+"""The key of a public record, the number of articles that state it, and the number of passages."""
 
 
 def most_stated(request: HttpRequest | None, kind: Kind) -> list[Stated]:
@@ -27,9 +27,9 @@ def accepted_passages(request: HttpRequest, kind: Kind) -> int:
 
 
 def add_numbers(request: HttpRequest | None, records: Sequence[Any]) -> None:
-    """Give public records of one kind their ``article_count``, ``passage_count`` and ``accepted_count``.
+    """Set ``article_count``, ``passage_count`` and ``accepted_count`` on public records of one kind.
 
-    One query, and another if the numbers of all records are not cached.
+    One query, and another if the counts of the kind are not cached.
     """
     if not records:
         return
@@ -45,7 +45,7 @@ def add_numbers(request: HttpRequest | None, records: Sequence[Any]) -> None:
 
 
 def records_of(model: Any, stated: Iterable[Stated]) -> list[Any]:
-    """The records in this order with their ``article_count``; only title and slug are loaded: one query."""
+    """The records in the given order with their ``article_count``, only title and slug loaded; one query."""
     numbers = {pk: articles for pk, articles, _passages in stated}
     rows = model.objects.only("title", "slug").in_bulk(list(numbers))
     for row in rows.values():

@@ -1,7 +1,7 @@
-"""What waits on the review desk: suggested passages of every kind and suggested responses, in one line.
+"""The queue of the review desk: suggested passages of every kind, then suggested responses.
 
-The line follows the sections as they came to the database, so an article's suggestions follow each other in reading
-order; responses stand at its end. A place in it stays where it is whatever is decided before or after it.
+Passages are ordered by the primary keys of their sections, so that an article's suggestions come in reading order. A
+place in the queue remains valid whatever is decided before or after it.
 """
 
 from collections.abc import Iterator
@@ -20,11 +20,11 @@ from articles.querysets import ORPHANED_OR_REJECTED
 
 AFTER_ALL_SECTIONS = 2**62
 _TRIES = 50
-"""Suggestions that are asked for before an editor is told that others have them all."""
+"""Attempts to claim suggestions before the desk says that others have them all."""
 
 
 class Place(NamedTuple):
-    """Where a suggestion stands in the line. As text, four numbers with dashes between them."""
+    """A suggestion's place in the queue. Its text is four numbers with dashes between them."""
 
     section: int = 0
     start: int = 0
@@ -36,7 +36,7 @@ class Place(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> "Place":
-        """The place that ``text`` names; the beginning of the line where it names none."""
+        """The place that ``text`` names, or the start of the queue if it names none."""
         parts = text.split("-")
         fits = len(parts) == len(cls._fields) and all(part.isdecimal() and len(part) < 20 for part in parts)
         numbers = [int(part) for part in parts] if fits else []
@@ -45,7 +45,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """Suggestions of one kind: passages that state findings of ``kind``, or responses, where it is None."""
+    """The suggestions of one kind: passages that state findings of ``kind``, or responses if it is None."""
 
     number: int
     name: str
@@ -58,7 +58,7 @@ class Pile:
         return str(capfirst((self.kind.model if self.kind else self.model)._meta.verbose_name_plural))
 
     def after(self, place: Place) -> Q:
-        """Rows that stand in the line after ``place``."""
+        """The condition for rows that come after ``place`` in the queue."""
         if self.kind is None:
             return Q(pk__gt=place.row) if place.section >= AFTER_ALL_SECTIONS else Q()
         here = Q(section=place.section, start=place.start)
@@ -67,7 +67,7 @@ class Pile:
             later |= here & Q(pk__gt=place.row)
         elif self.number > place.pile:
             later |= here
-        # The first condition is the one that the index can look up.
+        # The first condition lets the database use the index.
         return Q(section__gte=place.section) & later
 
     def place_of(self, row: Any) -> Place:
@@ -87,13 +87,13 @@ def pile_named(name: str) -> Pile | None:
 
 
 def pile_of_model(label: str) -> Pile | None:
-    """The pile whose suggestions are records with this label (``articles.ChallengeEvidence``)."""
+    """The pile of the model with this label, such as ``articles.ChallengeEvidence``."""
     return next((pile for pile in piles() if pile.model._meta.label == label), None)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """Suggestions that wait, narrowed to one pile, article, rule of the importer or country where these are given."""
+class Queue:
+    """Waiting suggestions, optionally of one pile, article, rule of the importer or country only."""
 
     pile: str = ""
     article: int | None = None
@@ -101,7 +101,7 @@ class Line:
     country: str = ""
 
     def piles(self) -> list[Pile]:
-        """The piles that can hold something of what was asked for."""
+        """The piles that can hold suggestions of the queue."""
         chosen = [pile for pile in piles() if self.pile in ("", pile.name)]
         return [pile for pile in chosen if pile.kind or not (self.rule or self.country)]
 
@@ -115,13 +115,14 @@ class Line:
         return rows.filter(_of_country(pile.kind, self.country)) if pile.kind and self.country else rows
 
     def count(self, user: Any, after: Place = Place()) -> int:  # noqa: B008 (a tuple)
-        """How many that ``user`` may review stand after a place; a query for each pile."""
+        """The number of suggestions after a place that ``user`` may review; a query for each pile."""
         return sum(for_reviewer(self.rows(pile), user).filter(pile.after(after)).count() for pile in self.piles())
 
     def in_order(self, after: Place, user: Any, most: int) -> list[tuple[Place, Reference]]:
-        """The next that ``user`` may review and nobody else has now; a query for each pile, each by its index, and one.
+        """The next suggestions that ``user`` may review and nobody else has claimed.
 
-        Responses stand after all passages, and are asked for where these are too few.
+        One query for the claims, and one, by an index, for each pile; responses are queried only if passages are too
+        few.
         """
         found: list[tuple[Place, Reference]] = []
         held = held_by_others(user)
@@ -135,29 +136,29 @@ class Line:
         return sorted(found)[:most]
 
     def take_next(self, after: Place, user: Any, most: int = 1) -> list[Reference]:
-        """Claim the next suggestions for ``user``. Others who ask at the same moment are given others."""
-        for _try in range(_TRIES):
-            wanted = [reference for _place, reference in self.in_order(after, user, most)]
-            taken = take(wanted, user)
-            if taken or not wanted:
-                return [reference for reference in wanted if reference in taken]
+        """Claim the next suggestions for ``user``; simultaneous requests of other users get other suggestions."""
+        for _attempt in range(_TRIES):
+            free = [reference for _place, reference in self.in_order(after, user, most)]
+            taken = take(free, user)
+            if taken or not free:
+                return [reference for reference in free if reference in taken]
         return []
 
     def parameters(self) -> Iterator[tuple[str, str]]:
-        """What an address needs to ask for this line again."""
+        """The query parameters of this queue."""
         for name in ("pile", "article", "rule", "country"):
             if value := getattr(self, name):
                 yield name, str(value)
 
 
 def _of_country(kind: Kind, country: str) -> Q:
-    """Passages on the country itself, and those on challenges and strategies of the articles that tell of it."""
+    """Passages on the country itself, and those on challenges and strategies in articles that cover the country."""
     if _has_country(kind):
         return Q(finding__country=country)
     chosen = Q(pk__in=[])
     for other in filter(_has_country, finding_kinds()):
-        telling = other.evidence_model.objects.exclude(review__in=ORPHANED_OR_REJECTED).filter(finding__country=country)
-        chosen |= Q(article__in=telling.order_by().values("article"))
+        rows = other.evidence_model.objects.exclude(review__in=ORPHANED_OR_REJECTED).filter(finding__country=country)
+        chosen |= Q(article__in=rows.order_by().values("article"))
     return chosen
 
 

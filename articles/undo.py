@@ -1,4 +1,4 @@
-"""Putting back what an action changed: bulk statements, with history."""
+"""Revert the changes of an action, in bulk statements that also write the history."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,11 +19,11 @@ from articles.importing.store import free_places
 from articles.kinds import finding_kinds
 from articles.limits import CONTEXT_LENGTH
 from articles.models import Section
-from articles.undo_plan import Item, Stays
+from articles.undo_plan import Item, Skipped
 
 
-def put_back(plan: Iterable[Item], reason: str, user: Any) -> tuple[list[Item], list[Stays]]:
-    """Put back what does not stay; returns what went back, and what stayed with the reason."""
+def put_back(plan: Iterable[Item], reason: str, user: Any) -> tuple[list[Item], list[Skipped]]:
+    """Revert the items that the plan does not skip; returns those reverted, and those skipped with the reason."""
     plan = list(plan)
     done, refused = _try([item for item in plan if not item.why], reason, user)
     for model in {item.model for item in done}:
@@ -32,11 +32,11 @@ def put_back(plan: Iterable[Item], reason: str, user: Any) -> tuple[list[Item], 
     if rewritten := [item.key for item in done if item.model is Section and "body" in (item.before or {})]:
         for kind in finding_kinds():
             _keep_in_step(kind.evidence_model, Q(section__in=rewritten), reason, user)
-    return done, [item.stays() for item in plan if item.why] + [item.stays() for item in refused]
+    return done, [item.skipped() for item in plan if item.why] + [item.skipped() for item in refused]
 
 
 def _try(items: Sequence[Item], reason: str, user: Any) -> tuple[list[Item], list[Item]]:
-    """Put rows back together; where the database refuses that, each by itself."""
+    """Revert rows together or, if the database refuses that, one by one; returns those reverted and those refused."""
     try:
         with transaction.atomic():
             _put_back(items, reason, user)
@@ -50,7 +50,10 @@ def _try(items: Sequence[Item], reason: str, user: Any) -> tuple[list[Item], lis
 
 
 def _put_back(items: Sequence[Item], reason: str, user: Any) -> None:
-    """Rows that were made go first: others may take their places. The database looks at references at the end only."""
+    """Delete the rows that the action created first, as others may need their places.
+
+    The database checks references only at the end of the transaction.
+    """
     for model, group in _by_model(items):
         delete_in_bulk(model, [item.key for item in group if item.before is None], reason, user)
     for model, group in _by_model(items):
@@ -77,7 +80,7 @@ def _restore(model: Any, gone: Sequence[Item], reason: str, user: Any) -> None:
     _make_room(model, rows)
     insert_rows(model, rows)
     if hasattr(model, "history"):
-        # In no order: the usual one of passages joins their sections, which may come back only afterwards.
+        # Unordered: the default order of passages joins their sections, which may be restored only afterwards.
         rows_now = model._base_manager.filter(pk__in=[item.key for item in gone]).order_by()
         record_returns(list(rows_now), reason, user)
 
@@ -87,7 +90,7 @@ def _write(model: Any, items: Mapping[Any, Item], reason: str, user: Any) -> Non
         return
     if hasattr(model, "history"):
         ensure_baseline(model, items)
-    # Not in the model's own order: that joins what the rows refer to, which may be gone by now.
+    # Unordered: the model's default order joins what the rows refer to, which may no longer exist.
     rows = {row.pk: row for row in model._base_manager.filter(pk__in=items).order_by()}
     former = {key: _former(row, items[key].before or {}) for key, row in rows.items()}
     free_places(model._meta.label, former)
@@ -103,7 +106,7 @@ def _write(model: Any, items: Mapping[Any, Item], reason: str, user: Any) -> Non
 
 
 def _former(row: Any, before: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns to write. A passage's review is among them always: its place is freed by taking that away."""
+    """The values to write, by column. They always include a passage's review, as ``free_places()`` changes it."""
     values = {name: _python(row, name, value) for name, value in before.items()}
     if _is_passage(row):
         values.setdefault("review", row.review)
@@ -133,7 +136,7 @@ def _python(model: Any, attname: str, value: Any) -> Any:
 
 
 def _make_room(model: Any, rows: Sequence[dict[str, Any]]) -> None:
-    """Where somebody took the place or the slug of a row that comes back, it has the next free one."""
+    """Give a restored row the next free position and slug if another row has taken its own."""
     names = {field.name for field in model._meta.concrete_fields}
     if {"article", "position"} <= names:
         there = model._base_manager.filter(article__in={row["article_id"] for row in rows})
@@ -150,7 +153,7 @@ def _make_room(model: Any, rows: Sequence[dict[str, Any]]) -> None:
 
 
 def _keep_in_step(model: Any, which: Q, reason: str, user: Any) -> None:
-    """Passages whose section has other words now: found again where theirs stand once, else orphaned."""
+    """Anchor passages again whose section's text changed; those not found exactly once become orphaned."""
     rows = list(model.objects.out_of_step().filter(which).select_related("section"))
     for row in rows:
         spans = find(row.quote, row.prefix, row.suffix, row.section.body)
@@ -165,7 +168,7 @@ def _keep_in_step(model: Any, which: Q, reason: str, user: Any) -> None:
 
 
 def _why_refused(item: Item) -> str:
-    """What the database's own rules say of the row as it would be."""
+    """The messages of the constraints that the reverted row would violate."""
     row = item.row or item.model(pk=item.key)
     for name, value in (item.before or {}).items():
         setattr(row, name, _python(item.model, name, value))

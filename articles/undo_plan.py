@@ -1,4 +1,4 @@
-"""What undoing an action takes: which rows go back, which stay and why."""
+"""Plan the undo of an action: which rows to revert, and which to skip and why."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -13,13 +13,13 @@ from django.utils.translation import gettext
 from articles.models import DERIVED, Evidence
 
 COUNTED_ON = frozenset({"version", "updated_at"})
-"""Columns that go on and never back: an editor's form that was open before must notice."""
+"""Columns that only ever increase, so that a form opened before the undo is recognised as stale."""
 type Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Stays:
-    """A row that an undo leaves as it is."""
+class Skipped:
+    """A row that an undo leaves as it is, and why."""
 
     kind: str
     name: str
@@ -31,24 +31,24 @@ class Stays:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A row that an action changed: ``before`` is None for one that it made, ``after`` for one that it deleted."""
+    """A row that an action changed; ``before`` is None if the action created it, ``after`` if it deleted it."""
 
     model: Any
     key: Any
     before: Values | None
     after: Values | None
     row: Any = None
-    """As it stands now; None where it does not."""
+    """The row as it is now; None if it does not exist."""
     why: str = ""
-    """Why it stays, if it does."""
+    """Why the undo skips the row; empty if it does not."""
 
-    def stays(self) -> Stays:
+    def skipped(self) -> Skipped:
         name = str(self.row) if self.row is not None else _name_in(self.before or {}) or str(self.key)
-        return Stays(str(self.model._meta.verbose_name), Truncator(name).chars(80), self.why)
+        return Skipped(str(self.model._meta.verbose_name), Truncator(name).chars(80), self.why)
 
 
 def values_of(row: Any, columns: Collection[str] = ()) -> dict[str, Any]:
-    """The row's columns (all, or those named) by attribute name, as JSON can hold them."""
+    """The row's values by attribute name, of all columns or of those named, in types that JSON has."""
     return {
         field.attname: _plain(field, getattr(row, field.attname))
         for field in own_fields(row)
@@ -57,19 +57,19 @@ def values_of(row: Any, columns: Collection[str] = ()) -> dict[str, Any]:
 
 
 def own_fields(model: Any) -> list[Any]:
-    """The model's columns but for its key and for those that the database itself fills."""
+    """The model's concrete fields without the primary key and those that the database fills."""
     derived = DERIVED if issubclass(model._meta.model, Evidence) else ()
     fields = [field for field in model._meta.concrete_fields if not field.primary_key and not field.generated]
     return [field for field in fields if field.name not in derived]
 
 
 def plan_undo(changes: Mapping[str, Mapping[str, Any]]) -> list[Item]:
-    """Every row of the changes, with the reason where it stays; a query for each model and each relation to it."""
+    """An item for every changed row, with the reason if it is skipped; a query per model and per relation to it."""
     items = [item for label, rows in changes.items() for item in _items(apps.get_model(label), rows)]
     items = [replace(item, why=item.why or _changed_since(item)) for item in items]
     items = [item for item in items if item.row is not None or item.why or item.after is None]
     for _round in range(len(items) + 1):
-        checked = _with_hanging(_with_missing(items))
+        checked = _skip_referenced(_skip_dangling(items))
         if checked == items:
             break
         items = checked
@@ -94,23 +94,23 @@ def _changed_since(item: Item) -> str:
     return gettext("changed since: %(columns)s") % {"columns": names} if changed else ""
 
 
-def _with_missing(items: Sequence[Item]) -> list[Item]:
-    """What would refer to a row that is not there stays; where a reference may be empty, it will be."""
-    coming = {(item.model, item.key) for item in items if not item.why and item.after is None}
-    wanted: dict[Any, set[Any]] = defaultdict(set)
+def _skip_dangling(items: Sequence[Item]) -> list[Item]:
+    """Skip rows that would refer to a row that does not exist, or set the reference to NULL if it may be."""
+    restored = {(item.model, item.key) for item in items if not item.why and item.after is None}
+    referenced: dict[Any, set[Any]] = defaultdict(set)
     for item in items:
         for field, value in _references(item):
-            wanted[field.related_model].add(value)
-    there = {
+            referenced[field.related_model].add(value)
+    present = {
         (model, key)
-        for model, keys in wanted.items()
+        for model, keys in referenced.items()
         for key in model._base_manager.filter(pk__in=keys).values_list("pk", flat=True)
     }
-    return [_with_references(item, coming | there) for item in items]
+    return [_with_references(item, restored | present) for item in items]
 
 
 def _references(item: Item) -> list[tuple[Any, Any]]:
-    """Foreign keys among the columns that go back, with their values."""
+    """The foreign keys among the columns to revert, as pairs of field and value."""
     if item.why or item.before is None:
         return []
     fields = [field for field in item.model._meta.concrete_fields if field.is_relation]
@@ -118,9 +118,9 @@ def _references(item: Item) -> list[tuple[Any, Any]]:
     return [(field, field.target_field.to_python(value)) for field, value in values if value is not None]
 
 
-def _with_references(item: Item, there: Collection[tuple[Any, Any]]) -> Item:
+def _with_references(item: Item, present: Collection[tuple[Any, Any]]) -> Item:
     for field, value in _references(item):
-        if (field.related_model, value) in there:
+        if (field.related_model, value) in present:
             continue
         if not field.null:
             return replace(item, why=gettext("its %(what)s no longer exists") % {"what": field.verbose_name})
@@ -128,33 +128,35 @@ def _with_references(item: Item, there: Collection[tuple[Any, Any]]) -> Item:
     return item
 
 
-def _with_hanging(items: Sequence[Item]) -> list[Item]:
-    """A row that the action made stays where anything hangs on it that does not go back itself."""
-    made: dict[Any, set[Any]] = defaultdict(set)
+def _skip_referenced(items: Sequence[Item]) -> list[Item]:
+    """Skip rows that the action created if a row refers to them that is not reverted itself."""
+    created: dict[Any, set[Any]] = defaultdict(set)
     for item in items:
         if item.before is None and not item.why:
-            made[item.model].add(item.key)
-    moved = {(item.model, item.key, name) for item in items if not item.why for name in item.before or item.after or ()}
-    held: dict[tuple[Any, Any], str] = {}
-    for model, keys in made.items():
+            created[item.model].add(item.key)
+    reverted = {
+        (item.model, item.key, name) for item in items if not item.why for name in item.before or item.after or ()
+    }
+    referrers: dict[tuple[Any, Any], str] = {}
+    for model, keys in created.items():
         for relation in model._meta.get_fields(include_hidden=True):
             if not relation.auto_created or relation.concrete or not relation.field.db_constraint:
                 continue
             other, column = relation.related_model, relation.field.attname
             for key, target in other._base_manager.filter(**{f"{column}__in": keys}).values_list("pk", column):
-                if (other, key, column) not in moved:
-                    held[model, target] = str(other._meta.verbose_name)
+                if (other, key, column) not in reverted:
+                    referrers[model, target] = str(other._meta.verbose_name)
     why = gettext("a record depends on it (%(what)s)")
     return [
-        replace(item, why=why % {"what": held[item.model, item.key]})
-        if not item.why and item.before is None and (item.model, item.key) in held
+        replace(item, why=why % {"what": referrers[item.model, item.key]})
+        if not item.why and item.before is None and (item.model, item.key) in referrers
         else item
         for item in items
     ]
 
 
 def _plain(field: Any, value: Any) -> Any:
-    """A value as JSON can hold it, to the microsecond."""
+    """A value in a type that JSON has; times keep their microseconds."""
     return value if value is None or isinstance(value, bool | int | float | str | list | dict) else _text(field, value)
 
 
@@ -167,5 +169,5 @@ def _verbose(model: Any, attname: str) -> str:
 
 
 def _name_in(values: Values) -> str:
-    """What a row is called that is not there any more."""
+    """The name of a row that no longer exists."""
     return next((str(values[name]) for name in ("title", "heading", "quote", "path", "slug") if values.get(name)), "")

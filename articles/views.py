@@ -19,7 +19,7 @@ from articles.passages import contents, shown_sections
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    """What the words on all pages mean; it asks the database nothing."""
+    """The page that explains the site and its terms; no queries."""
     return render(request, "articles/about.html")
 
 

@@ -1,4 +1,4 @@
-"""What waits for editors, counted over all records."""
+"""The numbers of records that wait for editors."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,7 +16,7 @@ MOST_WANTED = 10
 
 
 class Reviewed(NamedTuple):
-    """The progress of one pile: numbers by review of all rows, and of those that the review desk leaves out."""
+    """The numbers of a pile's rows by review: of all, and of those that the review desk leaves out."""
 
     everywhere: dict[str, int]
     left_out: dict[str, int]
@@ -38,7 +38,7 @@ class Waiting(NamedTuple):
 
 
 def what_waits() -> Waiting:
-    """One query, and eighteen more if nothing is cached."""
+    """Count what waits; one query, and eighteen more if nothing is cached."""
     since = changes()
 
     def counted(name: str, count: Callable[[], Any]) -> Any:

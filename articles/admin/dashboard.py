@@ -16,7 +16,7 @@ from articles.choices import ActionKind, Outcome, Review, Status
 from articles.kinds import Kind, finding_kinds
 from articles.models import Action, Article, ImportFile, ImportRun, Response, Section, SeeAlso
 from articles.roles import may_undo
-from articles.suggestions import Line, Pile, piles
+from articles.suggestions import Pile, Queue, piles
 from articles.waiting import number_for, what_waits
 from config.desk import desk_overview
 
@@ -148,7 +148,7 @@ class _Overview:
 
     def _on_desk(self, pile: Pile) -> Number:
         count = number_for(self.user, pile, self.waiting.reviewed[pile.name])
-        query = urlencode([*Line(pile=pile.name).parameters()])
+        query = urlencode([*Queue(pile=pile.name).parameters()])
         return Number(_label(pile, count), count, f"{reverse('admin:review_desk')}?{query}")
 
     def _duplicates_url(self, kind: Kind) -> str:

@@ -137,7 +137,7 @@ def duplicates_undo(request: HttpRequest, name: str) -> HttpResponse:
         return _back(request, name)
     try:
         undone = undo_action(action, request.user)
-        messages.success(request, " ".join([undone.action.summary, *map(str, undone.stays)]))
+        messages.success(request, " ".join([undone.action.summary, *map(str, undone.skipped)]))
     except UndoError as error:
         messages.warning(request, str(error))
     return _back(request, name)

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles import reviewing
 from articles.actions import UndoError, undo_action
-from articles.admin.review_form import LineForm, filters_in
+from articles.admin.review_form import QueueForm, filters_in
 from articles.admin.review_item import Item, item_of, text_of
 from articles.admin.review_list import find_records
 from articles.claims import Reference, give_back, others_with, take
 from articles.own_work import own_work
-from articles.suggestions import Line, Place, pile_named, pile_of_model
+from articles.suggestions import Place, Queue, pile_named, pile_of_model
 from config.desk import desk_page
 
 PERMISSION = "articles.review_passage"
@@ -37,21 +37,21 @@ REASONS = (
 @require_safe
 def review_desk(request: HttpRequest) -> HttpResponse:
     """Show the next suggestion, or the one that ``item`` names, and reserve it for the editor for some minutes."""
-    form = LineForm(request.GET)
-    line = form.line()
-    item = _named_item(request) or _next(line, Place.parse(request.GET.get("after", "")), request.user)
+    form = QueueForm(request.GET)
+    queue = form.queue()
+    item = _named_item(request) or _next(queue, Place.parse(request.GET.get("after", "")), request.user)
     context = admin.site.each_context(request) | {"title": gettext("Review desk"), "form": form, "reasons": REASONS}
     context |= {
         "item": item,
         "total": 0,
-        "line": line,
-        "address": urlencode([*line.parameters()]),
+        "queue": queue,
+        "address": urlencode([*queue.parameters()]),
         "done": _passed(request.GET),
     }
     context |= {"join_label": gettext("Join another record"), "respond_label": _respond_label(item)}
     context |= {"decisions": reviewing.decisions(request.user).for_desk()[:MOST_DECISIONS]}
     if item is not None:
-        context |= {"number": context["done"] + 1, "total": _total(request, line, item, context["done"])}
+        context |= {"number": context["done"] + 1, "total": _total(request, queue, item, context["done"])}
         context |= {"text": text_of(item, context["address"])}
         context |= _search(request, item)
     return render(request, "admin/review_desk.html", context)
@@ -101,7 +101,7 @@ def review_undo(request: HttpRequest) -> HttpResponse:
     except UndoError as error:
         messages.warning(request, str(error))
         return _desk(request.POST, item=request.POST.get("item", ""), done=_passed(request.POST))
-    messages.success(request, " ".join([undone.action.summary, *map(str, undone.stays)]))
+    messages.success(request, " ".join([undone.action.summary, *map(str, undone.skipped)]))
     return _desk(request.POST, item=item, done=max(_passed(request.POST) - (not stayed), 0))
 
 
@@ -141,8 +141,8 @@ def _named_item(request: HttpRequest) -> Item | None:
     return None
 
 
-def _next(line: Line, after: Place, user: Any) -> Item | None:
-    for reference in line.take_next(after, user):
+def _next(queue: Queue, after: Place, user: Any) -> Item | None:
+    for reference in queue.take_next(after, user):
         return item_of(reference, user)
     return None
 
@@ -173,12 +173,12 @@ def _passed(values: QueryDict) -> int:
     return _number(values.get("done", ""))
 
 
-def _total(request: HttpRequest, line: Line, item: Item, done: int) -> int:
-    """The number of suggestions in the editor's line: carried along, and counted anew every ``COUNTED_EVERY``."""
+def _total(request: HttpRequest, queue: Queue, item: Item, done: int) -> int:
+    """The number of suggestions in the editor's queue: carried along, and counted anew every ``COUNTED_EVERY``."""
     carried = _number(request.GET.get("total", ""))
     if carried > done and done % COUNTED_EVERY:
         return carried
-    return done + 1 + line.count(request.user, item.place)
+    return done + 1 + queue.count(request.user, item.place)
 
 
 def _number(text: str) -> int:

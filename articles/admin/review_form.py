@@ -1,4 +1,4 @@
-"""The filters of the review desk, their choices, and the line of suggestions they select."""
+"""The filters of the review desk, their choices, and the queue of suggestions they select."""
 
 from typing import Any
 
@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.kinds import finding_kinds
 from articles.models import Article
-from articles.suggestions import Line, piles
+from articles.suggestions import Queue, piles
 
 _CHOICES = "review-desk-choices"
 _CHOICES_SECONDS = 60
 
 
-class LineForm(forms.Form):
+class QueueForm(forms.Form):
     """The filters of the review desk; four queries for their choices, which are cached for a minute."""
 
     pile = forms.ChoiceField(label=_("Kind"), required=False)
@@ -31,17 +31,17 @@ class LineForm(forms.Form):
         fields["rule"].choices = [("", _("All rules")), *((rule, rule) for rule in rules)]
         fields["country"].choices = [("", _("All countries")), *countries]
 
-    def line(self) -> Line:
-        """The line that the filters select; a filter with an unknown value is ignored."""
+    def queue(self) -> Queue:
+        """The queue that the filters select; a filter with an unknown value is ignored."""
         self.is_valid()
         article = self.cleaned_data.get("article")
         words = {name: self.cleaned_data.get(name, "") for name in ("pile", "rule", "country")}
-        return Line(article=article.pk if article else None, **words)
+        return Queue(article=article.pk if article else None, **words)
 
 
 def filters_in(sent: Any) -> list[tuple[str, str]]:
     """The filters that a form posted, as parameters of the next page, which validates them; no query."""
-    return [(name, sent[name]) for name in LineForm.base_fields if sent.get(name)]
+    return [(name, sent[name]) for name in QueueForm.base_fields if sent.get(name)]
 
 
 def _choices(rule: str, country: str) -> tuple[list[str], list[tuple[str, str]]]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.admin.panels import with_numbers
-from articles.admin.review_form import LineForm, filters_in
+from articles.admin.review_form import QueueForm, filters_in
 from articles.claims import Reference
 from articles.kinds import finding_kinds
 from articles.reviewing import accept_all
@@ -40,15 +40,15 @@ class Listed:
 @desk_page("review/list/", name="review_list", permission=PERMISSION)
 @require_http_methods(["GET", "HEAD", "POST"])
 def review_list(request: HttpRequest) -> HttpResponse:
-    """List suggestions of the line; on POST, accept exactly those that are ticked."""
+    """List suggestions of the queue; on POST, accept exactly those that are ticked."""
     if request.method == "POST":
         return _accept(request)
-    form = LineForm(request.GET)
-    line = form.line()
+    form = QueueForm(request.GET)
+    queue = form.queue()
     after = Place.parse(request.GET.get("after", ""))
-    rows = _listed(line.take_next(after, request.user, MOST_LISTED))
-    context = admin.site.each_context(request) | {"title": gettext("Suggestions"), "form": form, "line": line}
-    context |= {"rows": rows, "total": line.count(request.user), "address": urlencode([*line.parameters()])}
+    rows = _listed(queue.take_next(after, request.user, MOST_LISTED))
+    context = admin.site.each_context(request) | {"title": gettext("Suggestions"), "form": form, "queue": queue}
+    context |= {"rows": rows, "total": queue.count(request.user), "address": urlencode([*queue.parameters()])}
     context |= {"next": rows[-1].place if len(rows) == MOST_LISTED else None}
     return render(request, "admin/review_list.html", context)
 

@@ -19,7 +19,7 @@ from articles.roles import may_undo
 from articles.undo_plan import plan_undo
 from config.desk import desk_page
 
-MOST_STAYS = 20
+MOST_SKIPPED = 20
 """Most rows that are named in messages."""
 
 
@@ -38,7 +38,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         "title": _("Restore") if action.kind == ActionKind.DELETE else _("Undo"),
         "action": action,
         "going": sum(not item.why for item in plan),
-        "stays": [item.stays() for item in plan if item.why],
+        "skipped": [item.skipped() for item in plan if item.why],
         "next": _next(request),
     }
     return render(request, "admin/undo.html", {**admin.site.each_context(request), **context})
@@ -71,7 +71,7 @@ def _undo(request: HttpRequest, action: Action) -> None:
         "%(count)d record is back to how it was.", "%(count)d records are back to how they were.", done.count
     )
     messages.success(request, f"{done.action.summary}. {text % {'count': done.count}}")
-    for one in done.stays[:MOST_STAYS]:
+    for one in done.skipped[:MOST_SKIPPED]:
         messages.warning(request, _("Not undone: %(what)s") % {"what": one})
 
 

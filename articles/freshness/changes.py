@@ -58,7 +58,7 @@ def read_changes_for(request: HttpRequest) -> Changes:
 
 def changes() -> Changes:
     """Read the counters: one query."""
-    [numbers] = _sums().ask({})
+    [numbers] = _sums().fetch({})
     return Changes(tuple(map(int, numbers)))
 
 

@@ -19,9 +19,9 @@ from articles.search.found import Found, Row, best
 from articles.search.kinds import Index, indexes
 from articles.search.schema import COLUMN, CONFIGURATION, heads_text
 from articles.search.words import Question
-from articles.sql_statements import Hole, SQLStatement, together
+from articles.sql_statements import Placeholder, SQLStatement, together
 
-_BEGINNING = Hole("beginning")
+_BEGINNING = Placeholder("beginning")
 
 
 def best_first(question: Question, found: Found) -> dict[str, list[Row]]:
@@ -59,10 +59,10 @@ def _with_rare_words(question: Question, labels: tuple[str, ...]) -> dict[str, d
     return rare
 
 
-def _asked(statement: SQLStatement, holes: Mapping[Hole, Any]) -> dict[tuple[int, str], list[Row]]:
+def _asked(statement: SQLStatement, arguments: Mapping[Placeholder, Any]) -> dict[tuple[int, str], list[Row]]:
     """Rows by the number and the label that they are labelled with; one query."""
     found: dict[tuple[int, str], list[Row]] = defaultdict(list)
-    for name, *values in statement.ask(holes, planned_anew=True):
+    for name, *values in statement.fetch(arguments, planned_anew=True):
         number, _space, label = name.partition(" ")
         found[int(number), label].append(Row(*values))
     return found
@@ -73,8 +73,8 @@ def _add(rows: dict[int, Row], more: Iterable[Row]) -> None:
         rows.setdefault(row.key, row)
 
 
-def _term(place: int) -> Hole:
-    return Hole(f"term {place}")
+def _term(place: int) -> Placeholder:
+    return Placeholder(f"term {place}")
 
 
 @cache

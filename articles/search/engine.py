@@ -8,16 +8,16 @@ from django.db.models.expressions import RawSQL
 from articles.search.kinds import Index, indexes
 from articles.search.schema import COLUMN, CONFIGURATION, letters_table, words_table
 from articles.search.words import Question, Term
-from articles.sql_statements import Hole, SQLStatement, statement
+from articles.sql_statements import Placeholder, SQLStatement, statement
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 _HEAVY = 5
 """What a word of the first column weighs beside one of the others, in SQLite's ranking."""
-WORDS, SOME, WITHOUT = Hole("words"), Hole("some"), Hole("without")
+WORDS, SOME, WITHOUT = Placeholder("words"), Placeholder("some"), Placeholder("without")
 """The question, the one that any of its words answers, and what is left out, as ``language()`` gives them."""
-TEXT = Hole("text")
+TEXT = Placeholder("text")
 """What was typed."""
 
 
@@ -27,8 +27,8 @@ def language(question: Question) -> str:
     return (_on_postgresql if is_postgresql else _on_sqlite)(question)
 
 
-def in_language(question: Question) -> dict[Hole, str]:
-    """What fills the holes of the statements that ask for rows."""
+def in_language(question: Question) -> dict[Placeholder, str]:
+    """The values of the placeholders in the statements that fetch rows."""
     without = language(Question(question.without, is_any=True))
     return {WORDS: language(question), SOME: language(question.any()), WITHOUT: without, TEXT: question.text}
 
@@ -36,8 +36,8 @@ def in_language(question: Question) -> dict[Hole, str]:
 def ranked_by(rows: "QuerySet[Any]", text: Any, condition: SQLStatement | None = None) -> "QuerySet[Any]":
     """Those of ``rows``, of an indexed model, that are found, with their ``rank``: the higher the better.
 
-    ``text`` is the question as ``language()`` gives it, or a hole that stands for it. With a ``condition`` rows are
-    found by that: on SQLite the SQL of another question, on PostgreSQL that of a condition.
+    ``text`` is the question as ``language()`` gives it, or a placeholder for it. With a ``condition`` rows are found
+    by that: on SQLite the SQL of another question, on PostgreSQL that of a condition.
     """
     index = indexes()[rows.model._meta.label]
     if connections[rows.db].vendor == "postgresql":
@@ -59,7 +59,7 @@ def ranked(
     index: Index,
     label: str,
     condition: SQLStatement | None = None,
-    text: Hole = WORDS,
+    text: Placeholder = WORDS,
     *,
     is_first: bool = False,
     leaves_out: bool = False,

@@ -6,7 +6,7 @@ from articles.search.engine import WORDS
 from articles.search.found import START, STOP
 from articles.search.kinds import Index
 from articles.search.schema import CONFIGURATION, LONGEST, SPACES, words_table
-from articles.sql_statements import Hole, SQLStatement, array_function, keys_of
+from articles.sql_statements import Placeholder, SQLStatement, array_function, keys_of
 
 EXCERPT = f"StartSel={START}, StopSel={STOP}, MaxFragments=1, MinWords=18, MaxWords=36"
 _WHOLE = f"StartSel={START}, StopSel={STOP}, HighlightAll=true"
@@ -28,14 +28,14 @@ SELECT concat(CASE WHEN length(before) > 9 THEN '…' ELSE before END, excerpt,
 """Short words and signs at both ends, which PostgreSQL leaves out, are put back: an ellipsis would be longer."""
 
 
-def excerpts_of(index: Index, name: str, hole: Hole, *, has_text: bool) -> SQLStatement:
+def excerpts_of(index: Index, name: str, placeholder: Placeholder, *, has_text: bool) -> SQLStatement:
     """Key, title (the index's first column) and text of rows, packed, with signs around what is found in them.
 
     The text has an ellipsis where it was cut. It is empty unless it is wanted: to choose an excerpt costs most.
     """
     is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
     found = (_on_postgresql if is_postgresql else _on_sqlite)(index, has_text)
-    keys = keys_of(hole)
+    keys = keys_of(placeholder)
     sql = f"SELECT '{name}', {array_function()}({found.sql} IN ({keys.sql})"
     return SQLStatement(sql, (*found.parameters, *keys.params))
 

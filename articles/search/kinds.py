@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 
 from articles.search.found import Found, Hit, Hits, Loaded
 from articles.search.words import Names, Question
-from articles.sql_statements import Hole
+from articles.sql_statements import Placeholder
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,11 @@ class Index:
 class Named:
     """Records that are found because the question names something of theirs.
 
-    ``keys`` of what it names are no query; ``rows`` are the records of those that will fill the hole.
+    ``keys`` of what it names are no query; ``rows`` are the records of those given for the placeholder.
     """
 
     keys: Callable[[Question], Sequence[str]]
-    rows: Callable[[Hole], Any]
+    rows: Callable[[Placeholder], Any]
 
 
 @dataclass(frozen=True, slots=True)

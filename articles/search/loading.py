@@ -16,12 +16,12 @@ from articles.search.found import Hit, Hits, Loaded, Marked, Quote, Source, word
 from articles.search.kinds import SearchKind, indexes
 from articles.search.parts import with_parts
 from articles.search.words import Question
-from articles.sql_statements import Hole, SQLStatement, key_list, keys_of, packed, together
+from articles.sql_statements import Placeholder, SQLStatement, key_list, keys_of, packed, together
 
 type Chosen = tuple[SearchKind, Hits, Sequence[Any]]
 """A kind, all that was found of it, and the keys of what is shown."""
-type Wanted = dict[Hole, Collection[int]]
-"""Keys of rows, by the hole that they fill: its name says what is wanted of them, and of which model."""
+type Wanted = dict[Placeholder, Collection[int]]
+"""Keys of rows, by their placeholder, whose name says what is wanted of them, and of which model."""
 type Rows = Mapping[str, Sequence[list[Any]]]
 """Columns of rows, by what they are, and of which model."""
 
@@ -55,35 +55,35 @@ def _wanted(chosen: Sequence[Chosen]) -> Wanted:
             else:
                 wanted[f"title {index.label}"], wanted[f"text {index.label}"] = by_parts, alone
                 wanted["article"] = list(shown)
-    return {Hole(name): keys for name, keys in wanted.items() if keys}
+    return {Placeholder(name): keys for name, keys in wanted.items() if keys}
 
 
 def _rows(question: Question, wanted: Wanted) -> Rows:
     """One query, or none."""
     found: dict[str, list[list[Any]]] = defaultdict(list)
     if wanted:
-        keys = {hole: key_list(keys) for hole, keys in wanted.items()}
-        for name, columns in _statement(tuple(wanted)).ask_packed({WORDS: language(question.any()), **keys}):
+        keys = {placeholder: key_list(keys) for placeholder, keys in wanted.items()}
+        for name, columns in _statement(tuple(wanted)).fetch_packed({WORDS: language(question.any()), **keys}):
             found[name].append(columns)
     return found
 
 
 @cache
-def _statement(wanted: tuple[Hole, ...]) -> SQLStatement:
-    return together(part for hole in wanted for part in _parts(hole))
+def _statement(wanted: tuple[Placeholder, ...]) -> SQLStatement:
+    return together(part for placeholder in wanted for part in _parts(placeholder))
 
 
-def _parts(hole: Hole) -> Iterable[SQLStatement]:
-    sort, _space, label = hole.name.partition(" ")
+def _parts(placeholder: Placeholder) -> Iterable[SQLStatement]:
+    sort, _space, label = placeholder.name.partition(" ")
     match sort:
         case "text" | "title":
-            yield excerpts_of(indexes()[label], f"words {label}", hole, has_text=sort == "text")
+            yield excerpts_of(indexes()[label], f"words {label}", placeholder, has_text=sort == "text")
         case "quote":
-            yield _passage(hole, _findings()[label])
+            yield _passage(placeholder, _findings()[label])
         case "place":
-            yield from _places(hole)
+            yield from _places(placeholder)
         case "article":
-            rows = Article.objects.public().filter(pk__in=keys_of(hole)).order_by()
+            rows = Article.objects.public().filter(pk__in=keys_of(placeholder)).order_by()
             yield packed(rows.values(*Source._fields), sort, *Source._fields)
 
 
@@ -93,30 +93,30 @@ def _findings() -> dict[str, Kind]:
     return {kind.model._meta.label: kind for kind in finding_kinds()}
 
 
-def _passage(hole: Hole, kind: Kind) -> SQLStatement:
+def _passage(placeholder: Placeholder, kind: Kind) -> SQLStatement:
     """A passage that readers see of each record, as a ``Quote`` after the record's key."""
     passages = kind.evidence_model.objects
     # In no order: for the lowest key PostgreSQL would read the table from its beginning.
     first = passages.shown().filter(finding=OuterRef("pk")).order_by().values("pk")[:1]
-    records = kind.model.objects.filter(pk__in=keys_of(hole)).order_by()
+    records = kind.model.objects.filter(pk__in=keys_of(placeholder)).order_by()
     firsts = records.annotate(first=Subquery(first)).values("first")
     paths = ("finding_id", "finding__title", "finding__slug", "quote", "section__heading")
     columns = {f"column_{place}": F(path) for place, path in enumerate(paths)}
     columns |= {f"of_{name}": F(f"section__article__{name}") for name in Source._fields}
     rows = passages.of_public_findings().filter(pk__in=firsts).order_by().values(**columns)
-    return packed(rows, hole.name, *columns)
+    return packed(rows, placeholder.name, *columns)
 
 
-def _places(hole: Hole) -> Iterable[SQLStatement]:
+def _places(placeholder: Placeholder) -> Iterable[SQLStatement]:
     """Section, start, key, slug of the kind and quote of passages; of each section first its anchor for a quote."""
     columns = ("section", "place", "key", "slug", "words")
-    chosen = Section.objects.filter(pk__in=keys_of(hole)).order_by()
+    chosen = Section.objects.filter(pk__in=keys_of(placeholder)).order_by()
     tops = chosen.values(section=F("pk"), place=Value(-1), key=F("pk"), slug=Value(""), words=F("anchor"))
-    yield packed(tops, hole.name, *columns)
+    yield packed(tops, placeholder.name, *columns)
     for kind in finding_kinds():
-        passages = kind.evidence_model.objects.of_public_findings().filter(section__in=keys_of(hole)).order_by()
+        passages = kind.evidence_model.objects.of_public_findings().filter(section__in=keys_of(placeholder)).order_by()
         named = {"place": F("start"), "key": F("pk"), "slug": Value(kind.slug), "words": F("quote")}
-        yield packed(passages.values("section", **named), hole.name, *columns)
+        yield packed(passages.values("section", **named), placeholder.name, *columns)
 
 
 def _anchors(places: Iterable[list[Any]], marked: Mapping[tuple[str, int], Marked]) -> dict[int, str]:

@@ -33,7 +33,7 @@ def near_words(words: Sequence[str]) -> dict[str, Counter[str]]:
     asked = together(part for place, word in enumerate(words) for part in _parts(place, word))
     is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
     found = {word: Counter[str]() for word in words}
-    for place, tried, text in _asked_on_postgresql(asked) if is_postgresql else asked.ask({}):
+    for place, tried, text in _asked_on_postgresql(asked) if is_postgresql else asked.fetch({}):
         word = words[place]
         if tried == word:
             found[word][word.lower()] += _MOST
@@ -46,7 +46,7 @@ def _asked_on_postgresql(asked: SQLStatement) -> list[tuple[Any, ...]]:
     off = "".join(f"SET LOCAL enable_{way} = off;" for way in ("seqscan", "indexscan", "indexonlyscan"))
     with transaction.atomic(), connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(f"{off} SET LOCAL pg_trgm.word_similarity_threshold = 0.4")
-        return asked.ask({}, planned_anew=True)
+        return asked.fetch({}, planned_anew=True)
 
 
 def _parts(place: int, word: str) -> Iterable[SQLStatement]:

@@ -12,9 +12,9 @@ from articles.search.found import START, Hits, Row, best
 from articles.search.kinds import Index, SearchKind
 from articles.search.schema import COLUMN, CONFIGURATION, words_table
 from articles.search.words import Question
-from articles.sql_statements import Hole, SQLStatement, key_list, keys_of
+from articles.sql_statements import Placeholder, SQLStatement, key_list, keys_of
 
-_RECORDS = Hole("records")
+_RECORDS = Placeholder("records")
 
 
 def with_parts(question: Question, kind: SearchKind, hits: Hits, shown: Sequence[Any]) -> Hits:
@@ -22,7 +22,7 @@ def with_parts(question: Question, kind: SearchKind, hits: Hits, shown: Sequence
     lacking = [key for key in shown if key not in hits.parts] if hits.is_capped else []
     for index in kind.indexes if lacking else ():
         if index.part_of:
-            asked = _parts(index).ask({WORDS: language(question.any()), _RECORDS: key_list(lacking)})
+            asked = _parts(index).fetch({WORDS: language(question.any()), _RECORDS: key_list(lacking)})
             rows = sorted((Row(key, record, rank, 0) for key, record, rank in asked), key=best, reverse=True)
             hits = replace(hits, parts={**hits.parts, **{row.record: row.key for row in rows}})
     return hits

@@ -14,7 +14,7 @@ from articles.search.found import Found, Hits, Row, best
 from articles.search.kinds import SearchKind, search_kinds
 from articles.search.spelling import corrected
 from articles.search.words import Names, Question, Words, read
-from articles.sql_statements import Hole, SQLStatement, key_list, statement, together
+from articles.sql_statements import Placeholder, SQLStatement, key_list, statement, together
 
 type Groups = tuple[tuple[SearchKind, Hits], ...]
 
@@ -119,9 +119,9 @@ def _asked(question: Question, kinds: Sequence[SearchKind]) -> dict[str, list[Ro
     """One query."""
     named = {kind.name: keys for kind in kinds if kind.named and (keys := kind.named.keys(question))}
     asked = _statement(tuple(kind.name for kind in kinds), tuple(named), leaves_out=bool(question.without))
-    holes = {Hole(name): key_list(keys) for name, keys in named.items()}
+    arguments = {Placeholder(name): key_list(keys) for name, keys in named.items()}
     found: dict[str, list[Row]] = defaultdict(list)
-    for label, *values in asked.ask({**in_language(question), **holes}):
+    for label, *values in asked.fetch({**in_language(question), **arguments}):
         found[label].append(Row(*values))
     for rows in found.values():
         rows.sort(key=best)
@@ -136,7 +136,7 @@ def _statement(names: tuple[str, ...], named: tuple[str, ...], *, leaves_out: bo
     parts = [ranked(index, index.label, is_first=True, leaves_out=leaves_out) for index in indexes]
     for kind in kinds:
         if kind.named and kind.name in named:
-            rows = kind.named.rows(Hole(kind.name)).order_by()
+            rows = kind.named.rows(Placeholder(kind.name)).order_by()
             rows = not_with(rows, kind.indexes[0]) if leaves_out else rows
             rows = rows.values("pk", rank=Value(0.0), is_title=Value(False))
             parts.append(statement(rows, kind.name, "pk", "pk", "rank", "rank", "is_title"))

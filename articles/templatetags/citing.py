@@ -1,4 +1,4 @@
-"""How pages show their citations. No tag asks the database."""
+"""Template tags for citations and the metadata of pages; none queries the database."""
 
 from typing import Any
 
@@ -13,12 +13,12 @@ from articles.citing import citation_links, citation_of
 
 register = template.Library()
 _TITLES = {"article": "title", "finding": "title", "country": "short_name", "mission": "name"}
-"""Names by which templates know the record of their page, and the attribute that is its title."""
+"""The context variables that hold a page's record, with the attribute that is the record's title."""
 
 
 @register.inclusion_tag("articles/cite.html", takes_context=True)
 def cite(context: dict[str, Any], record: Any) -> dict[str, Any]:
-    """The record as a citation in words, where reference managers find it, and what else is at its address."""
+    """The record's citations in two styles, as files for reference managers, and its page's other formats."""
     citation = citation_of(record, context["request"])
     words = {"apa": apa(citation), "chicago": chicago(citation)}
     return {**words, "links": citation_links(record), "alternates": context["alternates"]}
@@ -36,9 +36,9 @@ _ALTERNATE = '\n<link rel="alternate" type="{type}" href="{href}" title="{label}
 
 @register.simple_tag(takes_context=True)
 def lines_for_machines(context: dict[str, Any]) -> SafeString:
-    """Lines of every head: the page's address, what else is at it, and what previews say of its record or the site.
+    """The metadata in the head of every page: its address, its other formats, and Open Graph's title and summary.
 
-    Not a template, which takes three times as long.
+    Not a template, which would take three times as long.
     """
     name = next((name for name in _TITLES if context.get(name)), "")
     title, summary = _of_record(context[name], name, context["request"]) if name else _of_site()
@@ -54,7 +54,7 @@ def lines_for_machines(context: dict[str, Any]) -> SafeString:
 
 
 def _of_record(record: Any, name: str, request: HttpRequest) -> tuple[str, str]:
-    """Its title, and how much of it AI wrote, and whether an editor reviewed it."""
+    """The record's title, and a summary of how much AI wrote and whether an editor reviewed it."""
     return getattr(record, _TITLES[name]), one_line(citation_of(record, request).note)
 
 

@@ -1,4 +1,4 @@
-"""How pages show texts and passages. No filter asks the database."""
+"""Template filters for texts and passages; none queries the database."""
 
 import re
 from collections.abc import Iterable
@@ -27,25 +27,25 @@ _BLOCK_MARK = re.compile(r"^(?:[-*+•>#|]+|\d+[.)])\s+")
 
 @register.filter
 def markdown(source: str) -> SafeString:
-    """Safe HTML of Markdown."""
+    """Markdown as safe HTML."""
     return rendering.render(source)
 
 
 @register.filter
 def words(source: str) -> str:
-    """The words of a passage on one line, without Markdown's marks for emphasis and links."""
+    """A passage's plain text on one line, without Markdown's marks for emphasis and links."""
     return inline_text(source.strip())
 
 
 @register.filter
 def found(text: str) -> SafeString:
-    """The words of a title or heading of a search on one line, what was found marked."""
+    """A search result's title or heading as plain text on one line, with the matches marked."""
     return _marked(" ".join(inline_text(text.strip()).split()))
 
 
 @register.filter
 def excerpt(text: str) -> SafeString:
-    """The words of an excerpt of a search on one line, what was found marked."""
+    """A search result's excerpt as plain text on one line, with the matches marked."""
     return _marked(plain(text))
 
 
@@ -56,39 +56,39 @@ def _marked(text: str) -> SafeString:
 
 @register.filter
 def in_section(heading: str) -> SafeString:
-    """Where the words of an excerpt stand."""
+    """The section that an excerpt is from."""
     return format_html(gettext("In “{heading}”"), heading=found(heading))
 
 
 @register.filter
 def badges(article: Article | Source) -> SafeString:
-    """How much of an article AI wrote, and whether an editor published it."""
+    """The badges of an article: how much of it AI wrote, and its status."""
     return _badges(get_language(), article.disclosure_level, article.status)
 
 
 @register.filter
 def badges_and_notice(article: Article | Source) -> SafeString:
-    """The same, and what it says of AI, above or below what is quoted from it."""
+    """The badges of an article and its notice on AI, for what is quoted from it."""
     return _badges_and_notice(get_language(), article.disclosure_level, article.status, article.disclosure)
 
 
 @cache
 def _badges(language: str | None, level: str, status: str) -> SafeString:
-    """Lists show them in each row, and there are few: each is made once in a language."""
+    """Cached, as lists show them in every row and there are few combinations."""
     shown = {"level": level, "level_name": DisclosureLevel(level).label, "status": status}
     return render_to_string("articles/badges.html", shown)
 
 
 @lru_cache(maxsize=500)
 def _badges_and_notice(language: str | None, level: str, status: str, notice: str) -> SafeString:
-    """Most articles of a site have the same notice."""
+    """Cached, as most articles of a site have the same notice."""
     shown = {"badges": _badges(language, level, status), "notice": notice}
     return render_to_string("articles/badges_and_notice.html", shown)
 
 
 @register.filter
 def words_before(prefix: str) -> str:
-    """What of a passage's prefix stands in its own line, after an ellipsis where the line begins earlier."""
+    """The part of a passage's prefix on the passage's own line, after an ellipsis if the line begins earlier."""
     line = prefix.replace("\r", "\n").rsplit("\n", 1)[-1]
     if line == prefix and len(prefix) == CONTEXT_LENGTH:
         return f"… {line.partition(' ')[2]}"
@@ -97,7 +97,7 @@ def words_before(prefix: str) -> str:
 
 @register.filter
 def words_after(suffix: str) -> str:
-    """What of a passage's suffix stands in its own line, before an ellipsis where the line goes on."""
+    """The part of a passage's suffix on the passage's own line, before an ellipsis if the line continues."""
     line = suffix.replace("\r", "\n").split("\n", 1)[0]
     if line == suffix and len(suffix) == CONTEXT_LENGTH:
         return f"{line.rpartition(' ')[0]} …"
@@ -106,9 +106,9 @@ def words_after(suffix: str) -> str:
 
 @register.filter
 def notices(rows: Iterable[Any]) -> list[tuple[str, list[Any]]]:
-    """Each notice of the articles that ``rows`` quote, with these articles; the empty one, of those without, is last.
+    """The notices of the articles that ``rows`` quote, each with its articles; articles without a notice come last.
 
-    A row has its passage as ``evidence`` or ``sample``, or none; the passage's section and article must be loaded.
+    A row's passage, if it has one, is its ``evidence`` or ``sample``, with section and article loaded.
     """
     passages = (getattr(row, "sample", None) or getattr(row, "evidence", None) for row in rows)
     articles = {passage.section.article.pk: passage.section.article for passage in passages if passage}
@@ -125,5 +125,5 @@ def passage_anchor(evidence: Evidence) -> str:
 
 @register.filter
 def passage_url(evidence: Evidence) -> str:
-    """The passage in its article's page; section and article must be loaded."""
+    """The address of the passage on its article's page; section and article must be loaded."""
     return f"{reverse('article', args=[evidence.section.article.slug])}#{anchor_of(evidence)}"

@@ -1,1 +1,1 @@
-"""Files that people send by the browser: stored, planned, imported by the same code as the command, cleaned away."""
+"""Files uploaded in the browser: stored, planned, imported by the code of the command, and removed."""

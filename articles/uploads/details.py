@@ -1,4 +1,4 @@
-"""A dry run's report of one file -> what its page shows: the sections and texts that change, the findings. Pure."""
+"""Turn a dry run's report of one file into what its page shows: changed texts and sections, and findings. Pure."""
 
 import hashlib
 import json
@@ -10,23 +10,23 @@ from articles.importing.report import FileReport
 from articles.importing.snapshot import ARTICLE, SECTION
 
 type Stored = Mapping[int, Mapping[str, Any]]
-"""Sections by primary key: ``heading`` and ``body`` as they are."""
+"""The ``heading`` and ``body`` of stored sections, by primary key."""
 
 _ARTICLE_TEXTS = ("title", "introduction", "disclosure")
 
 
 def changed_sections(plan: Plan | None) -> list[int]:
-    """Primary keys of the stored sections that the plan changes."""
+    """The primary keys of stored sections that the plan changes."""
     changes = plan.changes if plan else ()
     return [change.key for change in changes if change.record == SECTION and isinstance(change.key, int)]
 
 
 def details_of(report: FileReport, article: Mapping[str, Any] | None, sections: Stored) -> dict[str, Any]:
-    """As JSON holds it; ``article`` and ``sections`` are what is stored of those that the plan changes.
+    """The details in types that JSON has; ``article`` and ``sections`` are the stored rows that the plan changes.
 
-    ``texts``: the article's own texts, before and after. ``sections``: in the plan's order, with ``action``,
-    ``heading``, and of a changed one the body ``before`` and ``after``. ``findings``: by kind, with the quote and its
-    section.
+    ``texts`` has the article's own texts, before and after. ``sections`` is in the plan's order; each has ``action``,
+    ``heading`` and, if changed, the body ``before`` and ``after``. ``findings`` has each kind's findings, with the
+    quote and its section.
     """
     changes = report.plan.changes if report.plan else ()
     of_article = next((change for change in changes if change.record == ARTICLE), None)
@@ -38,9 +38,9 @@ def details_of(report: FileReport, article: Mapping[str, Any] | None, sections: 
 
 
 def digest_of(report: FileReport, details: Mapping[str, Any]) -> str:
-    """Equal for two plans that do the same to the same texts."""
-    told = [report.path, report.outcome, report.sha256, report.error, list(report.warnings), report.changes, details]
-    return hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
+    """A SHA-256 that is equal for two plans that make the same changes to the same texts."""
+    parts = [report.path, report.outcome, report.sha256, report.error, list(report.warnings), report.changes, details]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def _texts(change: Change | None, article: Mapping[str, Any] | None) -> list[dict[str, str]]:
@@ -57,17 +57,17 @@ def _section(change: Change, sections: Stored) -> dict[str, Any]:
     values = change.values
     stored = sections.get(change.key, {}) if isinstance(change.key, int) else {}
     heading = values.get("heading", stored.get("heading", ""))
-    told: dict[str, Any] = {"action": change.action.value, "heading": heading}
+    details: dict[str, Any] = {"action": change.action.value, "heading": heading}
     if change.action == Action.CREATED:
-        return told | {"kind": values["kind"], "level": values["level"], "words": len(values["body"].split())}
+        return details | {"kind": values["kind"], "level": values["level"], "words": len(values["body"].split())}
     if heading != stored.get("heading", heading):
-        told["heading_before"] = stored["heading"]
+        details["heading_before"] = stored["heading"]
     after = values.get("incoming_body") or values.get("body")
     if after is not None and after != stored.get("body"):
-        told |= {"before": stored.get("body", ""), "after": after}
+        details |= {"before": stored.get("body", ""), "after": after}
     if "retired_at" in values and values["retired_at"] is None:
-        told["returns"] = True
-    return told
+        details["returns"] = True
+    return details
 
 
 def _findings(report: FileReport) -> dict[str, list[dict[str, str]]]:

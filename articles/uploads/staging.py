@@ -1,4 +1,4 @@
-"""The folder of an upload: sanitised files below ``UPLOADS_DIR``, a lock that tells who works on them, cleaning."""
+"""The folder of an upload below ``UPLOADS_DIR``: its files with safe names, its lock, and its removal."""
 
 import re
 import shutil
@@ -24,7 +24,7 @@ _NEVER_IN_A_NAME = re.compile(
 
 
 def safe_name(name: str) -> str:
-    """The last part of a name that a browser sent, as the name of a file: never hidden, never of another folder."""
+    """The last part of a name that a browser sent, as a file name that is neither hidden nor a path."""
     last = PurePosixPath(unicodedata.normalize("NFC", name).replace("\\", "/")).name
     clean = _NEVER_IN_A_NAME.sub("_", last).strip().lstrip(".").strip() or "file"
     path = PurePosixPath(clean)
@@ -33,7 +33,7 @@ def safe_name(name: str) -> str:
 
 
 def distinct_names(names: Sequence[str]) -> list[str]:
-    """Safe names in the same order, the later of two that are alike numbered."""
+    """Safe names in the same order; a repeated name, whatever its case, gets a number."""
     taken: set[str] = set()
     distinct = []
     for name in map(safe_name, names):
@@ -51,7 +51,7 @@ def folder_of(upload: Upload) -> Path:
 
 
 def stage(files: Sequence[Any], **options: Any) -> Upload:
-    """Store the sent files, and a row that stands for them; nothing stays where that fails."""
+    """Store the sent files and a row for them; if that fails, neither remains."""
     clean_up()
     upload = Upload(names=distinct_names([file.name for file in files]), **options)
     folder = folder_of(upload)
@@ -69,9 +69,9 @@ def stage(files: Sequence[Any], **options: Any) -> Upload:
 
 
 def sources(upload: Upload) -> tuple[list[Source], list[str]]:
-    """The texts to import, called as the sender called them, and lines on what was passed over.
+    """The texts to import, with the names that the sender gave them, and lines on the files skipped.
 
-    Archives are opened as the command opens them.
+    Archives are unpacked as by the command.
     """
     folder = folder_of(upload)
     lines: list[str] = []
@@ -81,7 +81,7 @@ def sources(upload: Upload) -> tuple[list[Source], list[str]]:
 
 
 def discard(upload: Upload) -> None:
-    """Forget an upload, with its files."""
+    """Delete an upload and its files."""
     remove_files(upload)
     upload.delete()
 
@@ -91,7 +91,7 @@ def remove_files(upload: Upload) -> None:
 
 
 def clean_up() -> None:
-    """Remove uploads that nobody came back to, and folders that no upload knows."""
+    """Delete abandoned uploads, and folders that belong to no upload."""
     long_ago = timezone.now() - timedelta(days=settings.UPLOAD_KEEP_DAYS)
     for upload in Upload.objects.filter(sent_at__lt=long_ago):
         if not is_at_work(upload):
@@ -105,11 +105,11 @@ def clean_up() -> None:
 
 @contextmanager
 def work_on(upload: Upload) -> Iterator[int | None]:
-    """Hold the upload's lock, as ``background.hold()`` does."""
+    """Hold the upload's lock; see ``background.hold()``."""
     with hold(folder_of(upload)) as lock:
         yield lock
 
 
 def is_at_work(upload: Upload, patience: float = 0) -> bool:
-    """Whether a process works on the upload, as ``background.is_held()`` tells."""
+    """Whether a process works on the upload; see ``background.is_held()``."""
     return is_held(folder_of(upload), patience)

@@ -1,4 +1,4 @@
-"""What is done with an upload, in a process of its own: the plan, then the import, by the code of the command."""
+"""Plan and import an upload in a background process, by the code of the command."""
 
 import hashlib
 import logging
@@ -21,14 +21,14 @@ from articles.uploads.details import changed_sections, details_of, digest_of
 from articles.uploads.staging import remove_files, sources, work_on
 
 BATCH = 50
-_SECONDS_BETWEEN_WORDS = 0.5
+_SECONDS_BETWEEN_UPDATES = 0.5
 _log = logging.getLogger(__name__)
 
 
 def begin(upload: Upload, step: UploadStep, user: Any) -> bool:
-    """Let a process of its own plan or import the upload, as ``user`` wishes; False where one is at work on it already.
+    """Start a process that plans or imports the upload for ``user``; False if one already works on it.
 
-    The process has the upload's lock from before its first moment, so that no look at it falls in between.
+    The process inherits the upload's lock, so that the lock is held without a gap.
     """
     with work_on(upload) as lock:
         if lock is None:
@@ -44,7 +44,7 @@ def begin(upload: Upload, step: UploadStep, user: Any) -> bool:
 
 
 def carry_out(upload: Upload) -> None:
-    """Do what the upload's step says; whatever breaks it off is told on its page, and in full in the log."""
+    """Plan or import the upload, as its step says; an error is shown on its page, and logged with its traceback."""
     try:
         if upload.step == UploadStep.PLANNING:
             _plan(upload)
@@ -52,23 +52,23 @@ def carry_out(upload: Upload) -> None:
             _import(upload)
     except Exception as error:
         _log.exception("The upload %s broke off.", upload.token)
-        _tell(upload, problem=f"{type(error).__name__}: {error}")
+        _update(upload, problem=f"{type(error).__name__}: {error}")
 
 
 def _import(upload: Upload) -> None:
-    """Import what was agreed to. Where the database changed so that the plan is another one now, show that instead."""
+    """Import the upload, unless the plan differs now from the one agreed to; then the new plan is shown instead."""
     agreed = upload.plan_digest
     if _plan(upload, agreed) != agreed:
         return
     for _report in _reports(upload, _options(upload, is_dry=False)):
         pass
-    _tell(upload, step=UploadStep.IMPORTED, note="")
+    _update(upload, step=UploadStep.IMPORTED, note="")
     upload.files.all().delete()
     remove_files(upload)
 
 
 def _plan(upload: Upload, agreed: str = "") -> str:
-    """Store the plan in place of a former one; its digest. Where it is not what was agreed to, tell what is news."""
+    """Store the plan in place of the former one and return its digest; files are marked that differ from ``agreed``."""
     before = dict(upload.files.values_list("path", "digest")) if agreed else {}
     upload.files.all().delete()
     digest = hashlib.sha256()
@@ -80,11 +80,11 @@ def _plan(upload: Upload, agreed: str = "") -> str:
             digest.update(file.digest.encode())
         PlannedFile.objects.bulk_create(files)
     if digest.hexdigest() != agreed:
-        _tell(upload, step=UploadStep.PLANNED, plan_digest=digest.hexdigest(), differs=bool(agreed), note="")
+        _update(upload, step=UploadStep.PLANNED, plan_digest=digest.hexdigest(), differs=bool(agreed), note="")
     return digest.hexdigest()
 
 
-def _tell(upload: Upload, **columns: Any) -> None:
+def _update(upload: Upload, **columns: Any) -> None:
     Upload.objects.filter(pk=upload.pk).update(**columns)
 
 
@@ -98,26 +98,26 @@ def _options(upload: Upload, *, is_dry: bool) -> Options:
         restores=upload.restores,
         is_dry=is_dry,
         user=upload.agreed_by,
-        say=lambda line: _tell(upload, note=line),
-        begun=lambda run: _tell(upload, run=run, note=""),
+        say=lambda line: _update(upload, note=line),
+        begun=lambda run: _update(upload, run=run, note=""),
     )
 
 
 def _reports(upload: Upload, options: Options) -> Iterator[FileReport]:
-    """The run's reports, while the upload's row tells how far it is."""
-    texts, passed_over = sources(upload)
-    _tell(upload, total=len(texts), done=0, passed_over="\n".join(passed_over))
-    told_at = monotonic()
+    """The run's reports; the upload's row is updated with the progress meanwhile."""
+    texts, skipped = sources(upload)
+    _update(upload, total=len(texts), done=0, passed_over="\n".join(skipped))
+    updated_at = monotonic()
     for done, report in enumerate(run_import(texts, upload.names, options), start=1):
         yield report
-        if monotonic() - told_at > _SECONDS_BETWEEN_WORDS:
-            _tell(upload, done=done)
-            told_at = monotonic()
-    _tell(upload, done=len(texts))
+        if monotonic() - updated_at > _SECONDS_BETWEEN_UPDATES:
+            _update(upload, done=done)
+            updated_at = monotonic()
+    _update(upload, done=len(texts))
 
 
 def _planned_files(upload: Upload, batch: Sequence[tuple[int, FileReport]]) -> list[PlannedFile]:
-    """Two queries for the batch."""
+    """Unsaved rows for a batch of reports; two queries."""
     reports = [report for _position, report in batch]
     keys = [key for report in reports for key in changed_sections(report.plan)]
     sections = {row["pk"]: row for row in Section.objects.filter(pk__in=keys).values("pk", "heading", "body")}

@@ -1,4 +1,4 @@
-"""The rule by which passages are judged, in SQL that both databases know, and what has them judged anew."""
+"""The rule of who may see a passage, in SQL for both databases, and the changes after which it is applied again."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,11 +10,11 @@ from articles.querysets import ORPHANED_OR_REJECTED
 
 SECTION, ARTICLE = "articles_section", "articles_article"
 JUDGED_BY = "section_id, finding_id, review, article_id, visibility"
-"""Columns of a passage: where a statement writes one of them, whatever its value, the passage is judged."""
+"""The columns of a passage that have it judged when a statement writes one of them, even with an equal value."""
 _PUBLIC = ", ".join(f"'{status}'" for status in PUBLIC)
 _HIDING = ", ".join(f"'{review}'" for review in ORPHANED_OR_REJECTED)
 _OF_ARTICLE = "CASE WHEN f.id IS NOT NULL THEN a.id END"
-# What is not there yet, which only the middle of a transaction can see, hides the passage.
+# A row that does not exist yet, as may be in the middle of a transaction, hides the passage.
 _SEEN = f"""CASE
     WHEN a.id IS NULL OR f.id IS NULL OR s.retired_at IS NOT NULL THEN {Visibility.HIDDEN:d}
     WHEN {{row}}.review IN ({_HIDING}) OR a.status NOT IN ({_PUBLIC}) THEN {Visibility.HIDDEN:d}
@@ -23,7 +23,7 @@ _SEEN = f"""CASE
 
 
 class Parent(NamedTuple):
-    """What passages hang on. Where one of its ``columns`` is written and it ``differs`` then, its ``passages`` do."""
+    """A parent of passages: ``passages`` are judged if one of ``columns`` is written and ``differs`` holds."""
 
     name: str
     table: str
@@ -34,17 +34,17 @@ class Parent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """A kind of finding: the tables of its passages and of its records."""
+    """The tables of one kind of finding: of its passages and of its records."""
 
     evidence: str
     finding: str
 
     def judged(self, row: str) -> str:
-        """The query of ``article_id`` and ``visibility`` as they should be for ``row``, a passage: one row."""
+        """The query of the right ``article_id`` and ``visibility`` of the passage ``row``; one row."""
         return f"SELECT {_OF_ARTICLE}, {_SEEN.format(row=row)} FROM (SELECT 1 AS one) AS one {self._joins(row)}"  # noqa: S608 (own names)
 
     def wrong(self, rows: str, differs_from: str) -> str:
-        """The query of the keys of passages among ``rows`` that have other values than they should."""
+        """The query of the keys of passages among ``rows`` whose values are not the right ones."""
         values = f"e.article_id {differs_from} {_OF_ARTICLE} OR e.visibility <> {_SEEN.format(row='e')}"
         return f"SELECT e.id FROM {rows} AS e {self._joins('e')} WHERE {values}"  # noqa: S608 (own names)
 
@@ -55,7 +55,7 @@ class Tables:
         )
 
     def touch(self, which: str) -> str:
-        """The statement that has passages judged anew."""
+        """The statement that has passages judged again."""
         return f"UPDATE {self.evidence} SET visibility = visibility WHERE {which}"  # noqa: S608
 
     @property

@@ -1,4 +1,4 @@
-"""Makes the triggers in the database, and makes them anew where the rule has changed: derived, as the search index."""
+"""Create the triggers after migrations, and again if the rule has changed."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from articles.visibility.triggers import name_of, on_postgresql, on_sqlite
 
 
 def install_after_migrate(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
-    """Make the triggers that are missing or differ from the code, and judge all passages then; else three queries."""
+    """Create the triggers that are missing or outdated, and judge all passages; three queries if there are none."""
     if router.allow_migrate(using, "articles"):
         with transaction.atomic(using=using):
             for tables in all_tables():
@@ -20,7 +20,7 @@ def install_after_migrate(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
 
 
 def remove_before_migrate(using: str = DEFAULT_DB_ALIAS, plan: Sequence[Any] = (), **kwargs: Any) -> None:
-    """Take the triggers away where migrations will run: they name tables that may be made anew then, or be gone."""
+    """Drop the triggers before migrations run, as these may rebuild or remove the tables that the triggers name."""
     if plan and router.allow_migrate(using, "articles"):
         with transaction.atomic(using=using):
             for tables in all_tables():
@@ -41,7 +41,7 @@ def _install(connection: BaseDatabaseWrapper, tables: Tables) -> None:
 
 
 def _has_columns(connection: BaseDatabaseWrapper, tables: Tables) -> bool:
-    """Whether migrations went as far as that."""
+    """Whether migrations have created the columns."""
     with connection.cursor() as cursor:
         if tables.evidence not in connection.introspection.table_names(cursor):
             return False
@@ -50,7 +50,7 @@ def _has_columns(connection: BaseDatabaseWrapper, tables: Tables) -> bool:
 
 
 def _mark(connection: BaseDatabaseWrapper, tables: Tables) -> str:
-    """A hash of the statements that made what there is, of none where nothing is; one query."""
+    """The hash of the statements that created the present triggers; one query."""
     if connection.vendor != "postgresql":
         return mark_of(sqlite_triggers(connection, name_of(tables, "%")).values())
     with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""The statements that make the triggers, in each database's words, and those that take them away."""
+"""The statements that create the triggers, for each database."""
 
 from collections.abc import Iterator
 
@@ -6,14 +6,14 @@ from articles.visibility.rule import ARTICLE, JUDGED_BY, SECTION, Parent, Tables
 
 
 def name_of(tables: Tables, what: str) -> str:
-    """The name of a trigger, or of PostgreSQL's function."""
+    """The name of a trigger, or of its function on PostgreSQL."""
     return f"{tables.evidence}_visibility_{what}"
 
 
 def on_sqlite(tables: Tables) -> Iterator[str]:
-    """A row is judged when it is written already, so one that is right costs no second write.
+    """Triggers that judge a row after it is written, and write it again only if its values are wrong.
 
-    A trigger does not run again for what it writes itself: that is SQLite's default.
+    Triggers are not recursive, which is SQLite's default.
     """
     values, judged = "(article_id, visibility)", tables.judged("NEW")
     for event, when in (("insert", "INSERT"), ("update", f"UPDATE OF {JUDGED_BY}")):
@@ -32,7 +32,7 @@ def on_sqlite(tables: Tables) -> Iterator[str]:
 
 
 def on_postgresql(tables: Tables) -> Iterator[str]:
-    """New rows are judged together, for they come by the thousand, and changed ones each before it is written."""
+    """Triggers that judge the new rows of a statement together, and changed rows one by one before they are written."""
     judge, judge_new = name_of(tables, "judge"), name_of(tables, "judge_new")
     yield _function(
         judge,
@@ -63,7 +63,10 @@ def on_postgresql(tables: Tables) -> Iterator[str]:
 
 
 def _on_parent(tables: Tables, parent: Parent) -> Iterator[str]:
-    """A new parent has passages already only where one transaction writes them first: those without an article."""
+    """The triggers of a parent's table.
+
+    A new parent has passages only if a transaction wrote them before it; those have no article yet.
+    """
     function, name = name_of(tables, parent.name), f"{tables.evidence}_visibility"
     yield _function(
         function,
@@ -86,15 +89,15 @@ def _function(name: str, body: str) -> str:
 
 
 def _write_anew(sections: str) -> str:
-    """Write sections as they are: an import, which sees them as they were before, begins again where it changes one."""
+    """Rewrite sections with equal values, so that a concurrent import that changes one of them starts again."""
     written = f"UPDATE {SECTION} SET retired_at = retired_at WHERE id IN ({sections});"  # noqa: S608 (own names)
     return f"IF current_setting('transaction_isolation') = 'read committed' THEN {written} END IF;"
 
 
 def _hold(tables: Tables, rows: str) -> str:
-    """What passages among ``rows`` hang on stays as it is until the transaction ends: no other could see them."""
+    """Lock what the passages among ``rows`` refer to until the transaction ends, as others cannot see them yet."""
     sections = f"SELECT section_id FROM {rows}"  # noqa: S608
     articles = f"SELECT article_id FROM {SECTION} WHERE id IN ({sections})"  # noqa: S608
-    wanted = {SECTION: sections, ARTICLE: articles, tables.finding: f"SELECT finding_id FROM {rows}"}  # noqa: S608
-    held = (f"PERFORM FROM {table} WHERE id IN ({keys}) ORDER BY id FOR SHARE;" for table, keys in wanted.items())
-    return " ".join(held)
+    parents = {SECTION: sections, ARTICLE: articles, tables.finding: f"SELECT finding_id FROM {rows}"}  # noqa: S608
+    locks = (f"PERFORM FROM {table} WHERE id IN ({keys}) ORDER BY id FOR SHARE;" for table, keys in parents.items())
+    return " ".join(locks)

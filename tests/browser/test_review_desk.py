@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from articles.choices import Review
 from articles.models import Action, Challenge, ChallengeDuplicate, Response
-from articles.suggestions import Line
+from articles.suggestions import Queue
 from tests.browser.conftest import SignIn, assert_accessible
 
 REVIEW = "/admin/review/"
@@ -37,7 +37,7 @@ def expect_progress(page: Page, number: int, total: int) -> None:
 
 
 def test_thirty_decisions_by_keyboard_and_several_of_them_undone(desk: Page) -> None:
-    total = Line().count(User.objects.get())
+    total = Queue().count(User.objects.get())
     for number in range(1, 31):
         expect_progress(desk, number, total)
         if number % 3:
@@ -46,11 +46,11 @@ def test_thirty_decisions_by_keyboard_and_several_of_them_undone(desk: Page) -> 
             press(desk, "r", "2", says="(Too general)")
         expect_progress(desk, number + 1, total)
     assert Action.objects.filter(kind="review").count() == 30
-    assert Line().count(User.objects.get()) == total - 30
+    assert Queue().count(User.objects.get()) == total - 30
     for number in range(30, 25, -1):
         press(desk, "u", says="Undone: ")
         expect_progress(desk, number, total)
-    assert Line().count(User.objects.get()) == total - 25
+    assert Queue().count(User.objects.get()) == total - 25
 
 
 def test_a_title_is_edited_a_record_joined_and_a_response_made_without_the_mouse(desk: Page) -> None:
@@ -86,12 +86,12 @@ def test_keys_in_a_field_are_letters_and_help_is_a_key_away(desk: Page) -> None:
     desk.get_by_label("Use single-key shortcuts").uncheck()
     desk.keyboard.press("Escape")
     desk.keyboard.press("a")
-    expect_progress(desk, 1, Line().count(User.objects.get()))
+    expect_progress(desk, 1, Queue().count(User.objects.get()))
     assert not Action.objects.filter(kind="review").exists()
 
 
 def test_without_a_script_the_same_forms_do_the_same_work(desk: Page) -> None:
-    total = Line().count(User.objects.get())
+    total = Queue().count(User.objects.get())
     desk.route("**/review.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     desk.goto(REVIEW)
     desk.get_by_role("button", name=re.compile("^Accept")).click()

@@ -72,7 +72,7 @@ def test_an_action_that_changes_nothing_leaves_no_entry(ada: User) -> None:
 def test_undo_puts_every_row_back_with_its_history(ada: User) -> None:
     first, second = make_article(), make_article(status=Status.DRAFT)
     undone = undo_action(publish(ada, first, second), ada)
-    assert (undone.count, undone.stays) == (2, ())
+    assert (undone.count, undone.skipped) == (2, ())
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.status, second.status, first.version) == (Status.TO_REVIEW, Status.DRAFT, 2)
@@ -100,7 +100,7 @@ def test_a_row_that_somebody_changed_since_stays_and_is_named(ada: User) -> None
     action = publish(ada, left, worked_on)
     Article.objects.filter(pk=worked_on.pk).update(status=Status.ARCHIVED)
     undone = undo_action(action, ada)
-    assert [str(one) for one in undone.stays] == ["Article “Worked on”: changed since: status."]
+    assert [str(one) for one in undone.skipped] == ["Article “Worked on”: changed since: status."]
     worked_on.refresh_from_db()
     assert (undone.count, worked_on.status) == (1, Status.ARCHIVED)
 
@@ -158,7 +158,7 @@ def test_a_merge_is_undone_in_full(ada: User) -> None:
         entry.watch(pairs.objects.of(source, target))
         merge(source, target, ada, "Merged")
     assert state(*records)[1:] != before[1:]
-    assert undo_action(entry.action, ada).stays == ()
+    assert undo_action(entry.action, ada).skipped == ()
     assert state(*records)[1:] == before[1:]
     source.refresh_from_db()
     assert source.merged_into is None
@@ -181,8 +181,8 @@ def test_a_split_is_undone_unless_somebody_worked_on_the_new_record(ada: User) -
     assert (old.evidence.count(), Challenge.objects.filter(pk=new.pk).exists()) == (1, False)
     action, new = split()
     make_evidence(new, section, "Joint training helps.")
-    stays = undo_action(action, ada).stays
-    assert [str(one) for one in stays] == ["Challenge “Split off”: a record depends on it (passage on a challenge)."]
+    skipped = undo_action(action, ada).skipped
+    assert [str(one) for one in skipped] == ["Challenge “Split off”: a record depends on it (passage on a challenge)."]
     assert (old.evidence.count(), new.evidence.count()) == (1, 1)
 
 
@@ -203,7 +203,7 @@ def test_what_refers_to_a_row_that_is_gone_stays_or_comes_back_without_it(ada: U
     section.delete()
     target.delete()
     undone = undo_action(action, ada)
-    assert [one.why for one in undone.stays] == ["its section no longer exists"]
+    assert [one.why for one in undone.skipped] == ["its section no longer exists"]
     link = type(link).objects.get()
     assert (undone.count, link.target) == (1, None)
 
@@ -225,7 +225,7 @@ def test_a_row_whose_place_or_slug_was_taken_comes_back_to_the_next_free_one(ada
     action = delete(ada, section, challenge)
     make_section(article)
     make_challenge(slug="funding")
-    assert undo_action(action, ada).stays == ()
+    assert undo_action(action, ada).skipped == ()
     assert Section.objects.get(pk=section.pk).position == 1
     assert Challenge.objects.get(pk=challenge.pk).slug == "funding-2"
 
@@ -235,8 +235,8 @@ def test_where_the_database_refuses_one_row_the_others_go_back(ada: User) -> Non
     action = delete(ada, first, second)
     make_article(import_key="key")
     undone = undo_action(action, ada)
-    assert (undone.count, [one.name for one in undone.stays]) == (1, ["Twin"])
-    assert "article_import_key_is_unique" in undone.stays[0].why
+    assert (undone.count, [one.name for one in undone.skipped]) == (1, ["Twin"])
+    assert "article_import_key_is_unique" in undone.skipped[0].why
 
 
 def test_a_passage_that_comes_back_to_an_edited_section_finds_its_words_or_is_orphaned(ada: User) -> None:

@@ -8,7 +8,7 @@ from django.db import connection
 
 from articles.claims import Reference, give_back, others_with, take
 from articles.models import Claim
-from articles.suggestions import Line, Place
+from articles.suggestions import Place, Queue
 from tests.factories import make_challenge, make_evidence, make_section
 
 WANTED = [Reference("challenges", 1), Reference("strategies", 1), Reference("challenges", 2)]
@@ -53,7 +53,7 @@ def test_two_who_ask_at_the_same_moment_are_given_different_suggestions(two):
         start.wait()
         place = Place()
         for _ in range(10):
-            [reference] = Line().take_next(place, user)
+            [reference] = Queue().take_next(place, user)
             given[user.username].append(reference)
             place = Place(section.pk, 0, 0, reference.row)
         connection.close()

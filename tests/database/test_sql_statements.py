@@ -1,34 +1,34 @@
-"""Questions that are asked all day: what fills their holes, and that PostgreSQL plans each of them once."""
+"""Questions that are asked all day: the values of their placeholders, and that PostgreSQL plans each of them once."""
 
 import pytest
 from django.db import connection
 
 from articles.models import Article
-from articles.sql_statements import Hole, SQLStatement, compiled, filled_by, key_list, keys_of
+from articles.sql_statements import Placeholder, SQLStatement, compiled, filled_by, key_list, keys_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-SLUG, KEYS = Hole("slug"), Hole("keys")
+SLUG, KEYS = Placeholder("slug"), Placeholder("keys")
 
 
 def test_holes_are_filled_with_what_is_asked_for_each_time() -> None:
     first, second, _third = (factories.make_article(slug=slug) for slug in ("%s", "it's", "three"))
     by_slug = compiled(Article.objects.filter(slug=filled_by(SLUG)).values_list("pk"))
     by_key = compiled(Article.objects.filter(pk__in=keys_of(KEYS)).order_by("pk").values_list("pk", "created_at"))
-    assert [by_slug.ask({SLUG: article.slug}) for article in (first, second)] == [[(first.pk,)], [(second.pk,)]]
+    assert [by_slug.fetch({SLUG: article.slug}) for article in (first, second)] == [[(first.pk,)], [(second.pk,)]]
     rows = [(article.pk, article.created_at) for article in (first, second)]
-    assert by_key.ask({KEYS: key_list([first.pk, second.pk])}) == rows
+    assert by_key.fetch({KEYS: key_list([first.pk, second.pk])}) == rows
 
 
 def test_a_statement_has_percent_signs_of_its_own_written_twice() -> None:
-    assert SQLStatement("SELECT '100%% %%s', CAST(%s AS text)", (SLUG,)).ask({SLUG: "5%"}) == [("100% %s", "5%")]
+    assert SQLStatement("SELECT '100%% %%s', CAST(%s AS text)", (SLUG,)).fetch({SLUG: "5%"}) == [("100% %s", "5%")]
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's own driver keeps what it has planned")
 def test_a_question_is_planned_once_however_often_it_is_asked() -> None:
     by_slug = compiled(Article.objects.filter(slug=filled_by(SLUG)).values_list("pk"))
     for slug in ("one", "two", "three"):
-        by_slug.ask({SLUG: slug})
+        by_slug.fetch({SLUG: slug})
     planned = "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE %s"
     with connection.cursor() as cursor:
         cursor.execute(planned, [by_slug.sql.replace("%s", "$1")])

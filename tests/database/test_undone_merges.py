@@ -78,7 +78,7 @@ def test_undoing_a_merge_of_several_records_brings_every_row_of_the_database_bac
     assert Challenge.objects.get(pk=target.pk).title == "A better title"
     assert all_rows() != before
     undone = undo_action(action, ada)
-    assert undone.stays == ()
+    assert undone.skipped == ()
     assert all_rows() == before
 
 

@@ -1,4 +1,4 @@
-"""Runs ``import_articles`` as its user does."""
+"""The command ``import_articles``, called in this process."""
 
 from io import StringIO
 from pathlib import Path
@@ -11,7 +11,7 @@ SEEDS = sorted(str(path) for path in settings.SEEDS_DIR.glob("*.txt"))
 
 
 def import_articles(*paths: str | Path, **options: Any) -> tuple[list[str], int]:
-    """The lines of standard output, and the exit status."""
+    """Run the command; return the lines of standard output and the exit status."""
     out, err = StringIO(), StringIO()
     try:
         call_command("import_articles", *map(str, paths), stdout=out, stderr=err, **options)

@@ -1,4 +1,4 @@
-"""Who edits in these tests, and a site to copy."""
+"""Fixtures for tests of the database: a check of every passage's visibility, an editor, a migrated site to copy."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -14,7 +14,7 @@ from tests.processes import Site, site
 
 @pytest.fixture(autouse=True)
 def passages_are_seen_as_they_should_be(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Whatever a test did: what the database keeps of each passage is what its section, article and record say."""
+    """After every test: the stored visibility of each passage agrees with its section, article and record."""
     if request.node.get_closest_marker("django_db") is None:
         yield
         return
@@ -28,7 +28,7 @@ def passages_are_seen_as_they_should_be(request: pytest.FixtureRequest) -> Itera
 
 @cache
 def misjudged_passages() -> list[tuple[str, Sequence[Any]]]:
-    """A statement and its values for each kind of finding: made once, since making it takes longer than asking it."""
+    """SQL and parameters per kind of finding; cached, since building them takes longer than executing them."""
     return [kind.evidence_model.objects.misjudged().query.sql_with_params() for kind in finding_kinds()]
 
 
@@ -39,6 +39,6 @@ def anna() -> User:
 
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A site with empty tables, to be copied and left as it is: migrating takes seconds, copying none."""
+    """A migrated site without articles, to be copied and not changed: migrating takes seconds, copying does not."""
     with site(tmp_path_factory.mktemp("migrated")) as made:
         yield made

@@ -1,4 +1,4 @@
-"""Import runs of articles that tests write by hand, and what the database holds before and after them."""
+"""Import runs of articles that tests write by hand, and the content of the database before and after them."""
 
 from io import StringIO
 from typing import Any
@@ -24,7 +24,7 @@ OTHER = parsed_article(section("Problems", "[Roads are bad.] [Mud is deep.]"), t
 
 
 def import_run(*batch: Parsed) -> ImportRun:
-    """A run that imported these articles, recorded as the command records it."""
+    """Import the articles in a run that is recorded as the command records it."""
     run = make_run()
     with store.as_one():
         plans = plan(*batch)
@@ -38,7 +38,7 @@ def import_run(*batch: Parsed) -> ImportRun:
 
 
 def content(*but: str) -> dict[str, list[dict[str, Any]]]:
-    """All rows that imports write, by record; without the columns that count on, and those named."""
+    """All rows that imports write, by record; without columns that always increase, and those named."""
     kinds = finding_kinds()
     models: list[Any] = [Article, SourceVersion, Section, SeeAlso]
     models += [model for kind in kinds for model in (kind.model, kind.evidence_model)]
@@ -64,7 +64,7 @@ def revert(run: ImportRun, *options: str) -> list[str]:
 
 
 def edited(row, user: User, **values: object) -> None:
-    """Change a row as the admin does: with the state before in the history, and the editor's name."""
+    """Change a row as the admin does: the history has the state before and the editor's name."""
     ensure_baseline(type(row), [row.pk])
     for name, value in values.items():
         setattr(row, name, value)

@@ -1,4 +1,4 @@
-"""The log, and taking back what an entry did."""
+"""The log has one entry per action, and undoing an entry restores what it changed and nobody changed since."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ def ada() -> User:
 
 
 def publish(user: User, *articles: Article) -> Any:
-    """What a bulk action does: one statement, with history."""
+    """Publish rows as a bulk action does: one statement, with history."""
     chosen = Article.objects.filter(pk__in=[article.pk for article in articles])
     with recording(ActionKind.STATUS, user, "Published in the list", record=Article) as entry:
         entry.watch(chosen, "status")
@@ -69,7 +69,7 @@ def test_an_action_that_changes_nothing_leaves_no_entry(ada: User) -> None:
     assert not Action.objects.exists()
 
 
-def test_undo_puts_every_row_back_with_its_history(ada: User) -> None:
+def test_undo_restores_every_row_and_writes_history(ada: User) -> None:
     first, second = make_article(), make_article(status=Status.DRAFT)
     undone = undo_action(publish(ada, first, second), ada)
     assert (undone.count, undone.skipped) == (2, ())
@@ -81,7 +81,7 @@ def test_undo_puts_every_row_back_with_its_history(ada: User) -> None:
     assert newest.history_change_reason == "Undone: Published in the list"
 
 
-def test_undo_is_an_entry_of_its_own_and_undoing_it_puts_the_action_in_force_again(ada: User) -> None:
+def test_undo_is_an_entry_of_its_own_and_undoing_it_repeats_the_action(ada: User) -> None:
     article = make_article()
     action = publish(ada, article)
     undone = undo_action(action, ada)
@@ -95,7 +95,7 @@ def test_undo_is_an_entry_of_its_own_and_undoing_it_puts_the_action_in_force_aga
     assert (article.status, action.undone_at) == (Status.PUBLISHED, None)
 
 
-def test_a_row_that_somebody_changed_since_stays_and_is_named(ada: User) -> None:
+def test_a_row_that_somebody_changed_since_is_left_and_named(ada: User) -> None:
     left, worked_on = make_article(), make_article(title="Worked on")
     action = publish(ada, left, worked_on)
     Article.objects.filter(pk=worked_on.pk).update(status=Status.ARCHIVED)
@@ -105,7 +105,7 @@ def test_a_row_that_somebody_changed_since_stays_and_is_named(ada: User) -> None
     assert (undone.count, worked_on.status) == (1, Status.ARCHIVED)
 
 
-def test_a_change_of_other_columns_is_no_hindrance_and_is_kept(ada: User) -> None:
+def test_a_later_change_of_other_columns_does_not_prevent_undo_and_is_kept(ada: User) -> None:
     article = make_article()
     action = publish(ada, article)
     Article.objects.update(title="Better", version=7)
@@ -125,7 +125,7 @@ def test_watching_many_rows_takes_no_more_queries_than_few(ada: User) -> None:
     assert counts[0] == counts[1]
 
 
-def test_where_all_stays_nothing_is_marked_as_undone(ada: User) -> None:
+def test_an_entry_of_which_no_row_can_be_restored_is_not_marked_as_undone(ada: User) -> None:
     action = publish(ada, make_article(title="Worked on"))
     Article.objects.update(status=Status.ARCHIVED)
     with pytest.raises(UndoError, match="Worked on"):
@@ -196,7 +196,7 @@ def test_deleted_rows_come_back_to_the_microsecond_with_their_keys(ada: User) ->
     assert [row.history_type for row in history_of(passage).all()] == ["+", "-", "+"]
 
 
-def test_what_refers_to_a_row_that_is_gone_stays_or_comes_back_without_it(ada: User) -> None:
+def test_a_row_that_refers_to_a_deleted_one_is_left_or_restored_without_it(ada: User) -> None:
     section, target = make_section(), make_article()
     passage, link = make_evidence(make_challenge(), section), make_see_also(target=target)
     action = delete(ada, passage, link)
@@ -208,7 +208,7 @@ def test_what_refers_to_a_row_that_is_gone_stays_or_comes_back_without_it(ada: U
     assert (undone.count, link.target) == (1, None)
 
 
-def test_positions_that_were_exchanged_go_back(ada: User) -> None:
+def test_exchanged_positions_are_restored(ada: User) -> None:
     article = make_article()
     first, second = make_section(article), make_section(article)
     with recording(ActionKind.EDIT, ada, "Moved", record=article) as entry:
@@ -219,7 +219,7 @@ def test_positions_that_were_exchanged_go_back(ada: User) -> None:
     assert list(article.sections.order_by("position")) == [first, second]
 
 
-def test_a_row_whose_place_or_slug_was_taken_comes_back_to_the_next_free_one(ada: User) -> None:
+def test_a_restored_row_whose_position_or_slug_is_taken_gets_the_next_free_one(ada: User) -> None:
     article = make_article()
     section, challenge = make_section(article), make_challenge(slug="funding")
     action = delete(ada, section, challenge)
@@ -230,7 +230,7 @@ def test_a_row_whose_place_or_slug_was_taken_comes_back_to_the_next_free_one(ada
     assert Challenge.objects.get(pk=challenge.pk).slug == "funding-2"
 
 
-def test_where_the_database_refuses_one_row_the_others_go_back(ada: User) -> None:
+def test_if_the_database_refuses_one_row_the_others_are_restored(ada: User) -> None:
     first, second = make_article(), make_article(import_key="key", title="Twin")
     action = delete(ada, first, second)
     make_article(import_key="key")
@@ -239,7 +239,7 @@ def test_where_the_database_refuses_one_row_the_others_go_back(ada: User) -> Non
     assert "article_import_key_is_unique" in undone.skipped[0].why
 
 
-def test_a_passage_that_comes_back_to_an_edited_section_finds_its_words_or_is_orphaned(ada: User) -> None:
+def test_a_passage_restored_to_an_edited_section_finds_its_words_or_is_orphaned(ada: User) -> None:
     section = make_section(body="Limited funding hampers every mission. Joint training helps.")
     kept = make_evidence(make_challenge(), section, "Joint training helps.")
     lost = make_evidence(make_challenge(), section, "Limited funding hampers every mission.", review=Review.ACCEPTED)

@@ -1,4 +1,4 @@
-"""No two editors are given the same suggestion, however close together they ask."""
+"""No two editors are given the same suggestion, even if they ask at the same moment."""
 
 import threading
 
@@ -20,7 +20,7 @@ def two() -> tuple[User, User]:
 
 
 @pytest.mark.django_db
-def test_a_claim_holds_against_others_until_it_is_given_back(two):
+def test_a_claim_excludes_others_until_it_is_released(two):
     ada, bob = two
     assert take(WANTED[:2], ada) == set(WANTED[:2])
     assert take(WANTED, bob) == {WANTED[2]}
@@ -30,7 +30,7 @@ def test_a_claim_holds_against_others_until_it_is_given_back(two):
 
 
 @pytest.mark.django_db
-def test_a_claim_that_ran_out_goes_to_whoever_asks_next_and_asking_again_makes_it_last(two):
+def test_an_expired_claim_goes_to_the_next_who_asks_and_asking_again_extends_it(two):
     ada, bob = two
     take(WANTED, ada)
     Claim.objects.filter(row=1).update(until="2020-01-01T00:00Z")
@@ -66,7 +66,7 @@ def test_two_who_ask_at_the_same_moment_are_given_different_suggestions(two):
     assert len(set(given["ada"] + given["bob"])) == 20
 
 
-def test_references_and_places_are_read_as_they_are_written():
+def test_references_and_places_survive_a_round_trip_as_text():
     assert [Reference.parse(str(one)) for one in WANTED] == WANTED
     assert Place.parse(str(Place(1, 2, 3, 4))) == Place(1, 2, 3, 4)
 
@@ -74,5 +74,5 @@ def test_references_and_places_are_read_as_they_are_written():
 @pytest.mark.parametrize(
     "text", ["", "-", "1", "a-b-c-d", "1-2-3", "99999999999999999999-0-0-0", "-1-0-0-0", "²-0-0-0"]
 )
-def test_an_address_that_names_no_place_is_the_beginning_of_the_line(text):
+def test_an_invalid_place_means_the_beginning_of_the_line(text):
     assert Place.parse(text) == Place()

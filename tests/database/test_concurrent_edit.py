@@ -1,4 +1,4 @@
-"""An editor saves while an import is between reading and writing: the edit stays."""
+"""An edit that is saved while an import is between reading and writing is not lost."""
 
 import threading
 from collections.abc import Callable
@@ -43,7 +43,7 @@ at_once = pytest.mark.skipif(
 
 
 @at_once
-def test_an_edit_between_reading_and_writing_is_not_written_over():
+def test_an_edit_between_reading_and_writing_is_not_overwritten():
     import_parsed(parsed_article(section("Obstacles", "Roads are bad.")))
     changed = parsed_article(section("Obstacles", "Roads are good."))
     with pytest.raises(OperationalError):
@@ -62,9 +62,7 @@ def test_an_edit_between_reading_and_writing_is_not_written_over():
         (parsed_article(section("Weather", "It rains.")), Review.SUGGESTED),
     ],
 )
-def test_a_passage_that_is_added_between_reading_and_writing_keeps_to_its_words(
-    changed: Parsed, becomes: Review
-) -> None:
+def test_a_passage_added_between_reading_and_writing_still_quotes_its_words(changed: Parsed, becomes: Review) -> None:
     import_parsed(parsed_article(section("Obstacles", "Roads are bad.")))
     with pytest.raises(OperationalError):
         import_while_an_editor_saves(changed, make_run(), add_a_passage)
@@ -77,7 +75,7 @@ def test_a_passage_that_is_added_between_reading_and_writing_keeps_to_its_words(
 
 @at_once
 @pytest.mark.parametrize("saves", [TRIES - 1, TRIES])
-def test_what_editors_save_meanwhile_is_read_again_as_often_as_there_is_hope(saves: int) -> None:
+def test_an_import_reads_again_after_each_edit_a_limited_number_of_times(saves: int) -> None:
     import_parsed(parsed_article(section("Obstacles", "Roads are bad.")))
     changed, run = parsed_article(section("Obstacles", "Roads are good.")), make_run()
     tries = count(1)

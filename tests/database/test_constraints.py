@@ -1,4 +1,4 @@
-"""Every rule that the database keeps, each with an attempt to break it; a rule without an attempt fails."""
+"""The database enforces every named constraint: each has an attempt to break it, and one without an attempt fails."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -43,7 +43,7 @@ UNKNOWN = "no such choice"
 
 
 def spoil(row: models.Model, **values: Any) -> None:
-    """Write values past the model's own checks, as a stray statement would."""
+    """Write values without the model's own checks, as any SQL statement could."""
     type(row)._default_manager.filter(pk=row.pk).update(**values)
 
 
@@ -74,7 +74,7 @@ def twins(make: Callable[..., Any], **values: Any) -> None:
 
 
 def of_finding(name: str, make: Callable[..., Any]) -> dict[str, Callable[[], object]]:
-    """The rules that each finding's table and its passages' table keep."""
+    """Attempts against the constraints of a finding's table and of its passages' table."""
 
     def passage(**values: Any) -> Any:
         return make_evidence(make(), **values)
@@ -103,7 +103,7 @@ def of_finding(name: str, make: Callable[..., Any]) -> dict[str, Callable[[], ob
 
 
 def of_duplicate(name: str, make: Callable[..., models.Model]) -> dict[str, Callable[[], object]]:
-    """The rules that a table of possible duplicates keeps."""
+    """Attempts against the constraints of a table of possible duplicates."""
 
     def pair() -> models.Model:
         row: models.Model = make_duplicate(make(), make())
@@ -247,7 +247,7 @@ def test_every_named_constraint_has_an_attempt_to_break_it():
 
 
 @pytest.mark.parametrize("name", sorted(BREAKS))
-def test_the_database_refuses(name):
+def test_the_database_refuses_what_breaks_a_constraint(name):
     with pytest.raises(IntegrityError) as refusal, transaction.atomic():
         BREAKS[name]()
     if connection.vendor == "postgresql" or "CHECK" in str(refusal.value):
@@ -267,6 +267,6 @@ def test_every_model_with_a_slug_of_its_own_keeps_it_unique():
 
 
 @pytest.mark.parametrize("model", [Section, SeeAlso, ImportRun])
-def test_rows_within_the_rules_are_welcome(model):
+def test_rows_within_the_constraints_are_accepted(model):
     make = {Section: make_section, SeeAlso: make_see_also, ImportRun: make_run}[model]
     assert make().pk

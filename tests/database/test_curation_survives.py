@@ -1,4 +1,4 @@
-"""For any edits by an editor and any edits of the source: nothing that a person made is lost, no quote changes."""
+"""Whatever an editor and the source change, no edit by a person is lost and every passage quotes its section."""
 
 from dataclasses import dataclass
 from itertools import count
@@ -29,7 +29,7 @@ SOURCES = st.lists(
 
 @dataclass(frozen=True)
 class Edit:
-    """What an editor does to the section at ``place`` (counted round)."""
+    """An editor's change to the section at ``place``, modulo the number of sections."""
 
     place: int
     kind: str
@@ -48,7 +48,7 @@ EDITS = st.lists(
 
 
 def _once(drawn: list[str]) -> list[str]:
-    """Marked passages stand once in a body: the marks of a doubled one could not be told apart."""
+    """The sentences drawn, each marked one only once: the marks of a repeated one would be ambiguous."""
     return [s for i, s in enumerate(drawn) if not s.startswith("[") or s not in drawn[:i]]
 
 
@@ -90,7 +90,7 @@ class CurationSurvives(TestCase):
             self.rewrite(chosen, edit, mark)
 
     def rewrite(self, chosen: Section, edit: Edit, mark: str) -> None:
-        """Change one sentence, as the admin does: passages whose words change are orphaned, others move."""
+        """Change one sentence as the admin does: passages whose words change are orphaned, others move."""
         sentences = chosen.body.split(". ") if chosen.body else []
         at = min(edit.sentence, len(sentences))
         old = chosen.body
@@ -123,7 +123,7 @@ class CurationSurvives(TestCase):
             assert {after[pk].review, after[pk].review_before} - {"", "orphaned"} == verdicts
 
     def check_words(self, source: list) -> None:
-        """Every word that an editor made stands in a section; every sentence of the source does, or waits in one."""
+        """Every sentence by an editor is in a section; every sentence of the source is in one, or waits there."""
         article = Article.objects.get()
         sections = list(article.sections.all())
         text = "\n".join(f"{one.heading}\n{one.body}" for one in sections)

@@ -1,4 +1,4 @@
-"""The command demo: what it prepares, that it may run again, and that it says what stands in its way."""
+"""``manage.py demo`` prepares a site, can run again, and says what prevents it from running."""
 
 import re
 import signal
@@ -27,9 +27,9 @@ def demo(**options: object) -> str:
 
 @pytest.mark.django_db
 def test_it_imports_the_seeds_and_adds_an_administrator_whose_password_it_shows() -> None:
-    said = demo()
+    output = demo()
     assert Article.objects.count() == 2
-    shown = re.search(r"Administrator: admin, password: (\S+)", said)
+    shown = re.search(r"Administrator: admin, password: (\S+)", output)
     assert shown
     assert len(shown[1]) >= 16
     admin = User.objects.get()
@@ -41,18 +41,18 @@ def test_it_imports_the_seeds_and_adds_an_administrator_whose_password_it_shows(
 def test_it_changes_nothing_when_it_runs_again() -> None:
     demo()
     before = _rows()
-    said = demo()
+    output = demo()
     assert _rows() == before
-    assert "password:" not in said
-    assert "are already imported" in said
+    assert "password:" not in output
+    assert "are already imported" in output
 
 
 @pytest.mark.django_db
-def test_it_takes_another_name_where_admin_is_someone_without_the_rights() -> None:
+def test_it_takes_another_name_if_the_user_admin_lacks_the_rights() -> None:
     User.objects.create_user("admin")
-    said = demo()
+    output = demo()
     assert not User.objects.get(username="admin").is_superuser
-    assert re.search(r"Administrator: admin-\w{4}, password: ", said)
+    assert re.search(r"Administrator: admin-\w{4}, password: ", output)
 
 
 def test_it_refuses_to_run_in_production(settings: Settings) -> None:
@@ -88,8 +88,8 @@ def test_it_serves_pages_and_styles_on_this_machine_until_it_is_interrupted(tmp_
                 assert style.headers["Content-Type"].startswith("text/css")
         finally:
             server.send_signal(signal.SIGINT)
-            said, errors = server.communicate(timeout=20)
-    assert "Stopped." in said
+            output, errors = server.communicate(timeout=20)
+    assert "Stopped." in output
     assert errors == ""
     assert server.returncode == 0
 

@@ -1,4 +1,4 @@
-"""Possible duplicates among records that are there: found as the import finds them, and grouped."""
+"""Possible duplicates among stored records are found as an import finds them, and grouped."""
 
 import pytest
 from django.core.management import call_command
@@ -17,7 +17,7 @@ FUNDING, POLICE, COURTS = "funding limited mission", "funding limited mission po
 
 
 @pytest.mark.django_db
-def test_records_that_may_be_one_are_found_among_all_that_are_there():
+def test_possible_duplicates_are_found_among_all_stored_records():
     one, other, _far = (make_challenge(match_key=key) for key in (FUNDING, POLICE, "bad road"))
     done = search(KIND)
     pair = ChallengeDuplicate.objects.get()
@@ -27,7 +27,7 @@ def test_records_that_may_be_one_are_found_among_all_that_are_there():
 
 
 @pytest.mark.django_db
-def test_what_was_called_different_is_not_asked_again_nor_are_merged_or_archived_records():
+def test_pairs_that_an_editor_kept_apart_and_merged_or_archived_records_are_not_found_again():
     one, other = make_challenge(match_key=FUNDING), make_challenge(match_key=POLICE)
     make_challenge(match_key=FUNDING, merged_into=one)
     make_challenge(match_key=FUNDING, status=Status.ARCHIVED)
@@ -36,7 +36,7 @@ def test_what_was_called_different_is_not_asked_again_nor_are_merged_or_archived
 
 
 @pytest.mark.django_db
-def test_a_search_that_ran_out_of_time_goes_on_where_it_stopped():
+def test_a_search_that_ran_out_of_time_continues_where_it_stopped():
     records = [make_challenge(match_key=key) for key in (FUNDING, POLICE, COURTS)]
     done = search(KIND, seconds=-1)
     assert (done.found, done.last, done.is_done) == (0, 0, False)
@@ -54,7 +54,7 @@ def test_the_command_says_how_many_it_found(capsys):
 
 
 @pytest.mark.django_db
-def test_clusters_hold_connected_records_with_questions_and_first_passages(django_assert_num_queries):
+def test_clusters_have_connected_records_with_their_pairs_and_first_passages(django_assert_num_queries):
     a, b, c, d, e = (make_challenge() for _ in range(5))
     for pair, score in (((a, b), 80), ((b, c), 76), ((d, e), 90)):
         make_duplicate(*pair, score=score)
@@ -70,7 +70,7 @@ def test_clusters_hold_connected_records_with_questions_and_first_passages(djang
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=40))
-def test_two_records_are_in_one_component_exactly_if_a_chain_of_pairs_leads_from_one_to_the_other(pairs):
+def test_two_records_are_in_one_component_exactly_if_a_chain_of_pairs_connects_them(pairs):
     reachable = {key: {key} for pair in pairs for key in pair}
     for _round in pairs:
         for one, other in pairs:

@@ -1,4 +1,4 @@
-"""Input that was made to do harm: each file is refused or cleaned with a clear line, soon, in little memory."""
+"""Hostile input is refused or cleaned with a clear message, quickly and in little memory."""
 
 import io
 import json
@@ -124,7 +124,7 @@ HOSTILE: dict[str, tuple[Callable[[], str | bytes], str]] = {
 }
 
 
-# Imports each file that it is told of in a process of its own, split off from one where Django is set up already.
+# Imports each file that it is sent in a process of its own, forked from one in which Django is set up.
 _IMPORT_EACH = """
 import json, os, sys, tempfile, traceback
 import django
@@ -132,11 +132,11 @@ django.setup()
 from django.core.management import execute_from_command_line
 import articles.management.commands.import_articles
 for path in sys.stdin:
-    with tempfile.TemporaryFile("w+") as said, tempfile.TemporaryFile("w+") as complained:
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
         child = os.fork()
         if not child:
-            os.dup2(said.fileno(), 1)
-            os.dup2(complained.fileno(), 2)
+            os.dup2(out.fileno(), 1)
+            os.dup2(err.fileno(), 2)
             try:
                 execute_from_command_line(["manage.py", "import_articles", path.rstrip()])
             except SystemExit:
@@ -148,24 +148,24 @@ for path in sys.stdin:
                 sys.stderr.flush()
                 os._exit(0)
         used = os.wait4(child, 0)[2]
-        words = [stream.seek(0) or stream.read() for stream in (said, complained)]
+        words = [stream.seek(0) or stream.read() for stream in (out, err)]
     print(json.dumps([" ".join(words), used.ru_utime + used.ru_stime, used.ru_maxrss // 1024]), flush=True)
 """
 
 
 class Importer:
-    """Imports files one after another, and measures each."""
+    """Imports files one after another and measures each."""
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
 
     def measured(self, path: Path) -> tuple[str, float, int]:
-        """What the import of ``path`` says, its seconds of processor time, and its megabytes at most."""
+        """Import ``path``: its output, seconds of processor time and peak memory in megabytes."""
         assert self._process.stdin
         assert self._process.stdout
         print(path, file=self._process.stdin, flush=True)
-        said, seconds, megabytes = json.loads(self._process.stdout.readline())
-        return said, seconds, megabytes
+        output, seconds, megabytes = json.loads(self._process.stdout.readline())
+        return output, seconds, megabytes
 
 
 @pytest.fixture(scope="module")
@@ -191,26 +191,26 @@ def hostile_names() -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("name", [*hostile_names()])
-def test_hostile_input_is_refused_or_cleaned_soon(name, importer, tmp_path):
+def test_hostile_input_is_refused_or_cleaned_quickly(name, importer, tmp_path):
     make, words = HOSTILE[name]
     data = make()
     (tmp_path / name).write_bytes(data.encode() if isinstance(data, str) else data)
     data = ""
-    said, seconds, megabytes = importer.measured(tmp_path / name)
-    assert said.startswith("failed" if words else "created"), said
-    assert words in said
+    output, seconds, megabytes = importer.measured(tmp_path / name)
+    assert output.startswith("failed" if words else "created"), output
+    assert words in output
     assert seconds < MOST_SECONDS
     assert megabytes < MOST_MEGABYTES
     assert os.listdir(tmp_path) == [name]
 
 
-def test_a_hostile_text_that_changed_is_merged_soon(importer, tmp_path):
+def test_a_changed_hostile_text_is_merged_quickly(importer, tmp_path):
     text = HEAD.format(99) + f"• {PROSE}\n" * 2_000
     (tmp_path / "items.txt").write_text(text, encoding="utf-8")
     importer.measured(tmp_path / "items.txt")
     (tmp_path / "items.txt").write_text(text.replace("bad. Joint", "bad. So. Joint"), encoding="utf-8")
-    said, seconds, megabytes = importer.measured(tmp_path / "items.txt")
-    assert said.startswith("updated")
+    output, seconds, megabytes = importer.measured(tmp_path / "items.txt")
+    assert output.startswith("updated")
     assert seconds < MOST_SECONDS
     assert megabytes < MOST_MEGABYTES
 
@@ -231,7 +231,7 @@ LINKS = """
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("ending", ["html", "md"])
-def test_scripts_handlers_and_their_links_do_not_get_into_a_page(ending, tmp_path, client):
+def test_scripts_event_handlers_and_script_links_do_not_reach_a_page(ending, tmp_path, client):
     from articles.models import Article, Section
     from tests.database.commands import import_articles
 

@@ -1,4 +1,4 @@
-"""What plans do to the database: everything is created once, nothing is written twice, new text is merged."""
+"""Imports write each article, section, finding and passage once, and recognize articles that come again."""
 
 import pytest
 from django.apps import apps
@@ -41,7 +41,7 @@ def test_every_passage_quotes_its_words_with_their_context():
     assert roads.prefix.endswith("Time passes. ")
 
 
-def test_a_subsection_hangs_under_the_section_before_it():
+def test_a_subsection_has_the_section_before_it_as_parent():
     article = imported(parsed_article(OBSTACLES, section("Roads", "They are bad.", level=3), MEASURES))
     assert article.sections.get(heading="Roads").parent.heading == "Obstacles"
     assert article.sections.get(heading="Measures").parent is None
@@ -53,7 +53,7 @@ def test_two_articles_that_state_the_same_share_one_record():
     assert Challenge.objects.get(title="Roads are bad").evidence.count() == 2
 
 
-def test_a_later_import_joins_the_record_that_is_there():
+def test_a_later_import_joins_the_existing_record():
     import_parsed(parsed_article(OBSTACLES))
     import_parsed(parsed_article(section("Problems", "[Roads are bad.]"), title="Another"))
     assert Challenge.objects.filter(match_key="roads are bad").count() == 1
@@ -66,7 +66,7 @@ def test_a_renamed_record_is_still_joined():
     assert Challenge.objects.get(title="Poor infrastructure").evidence.count() == 2
 
 
-def test_a_merged_record_leads_new_passages_to_the_end_of_the_chain():
+def test_new_passages_of_a_merged_record_go_to_the_end_of_the_chain():
     import_parsed(parsed_article(OBSTACLES))
     first, second = Challenge.objects.order_by("title")
     last = Challenge.objects.create(title="Last", slug="last", match_key="last")
@@ -76,7 +76,7 @@ def test_a_merged_record_leads_new_passages_to_the_end_of_the_chain():
     assert last.evidence.get().section.heading == "Problems"
 
 
-def test_two_records_of_like_titles_have_slugs_of_their_own():
+def test_two_records_with_similar_titles_have_different_slugs():
     make_challenge(slug="roads-are-bad", match_key="the state of the ways")
     import_parsed(parsed_article(section("A", "[Roads are bad.] [Nothing moves on roads.]")))
     assert Challenge.objects.get(title="Roads are bad").slug == "roads-are-bad-2"
@@ -99,45 +99,45 @@ def test_a_title_of_two_articles_with_addresses_gives_two_slugs():
     assert sorted(Article.objects.values_list("slug", flat=True)) == ["keeping-the-peace", "keeping-the-peace-2"]
 
 
-def test_the_source_url_tells_the_article_though_its_title_changed():
+def test_an_article_with_a_new_title_is_recognized_by_its_source_url():
     import_parsed(parsed_article(OBSTACLES, source_url="https://one.example/a"))
     article = imported(parsed_article(OBSTACLES, title="Another Title", source_url="https://one.example/a"))
     assert (Article.objects.count(), article.title, article.slug) == (1, "Another Title", "keeping-the-peace")
 
 
 @pytest.mark.parametrize("moved", ["https://one.example/a", "http://www.one.example/a/", "https://ONE.example/a/"])
-def test_an_article_is_known_by_its_address_however_that_is_written(moved):
+def test_an_article_is_recognized_by_any_spelling_of_its_source_url(moved):
     import_parsed(parsed_article(OBSTACLES, source_url="http://one.example/a"))
     imported(parsed_article(OBSTACLES, title="Another Title", source_url=moved))
     assert Article.objects.get().source_url == moved
     assert plan(parsed_article(OBSTACLES, title="Another Title", source_url=moved))[0].changes == ()
 
 
-def test_an_article_that_was_deleted_stays_deleted_however_its_address_is_written():
+def test_a_deleted_article_stays_deleted_for_any_spelling_of_its_source_url():
     imported(parsed_article(OBSTACLES, source_url="http://one.example/a")).delete()
-    [told] = import_parsed(parsed_article(OBSTACLES, source_url="https://one.example/a/"))
-    assert told.warnings == (WAS_DELETED,)
+    [again] = import_parsed(parsed_article(OBSTACLES, source_url="https://one.example/a/"))
+    assert again.warnings == (WAS_DELETED,)
     assert not Article.objects.exists()
 
 
-def test_an_address_that_an_editor_corrected_stays():
+def test_a_source_url_that_an_editor_corrected_is_kept():
     import_parsed(parsed_article(OBSTACLES, source_url="http://one.example/a"))
     Article.objects.update(source_url="https://one.example/moved")
     assert imported(parsed_article(OBSTACLES, source_url="https://one.example/a")).source_url.endswith("/moved")
 
 
-def test_an_article_of_the_same_title_from_elsewhere_is_told_and_can_be_made_one():
+def test_an_article_with_a_known_title_from_another_source_is_reported_and_can_be_joined():
     import_parsed(parsed_article(OBSTACLES, source_url="https://one.example/a"))
     elsewhere = parsed_article(OBSTACLES, MEASURES, source_url="https://two.example/a")
-    [told] = import_parsed(elsewhere)
-    assert told.warnings[-1].startswith("Another article has this title and comes from https://one.example/a.")
+    [again] = import_parsed(elsewhere)
+    assert again.warnings[-1].startswith("Another article has this title and comes from https://one.example/a.")
     Article.objects.get(source_url="https://two.example/a").delete()
     Article.objects.update(source_url="https://two.example/a")
-    [told] = import_parsed(elsewhere)
-    assert (told.outcome, Article.objects.get().sections.count()) == ("updated", 2)
+    [again] = import_parsed(elsewhere)
+    assert (again.outcome, Article.objects.get().sections.count()) == ("updated", 2)
 
 
-def test_an_article_is_known_again_though_an_editor_changed_title_and_slug():
+def test_an_article_is_recognized_after_an_editor_changed_its_title_and_slug():
     import_parsed(parsed_article(OBSTACLES))
     Article.objects.update(title="Mine", slug="mine")
     import_parsed(parsed_article(OBSTACLES, MEASURES))
@@ -158,7 +158,7 @@ def test_links_between_files_of_one_batch_are_blue_at_once():
     assert SeeAlso.objects.filter(target=None).count() == 0
 
 
-def test_links_that_left_the_source_go_and_an_editors_own_stays():
+def test_links_that_left_the_source_are_deleted_and_those_of_an_editor_kept():
     article = imported(parsed_article(OBSTACLES, see_also=["Elsewhere", "Nowhere"]))
     SeeAlso.objects.create(article=article, position=2, title="Mine", slug="mine")
     import_parsed(parsed_article(OBSTACLES, see_also=["Nowhere", "New"]))
@@ -188,7 +188,7 @@ def test_an_import_that_only_creates_writes_no_history():
     assert not Challenge.history.exists()
 
 
-def test_an_article_costs_at_most_25_statements(django_assert_max_num_queries):
+def test_an_article_takes_at_most_25_statements(django_assert_max_num_queries):
     article = parsed_article(
         OBSTACLES, section("Roads", "[Mud is deep.]", level=3), MEASURES, see_also=["Elsewhere", "Nowhere"]
     )
@@ -197,7 +197,7 @@ def test_an_article_costs_at_most_25_statements(django_assert_max_num_queries):
         store.apply(plan(article), run, ALL_KINDS)
 
 
-def test_many_articles_cost_less_than_3_statements_each(django_assert_max_num_queries):
+def test_many_articles_take_less_than_3_statements_each(django_assert_max_num_queries):
     batch = [
         parsed_article(section("Obstacles", f"[Obstacle {n} is high.]"), MEASURES, title=f"Article {n}", see_also=["X"])
         for n in range(20)
@@ -208,7 +208,7 @@ def test_many_articles_cost_less_than_3_statements_each(django_assert_max_num_qu
     assert SourceVersion.objects.count() == 20
 
 
-def test_who_waits_is_never_told_of_a_run_that_was_interrupted_before_later_ones():
+def test_who_waits_is_not_shown_a_run_that_was_interrupted_before_later_ones():
     make_run()
     assert "(import run" in store.why_to_wait()
     ended = make_run()

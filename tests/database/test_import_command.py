@@ -1,4 +1,4 @@
-"""``import_articles`` as its user meets it: bad input, the exit status, and what the run remembers."""
+"""``import_articles`` reports bad input with a reason, sets the exit status, and records the run."""
 
 import os
 import subprocess
@@ -19,7 +19,7 @@ ARTICLE = (
 )
 
 
-def test_the_run_remembers_each_file(tmp_path):
+def test_the_run_records_each_file(tmp_path):
     good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
     good.write_text(ARTICLE, encoding="utf-8")
     bad.write_bytes(b"")
@@ -38,7 +38,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_bad_files_say_why_and_the_others_go_in(name, tmp_path):
+def test_bad_files_are_reported_with_a_reason_and_the_others_imported(name, tmp_path):
     data, word = BAD[name]
     (tmp_path / "bad.txt").write_bytes(data)
     (tmp_path / "good.txt").write_text(ARTICLE, encoding="utf-8")
@@ -51,18 +51,20 @@ def test_bad_files_say_why_and_the_others_go_in(name, tmp_path):
     assert Article.objects.count() == 1
 
 
-def test_an_article_with_findings_of_all_kinds_costs_at_most_25_statements_and_its_run_5(
+def test_an_article_with_findings_of_all_kinds_takes_at_most_25_statements_and_its_run_5(
     tmp_path, django_assert_max_num_queries
 ):
-    """PostgreSQL sorts in what its search index put aside by one more, once a run."""
+    """PostgreSQL takes one more per run, to merge the pending list of its search index."""
     make_corpus(tmp_path, 1)
     with django_assert_max_num_queries(25 + (6 if connection.vendor == "postgresql" else 5)):
         import_articles(tmp_path)
     assert Section.objects.count() >= 10
 
 
-def test_many_articles_cost_less_than_3_statements_each_all_in_all(tmp_path, django_assert_max_num_queries):
-    """One batch, which states hundreds of findings; then every article of it is changed."""
+def test_many_articles_with_hundreds_of_findings_take_less_than_3_statements_each(
+    tmp_path, django_assert_max_num_queries
+):
+    """First as one batch of new articles, then with every article changed."""
     make_corpus(tmp_path, 20)
     with django_assert_max_num_queries(3 * 20):
         import_articles(tmp_path)
@@ -71,7 +73,7 @@ def test_many_articles_cost_less_than_3_statements_each_all_in_all(tmp_path, dja
         import_articles(tmp_path)
 
 
-def test_a_huge_file_is_refused_unread(tmp_path):
+def test_a_file_that_is_too_large_is_refused_without_reading_it(tmp_path):
     with (tmp_path / "huge.txt").open("wb") as huge:
         huge.truncate(50_000_000)
     lines, status = import_articles(tmp_path)
@@ -79,7 +81,7 @@ def test_a_huge_file_is_refused_unread(tmp_path):
     assert "50 MB; the limit is 20 MB" in lines[0]
 
 
-def test_a_path_that_is_not_there_and_a_folder_without_articles(tmp_path):
+def test_a_missing_path_and_a_folder_without_articles_are_errors(tmp_path):
     (tmp_path / "notes.xyz").write_text("no article", encoding="utf-8")
     (tmp_path / "good.txt.bak").write_text("no article", encoding="utf-8")
     lines, status = import_articles(tmp_path, tmp_path / "nowhere.txt", SEEDS[0])
@@ -96,7 +98,7 @@ def test_a_file_of_another_kind_is_refused(tmp_path):
     assert lines[0].startswith("failed")
 
 
-def test_two_files_with_the_same_title_are_told_apart_by_a_person(tmp_path):
+def test_two_files_with_the_same_title_are_left_for_a_person_to_tell_apart(tmp_path):
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "b.txt").write_text(ARTICLE.replace("Roads", "Rivers"), encoding="utf-8")
     lines, status = import_articles(tmp_path)
@@ -115,7 +117,7 @@ def test_a_file_without_a_title_takes_its_name_and_says_so(tmp_path):
     assert Article.objects.get().title.casefold() == "peace in sight"
 
 
-def test_a_file_without_headings_goes_in_and_says_so(tmp_path):
+def test_a_file_without_headings_is_imported_with_a_warning(tmp_path):
     (tmp_path / "plain.txt").write_text(
         "A Title of Some Length\n\nThis article was written by AI.\n\nOnly this paragraph.\n", encoding="utf-8"
     )
@@ -146,7 +148,7 @@ def test_an_unknown_format_is_wrong_usage():
 
 
 @pytest.mark.one_database
-def test_a_database_without_tables_is_said_so_and_a_dry_run_does_without(tmp_path):
+def test_a_database_without_tables_is_an_error_except_for_a_dry_run(tmp_path):
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / 'empty.sqlite3'}"}
     command = [sys.executable, "manage.py", "import_articles", SEEDS[0]]
     refused = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
@@ -162,7 +164,7 @@ def test_an_empty_path_is_refused_and_not_taken_for_this_folder():
     assert not Article.objects.exists()
 
 
-def test_a_link_that_leads_nowhere_and_a_pipe_are_told_and_not_read(tmp_path):
+def test_a_broken_link_and_a_pipe_are_reported_and_not_read(tmp_path):
     (tmp_path / "lost.txt").symlink_to(tmp_path / "nowhere.txt")
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "good.txt").write_text(ARTICLE, encoding="utf-8")
@@ -179,14 +181,14 @@ def test_a_title_without_a_text_is_refused(tmp_path):
     assert "no text" in lines[0]
 
 
-def test_a_guess_at_the_encoding_is_told(tmp_path):
+def test_a_guessed_encoding_is_reported(tmp_path):
     (tmp_path / "a.txt").write_bytes((ARTICLE + "\nThe café in Abidjan is open.\n").encode("cp1252"))
     lines, status = import_articles(tmp_path)
     assert status == 0
     assert any("read as Windows-1252" in line for line in lines)
 
 
-def test_a_conflict_is_told_as_long_as_it_waits(tmp_path):
+def test_a_conflict_is_reported_until_it_is_resolved(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text(ARTICLE, encoding="utf-8")
     import_articles(path)
@@ -210,7 +212,7 @@ def test_a_database_that_does_not_answer_is_named_in_one_line():
     assert "secret" not in done.stderr
 
 
-def test_what_threads_take_turns_by_is_as_before_when_an_import_ends():
+def test_an_import_restores_the_switch_interval_of_threads():
     before = sys.getswitchinterval()
     import_articles(*SEEDS)
     assert sys.getswitchinterval() == before

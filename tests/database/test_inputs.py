@@ -1,4 +1,4 @@
-"""What ``import_articles`` takes beside plain files, above all archives; and what it passes over."""
+"""``import_articles`` takes archives too, refuses dangerous ones, and reports which files it skips."""
 
 import os
 import stat
@@ -30,7 +30,7 @@ def imported(archive: zipfile.ZipFile) -> tuple[list[str], int]:
     return import_articles(str(archive.filename))
 
 
-def test_each_member_is_a_file_of_its_own(archive):
+def test_each_member_of_an_archive_is_imported_as_a_file(archive):
     archive.writestr("inner/one.txt", ARTICLE)
     archive.writestr("two.md", "# Another Title\n\nThis article was written by AI.\n\n## Obstacles\n\nRoads are bad.\n")
     archive.writestr("inner/.hidden.txt", ARTICLE)
@@ -70,7 +70,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_member_is_refused_that_is(name, archive, tmp_path):
+def test_a_dangerous_member_is_refused(name, archive, tmp_path):
     entry, why = REFUSED[name]
     archive.writestr("good.txt", ARTICLE)
     archive.writestr(entry, ARTICLE.replace("A Title", "Another Title"))
@@ -147,7 +147,7 @@ def test_an_archive_with_more_members_than_the_limit_is_refused(archive):
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x05\x06", b"no archive at all", b"PK\x03\x04" + b"\0" * 99])
-def test_what_is_no_archive_is_told(data, tmp_path):
+def test_a_file_that_is_no_archive_is_reported(data, tmp_path):
     (tmp_path / "articles.zip").write_bytes(data)
     lines, status = import_articles(tmp_path / "articles.zip")
     assert "not a zip archive, or it is damaged" in lines[0]
@@ -161,46 +161,46 @@ def passed_over(*paths: str | Path) -> list[str]:
     return lines
 
 
-def test_files_of_a_folder_that_can_be_no_articles_are_told_in_one_line(tmp_path):
+def test_files_of_a_folder_that_cannot_be_articles_are_reported_in_one_line(tmp_path):
     for name in ("one.txt", "chart.png", "inner/map.svg", "inner/old.odt", "inner/two.pdf", ".hidden.png"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("Mud is deep.", encoding="utf-8")
-    told = "skipped 4 files that are not articles: chart.png, inner/map.svg, inner/old.odt and 1 more."
-    assert passed_over(tmp_path) == [f"{tmp_path}: {told}"]
+    message = "skipped 4 files that are not articles: chart.png, inner/map.svg, inner/old.odt and 1 more."
+    assert passed_over(tmp_path) == [f"{tmp_path}: {message}"]
 
 
-def test_an_archive_in_a_folder_is_told_and_not_opened(tmp_path):
+def test_an_archive_in_a_folder_is_reported_and_not_opened(tmp_path):
     (tmp_path / "one.md").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "inner").mkdir()
     (tmp_path / "inner" / "Backup.ZIP").write_bytes(b"PK")
-    told = "archives in folders are not opened. To import it, name it on the command line."
-    assert passed_over(tmp_path) == [f"{tmp_path / 'inner' / 'Backup.ZIP'}: {told}"]
+    message = "archives in folders are not opened. To import it, name it on the command line."
+    assert passed_over(tmp_path) == [f"{tmp_path / 'inner' / 'Backup.ZIP'}: {message}"]
 
 
-def test_a_link_to_a_folder_is_told_and_not_followed(tmp_path):
+def test_a_link_to_a_folder_is_reported_and_not_followed(tmp_path):
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside" / "one.txt").write_text("One", encoding="utf-8")
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / "one.md").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "folder" / "link").symlink_to(tmp_path / "outside")
-    told = "links to folders are not followed. To import that folder, name it on the command line."
-    assert passed_over(tmp_path / "folder") == [f"{tmp_path / 'folder' / 'link'}: {told}"]
+    message = "links to folders are not followed. To import that folder, name it on the command line."
+    assert passed_over(tmp_path / "folder") == [f"{tmp_path / 'folder' / 'link'}: {message}"]
 
 
-def test_members_of_an_archive_that_can_be_no_articles_are_told_in_one_line(archive):
+def test_members_of_an_archive_that_cannot_be_articles_are_reported_in_one_line(archive):
     for name in ("one.txt", "photo.jpg", "__MACOSX/photo.jpg", ".hidden"):
         archive.writestr(name, "Mud is deep.")
     archive.close()
-    told = "skipped 1 file that is not an article: photo.jpg."
-    assert passed_over(archive.filename) == [f"{archive.filename}: {told}"]
+    message = "skipped 1 file that is not an article: photo.jpg."
+    assert passed_over(archive.filename) == [f"{archive.filename}: {message}"]
 
 
-def test_nothing_is_told_of_a_folder_that_holds_articles_only(tmp_path):
+def test_nothing_is_reported_for_a_folder_with_articles_only(tmp_path):
     (tmp_path / "one.md").write_text(ARTICLE, encoding="utf-8")
     assert passed_over(tmp_path) == []
 
 
-def test_the_command_says_what_it_passes_over(tmp_path, capsys):
+def test_the_command_prints_what_it_skips(tmp_path, capsys):
     (tmp_path / "one.txt").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "a\u202eb.png").touch()
     for verbosity, expected in ((1, 1), (0, 0)):
@@ -208,21 +208,21 @@ def test_the_command_says_what_it_passes_over(tmp_path, capsys):
         assert capsys.readouterr().err.count("skipped 1 file that is not an article") == expected
 
 
-def test_an_archive_without_articles_is_told(archive):
+def test_an_archive_without_articles_is_reported(archive):
     archive.writestr("notes.pdf", "%PDF")
     lines, status = imported(archive)
     assert "holds no articles" in lines[0]
     assert status == 1
 
 
-def test_what_is_no_regular_file_is_refused(tmp_path):
+def test_anything_but_a_regular_file_is_refused(tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
     lines, status = import_articles(tmp_path / "pipe.txt", "/dev/zero")
     assert ["neither a file nor a folder" in line for line in lines] == [True, True, False]
     assert status == 1
 
 
-def test_a_name_that_is_no_text_is_shown_and_stored_as_one(tmp_path):
+def test_a_file_name_that_is_not_valid_unicode_is_shown_and_stored_as_text(tmp_path):
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\x1b.txt")).write_text(ARTICLE, encoding="utf-8")
     lines, status = import_articles(tmp_path)
     assert (lines[0], status) == (f"created    {tmp_path}/\ufffd\ufffd.txt", 0)

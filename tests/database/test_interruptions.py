@@ -1,4 +1,4 @@
-"""Imports that are killed, and imports that meet: every article is as before or as after, and nobody waits for ever."""
+"""After an import is killed, every article is in its old or its new state; imports at the same time take turns."""
 
 import os
 import signal
@@ -37,7 +37,7 @@ def second(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def before(folder: Path, first: Path, migrated: Site) -> Iterator[Site]:
-    """A site with the first texts; what it holds is the state before."""
+    """A site with the first texts imported: the state before."""
     with site(folder / "before", migrated) as made:
         assert made.run("import_articles", first).returncode == 0
         yield made
@@ -45,13 +45,13 @@ def before(folder: Path, first: Path, migrated: Site) -> Iterator[Site]:
 
 @pytest.fixture(scope="module")
 def old(before: Site, content: Content) -> dict[str, str]:
-    """Digests of the first texts' articles."""
+    """Digests of the articles of the first texts."""
     return dict(content(before)["articles"])
 
 
 @pytest.fixture(scope="module")
 def new(folder: Path, second: Path, before: Site, old: dict[str, str], content: Content) -> dict[str, str]:
-    """Digests of the articles after the second texts were imported too; every one is another."""
+    """Digests of the articles after the second texts were imported too; each differs from the old one."""
     with site(folder / "after", before) as made:
         assert made.run("import_articles", second).returncode == 0
         digests = dict(content(made)["articles"])
@@ -61,7 +61,7 @@ def new(folder: Path, second: Path, before: Site, old: dict[str, str], content: 
 
 @pytest.fixture(scope="module")
 def content(django_db_blocker: DjangoDbBlocker) -> Content:
-    """What is in a site: see ``content_of``."""
+    """The content of a site: see ``content_of``."""
 
     def content(place: Site) -> dict[str, Any]:
         with django_db_blocker.unblock():
@@ -71,7 +71,7 @@ def content(django_db_blocker: DjangoDbBlocker) -> Content:
 
 
 def survivors(marker: str) -> list[str]:
-    """Processes with ``marker`` in their environment."""
+    """Command lines of the other processes that have ``marker`` in their environment."""
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         try:
@@ -128,7 +128,7 @@ def test_a_killed_import_leaves_every_article_as_before_or_as_after(
         assert survivors(str(tmp_path)) == []
 
 
-def test_an_import_that_is_killed_says_so_in_the_next_one(tmp_path, migrated, first, content):
+def test_the_next_import_reports_that_one_was_interrupted(tmp_path, migrated, first, content):
     with site(tmp_path, migrated) as place:
         running = place.start("import_articles", first)
         assert running.stdout
@@ -136,8 +136,8 @@ def test_an_import_that_is_killed_says_so_in_the_next_one(tmp_path, migrated, fi
         stop_between_batches(running, place)
         waiting = place.start("import_articles", first)
         assert waiting.stderr
-        said = waiting.stderr.readline()
-        assert said.startswith("Another import is running (import run 1, started at ")
+        line = waiting.stderr.readline()
+        assert line.startswith("Another import is running (import run 1, started at ")
         running.kill()
         running.communicate()
         _out, more = waiting.communicate(timeout=60)
@@ -165,7 +165,7 @@ def test_the_second_of_two_imports_waits_for_the_first(tmp_path, migrated, first
         assert content(place) == {"articles": old, "runs": [True, True], "wrong": 0}
 
 
-def test_imports_of_different_articles_at_once_all_go_in(tmp_path, migrated, first, old, content):
+def test_imports_of_different_articles_at_the_same_time_all_succeed(tmp_path, migrated, first, old, content):
     with site(tmp_path, migrated) as place:
         files = sorted(first.iterdir())
         running = [place.start("import_articles", *part) for part in (files[:30], files[30:60], files[60:])]
@@ -174,7 +174,7 @@ def test_imports_of_different_articles_at_once_all_go_in(tmp_path, migrated, fir
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_ends_an_import_with_its_workers_and_leaves_it_unfinished(jobs, tmp_path, migrated, first, content):
+def test_ctrl_c_ends_an_import_and_its_workers_and_leaves_the_run_unfinished(jobs, tmp_path, migrated, first, content):
     with site(tmp_path, migrated) as place:
         running = place.start("import_articles", first, "--jobs", jobs, start_new_session=True)
         assert running.stdout

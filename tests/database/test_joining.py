@@ -1,4 +1,4 @@
-"""One record for one finding: near titles join, nearer ones are asked about, and an editor's answer stays."""
+"""One record per finding: titles that surely mean the same join, others are asked about, and answers are kept."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -32,7 +32,7 @@ def article(text: str, title: str = "Keeping the Peace") -> Parsed:
 
 
 def bring(*texts: str) -> None:
-    """Import articles of one challenge each, one after the other."""
+    """Import articles with one challenge each, one after the other."""
     for text in texts:
         import_parsed(article(text, title=f"On {text.strip('[].')}"))
 
@@ -41,13 +41,13 @@ def ada() -> User:
     return User.objects.get_or_create(username="ada")[0]
 
 
-def test_a_title_that_is_surely_the_same_joins_the_record():
+def test_a_title_that_surely_means_the_same_joins_the_record():
     bring(FUNDING, "[Limited fund of missions.]")
     assert Challenge.objects.get().evidence.count() == 2
     assert not ChallengeDuplicate.objects.exists()
 
 
-def test_a_title_that_may_be_the_same_is_a_record_of_its_own_and_a_question():
+def test_a_title_that_may_mean_the_same_is_a_new_record_and_a_question():
     bring(FUNDING, FEWER_FUNDS)
     older, newer = Challenge.objects.order_by("pk")
     question = ChallengeDuplicate.objects.get()
@@ -56,7 +56,7 @@ def test_a_title_that_may_be_the_same_is_a_record_of_its_own_and_a_question():
     assert question.reason == "limited, funding, missions"
 
 
-def test_other_titles_are_records_of_their_own_without_a_question():
+def test_other_titles_are_new_records_without_a_question():
     bring(FUNDING, "[Limited mobility of troops.]", "[Unlimited funding of missions.]")
     assert Challenge.objects.count() == 3
     assert not ChallengeDuplicate.objects.exists()
@@ -72,13 +72,13 @@ def test_strategies_are_asked_about_in_their_own_table():
     assert not ChallengeDuplicate.objects.exists()
 
 
-def test_case_studies_are_known_by_their_country_alone():
+def test_case_studies_are_joined_by_country_only():
     kinds = {kind.name: kind.duplicate_model for kind in ALL_KINDS}
     assert kinds["case_studies"] == ""
     assert not any(field.name == "duplicates" for field in CaseStudy._meta.get_fields())
 
 
-def test_within_one_batch_the_first_file_is_the_record_and_near_ones_join_or_ask():
+def test_within_one_batch_later_files_join_the_record_of_the_first_or_ask():
     import_parsed(article(FUNDING, "A"), article("[Limited fund of missions.]", "B"), article(FEWER_FUNDS, "C"))
     first, other = Challenge.objects.order_by("pk")
     assert first.title == "Limited funding of missions"
@@ -86,7 +86,7 @@ def test_within_one_batch_the_first_file_is_the_record_and_near_ones_join_or_ask
     assert (ChallengeDuplicate.objects.get().one, ChallengeDuplicate.objects.get().other) == (first, other)
 
 
-def test_one_passage_with_two_near_titles_states_its_record_once():
+def test_one_passage_with_two_similar_titles_states_its_record_once():
     import_parsed(article(FUNDING))
     candidate = article("[Limited fund of missions.]", "Another")
     [found] = candidate.found["challenges"]
@@ -103,7 +103,7 @@ def test_at_most_three_questions_are_asked_about_a_record():
     assert ChallengeDuplicate.objects.count() == 3
 
 
-def test_a_key_that_joined_once_joins_again_without_looking_at_all_keys():
+def test_a_key_that_joined_before_joins_without_reading_all_keys():
     bring(FUNDING, LIKE_FUNDING.replace("funds", "funding"))
     assert Challenge.objects.count() == 1
     known = KnownFindings()
@@ -121,7 +121,7 @@ def test_an_unchanged_import_reads_no_keys_of_other_findings():
     assert not [query for query in captured if '"id" > 0' in query["sql"]]
 
 
-def test_passages_that_an_editor_moved_take_later_ones_of_that_key_along():
+def test_later_passages_follow_those_of_their_key_that_an_editor_moved():
     bring(FUNDING, "[Limited fund of missions.]")
     mine = make_challenge(title="Thin purses", match_key="purse thin")
     ChallengeEvidence.objects.filter(quote="Limited fund of missions.").update(finding=mine)
@@ -129,7 +129,7 @@ def test_passages_that_an_editor_moved_take_later_ones_of_that_key_along():
     assert mine.evidence.count() == 2
 
 
-def test_a_join_that_an_editor_rejected_teaches_nothing():
+def test_a_rejected_passage_does_not_decide_where_its_key_joins():
     bring(FUNDING)
     other = make_challenge()
     make_evidence(other, review=Review.REJECTED, match_key="limited fund of missions")
@@ -149,7 +149,7 @@ def test_a_merged_record_stays_merged_on_every_later_import():
     assert not ChallengeDuplicate.objects.open().exists()
 
 
-def test_a_title_near_a_merged_record_joins_the_one_that_it_leads_to():
+def test_a_title_similar_to_a_merged_record_joins_the_record_in_its_place():
     last = make_challenge(match_key="last")
     middle = make_challenge(match_key="middle", merged_into=last)
     make_challenge(match_key="limited funding of missions", merged_into=middle)
@@ -157,7 +157,7 @@ def test_a_title_near_a_merged_record_joins_the_one_that_it_leads_to():
     assert last.evidence.count() == 1
 
 
-def test_what_an_editor_called_different_is_not_asked_again():
+def test_a_pair_that_an_editor_kept_apart_is_not_asked_about_again():
     bring(FUNDING, FEWER_FUNDS)
     set_apart(ChallengeDuplicate, list(ChallengeDuplicate.objects.values_list("pk", flat=True)), ada(), "no")
     for number in range(2):
@@ -166,7 +166,7 @@ def test_what_an_editor_called_different_is_not_asked_again():
     assert [record.evidence.count() for record in Challenge.objects.order_by("pk")] == [3, 3]
 
 
-def test_different_stays_different_though_one_record_was_deleted():
+def test_a_pair_stays_apart_after_one_of_its_records_was_deleted():
     bring(FUNDING)
     kept, gone = Challenge.objects.get(), make_challenge(match_key="limited fund of missions")
     pair = make_duplicate(kept, gone)
@@ -177,7 +177,7 @@ def test_different_stays_different_though_one_record_was_deleted():
     assert not ChallengeDuplicate.objects.exists()
 
 
-def test_of_two_like_records_that_are_kept_apart_none_is_chosen_for_the_editor():
+def test_of_two_similar_records_that_were_kept_apart_none_is_joined_automatically():
     one = make_challenge(match_key="limited funding of missions")
     other = make_challenge(match_key="shortage of funding of missions")
     set_apart(ChallengeDuplicate, [make_duplicate(one, other).pk], ada(), "no")
@@ -187,14 +187,14 @@ def test_of_two_like_records_that_are_kept_apart_none_is_chosen_for_the_editor()
     assert not one.evidence.exists()
 
 
-def test_of_two_like_records_that_nobody_parted_the_older_is_joined():
+def test_of_two_similar_records_that_nobody_kept_apart_the_older_is_joined():
     one = make_challenge(match_key="limited funding of missions")
     make_challenge(match_key="shortage of funding of missions")
     bring("[Insufficient funding of missions.]")
     assert one.evidence.count() == 1
 
 
-def test_a_run_reads_all_keys_once_and_then_what_was_added():
+def test_a_run_reads_all_keys_once_and_then_only_new_ones():
     known = KnownFindings()
     make_challenge(match_key="funding limited")
     first = known.of(ALL_KINDS[:1])["challenges"]
@@ -225,7 +225,7 @@ def test_a_plan_without_a_database_joins_and_asks_within_the_batch():
     assert plans[2].counts()["ChallengeDuplicate"] == {"created": 1}
 
 
-def test_an_article_with_questions_of_both_kinds_costs_at_most_25_statements(django_assert_max_num_queries):
+def test_an_article_with_questions_of_both_kinds_takes_at_most_25_statements(django_assert_max_num_queries):
     bring(FUNDING)
     import_parsed(parsed_article(section("M", "{Joint training.}", kind="strategies"), title="Measures"))
     batch = [

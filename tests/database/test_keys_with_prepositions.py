@@ -1,4 +1,4 @@
-"""Records of an earlier release are known again though keys now tell "by the police" from "for the police"."""
+"""Records of an earlier release are recognized although keys now distinguish "by the police" from "for the police"."""
 
 from importlib import import_module
 
@@ -39,7 +39,7 @@ def keys():
     }
 
 
-def test_stored_keys_become_those_that_an_import_makes_now(tmp_path):
+def test_the_migration_turns_stored_keys_into_those_of_imports_now(tmp_path):
     read(tmp_path, "Road", "by")
     made = keys()
     assert any(":" in key for _pk, key in made[Challenge])
@@ -50,7 +50,7 @@ def test_stored_keys_become_those_that_an_import_makes_now(tmp_path):
     assert keys() == made
 
 
-def test_a_re_import_and_another_article_make_no_finding_new(tmp_path):
+def test_a_re_import_and_another_article_create_no_new_findings(tmp_path):
     read(tmp_path, "Road", "by")
     migration.take_prepositions_away(apps, None)
     migration.add_prepositions(apps, None)
@@ -70,7 +70,7 @@ def test_an_unchanged_article_keeps_its_findings_though_their_keys_are_of_the_ea
     assert keys() == before
 
 
-def test_another_sense_is_a_record_of_its_own(tmp_path):
+def test_another_meaning_is_a_new_record(tmp_path):
     read(tmp_path, "Road", "by")
     read(tmp_path, "Bridge", "for")
     titles = Challenge.objects.filter(title__startswith="Limited funding").values_list("title", flat=True)

@@ -1,4 +1,4 @@
-"""What becomes of a section and of a passage: everything an editor did x everything the source does."""
+"""What an import makes of a section and of a passage, for every edit by an editor and every change of the source."""
 
 from collections.abc import Callable
 
@@ -40,7 +40,7 @@ OF_PASSAGE = {
 
 
 def nothing() -> None:
-    """An editor did nothing."""
+    """The edit of an editor who changes nothing."""
 
 
 def edit_section() -> None:
@@ -112,7 +112,7 @@ PASSAGES = {
 
 @pytest.mark.parametrize("source", OF_SECTION)
 @pytest.mark.parametrize("editor", ON_SECTION)
-def test_a_section(editor, source):
+def test_a_section_is_merged_as_the_table_says(editor, source):
     import_parsed(parsed_article(obstacles(TEXT), MEASURES))
     before = Section.objects.get(heading="Obstacles").pk
     ON_SECTION[editor]()
@@ -129,7 +129,7 @@ def test_a_section(editor, source):
 
 @pytest.mark.parametrize("source", OF_PASSAGE)
 @pytest.mark.parametrize("editor", ON_PASSAGE)
-def test_a_passage(editor, source):
+def test_a_passage_is_merged_as_the_table_says(editor, source):
     import_parsed(parsed_article(obstacles(TEXT), MEASURES))
     before = ChallengeEvidence.objects.get(quote=QUOTE).pk
     ON_PASSAGE[editor]()

@@ -1,4 +1,4 @@
-"""Two records become one, and nothing that an editor did is lost."""
+"""Merging two records loses nothing that an editor did."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -25,7 +25,7 @@ def ada() -> User:
     return User.objects.create_user("ada")
 
 
-def test_the_second_record_leads_to_the_first_and_its_passages_move(ada):
+def test_the_second_record_points_to_the_first_and_its_passages_move(ada):
     target, source = make_challenge(), make_challenge()
     passage = make_evidence(source)
     merge(source, target, ada, REASON)
@@ -34,7 +34,7 @@ def test_the_second_record_leads_to_the_first_and_its_passages_move(ada):
     assert list(target.evidence.all()) == [passage]
 
 
-def test_record_and_passages_have_history_with_who_and_why_and_the_state_before(ada):
+def test_history_of_record_and_passages_has_who_why_and_the_state_before(ada):
     target, source = make_challenge(), make_challenge()
     passage = make_evidence(source)
     merge(source, target, ada, REASON)
@@ -47,7 +47,7 @@ def test_record_and_passages_have_history_with_who_and_why_and_the_state_before(
         )
 
 
-def test_a_passage_that_states_both_stays_once_with_an_editors_acceptance(ada):
+def test_a_passage_that_states_both_is_kept_once_with_its_acceptance(ada):
     target, source, section = make_challenge(), make_challenge(), make_section()
     twin = make_evidence(target, section)
     accepted = make_evidence(source, section, review=Review.ACCEPTED, reviewer=ada)
@@ -67,7 +67,7 @@ def test_an_editors_rejection_of_a_passage_outlives_an_acceptance_elsewhere(ada)
     assert rejected.review == Review.REJECTED
 
 
-def test_orphans_move_though_others_stand_in_their_place(ada):
+def test_orphaned_passages_move_even_if_others_have_their_place(ada):
     target, source, section = make_challenge(), make_challenge(), make_section()
     make_evidence(target, section)
     make_evidence(source, section, review=Review.ORPHANED)
@@ -75,7 +75,7 @@ def test_orphans_move_though_others_stand_in_their_place(ada):
     assert target.evidence.count() == 2
 
 
-def test_responses_move_unless_the_first_record_has_the_same(ada):
+def test_responses_move_unless_the_first_record_has_equal_ones(ada):
     target, source = make_challenge(), make_challenge()
     shared, other = make_strategy(), make_strategy()
     for strategy, challenge in ((shared, target), (shared, source), (other, source)):
@@ -124,7 +124,7 @@ def test_questions_about_the_second_record_are_asked_of_the_first(ada):
     assert (question.one, question.other, question.score) == (target, third, 85)
 
 
-def test_what_was_said_of_the_second_record_holds_for_the_first(ada):
+def test_decisions_on_pairs_of_the_second_record_hold_for_the_first(ada):
     target, source, third = make_challenge(), make_challenge(), make_challenge()
     make_duplicate(source, third, verdict=Sameness.DIFFERENT, decided_at=timezone.now(), decided_by=ada)
     waiting = make_duplicate(target, third)
@@ -133,7 +133,7 @@ def test_what_was_said_of_the_second_record_holds_for_the_first(ada):
     assert (waiting.verdict, waiting.decided_by) == (Sameness.DIFFERENT, ada)
 
 
-def test_a_pair_that_is_the_same_is_merged_and_says_who_decided(ada):
+def test_a_pair_that_an_editor_calls_the_same_is_merged_and_says_who_decided(ada):
     target, source = make_challenge(), make_challenge()
     pair = make_duplicate(target, source)
     assert merge_duplicates(ChallengeDuplicate, [pair.pk], ada, REASON) == 1

@@ -1,4 +1,4 @@
-"""An editor's curation survives every re-import: sections and passages, whatever became of either side."""
+"""An editor's work on sections and passages survives every re-import."""
 
 import pytest
 from django.utils import timezone
@@ -26,13 +26,13 @@ def verdict(review: Review, quote: str = "Roads are bad.") -> ChallengeEvidence:
     return passage
 
 
-def test_an_untouched_section_takes_the_sources_words():
+def test_an_unedited_section_takes_the_new_text_of_the_source():
     import_parsed(parsed_article(OBSTACLES))
     article = imported(parsed_article(section("Obstacles", TEXT.replace("slowly", "quickly"))))
     assert "quickly" in article.sections.get().body
 
 
-def test_an_edited_section_stays_where_the_source_did_not_change_it():
+def test_an_edited_section_is_kept_if_the_source_did_not_change_it():
     import_parsed(parsed_article(OBSTACLES, MEASURES))
     edit("Obstacles", body=EDITED, heading="Hurdles", kind="other")
     article = imported(parsed_article(OBSTACLES, section("Measures", "It rains.")))
@@ -40,7 +40,7 @@ def test_an_edited_section_stays_where_the_source_did_not_change_it():
     assert (hurdles.heading, hurdles.kind, hurdles.body) == ("Hurdles", "other", EDITED)
 
 
-def test_edits_that_do_not_touch_are_merged():
+def test_edits_of_different_words_are_merged():
     import_parsed(parsed_article(OBSTACLES))
     edit("Obstacles", body=EDITED)
     [plan] = import_parsed(parsed_article(section("Obstacles", TEXT + " Rivers rise. Bridges break.")))
@@ -48,7 +48,7 @@ def test_edits_that_do_not_touch_are_merged():
     assert Section.objects.get().body == EDITED + " Rivers rise. Bridges break."
 
 
-def test_edits_of_the_same_words_wait_for_an_editor_and_lose_nothing():
+def test_edits_of_the_same_words_are_a_conflict_that_waits_for_an_editor():
     import_parsed(parsed_article(OBSTACLES))
     edit("Obstacles", body=EDITED)
     theirs = "Limited funding hampers missions. Time stands still. Roads are bad."
@@ -60,7 +60,7 @@ def test_edits_of_the_same_words_wait_for_an_editor_and_lose_nothing():
     assert stored.imported_body.startswith("Limited funding hampers missions. Time passes slowly.")
 
 
-def test_a_conflict_ends_when_the_source_takes_its_words_back():
+def test_a_conflict_ends_if_the_source_returns_to_its_old_words():
     import_parsed(parsed_article(OBSTACLES))
     edit("Obstacles", body=EDITED)
     import_parsed(parsed_article(section("Obstacles", TEXT.replace("passes slowly", "stands still"))))
@@ -69,7 +69,7 @@ def test_a_conflict_ends_when_the_source_takes_its_words_back():
     assert (stored.body, stored.incoming_body) == (EDITED, "")
 
 
-def test_a_renamed_section_keeps_its_identity_and_its_anchor():
+def test_a_renamed_section_keeps_its_row_and_its_anchor():
     article = imported(parsed_article(OBSTACLES, MEASURES))
     before = article.sections.get(heading="Obstacles")
     import_parsed(parsed_article(section("Hurdles", TEXT), MEASURES))
@@ -77,7 +77,7 @@ def test_a_renamed_section_keeps_its_identity_and_its_anchor():
     assert (after.pk, after.anchor) == (before.pk, before.anchor)
 
 
-def test_moved_and_inserted_sections_keep_the_others_in_order():
+def test_other_sections_stay_in_order_when_some_are_moved_or_inserted():
     article = imported(parsed_article(OBSTACLES, MEASURES))
     keys = dict(article.sections.values_list("heading", "pk"))
     import_parsed(parsed_article(MEASURES, section("Between", "Something new."), OBSTACLES))
@@ -85,7 +85,7 @@ def test_moved_and_inserted_sections_keep_the_others_in_order():
     assert article.sections.get(heading="Measures").pk == keys["Measures"]
 
 
-def test_an_editors_order_and_own_sections_stay():
+def test_the_order_and_the_sections_of_an_editor_are_kept():
     article = imported(parsed_article(OBSTACLES, MEASURES))
     edit("Obstacles", position=5)
     Section.objects.create(article=article, position=9, heading="Mine", anchor="mine", body="Own words.")
@@ -95,7 +95,7 @@ def test_an_editors_order_and_own_sections_stay():
     assert headings.index("New") == headings.index("Measures") + 1
 
 
-def test_a_section_that_left_the_source_is_retired_and_comes_back_as_it_was():
+def test_a_section_that_left_the_source_is_retired_and_restored_if_it_returns():
     article = imported(parsed_article(OBSTACLES, MEASURES))
     before = article.sections.get(heading="Obstacles")
     passage = verdict(Review.ACCEPTED)
@@ -127,7 +127,7 @@ def test_a_passage_moves_with_its_words_and_keeps_its_review(review):
 
 
 @pytest.mark.parametrize("review", [Review.SUGGESTED, Review.ACCEPTED, Review.REJECTED])
-def test_a_passage_whose_words_left_is_orphaned_and_comes_back_with_its_review(review):
+def test_a_passage_whose_words_left_is_orphaned_and_gets_its_review_back_with_them(review):
     import_parsed(parsed_article(OBSTACLES))
     passage = verdict(review)
     import_parsed(parsed_article(section("Obstacles", TEXT.replace("[Roads are bad.]", "Rivers rise."))))
@@ -156,7 +156,7 @@ def test_a_passage_never_moves_to_a_look_alike_that_was_there_before():
     assert passage.review == Review.ORPHANED
 
 
-def test_a_suggestion_that_an_editor_deleted_is_not_made_again():
+def test_a_suggestion_that_an_editor_deleted_is_not_suggested_again():
     import_parsed(parsed_article(OBSTACLES))
     ChallengeEvidence.objects.get(quote="Roads are bad.").delete()
     import_parsed(parsed_article(OBSTACLES, MEASURES))
@@ -171,7 +171,7 @@ def test_a_passage_that_an_editor_gave_to_another_record_stays_there():
     assert ChallengeEvidence.objects.get(quote="Roads are bad.").finding == other
 
 
-def test_words_that_an_editor_changed_get_no_suggestion():
+def test_words_that_an_editor_changed_are_not_suggested():
     import_parsed(parsed_article(OBSTACLES))
     ChallengeEvidence.objects.all().delete()
     edit("Obstacles", body=EDITED.replace("Roads are bad.", "Roads are good."))
@@ -179,7 +179,7 @@ def test_words_that_an_editor_changed_get_no_suggestion():
     assert not ChallengeEvidence.objects.filter(quote="Roads are bad.").exists()
 
 
-def test_an_editors_title_introduction_and_notice_stay():
+def test_the_title_introduction_and_notice_of_an_editor_are_kept():
     import_parsed(parsed_article(OBSTACLES))
     Article.objects.update(title="Mine", introduction="My words.", disclosure="My notice.")
     [plan] = import_parsed(parsed_article(OBSTACLES, MEASURES, disclosure="Another notice.", introduction=("Theirs.",)))
@@ -195,7 +195,7 @@ def test_a_dry_plan_writes_nothing():
     assert list(Section.objects.values()) == before
 
 
-def test_an_article_that_an_editor_deleted_stays_out_until_it_is_wanted_again():
+def test_a_deleted_article_is_not_imported_again_unless_asked_for():
     imported(parsed_article(OBSTACLES)).delete()
     [plan] = import_parsed(parsed_article(OBSTACLES, MEASURES))
     assert (plan.outcome, Article.objects.count()) == ("unchanged", 0)

@@ -1,4 +1,4 @@
-"""``revert_import``: a run goes back as if it had never been, except where somebody worked on since."""
+"""``revert_import`` restores the state before a run, except for rows that somebody changed since."""
 
 import pytest
 from django.core.management import call_command
@@ -28,7 +28,7 @@ CHANGED = parsed_article(
 )
 
 
-def test_a_run_that_made_articles_goes_as_if_it_had_never_been():
+def test_reverting_a_run_that_created_articles_leaves_no_trace():
     before = content()
     run = import_run(FIRST, OTHER)
     lines = revert(run)
@@ -37,12 +37,12 @@ def test_a_run_that_made_articles_goes_as_if_it_had_never_been():
     assert lines[-1] == "2 articles: 2 removed, 0 restored, 0 stay. 4 records: 4 removed, 0 stay."
 
 
-def test_one_of_a_kind_is_told_as_one():
+def test_a_single_record_is_reported_in_the_singular():
     lines = revert(import_run(FIRST))
     assert lines[-1].startswith("1 article: 1 removed, 0 restored, 0 stay.")
 
 
-def test_importing_again_after_a_revert_gives_the_same():
+def test_importing_again_after_a_revert_gives_the_same_rows():
     run = import_run(FIRST, OTHER)
     made = content("id", "pk", "article_id", "section_id", "finding_id", "target_id", "run_id", "imported_at")
     made.pop("ChallengeDuplicate", None)
@@ -54,14 +54,14 @@ def test_importing_again_after_a_revert_gives_the_same():
     assert [one.changes for one in plan(FIRST, OTHER)] == [(), ()]
 
 
-def test_records_that_other_articles_state_stay():
+def test_records_that_other_articles_state_are_kept():
     import_run(OTHER)
     before = content()
     revert(import_run(FIRST))
     assert content() == before
 
 
-def test_records_that_a_later_run_joined_stay_and_say_why():
+def test_records_that_a_later_run_joined_are_kept_with_a_reason():
     run = import_run(FIRST)
     import_run(OTHER)
     lines = revert(run)
@@ -70,7 +70,7 @@ def test_records_that_a_later_run_joined_stay_and_say_why():
     assert not Article.objects.filter(title="Keeping the Peace").exists()
 
 
-def test_a_run_that_changed_an_article_gives_it_back_as_it_was():
+def test_an_article_that_a_run_changed_is_restored():
     import_run(FIRST)
     before = content()
     run = import_run(CHANGED)
@@ -80,7 +80,7 @@ def test_a_run_that_changed_an_article_gives_it_back_as_it_was():
     assert content() == before
 
 
-def test_the_restored_article_counts_on_so_that_open_forms_notice():
+def test_a_restored_article_has_a_new_version_number_so_that_open_forms_are_stale():
     import_run(FIRST)
     run = import_run(CHANGED)
     version = Article.objects.get().version
@@ -103,7 +103,7 @@ def _sorted(rows: dict[str, list[dict[str, object]]]) -> dict[str, list[str]]:
     return {name: sorted(map(str, of)) for name, of in rows.items() if "Duplicate" not in name}
 
 
-def test_an_editors_work_from_before_the_run_is_there_again(anna):
+def test_the_work_of_an_editor_from_before_the_run_is_restored(anna):
     import_run(FIRST)
     passage = ChallengeEvidence.objects.get(quote="Roads are bad.")
     edited(passage, anna, review=Review.ACCEPTED, reviewed_at=timezone.now(), reviewer=anna)
@@ -115,7 +115,7 @@ def test_an_editors_work_from_before_the_run_is_there_again(anna):
     assert content() == before
 
 
-def test_what_a_later_run_changed_goes_first():
+def test_a_later_run_on_the_same_article_must_be_reverted_first():
     first = import_run(FIRST)
     second = import_run(CHANGED)
     assert revert(first)[0].endswith(f": import run {second.pk} imported newer text; take that run back first")
@@ -150,7 +150,7 @@ def test_the_history_names_the_revert():
     }
 
 
-def test_the_run_remembers_that_it_was_taken_back(anna):
+def test_the_run_records_that_it_was_reverted(anna):
     run = import_run(FIRST, OTHER)
     edited(Section.objects.get(heading="Problems"), anna, heading="Mine")
     revert(run)
@@ -159,7 +159,7 @@ def test_the_run_remembers_that_it_was_taken_back(anna):
     assert sorted(bool(at) for at in ImportFile.objects.values_list("reverted_at", flat=True)) == [False, True]
 
 
-def test_a_second_revert_takes_back_what_is_left(anna):
+def test_a_second_revert_takes_back_the_rest(anna):
     run = import_run(FIRST, OTHER)
     problems = Section.objects.get(heading="Problems")
     edited(problems, anna, heading="Mine")
@@ -168,7 +168,7 @@ def test_a_second_revert_takes_back_what_is_left(anna):
     assert revert(run)[-1].startswith("0 articles: 0 removed, 0 restored, 0 stay.")
 
 
-def test_a_dry_run_tells_the_same_and_writes_nothing():
+def test_a_dry_run_reports_the_same_and_writes_nothing():
     import_run(FIRST)
     run = import_run(CHANGED, OTHER)
     before = content(), Section.history.count(), ImportRun.objects.filter(reverted_at=None).count()
@@ -178,7 +178,7 @@ def test_a_dry_run_tells_the_same_and_writes_nothing():
     assert planned[-1] == "This was a dry run: nothing has been changed."
 
 
-def test_a_conflict_that_the_run_left_is_gone(anna):
+def test_a_conflict_that_the_run_caused_is_removed(anna):
     import_run(FIRST)
     edited(
         Section.objects.get(heading="Obstacles"), anna, body="Limited funding hampers missions. Mine. Roads are bad."
@@ -192,7 +192,7 @@ def test_a_conflict_that_the_run_left_is_gone(anna):
     assert {**content(), "SeeAlso": []} == {**before, "SeeAlso": []}
 
 
-def test_passages_that_follow_each_other_into_their_places_go_back():
+def test_a_passage_that_took_the_former_place_of_another_is_restored():
     twice = "[Roads are bad.] [Roads are bad.]"
     import_run(parsed_article(section("Obstacles", f"A. Fifteen letter. {twice}")))
     before = content()
@@ -203,13 +203,13 @@ def test_passages_that_follow_each_other_into_their_places_go_back():
     assert content() == before
 
 
-def test_a_run_that_is_not_there_is_wrong_usage():
+def test_an_unknown_run_is_a_usage_error():
     with pytest.raises(CommandError, match="no import run 7") as refused:
         call_command("revert_import", "7")
     assert refused.value.returncode == 2
 
 
-def test_a_revert_of_many_articles_costs_few_statements(django_assert_max_num_queries):
+def test_a_revert_of_many_articles_takes_few_statements(django_assert_max_num_queries):
     run = import_run(*(parsed_article(OBSTACLES, MEASURES, title=f"Article {n}") for n in range(40)))
     with django_assert_max_num_queries(120):
         revert(run)

@@ -1,4 +1,4 @@
-"""What ``revert_import`` leaves as it is because somebody worked on it since, and the reason that it gives."""
+"""``revert_import`` leaves articles and records that somebody worked on since, and says why."""
 
 from collections.abc import Callable
 
@@ -84,7 +84,7 @@ WORK: dict[str, tuple[Callable[[User], object], str]] = {
 
 
 @pytest.mark.parametrize("work", WORK)
-def test_an_article_that_the_run_made_stays_where(work, anna):
+def test_an_article_that_the_run_created_is_left_if_somebody_worked_on_it(work, anna):
     run = import_run(FIRST, OTHER)
     Article.objects.filter(title="Another").delete()
     SourceVersion.objects.exclude(article__title="Keeping the Peace").delete()
@@ -104,7 +104,7 @@ CHANGED_WORK = [
 
 
 @pytest.mark.parametrize("work", sorted(set(WORK) - set(CHANGED_WORK)))
-def test_an_article_that_the_run_changed_stays_where(work, anna):
+def test_an_article_that_the_run_changed_is_left_if_somebody_worked_on_it(work, anna):
     import_run(FIRST)
     run = import_run(
         parsed_article(
@@ -121,7 +121,7 @@ def test_an_article_that_the_run_changed_stays_where(work, anna):
     assert content() == before
 
 
-def test_one_articles_work_does_not_keep_the_others(anna):
+def test_work_on_one_article_does_not_keep_the_others(anna):
     run = import_run(FIRST, OTHER)
     edited(Section.objects.get(heading="Obstacles"), anna, heading="Mine")
     lines = revert(run)
@@ -130,7 +130,7 @@ def test_one_articles_work_does_not_keep_the_others(anna):
     assert lines[-1].startswith("2 articles: 1 removed, 0 restored, 1 stay.")
 
 
-def test_a_record_that_an_editor_worked_on_stays_without_passages(anna):
+def test_a_record_that_an_editor_worked_on_is_kept_even_without_passages(anna):
     run = import_run(FIRST)
     edited(Challenge.objects.get(match_key="roads are bad"), anna, summary="What is meant.")
     lines = revert(run)

@@ -1,4 +1,4 @@
-"""Who may do what, as the table says it and as permissions have it."""
+"""The permissions of each role are those of the table of roles."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ def with_state(record: Any, state: str) -> Any:
 
 @pytest.mark.parametrize("role", Role)
 def test_a_role_may_do_what_the_table_says_in_each_state_and_nothing_else(role: Role) -> None:
-    """Its group holds permissions: they must add up to the table, for every kind of record."""
+    """The permissions of the role's group must give exactly the table's rights, for every kind of record."""
     user = make_user_of(role)
     section = make_section()
     records = [section.article, section, make_challenge(), make_case_study(), make_evidence(make_challenge(), section)]
@@ -53,7 +53,9 @@ def test_a_role_may_do_what_the_table_says_in_each_state_and_nothing_else(role: 
         (Role.CONTRIBUTOR, Operation.DELETE, Status.DRAFT, False),
     ],
 )
-def test_the_table_says_of_records(role: Role, operation: Operation, state: str, expected: bool) -> None:
+def test_the_rights_on_records_are_those_of_the_table(
+    role: Role, operation: Operation, state: str, expected: bool
+) -> None:
     assert (role in roles_that_may(operation, RECORDS, state)) == expected
 
 
@@ -69,30 +71,32 @@ def test_the_table_says_of_records(role: Role, operation: Operation, state: str,
         (Role.EDITOR, Operation.REVIEW, Review.ACCEPTED, True),
     ],
 )
-def test_the_table_says_of_passages(role: Role, operation: Operation, state: str, expected: bool) -> None:
+def test_the_rights_on_passages_are_those_of_the_table(
+    role: Role, operation: Operation, state: str, expected: bool
+) -> None:
     assert (role in roles_that_may(operation, SUGGESTIONS, state)) == expected
 
 
-def test_only_administrators_give_roles() -> None:
+def test_only_administrators_grant_roles() -> None:
     assert roles_that_may(Operation.ACCOUNTS, DESKS) == {Role.ADMINISTRATOR}
     assert not make_user_of(Role.ADMINISTRATOR).has_perm("auth.delete_user")
 
 
-def test_staff_without_a_role_may_nothing_and_a_superuser_everything() -> None:
+def test_staff_without_a_role_may_do_nothing_and_a_superuser_everything() -> None:
     section = make_section()
     nobody, superuser = make_user_of("staff"), make_user_of("superuser")
     assert not any(may(nobody, operation, section.article) for operation in Operation)
     assert may(superuser, Operation.PUBLISH, section.article)
 
 
-def test_asked_of_a_kind_of_record_any_state_counts() -> None:
+def test_a_right_in_any_state_counts_if_asked_for_a_kind_of_record() -> None:
     user = make_user_of(Role.CONTRIBUTOR)
     assert may(user, Operation.CHANGE, Article)
     assert may(user, Operation.ADD, ChallengeEvidence)
     assert not may(user, Operation.PUBLISH, CaseStudy)
 
 
-def test_migrating_again_gives_the_roles_what_the_table_says() -> None:
+def test_migrating_again_restores_the_permissions_of_the_roles() -> None:
     group = Group.objects.get(name="Contributor")
     before = set(group.permissions.all())
     group.permissions.set(Permission.objects.filter(codename="publish_article"))
@@ -101,7 +105,7 @@ def test_migrating_again_gives_the_roles_what_the_table_says() -> None:
     assert Group.objects.count() == len(Role)
 
 
-def test_permissions_of_ones_own_count_without_a_role() -> None:
+def test_permissions_granted_directly_count_without_a_role() -> None:
     user = User.objects.create_user("cleo")
     user.user_permissions.set(Permission.objects.filter(codename__in=["change_article", "publish_article"]))
     assert may(user, Operation.CHANGE, with_state(make_section().article, Status.PUBLISHED))

@@ -1,4 +1,4 @@
-"""``manage.py rules``: what editors made of each rule's suggestions."""
+"""``manage.py rules`` counts the verdicts of editors on the suggestions of each rule."""
 
 import json
 from io import StringIO
@@ -57,7 +57,7 @@ def test_the_table_has_a_line_for_each_rule(judged):
     assert len({len(line) for line in (head, busy, idle)}) == 1
 
 
-def test_it_costs_one_query_for_each_kind(judged, django_assert_num_queries):
+def test_it_takes_one_query_per_kind(judged, django_assert_num_queries):
     with django_assert_num_queries(3):
         rules()
 

@@ -1,4 +1,4 @@
-"""What is taken back is found again by its old words only: from the bin, after an import, a merge or an edit undone."""
+"""After a deletion, a revert or an undo, search finds exactly the words that records have then."""
 
 from collections.abc import Callable
 from typing import Any
@@ -27,7 +27,7 @@ def ada() -> User:
 
 
 def found() -> dict[str, dict[str, list[Any]]]:
-    """Word -> kind -> keys of what it finds, and the sections it is found by; without kinds that it does not find."""
+    """Word -> kind -> keys of the records found, and of the sections they are found by; without empty kinds."""
     return {
         word: {kind.name: [list(hits.keys), sorted(hits.parts)] for kind, hits in search(word).groups if len(hits)}
         for word in WORDS
@@ -38,7 +38,7 @@ def kinds_of(word: str) -> set[str]:
     return set(found()[word])
 
 
-def test_a_deleted_article_is_not_found_and_one_from_the_bin_is_found_as_before(ada: User) -> None:
+def test_a_deleted_article_is_not_found_and_a_restored_one_is_found_as_before(ada: User) -> None:
     import_run(FIRST)
     before = found()
     assert kinds_of("roads") == {"articles", "challenges"}
@@ -48,7 +48,7 @@ def test_a_deleted_article_is_not_found_and_one_from_the_bin_is_found_as_before(
     assert found() == before
 
 
-def test_a_reverted_import_is_not_found_and_what_it_changed_is_found_by_its_old_words() -> None:
+def test_articles_of_a_reverted_import_are_not_found_and_changed_ones_by_their_old_words() -> None:
     import_run(FIRST)
     before = found()
     run = import_run(CHANGED)

@@ -1,4 +1,4 @@
-"""The index follows every write, whoever makes it and however, and can be made anew."""
+"""The search index follows every write, by whatever statement, and can be rebuilt."""
 
 from collections.abc import Callable
 from typing import Any
@@ -74,7 +74,7 @@ def test_rows_made_in_bulk_are_found_and_deleted_ones_are_not() -> None:
     assert len(found(Section, "radios")) == 1
 
 
-def test_an_upsert_is_followed() -> None:
+def test_the_index_follows_an_upsert() -> None:
     challenge = factories.make_challenge(title="Scarce radios")
     row = Challenge(pk=challenge.pk, slug="x", title="Scarce convoys", match_key="x")
     Challenge.objects.bulk_create([row], update_conflicts=True, unique_fields=["id"], update_fields=["title"])
@@ -91,7 +91,9 @@ def test_rebuilding_finds_the_same() -> None:
     assert found(Section, "interpreter") == []
 
 
-def test_migrating_again_makes_what_is_missing_and_leaves_what_is_there(django_assert_num_queries: Any) -> None:
+def test_migrating_again_creates_missing_parts_of_the_index_and_leaves_the_others(
+    django_assert_num_queries: Any,
+) -> None:
     section = factories.make_section(body="Interpreters are missing.")
     connection.check_constraints()
     schema.remove(connection, [indexes()["articles.Section"]])
@@ -103,7 +105,7 @@ def test_migrating_again_makes_what_is_missing_and_leaves_what_is_there(django_a
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL puts rows aside")
-def test_an_import_leaves_nothing_to_be_sorted_into_the_index() -> None:
+def test_an_import_leaves_no_pending_entries_of_the_index() -> None:
     def set_aside() -> int:
         with connection.cursor() as cursor:
             cursor.execute("SELECT gin_clean_pending_list('articles_section_words'::regclass)")
@@ -116,7 +118,7 @@ def test_an_import_leaves_nothing_to_be_sorted_into_the_index() -> None:
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite makes tables anew")
-def test_a_table_that_a_migration_made_anew_is_indexed_again() -> None:
+def test_a_table_that_a_migration_created_again_is_indexed_again() -> None:
     section = factories.make_section(body="Interpreters are missing.")
     with connection.cursor() as cursor:
         for event in ("insert", "update", "delete"):
@@ -139,14 +141,14 @@ def test_the_better_match_is_first() -> None:
     assert found(Article, "training") == [good.pk, poor.pk]
 
 
-def test_a_question_narrows_any_rows() -> None:
+def test_a_question_filters_any_queryset() -> None:
     factories.make_challenge(title="Scarce radios", status="draft")
     shown = factories.make_challenge(title="Scarce radios")
     assert list(ranked_by(Challenge.objects.exclude(status="draft"), language(read("radio")))) == [shown]
 
 
 @pytest.mark.parametrize("text", ["adios", "RADIOS scar", "d", "scarce radios", 'ra"dios'])
-def test_titles_are_found_by_any_letters_in_them(text: str) -> None:
+def test_titles_are_found_by_any_part_of_them(text: str) -> None:
     challenge = factories.make_challenge(title='Scarce radios or "ra"dios"')
     factories.make_challenge(title="Few tents")
     Challenge.objects.filter(pk=challenge.pk).update(summary="x")

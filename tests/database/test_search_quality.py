@@ -1,4 +1,4 @@
-"""What readers look for is found, and in a good place: over the seeds and the example articles, on both databases."""
+"""Search ranks the right hits first: over the seeds and the example articles, and in large crowds of texts."""
 
 import csv
 import random
@@ -31,7 +31,7 @@ _NO_SIGNS = str.maketrans("", "", START + STOP)
 
 
 def place_of(row: Mapping[str, str], within: int) -> int | None:
-    """Where among the first hits a title stands that has the row's in it, from 1."""
+    """The rank, from 1, of the first hit whose title contains the row's title."""
     results = search(row["query"])
     [chosen] = [(one, hits, hits[: within + 5]) for one, hits in results.groups if one.name == row["kind"]]
     [hits] = load(results.question, [chosen])
@@ -40,7 +40,7 @@ def place_of(row: Mapping[str, str], within: int) -> int | None:
 
 
 def misses(rows: list[dict[str, str]], least: int = 0) -> list[tuple[str, int | None]]:
-    """Queries, and places of what is not among the first hits that its row names, or ``least`` if these are more."""
+    """The queries whose hit is not among the first that their row allows (at least ``least``), with its rank."""
     allowed = [max(int(row["within"]), least) for row in rows]
     places = map(place_of, rows, allowed)
     found = zip(rows, allowed, places, strict=True)
@@ -48,19 +48,19 @@ def misses(rows: list[dict[str, str]], least: int = 0) -> list[tuple[str, int | 
 
 
 @pytest.mark.django_db
-def test_the_queries_find_what_they_should_in_a_good_place() -> None:
+def test_the_queries_find_the_expected_hits_at_a_good_rank() -> None:
     call_command("import_articles", *LIBRARY, verbosity=0)
     assert len(QUERIES) >= 40
     assert misses(QUERIES) == []
 
 
 def mentions(choose: random.Random) -> str:
-    """Text that has the words of nine queries in it, and is about none of them."""
+    """Text that mentions the words of nine queries and is about none of them."""
     return " ".join(f"{_PASSING} {words}." for words in choose.sample(MENTIONED, 9))
 
 
 def make_crowd() -> None:
-    """Articles, sections and challenges that mention what is looked for: of each more than are ranked."""
+    """Add more articles, sections and challenges that mention the words than search ranks."""
     choose, number = random.Random(1), range(1000)  # noqa: S311 (made-up text, no secret)
     articles = Article.objects.bulk_create(
         Article(slug=f"report-{n}", title=f"Report {n}", introduction=mentions(choose)) for n in number
@@ -81,7 +81,7 @@ def make_crowd() -> None:
 
 
 @pytest.mark.django_db
-def test_what_has_the_words_in_a_title_or_heading_stands_out_from_thousands_that_came_before_and_mention_them() -> None:
+def test_titles_and_headings_with_the_words_rank_before_thousands_of_older_mentions() -> None:
     make_crowd()
     call_command("import_articles", *LIBRARY, verbosity=0)
     assert {kind.name for kind, hits in search("elections").groups if hits.is_capped} == {"articles", "challenges"}
@@ -103,7 +103,7 @@ def test_a_title_that_begins_with_the_words_is_first_of_more_than_are_ranked(que
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("query", ["logistics zeppelins", "zeppelins logistics convoys", "logist* trucks zeppelins"])
-def test_of_words_that_are_nowhere_together_the_rare_one_counts_most(query: str) -> None:
+def test_of_words_that_no_text_has_together_the_rare_one_counts_most(query: str) -> None:
     articles = Article.objects.bulk_create(Article(slug=f"{n}", title=f"Logistics, part {n}") for n in range(701))
     Section.objects.bulk_create(
         Section(article=article, heading="Logistics of convoys" if n < 700 else "Other means", body="", position=0)
@@ -117,7 +117,7 @@ def test_of_words_that_are_nowhere_together_the_rare_one_counts_most(query: str)
 
 
 @pytest.mark.django_db
-def test_what_is_found_by_its_title_opens_at_its_own_passage_though_many_others_come_before() -> None:
+def test_a_record_found_by_its_title_links_to_its_own_passage_though_many_others_match() -> None:
     articles = Article.objects.bulk_create(
         Article(slug=f"{n}", title=f"Part {n}" if n < 700 else "Logistics above all") for n in range(701)
     )
@@ -135,7 +135,7 @@ def test_what_is_found_by_its_title_opens_at_its_own_passage_though_many_others_
 
 
 @pytest.mark.django_db
-def test_of_more_sections_than_are_ranked_that_have_a_word_beside_their_heading_the_newest_are() -> None:
+def test_if_more_sections_match_than_are_ranked_the_newest_are_ranked() -> None:
     articles = Article.objects.bulk_create(Article(slug=f"{n}", title=f"Part {n}") for n in range(801))
     Section.objects.bulk_create(
         Section(article=article, heading="Means", body="All depends on logistics.", position=0) for article in articles
@@ -147,7 +147,7 @@ def test_of_more_sections_than_are_ranked_that_have_a_word_beside_their_heading_
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("query", ["logistics -zeppelins", "logistics nowhere -zeppelins"])
-def test_of_more_than_are_ranked_none_has_what_is_left_out(query: str) -> None:
+def test_an_excluded_word_is_in_no_hit_even_if_more_match_than_are_ranked(query: str) -> None:
     articles = Article.objects.bulk_create(
         Article(slug=f"{n}", title="Logistics of zeppelins" if n % 2 else f"Part {n} of logistics") for n in range(600)
     )

@@ -1,4 +1,4 @@
-"""The two seed articles, from file to report and to rows: what the importer must find in them."""
+"""The importer finds in the two seed articles what people find in them, in its report and in its rows."""
 
 import json
 from collections import Counter
@@ -54,7 +54,7 @@ def parents(report):
 
 
 def items(report):
-    """Numbers of list items of the sections that have some."""
+    """The numbers of list items of the sections that have any."""
     counted = [
         sum(line.startswith(("- ", "1. ", "2. ", "3. ", "4. ")) for line in s["body"].splitlines())
         for s in report["article"]["sections"]
@@ -62,7 +62,7 @@ def items(report):
     return [number for number in counted if number]
 
 
-def test_the_report_keeps_its_contract(reports):
+def test_the_report_matches_its_schema(reports):
     for report in reports:
         jsonschema.validate(report, SCHEMA)
 
@@ -95,7 +95,7 @@ def test_lists_of_the_seeds(first, second):
     assert (items(first), items(second)) == ([3, 4, 3], [4, 3])
 
 
-def test_links_are_no_sections_and_end_furniture_is_nowhere(first, second):
+def test_see_also_links_are_no_sections_and_the_end_of_the_page_is_cut(first, second):
     for report in (first, second):
         assert len(report["article"]["see_also"]) == 3
         text = json.dumps(report["article"]["sections"])
@@ -104,9 +104,9 @@ def test_links_are_no_sections_and_end_furniture_is_nowhere(first, second):
 
 
 def test_case_studies_of_the_seeds(first, second):
-    told = [{(c["country"], c["mission"]) for c in r["case_studies"]} for r in (first, second)]
-    assert told[0] == {("LBR", None), ("SLE", None), ("TLS", None)}
-    assert told[1] == {("LBR", "UNMIL"), ("SLE", None), ("MLI", None)}
+    covered = [{(c["country"], c["mission"]) for c in r["case_studies"]} for r in (first, second)]
+    assert covered[0] == {("LBR", None), ("SLE", None), ("TLS", None)}
+    assert covered[1] == {("LBR", "UNMIL"), ("SLE", None), ("MLI", None)}
 
 
 def test_challenges_of_the_seeds(first, second):
@@ -144,7 +144,7 @@ def test_every_finding_quotes_its_section_and_has_a_short_title(reports):
             assert not found["title"].endswith((".", ",", ":"))
 
 
-def test_the_seeds_arrive_as_records():
+def test_the_seeds_are_stored_as_records():
     lines, status = import_articles(*SEEDS)
     assert (lines[-1], status) == ("2 articles: 2 created, 0 updated, 0 unchanged, 0 conflicts, 0 failed.", 0)
     assert (Article.objects.count(), Section.objects.count(), SeeAlso.objects.red().count()) == (2, 24, 6)
@@ -164,7 +164,7 @@ def test_every_passage_of_the_database_quotes_its_section():
     assert out.getvalue() == f"{passages} passages checked: 0 out of step.\n"
 
 
-def test_a_passage_out_of_step_is_found():
+def test_a_passage_that_does_not_quote_its_section_is_found():
     import_articles(*SEEDS)
     passage = ChallengeEvidence.objects.first()
     Section.objects.filter(pk=passage.section_id).update(body="Other words. " * 300)
@@ -183,7 +183,7 @@ def test_a_second_import_reports_unchanged_and_writes_only_its_run(django_assert
     assert ImportRun.objects.count() == 2
 
 
-def test_a_dry_run_writes_nothing_and_says_what_would_be(reports):
+def test_a_dry_run_writes_nothing_and_reports_what_it_would_do(reports):
     assert [report["outcome"] for report in reports] == ["created", "created"]
     assert reports[0]["changes"]["Section"] == {"created": 10}
     import_articles(*SEEDS, dry_run=True)
@@ -196,7 +196,7 @@ def test_a_dry_run_counts_a_record_that_two_files_share_once(reports):
     assert created == 4
 
 
-def test_an_article_may_arrive_as_a_draft():
+def test_an_article_may_be_imported_as_a_draft():
     import_articles(SEEDS[0], draft=True)
     assert Article.objects.get().status == "draft"
     assert not Challenge.objects.public().exists()

@@ -1,4 +1,4 @@
-"""Questions that are asked all day: the values of their placeholders, and that PostgreSQL plans each of them once."""
+"""Prepared statements: their placeholders take new values each time, and PostgreSQL plans each of them once."""
 
 import pytest
 from django.db import connection
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 SLUG, KEYS = Placeholder("slug"), Placeholder("keys")
 
 
-def test_holes_are_filled_with_what_is_asked_for_each_time() -> None:
+def test_placeholders_take_the_values_of_each_execution() -> None:
     first, second, _third = (factories.make_article(slug=slug) for slug in ("%s", "it's", "three"))
     by_slug = compiled(Article.objects.filter(slug=filled_by(SLUG)).values_list("pk"))
     by_key = compiled(Article.objects.filter(pk__in=keys_of(KEYS)).order_by("pk").values_list("pk", "created_at"))
@@ -20,12 +20,12 @@ def test_holes_are_filled_with_what_is_asked_for_each_time() -> None:
     assert by_key.fetch({KEYS: key_list([first.pk, second.pk])}) == rows
 
 
-def test_a_statement_has_percent_signs_of_its_own_written_twice() -> None:
+def test_percent_signs_of_a_statement_are_written_twice() -> None:
     assert SQLStatement("SELECT '100%% %%s', CAST(%s AS text)", (SLUG,)).fetch({SLUG: "5%"}) == [("100% %s", "5%")]
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's own driver keeps what it has planned")
-def test_a_question_is_planned_once_however_often_it_is_asked() -> None:
+def test_a_statement_is_planned_once_however_often_it_is_executed() -> None:
     by_slug = compiled(Article.objects.filter(slug=filled_by(SLUG)).values_list("pk"))
     for slug in ("one", "two", "three"):
         by_slug.fetch({SLUG: slug})

@@ -1,4 +1,4 @@
-"""``import_articles`` as a process: standard input, output that nobody reads, and a bar on a terminal."""
+"""``import_articles`` as a process: standard input, a closed pipe as output, and a progress bar on a terminal."""
 
 import fcntl
 import os
@@ -22,20 +22,20 @@ def standard_input(data: bytes, *options: str) -> "subprocess.CompletedProcess[b
     return subprocess.run(command, input=data, cwd=PROJECT, env=WITHOUT_TABLES, capture_output=True, check=False)
 
 
-def test_standard_input_is_read_as_the_type_says():
+def test_standard_input_is_read_in_the_given_format():
     done = standard_input(
         b"# A Title of Some Length\n\nThis article was written by AI.\n\nRoads are bad.\n", "-", "--type", "md"
     )
     assert (done.stdout.split()[:2], done.returncode) == ([b"created", b"-"], 0)
 
 
-def test_standard_input_needs_its_type_and_only_it_does():
+def test_standard_input_needs_a_format_and_files_take_none():
     for words in (["-"], ["seeds", "--type", "md"]):
         done = standard_input(ARTICLE.encode(), *words)
         assert (b"--type" in done.stderr, done.returncode) == (True, 2)
 
 
-def test_endless_standard_input_is_cut_off():
+def test_endless_standard_input_is_refused():
     command = f"yes | {sys.executable} manage.py import_articles --dry-run --type txt -"
     done = subprocess.run(
         ["bash", "-c", command],
@@ -50,7 +50,7 @@ def test_endless_standard_input_is_cut_off():
 
 
 @pytest.mark.parametrize("options", [[], ["--format", "json"]])
-def test_an_import_whose_lines_nobody_takes_any_more_goes_on(options):
+def test_an_import_continues_if_its_output_is_closed(options):
     command = [sys.executable, "manage.py", "import_articles", "--dry-run", *options, "seeds", "seeds/*.txt"]
     with subprocess.Popen(
         command, cwd=PROJECT, env=WITHOUT_TABLES, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -61,18 +61,18 @@ def test_an_import_whose_lines_nobody_takes_any_more_goes_on(options):
     assert complaints == ("2 articles: 2 created, 0 updated, 0 unchanged, 0 conflicts, 0 failed.\n" if options else "")
 
 
-def test_a_bar_shows_on_a_terminal_and_nothing_elsewhere(tmp_path):
+def test_a_progress_bar_is_shown_on_a_terminal_only(tmp_path):
     write_articles(tmp_path, 3)
     command = [sys.executable, "manage.py", "import_articles", "--dry-run", str(tmp_path)]
     silent = subprocess.run(command, cwd=PROJECT, env=WITHOUT_TABLES, capture_output=True, text=True, check=False)
     assert (silent.returncode, silent.stderr) == (0, "")
     terminal, side = pty.openpty()
     fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    told = subprocess.run(
+    on_terminal = subprocess.run(
         command, cwd=PROJECT, env=WITHOUT_TABLES, stdout=subprocess.PIPE, stderr=side, text=True, check=False
     )
     shown = os.read(terminal, 10_000).decode()
     os.close(side)
     os.close(terminal)
     assert "0/3" in shown
-    assert told.stdout == silent.stdout
+    assert on_terminal.stdout == silent.stdout

@@ -1,4 +1,4 @@
-"""What one process remembers of pages, another process makes it forget by what it changes."""
+"""A process does not answer with cached pages that another process has made stale."""
 
 import subprocess
 from pathlib import Path
@@ -19,7 +19,7 @@ for line in sys.stdin:
 """
 
 
-def test_what_another_process_changes_is_noticed(migrated: Site, tmp_path: Path) -> None:
+def test_a_change_by_another_process_makes_cached_pages_stale(migrated: Site, tmp_path: Path) -> None:
     with site(tmp_path / "site", like=migrated) as place:
         watcher = place.start("shell", "--verbosity=0", "-c", WATCH, stdin=subprocess.PIPE)
         assert ask(watcher) == "True 0"
@@ -31,7 +31,7 @@ def test_what_another_process_changes_is_noticed(migrated: Site, tmp_path: Path)
 
 
 def ask(watcher: "subprocess.Popen[str]") -> str:
-    """What the other process says of its pages: whether they are as if made anew, and what they show of the change."""
+    """Ask the other process whether its pages are as if rendered anew, and what they show of the change."""
     assert watcher.stdin is not None
     assert watcher.stdout is not None
     watcher.stdin.write("\n")

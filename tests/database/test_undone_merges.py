@@ -1,4 +1,4 @@
-"""Merging, splitting and keeping apart change what they say, and undoing them brings every row of the database back."""
+"""Merging, splitting and keeping apart change only what they should, and undoing them restores every row."""
 
 from typing import Any
 
@@ -38,7 +38,7 @@ def ada() -> User:
 
 
 def all_rows() -> dict[str, list[Any]]:
-    """Every row of every table, but for the log, the history and the counters of changes."""
+    """Every row of every table except the log, the history and the counters of changes."""
     found: dict[str, list[Any]] = {}
     for model in apps.get_models(include_auto_created=True):
         if model is Action or hasattr(model, "history_object"):
@@ -53,7 +53,7 @@ def last_action() -> Action:
 
 
 def tangle(ada: User) -> list[Challenge]:
-    """Three challenges with twin passages, orphans, responses of the same strategy, and questions answered or not."""
+    """Three challenges with equal passages, orphans, responses of one strategy, and pairs decided and undecided."""
     target, source, another, third = (make_challenge(title=f"Trouble {number}") for number in range(4))
     section = make_section()
     make_evidence(target, section)
@@ -70,7 +70,7 @@ def tangle(ada: User) -> list[Challenge]:
     return [target, source, another]
 
 
-def test_undoing_a_merge_of_several_records_brings_every_row_of_the_database_back(ada):
+def test_undoing_a_merge_of_several_records_restores_every_row_of_the_database(ada):
     target, source, another = tangle(ada)
     before = all_rows()
     action = merge_all([source, another], target, ada, "one", "A better title")
@@ -90,7 +90,7 @@ def test_undoing_the_undo_merges_again(ada):
     assert all_rows() == merged
 
 
-def test_a_merge_is_one_entry_of_the_log_and_old_addresses_lead_on(ada):
+def test_a_merge_is_one_entry_of_the_log_and_old_addresses_redirect(ada):
     target, source, another = tangle(ada)
     merge_all([source, another], target, ada, "one")
     entry = Action.objects.get()
@@ -109,7 +109,7 @@ def test_a_merge_that_fails_half_way_changes_nothing(ada):
     assert not Action.objects.exists()
 
 
-def test_undoing_not_the_same_asks_again(ada):
+def test_undoing_not_the_same_opens_the_question_again(ada):
     pairs = [make_duplicate(make_challenge(), make_challenge()) for _ in range(2)]
     before = all_rows()
     set_apart(ChallengeDuplicate, [pair.pk for pair in pairs], ada, "no")
@@ -135,7 +135,7 @@ def test_a_split_moves_passages_and_the_responses_that_rest_on_them_and_is_undon
     assert all_rows() == before
 
 
-def test_passages_move_to_a_record_that_is_there_unless_it_has_them(ada):
+def test_passages_move_to_an_existing_record_unless_it_has_them(ada):
     source, target, section = make_challenge(), make_challenge(), make_section()
     twin, moving = make_evidence(source, section), make_evidence(source)
     make_evidence(target, section)

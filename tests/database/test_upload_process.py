@@ -1,4 +1,4 @@
-"""Uploads are planned, imported and taken back by processes of their own, which outlive whoever began them."""
+"""Uploads are planned, imported and reverted by processes that outlive the request that started them."""
 
 import json
 from collections.abc import Iterator
@@ -10,8 +10,8 @@ import pytest
 from tests.processes import Site, site, write_articles
 
 ARTICLES = 90
-"""Fifty are a batch; the second takes much longer than it takes to see the first and to kill."""
-_BEGINNING = """
+"""Two batches of at most fifty, so that there is time to see the first one and kill the process in the second."""
+_PRELUDE = """
 import json, os, pathlib, signal, time
 from django.contrib.auth.models import User
 from django.core.files import File
@@ -37,16 +37,16 @@ def worker(upload):
         if "carry_out_upload" in words and str(upload.token) in words:
             return int(folder.name)
 
-def tell(**told):
-    print(json.dumps(told))
+def print_values(**values):
+    print(json.dumps(values))
 """
 SEND = """
 files = [File(path.open("rb"), path.name) for path in sorted(pathlib.Path("texts").iterdir())]
 ada = User.objects.create_user("ada")
 upload = stage(files, sent_by=ada)
-tell(begun=begin(upload, UploadStep.PLANNING, ada), again=begin(upload, UploadStep.PLANNING, ada))
+print_values(begun=begin(upload, UploadStep.PLANNING, ada), again=begin(upload, UploadStep.PLANNING, ada))
 """
-KILL_AND_GO_ON = """
+KILL_AND_CONTINUE = """
 planned = ended()
 upload, ada = Upload.objects.get(), User.objects.get()
 created = upload.files.filter(outcome="created").count()
@@ -65,12 +65,12 @@ begin(upload, UploadStep.PLANNING, ada)
 again = ended()
 left = Upload.objects.get().files.filter(outcome="created").count()
 begin(upload, UploadStep.IMPORTING, User.objects.create_user("bea"))
-tell(note=note, states=[planned, killed, again, ended()], created=created, some=some, left=left,
+print_values(note=note, states=[planned, killed, again, ended()], created=created, some=some, left=left,
      all=Article.objects.count(),
      by=ImportRun.objects.latest("pk").started_by.username)
 """
 
-TAKE_BACK = """
+REVERT = """
 from articles import reversals
 from articles.models import Action
 run, before = ImportRun.objects.latest("pk"), Article.objects.count()
@@ -78,7 +78,7 @@ made = run.files.filter(outcome="created").count()
 begun = reversals.begin(run, User.objects.get(username="bea"))
 while reversals.progress_of(run).state == "at work":
     time.sleep(0.05)
-tell(begun=begun, progress=reversals.progress_of(run), gone=before - Article.objects.count(), made=made,
+print_values(begun=begun, progress=reversals.progress_of(run), gone=before - Article.objects.count(), made=made,
      by=Action.objects.get(kind="import_revert").actor.username)
 """
 
@@ -91,23 +91,24 @@ def own(tmp_path_factory: pytest.TempPathFactory, migrated: Site) -> Iterator[Si
         yield made
 
 
-def said(own: Site, script: str) -> dict[str, Any]:
-    done = own.run("shell", "--verbosity", "0", "--command", _BEGINNING + script)
+def values_of(own: Site, script: str) -> dict[str, Any]:
+    """Run ``script`` in the site's shell; return what it prints with ``print_values``."""
+    done = own.run("shell", "--verbosity", "0", "--command", _PRELUDE + script)
     assert done.returncode == 0, done.stderr
-    told: dict[str, Any] = json.loads(done.stdout)
-    return told
+    values: dict[str, Any] = json.loads(done.stdout)
+    return values
 
 
 @pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="It finds the process in /proc, which Linux has.")
-def test_an_import_waits_for_another_goes_on_where_it_was_killed_and_is_taken_back(own: Site) -> None:
-    assert said(own, SEND) == {"begun": True, "again": False}
-    told = said(own, KILL_AND_GO_ON)
-    assert told["states"] == ["planned", "interrupted", "planned", "imported"]
-    assert 0 < told["some"] < ARTICLES
-    assert told["left"] == ARTICLES - told["some"]
-    assert (told["created"], told["all"], told["by"]) == (ARTICLES, ARTICLES, "bea")
-    assert told["note"].startswith("Another import is running")
+def test_an_upload_waits_for_another_import_continues_after_a_kill_and_is_reverted(own: Site) -> None:
+    assert values_of(own, SEND) == {"begun": True, "again": False}
+    values = values_of(own, KILL_AND_CONTINUE)
+    assert values["states"] == ["planned", "interrupted", "planned", "imported"]
+    assert 0 < values["some"] < ARTICLES
+    assert values["left"] == ARTICLES - values["some"]
+    assert (values["created"], values["all"], values["by"]) == (ARTICLES, ARTICLES, "bea")
+    assert values["note"].startswith("Another import is running")
     assert not list((own.folder / "uploads").iterdir())
-    told = said(own, TAKE_BACK)
-    assert (told["begun"], told["by"], told["gone"]) == (True, "bea", told["made"])
-    assert told["progress"] == ["done", 0, 0, f"{told['made']} articles were reverted."]
+    values = values_of(own, REVERT)
+    assert (values["begun"], values["by"], values["gone"]) == (True, "bea", values["made"])
+    assert values["progress"] == ["done", 0, 0, f"{values['made']} articles were reverted."]

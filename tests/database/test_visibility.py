@@ -1,4 +1,4 @@
-"""Who sees a passage is what its section, article and record say, whatever statement changed one of them."""
+"""The stored visibility of a passage follows its section, article and record, whatever statement changes them."""
 
 from collections.abc import Callable
 from io import StringIO
@@ -27,7 +27,7 @@ NUMBERS = st.integers(min_value=0, max_value=3)
 
 
 def as_it_should_be(passage: Any) -> tuple[int, Visibility]:
-    """Said once more, in other words than the database's."""
+    """The visibility that a passage should have, computed independently of the database."""
     section, finding = passage.section, passage.finding
     is_shown = passage.review in (Review.SUGGESTED, Review.ACCEPTED) and section.article.is_public
     if not is_shown or section.retired_at is not None:
@@ -107,7 +107,7 @@ STEPS: list[Callable[[int, int, int], None]] = [
 class AnySteps(TestCase):
     @settings(max_examples=25, deadline=None)
     @given(st.lists(st.tuples(st.sampled_from(STEPS), NUMBERS, NUMBERS, NUMBERS), min_size=1, max_size=8))
-    def test_any_steps_leave_every_passage_as_it_should_be(self, steps: list[Any]) -> None:
+    def test_after_any_steps_every_passage_has_its_right_visibility(self, steps: list[Any]) -> None:
         articles = [make_article(), make_article(status=Status.DRAFT)]
         sections = [make_section(articles[number // 2], body=BODY, position=number) for number in range(4)]
         findings = [make_challenge(), make_challenge(), make_strategy(), make_strategy()]
@@ -122,7 +122,7 @@ class AnySteps(TestCase):
 
 
 @pytest.mark.django_db
-def test_passages_that_come_before_what_they_hang_on_are_judged_when_that_comes() -> None:
+def test_passages_inserted_before_their_record_are_updated_when_it_is_inserted() -> None:
     passage = make_evidence(make_challenge())
     models: list[Any] = [ChallengeEvidence, Challenge, Section, Article]
     rows = {model: list(model.objects.order_by()) for model in models}
@@ -136,14 +136,14 @@ def test_passages_that_come_before_what_they_hang_on_are_judged_when_that_comes(
 
 
 @pytest.mark.django_db
-def test_a_new_passage_that_says_more_than_it_may_is_hidden() -> None:
+def test_a_new_passage_with_a_wrong_visibility_is_corrected() -> None:
     draft, other = make_section(make_article(status=Status.DRAFT)), make_article()
     make_evidence(make_challenge(), draft, article=other, visibility=Visibility.PUBLIC)
     assert ChallengeEvidence.objects.values_list("article", "visibility").get() == (draft.article_id, Visibility.HIDDEN)
 
 
 @pytest.mark.django_db
-def test_missing_triggers_come_again_and_judge_what_changed_without_them() -> None:
+def test_missing_triggers_are_created_again_and_passages_changed_meanwhile_are_corrected() -> None:
     make_evidence(make_challenge())
     schema.remove_before_migrate()
     Article.objects.update(status=Status.DRAFT)
@@ -159,7 +159,7 @@ def test_missing_triggers_come_again_and_judge_what_changed_without_them() -> No
 
 
 @pytest.mark.django_db
-def test_a_passage_that_is_kept_wrong_is_told() -> None:
+def test_a_passage_with_a_wrong_visibility_is_reported() -> None:
     passage = make_evidence(make_challenge())
     schema.remove_before_migrate(plan=["a migration"])
     ChallengeEvidence.objects.update(visibility=Visibility.HIDDEN)

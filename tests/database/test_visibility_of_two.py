@@ -1,4 +1,4 @@
-"""Two who change what one passage hangs on at the same moment leave it seen as it should be."""
+"""Two transactions that change the record and the article of a passage at the same time leave it right."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -34,7 +34,7 @@ def add_passage(section: Section, challenge: Challenge) -> None:
 
 
 def alone(change: Change, section: Section, challenge: Challenge) -> None:
-    """In a transaction and on a connection of its own."""
+    """Run a change in its own transaction, on its own connection."""
     try:
         change(section, challenge)
     finally:
@@ -43,7 +43,7 @@ def alone(change: Change, section: Section, challenge: Challenge) -> None:
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time: the second one waits")
 @pytest.mark.django_db(transaction=True)
-def test_of_two_changes_at_once_none_is_overlooked() -> None:
+def test_of_two_changes_at_the_same_time_none_is_missed() -> None:
     for first, second in permutations([archive_article, retire_section, archive_challenge, add_passage], 2):
         section, challenge = make_section(), make_challenge()
         make_evidence(challenge, section)

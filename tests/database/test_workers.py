@@ -1,4 +1,4 @@
-"""Articles are read in several processes, one that dies or hangs fails alone, and the reports are the same."""
+"""Several processes read articles; a file that kills or blocks its process fails alone, and reports stay the same."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from tests.processes import write_articles
 pytestmark = pytest.mark.django_db
 
 
-def test_the_number_of_jobs_changes_nothing_of_the_reports(tmp_path):
+def test_the_reports_are_the_same_for_any_number_of_jobs(tmp_path):
     write_articles(tmp_path, 60)
     (tmp_path / "007.txt").write_bytes(b"")
     (tmp_path / "030.txt").write_bytes((tmp_path / "031.txt").read_bytes())
@@ -31,13 +31,13 @@ def test_the_number_of_jobs_changes_nothing_of_the_reports(tmp_path):
     assert import_articles(tmp_path, jobs=2) == alone
 
 
-def test_less_than_one_job_is_wrong_usage():
+def test_less_than_one_job_is_a_usage_error():
     with pytest.raises(CommandError, match="at least 1"):
         call_command("import_articles", "--jobs", "0")
 
 
 def reports(folder: Path, find: object, jobs: int) -> dict[str, str]:
-    """Each file's error, where one of the kinds is found by ``find``."""
+    """The error of each file if ``find`` is one of the extractors."""
     folder.mkdir()
     for number in range(6):
         text = ARTICLE.replace("A Title", f"A Title {number}")
@@ -51,20 +51,20 @@ def reports(folder: Path, find: object, jobs: int) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("find", "words"), [(die_at_funding, "Parsing stopped"), (never_end_at_funding, "longer than 1 s")]
 )
-def test_a_file_that_ends_or_holds_up_its_worker_fails_alone(find, words, tmp_path):
+def test_a_file_that_kills_or_blocks_its_worker_fails_alone(find, words, tmp_path):
     found = reports(tmp_path / "files", find, jobs=2)
     assert {name for name, error in found.items() if error} == {"3.txt"}, found
     assert words in found["3.txt"]
     assert Article.objects.count() == 5
 
 
-def test_a_worker_that_does_not_hear_is_ended(tmp_path, monkeypatch):
+def test_a_worker_that_ignores_the_timeout_is_killed(tmp_path, monkeypatch):
     monkeypatch.setattr("articles.importing.workers.GRACE_SECONDS", 1)
     found = reports(tmp_path / "files", never_listen_at_funding, jobs=2)
     assert {name for name, error in found.items() if error} == {"3.txt"}, found
 
 
-def test_a_file_that_takes_too_long_fails_alone_without_workers_too(tmp_path):
+def test_a_file_that_takes_too_long_fails_alone_also_without_workers(tmp_path):
     found = reports(tmp_path / "files", never_end_at_funding, jobs=1)
     assert {name for name, error in found.items() if error} == {"3.txt"}, found
     assert "longer than 1 s" in found["3.txt"]

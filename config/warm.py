@@ -1,5 +1,6 @@
 """What a server's process loads before its first request, so that no reader or editor waits for it: half a second."""
 
+import gc
 from pathlib import Path
 
 from django.conf import settings
@@ -16,3 +17,6 @@ def load_pages() -> None:
     folder = Path(settings.BASE_DIR, "templates")
     for path in folder.rglob("*.html"):
         get_template(path.relative_to(folder).as_posix())
+    # All of it stays for good: each full search for garbage would look through it again, for a tenth of a second.
+    gc.collect()
+    gc.freeze()

@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils.text import Truncator
 
 from articles.actions import record_action
-from articles.choices import ActionKind
+from articles.choices import ActionKind, Outcome
 from articles.importing import store
 from articles.importing.files import Source
 from articles.importing.garbage_collection import rare_collection
@@ -45,7 +45,7 @@ def run_import(sources: Iterable[Source], named: Sequence[str], options: Options
                 outcomes[report.outcome] += 1
                 yield report
             store.finish_run(run, options.clock())
-            sort_in(connection)
+            sort_in(connection, outcomes[Outcome.CREATED] + outcomes[Outcome.UPDATED])
             _log(run, outcomes)
 
 

@@ -6,9 +6,11 @@ It is cut out of Markdown anywhere, so a list, link or table in it may lack its 
 import re
 from collections.abc import Iterator
 
-from articles.search.found import STOP
+from articles.search.found import START, STOP
 from articles.sourcemap import inline_text
 
+_PROSE = re.compile(rf"…?{START}?[^\W\d][^\n\r\\#&()*<>\[\]_`|\0]*")
+"""It begins with a letter, and has nothing that may be a mark."""
 _LINE_END = re.compile(r"\r\n?|\n")
 _MARKS = re.compile(r"(?:[ \t]*(?:>|(?:[-*+•]|#{1,6}|\d{1,2}[.)])(?=\s|$)))+[ \t]*")
 """What begins a quote, an item of a list, or a heading. Lists are short, and years are no numbers of items."""
@@ -19,6 +21,7 @@ _QUOTE = re.compile(r"[> \t]+")
 _CELLS = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 _NO_CELL = re.compile(r"[-:]*")
 _CLOSING_HASHES = re.compile(r"\s+#+\s*$")
+_LINK_SIGN = re.compile(r"[\[\])]")
 _ADDRESS = r"(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)"
 _LINK = re.compile(rf'!?\[([^\[\]]*)\]\(\s*{_ADDRESS}(?:\s+"[^"]*")?\s*\)')
 _LINK_WITHOUT_END = re.compile(r"!?\[([^\[\]]*)(?:\]\([^()\s…]*)?(?=…?$)")
@@ -31,6 +34,8 @@ _ENDED = (".", ",", ":", ";", "!", "?", "…", "·")
 
 def plain(excerpt: str) -> str:
     """Its words without Markdown's marks; between items, cells and paragraphs that end in no sign stands a dot."""
+    if _PROSE.fullmatch(excerpt):
+        return " ".join(excerpt.split())
     text = _NUMBER_AT_THE_END.sub("", _without_addresses(excerpt.strip()))
     ellipsis, words = text[: text.startswith("…")], ""
     for line, is_apart in _lines(text.removeprefix("…")):
@@ -41,6 +46,8 @@ def plain(excerpt: str) -> str:
 
 def _without_addresses(text: str) -> str:
     """``text`` with the words of its links alone."""
+    if not _LINK_SIGN.search(text):
+        return text
     text = _LINK.sub(r"\1", text)
     text = _LINK_WITHOUT_END.sub(r"\1", text)
     return _ADDRESS_WITHOUT_BEGINNING.sub(r"\1", _LINK_WITHOUT_BEGINNING.sub(r"\1", text))

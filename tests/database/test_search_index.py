@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from articles.models import Article, Challenge, Section
 from articles.search import schema
@@ -115,6 +115,24 @@ def test_an_import_leaves_no_pending_entries_of_the_index() -> None:
     assert set_aside() > 0
     call_command("import_articles", settings.SEEDS_DIR, verbosity=0)
     assert set_aside() == 0
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite keeps an index in parts")
+def test_an_import_joins_the_parts_of_the_index() -> None:
+    def parts() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(DISTINCT segid) FROM articles_section_words_idx")
+            return int(cursor.fetchone()[0])
+
+    for number in range(3):
+        with transaction.atomic():
+            factories.make_section(body=f"Interpreters are missing in {number} villages.")
+    assert parts() == 3
+    call_command("import_articles", settings.SEEDS_DIR, verbosity=0)
+    assert parts() == 1
+    call_command("import_articles", settings.SEEDS_DIR, verbosity=0)
+    assert parts() == 1
+    assert len(found(Section, "interpreter")) == 3
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite makes tables anew")

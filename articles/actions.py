@@ -156,7 +156,7 @@ def undo_action(action: Action, user: Any) -> Undone:
         if action.undone_at is not None:
             raise UndoError(gettext("This has already been undone."))
         reason = gettext("Undone: %(summary)s") % {"summary": action.summary}
-        done, skipped = put_back(plan_undo(action.changes), reason[:1000], user)
+        done, skipped = put_back(plan_undo(action.changes, is_locked=True), reason[:1000], user)
         if not done:
             raise UndoError(gettext("Nothing was undone. %(why)s") % {"why": " ".join(map(str, skipped))})
         Action.objects.filter(pk=action.pk).update(undone_at=timezone.now(), undone_by=user)

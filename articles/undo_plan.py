@@ -63,9 +63,12 @@ def own_fields(model: Any) -> list[Any]:
     return [field for field in fields if field.name not in derived]
 
 
-def plan_undo(changes: Mapping[str, Mapping[str, Any]]) -> list[Item]:
-    """An item for every changed row, with the reason if it is skipped; a query per model and per relation to it."""
-    items = [item for label, rows in changes.items() for item in _items(apps.get_model(label), rows)]
+def plan_undo(changes: Mapping[str, Mapping[str, Any]], *, is_locked: bool = False) -> list[Item]:
+    """An item for every changed row, with the reason if it is skipped; a query per model and per relation to it.
+
+    ``is_locked`` keeps the rows from everybody else until the transaction ends.
+    """
+    items = [item for label, rows in changes.items() for item in _items(apps.get_model(label), rows, is_locked)]
     items = [replace(item, why=item.why or _changed_since(item)) for item in items]
     items = [item for item in items if item.row is not None or item.why or item.after is None]
     for _round in range(len(items) + 1):
@@ -76,10 +79,10 @@ def plan_undo(changes: Mapping[str, Mapping[str, Any]]) -> list[Item]:
     return items
 
 
-def _items(model: Any, rows: Mapping[str, Any]) -> list[Item]:
+def _items(model: Any, rows: Mapping[str, Any], is_locked: bool) -> list[Item]:
     keys = {key: model._meta.pk.to_python(key) for key in rows}
-    found = model._base_manager.select_for_update().filter(pk__in=keys.values()).order_by("pk")
-    present = {row.pk: row for row in found}
+    found = model._base_manager.filter(pk__in=keys.values()).order_by("pk")
+    present = {row.pk: row for row in (found.select_for_update() if is_locked else found)}
     return [Item(model, keys[key], before, after, present.get(keys[key])) for key, (before, after) in rows.items()]
 
 

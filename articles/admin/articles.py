@@ -85,7 +85,7 @@ class ArticleAdmin(StatusAdmin):
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         if object_id.isdecimal():
-            kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | self._panels(int(object_id))
+            kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | self._panels(request.user, int(object_id))
         return super().change_view(request, object_id, *args, **kwargs)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -117,7 +117,7 @@ class ArticleAdmin(StatusAdmin):
             )
             self.message_user(request, text % {"heading": heading}, messages.WARNING)
 
-    def _panels(self, article_id: int) -> dict[str, Any]:
+    def _panels(self, user: Any, article_id: int) -> dict[str, Any]:
         """The panels below the form: three queries, and one per kind of passage."""
         links = SeeAlso.objects.for_desk().filter(article=article_id).order_by("position", "pk")
         versions = SourceVersion.objects.filter(article=article_id).defer("text").order_by("-number")
@@ -127,6 +127,6 @@ class ArticleAdmin(StatusAdmin):
             "see_also": panels.with_urls(links),
             "source_versions": panels.with_urls(versions),
             "import_files": [(file, panels.change_url(file.run)) for file in files[:NEWEST_IMPORTS]],
-            "add_section_url": panels.add_url(Section, article=article_id),
-            "add_see_also_url": panels.add_url(SeeAlso, article=article_id),
+            "add_section_url": panels.allowed_add_url(user, Section, article=article_id),
+            "add_see_also_url": panels.allowed_add_url(user, SeeAlso, article=article_id),
         }

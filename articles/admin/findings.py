@@ -84,28 +84,28 @@ class FindingAdmin(StatusAdmin):
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         if object_id.isdecimal():
-            kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | self._panels(object_id)
+            kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | self._panels(request.user, object_id)
             if self.has_merge_permission(request):
                 kwargs["extra_context"] |= _desk_urls(self.model, int(object_id))
         return super().change_view(request, object_id, *args, **kwargs)
 
-    def _panels(self, finding_id: str) -> dict[str, Any]:
+    def _panels(self, user: Any, finding_id: str) -> dict[str, Any]:
         finding = self.model(pk=int(finding_id))
         evidence = self.model._meta.get_field("evidence").related_model
         return {
             "passages": panels.passages_stating(finding),
             "passages_url": panels.list_url(evidence, finding__id__exact=finding_id),
-            "add_passage_url": panels.add_url(evidence, finding=finding_id),
-        } | self._responses(finding)
+            "add_passage_url": panels.allowed_add_url(user, evidence, finding=finding_id),
+        } | self._responses(user, finding)
 
-    def _responses(self, finding: Any) -> dict[str, Any]:
+    def _responses(self, user: Any, finding: Any) -> dict[str, Any]:
         """Strategies that answer a challenge, or challenges that a strategy answers; empty for other kinds."""
         if not hasattr(finding, "responses"):
             return {}
         rows = Response.objects.for_desk().filter(**{self.opts.model_name or "": finding}).order_by("-pk")
         return {
             "responses": panels.with_urls(rows[: panels.MOST_ROWS]),
-            "add_response_url": panels.add_url(Response, **{self.opts.model_name or "": finding.pk}),
+            "add_response_url": panels.allowed_add_url(user, Response, **{self.opts.model_name or "": finding.pk}),
         }
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext, ngettext
 
 from articles.kinds import finding_kinds
 from articles.models import Section
+from articles.roles import Operation, may
 
 MOST_ROWS = 100
 """Most rows that a panel shows; the list it links to has the rest."""
@@ -58,6 +59,11 @@ def list_url(model: Any, **filters: Any) -> str:
 
 def add_url(model: Any, **initial: Any) -> str:
     return f"{reverse(_view(model, 'add'))}?{urlencode(initial)}"
+
+
+def allowed_add_url(user: Any, model: Any, **initial: Any) -> str:
+    """The address of the add form; empty for those who may not add such a record."""
+    return add_url(model, **initial) if may(user, Operation.ADD, model) else ""
 
 
 def passages_of(article_id: Any) -> list[tuple[Section, list[Passage]]]:

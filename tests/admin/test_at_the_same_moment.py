@@ -15,9 +15,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.choices import Review
-from articles.models import Article, Challenge, ChallengeEvidence, Section
+from articles.models import Action, Article, Challenge, ChallengeEvidence, Section
 from articles.reviewing import mark_of
-from tests.admin.forms import errors, opened, url_of
+from tests.admin.forms import errors, opened, save, url_of
 from tests.admin.review import DECIDE, messages_of
 from tests.factories import make_challenge, make_evidence, make_section
 
@@ -32,16 +32,16 @@ WAITS_FOR_ME = (
 )
 
 
-def post_beside(pool: ThreadPoolExecutor, desk: Client, url: str, data: dict[str, Any]) -> Future[Any]:
-    """Send a form by a connection of its own."""
+def beside(pool: ThreadPoolExecutor, ask: Callable[[], Any]) -> Future[Any]:
+    """The answer to a request that uses a connection of its own."""
 
-    def post() -> Any:
+    def asked() -> Any:
         try:
-            return desk.post(url, data)
+            return ask()
         finally:
             connections.close_all()
 
-    return pool.submit(post)
+    return pool.submit(asked)
 
 
 def wait_until_it_waits() -> None:
@@ -61,7 +61,7 @@ def saved_between(first: Callable[[], Any], desk: Client, url: str, data: dict[s
     with ThreadPoolExecutor(1) as pool:
         with transaction.atomic():
             first()
-            sent = post_beside(pool, desk, url, data)
+            sent = beside(pool, lambda: desk.post(url, data))
             wait_until_it_waits()
         return sent.result(timeout=10)
 
@@ -152,13 +152,22 @@ def test_who_decides_a_moment_later_is_told_who_was_faster(desk, django_user_mod
     assert "bob decided on it" in told
 
 
+def test_the_page_that_asks_before_an_undo_waits_for_nobody_who_saves_the_record(desk):
+    challenge = make_challenge()
+    save(desk, url_of(challenge), summary="Another summary")
+    page = reverse("admin:undo", args=[Action.objects.get().pk])
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        Challenge.objects.select_for_update().get(pk=challenge.pk)
+        assert beside(pool, lambda: desk.get(page)).result(timeout=10).status_code == 200
+
+
 def test_a_section_is_saved_while_somebody_saves_the_title_of_its_article(desk):
     section = make_section()
     url = url_of(section)
     data = opened(desk, url) | {"heading": "My heading"}
     with ThreadPoolExecutor(1) as pool, transaction.atomic():
         Article.objects.select_for_update().get(pk=section.article_id)
-        assert post_beside(pool, desk, url, data).result(timeout=10).status_code == 302
+        assert beside(pool, lambda: desk.post(url, data)).result(timeout=10).status_code == 302
 
 
 def test_a_form_that_waits_for_somebody_who_waits_for_it_is_saved_all_the_same(desk):
@@ -170,7 +179,7 @@ def test_a_form_that_waits_for_somebody_who_waits_for_it_is_saved_all_the_same(d
             with connection.cursor() as cursor:
                 cursor.execute("SET LOCAL deadlock_timeout = '1min'")  # so that the other one is given up
             ChallengeEvidence.objects.select_for_update().get(pk=passage.pk)
-            sent = post_beside(pool, desk, url, data)
+            sent = beside(pool, lambda: desk.post(url, data))
             wait_until_it_waits()
             Section.objects.select_for_update().get(pk=passage.section_id)
         assert sent.result(timeout=10).status_code == 302

@@ -1,5 +1,6 @@
 """What each role is offered at the desks, and what is refused."""
 
+import re
 from typing import Any
 
 import pytest
@@ -20,11 +21,13 @@ from tests.factories import (
     make_evidence,
     make_section,
     make_see_also,
+    make_strategy,
     make_user_of,
 )
 
 # Roles are Python's: who may do what is asked of no database in words of its own.
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+ADD_LINK = re.compile(r'href="(/[^"]*/add/[^"]*)"')
 ASKED = {
     Operation.VIEW: "has_view_permission",
     Operation.CHANGE: "has_change_permission",
@@ -122,6 +125,16 @@ def test_a_reviewer_accepts_what_others_suggest(client: Client) -> None:
     assert passage.reviewer == reviewer
     assert client.post(url_of(passage), {"quote": "Other words."}).status_code == 403
     assert run(client, ChallengeEvidence, "reject", passage) == ["1 is now “rejected”."]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_link_to_add_something_opens_a_form(client: Client, role: Role) -> None:
+    passage, strategy = make_evidence(make_challenge()), make_evidence(make_strategy()).finding
+    client.force_login(make_user_of(role))
+    rows = (passage.section.article, passage.section, passage.finding, strategy, make_case_study())
+    links = {link for row in rows for link in ADD_LINK.findall(client.get(url_of(row)).text)}
+    assert bool(links) == (role != Role.REVIEWER)
+    assert {link: client.get(link.replace("&amp;", "&")).status_code for link in links} == dict.fromkeys(links, 200)
 
 
 @pytest.mark.parametrize("role", [Role.REVIEWER, Role.EDITOR])

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Django's command line; sets up its own environment first where Django is missing or too old."""
+"""Django's command line, which first sets up its own environment if Django is missing or too old."""
 
 import os
 import sys
@@ -20,7 +20,7 @@ def main() -> None:
     try:
         execute_from_command_line(sys.argv)
         sys.stdout.flush()
-    except BrokenPipeError:  # Nobody takes the lines any more, as behind ``| head``.
+    except BrokenPipeError:  # The reader of the output has closed it, as ``| head`` does.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
 

@@ -3,7 +3,7 @@ from django.contrib.admin.apps import AdminConfig
 
 
 class ConcordConfig(AppConfig):
-    """The project itself as an app: the commands ``demo`` and ``test``."""
+    """The project as an app, for its commands ``demo`` and ``test``."""
 
     name = "config"
     label = "concord"
@@ -11,6 +11,6 @@ class ConcordConfig(AppConfig):
 
 
 class EditorsDeskConfig(AdminConfig):
-    """Django's admin, on our own site."""
+    """Django's admin with ``EditorsDesk`` as its site."""
 
     default_site = "config.desk.EditorsDesk"

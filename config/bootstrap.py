@@ -1,7 +1,7 @@
-"""Sets up ``.venv`` where Django is missing, then runs the same command in there.
+"""Set up ``.venv`` if Django is missing, then run the same command in it.
 
-Standard library only, and nothing newer than Python 3.8: the ``python3`` that runs this may be an old one. What is done
-is told on standard error, in one line each. Running it again repairs a set-up that was interrupted at any moment.
+Uses the standard library of Python 3.8 only, as the ``python3`` that runs it may be old. Each step is reported in one
+line on standard error. Running it again repairs a set-up that was interrupted at any moment.
 """
 
 import hashlib
@@ -22,10 +22,11 @@ PYTHON_NAMES = ("python3.15", "python3.14", "python3.13", "python3.12", "python3
 RUNTIME_LOCK = "requirements.lock"
 DEVELOPMENT_LOCK = "requirements-dev.lock"
 
-# What was installed, as "FILE SHA256", or that a set-up has begun: such an environment is never used, but made anew.
+# A file that has "LOCK SHA256" for each lock installed, or says that a set-up began: then the environment is replaced.
 MARKER = ENVIRONMENT / "concord-installed"
 UNFINISHED = "unfinished"
-# Holds the id of the process that entered the environment (exec keeps it): a broken one is not entered for ever.
+# A variable with the id of the process that entered the environment, which exec keeps, so that a broken environment
+# is not entered again and again.
 ENTERED = "CONCORD_ENTERED_ENVIRONMENT"
 
 _PROBE = """
@@ -40,11 +41,11 @@ sys.stdout.write("%d %d %d %s %d" % (tuple(sys.version_info[:4]) + (complete,)))
 
 
 class SetUpError(Exception):
-    """The environment cannot be made; the message says what to do."""
+    """The environment cannot be set up; the message says what to do."""
 
 
 class Interpreter(NamedTuple):
-    """A Python that was run and said this of itself."""
+    """A Python that runs, as ``probe()`` found it."""
 
     path: str
     version: Tuple[int, int, int]
@@ -66,7 +67,7 @@ class Interpreter(NamedTuple):
 
 
 def run_in_environment(arguments: List[str]) -> int:
-    """Replace this process by ``arguments`` run in ``.venv``, made ready first; returns only where that fails."""
+    """Set up ``.venv`` and replace this process by ``arguments`` run in it; if that fails, return an exit status."""
     lock = PROJECT / "config" / (DEVELOPMENT_LOCK if arguments[1:2] == ["test"] else RUNTIME_LOCK)
     try:
         if os.name != "posix":
@@ -90,7 +91,10 @@ def run_in_environment(arguments: List[str]) -> int:
 
 
 def find_python() -> Interpreter:
-    """The first stable Python in the order of ``candidates`` that suits, else a pre-release; raises SetUpError."""
+    """The first suitable Python of ``candidates()``, a pre-release only if no other suits.
+
+    Raises SetUpError if there is none.
+    """
     found = []
     for path in candidates():
         interpreter = probe(path)
@@ -106,9 +110,9 @@ def find_python() -> Interpreter:
 
 
 def candidates() -> Iterator[str]:
-    """Paths of what may be a Python: the running one, those on PATH, pyenv's versions; newest first in each group.
+    """Paths that may be a Python: the running one, those on PATH, and pyenv's versions; newest first in each group.
 
-    Every folder of PATH is looked at for every name, because the first may hold a shim that does not run.
+    All folders of PATH are searched for each name, because the first may hold a shim that does not run.
     """
     if not sys.executable.startswith(str(ENVIRONMENT) + os.sep):
         yield sys.executable
@@ -124,7 +128,7 @@ def candidates() -> Iterator[str]:
 
 
 def probe(path: str) -> Optional[Interpreter]:
-    """What the Python at ``path`` says of itself, or None where it does not run."""
+    """The Python at ``path``, or None if it does not run."""
     try:
         answer = subprocess.run(
             [path, "-c", _PROBE], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=20, check=True
@@ -168,7 +172,7 @@ def _marker() -> List[str]:
 
 @contextmanager
 def _only_one_at_a_time() -> Iterator[int]:
-    """Waits for another set-up; the open file that is handed on keeps the turn as long as any process holds it."""
+    """Wait for another set-up, then lock it out as long as this process or a child has the yielded file open."""
     import fcntl  # which Windows lacks
 
     turn = os.open(str(PROJECT / "config"), os.O_RDONLY)
@@ -219,13 +223,13 @@ def _make_environment(interpreter: Interpreter, turn: int) -> None:
 
 
 def _add_pip(turn: int) -> None:
-    """An environment that another tool made may lack pip."""
+    """Install pip if it is missing, as in an environment that another tool made."""
     if subprocess.call([str(ENVIRONMENT_PYTHON), "-c", "import pip"], stderr=subprocess.DEVNULL):
         _run([str(ENVIRONMENT_PYTHON), "-m", "ensurepip", "--default-pip"], turn)
 
 
 def _run(command: List[str], turn: int) -> None:
-    """Run ``command``, which keeps the turn even if this process is killed; raises SetUpError where it fails."""
+    """Run ``command``, which keeps the lock even if this process is killed; raises SetUpError if it fails."""
     ended = subprocess.run(command, stdout=sys.stderr, pass_fds=[turn], check=False)
     if ended.returncode:
         raise SetUpError(

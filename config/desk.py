@@ -1,4 +1,4 @@
-"""The editors' desk: Django's admin site, with pages of our own beside those of the records."""
+"""The editors' desk: Django's admin site with additional pages."""
 
 from collections.abc import Callable, Mapping
 from functools import partial, wraps
@@ -12,14 +12,14 @@ from django.urls import path
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from config.given_up import until_done
+from config.retries import with_retries
 
 View = Callable[..., HttpResponse]
 type Overview = Callable[[HttpRequest], Mapping[str, Any]]
 
 
 class EditorsDesk(admin.AdminSite):
-    """Sends whoever is not staff to the login page, as every page of the admin does."""
+    """An admin site to which ``desk_page()`` adds pages and ``desk_overview()`` adds the contents of its index."""
 
     site_title = _("Concord")
     site_header = _("Concord")
@@ -36,10 +36,10 @@ class EditorsDesk(admin.AdminSite):
         return [*own, *super().get_urls()]
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        return super().admin_view(_begun_again(view), cacheable)
+        return super().admin_view(_retried(view), cacheable)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> Any:
-        """Made where a page shows it: it asks for many permissions and addresses, and most desks hide it."""
+        """Django's list, made only if a template uses it, as it checks many permissions and most pages hide it."""
         return SimpleLazyObject(partial(super().get_app_list, request, app_label))
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
@@ -47,22 +47,22 @@ class EditorsDesk(admin.AdminSite):
         return super().index(request, {**shown, **(extra_context or {})})
 
 
-def _begun_again(view: View) -> View:
-    """The view, begun again where its transaction was given up; uploads were read by then, so those fail."""
+def _retried(view: View) -> View:
+    """The view, retried if its transaction is aborted; uploads are not retried, as their files have been read."""
 
     @wraps(view)
-    def begun_again(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def retried(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.FILES:
             return view(request, *args, **kwargs)
-        return until_done(lambda: view(request, *args, **kwargs))
+        return with_retries(lambda: view(request, *args, **kwargs))
 
-    return begun_again
+    return retried
 
 
 def desk_page(route: str, *, name: str, permission: str) -> Callable[[View], View]:
     """Add a view to the admin at ``route``, as ``admin:name``, for staff with ``permission`` (others get 403).
 
-    Its template extends ``admin/base_site.html`` and is given ``admin.site.each_context(request)``.
+    Its template extends ``admin/base_site.html`` and needs the context of ``admin.site.each_context(request)``.
     """
 
     def add(view: View) -> View:
@@ -80,7 +80,7 @@ def desk_page(route: str, *, name: str, permission: str) -> Callable[[View], Vie
 
 
 def desk_overview(overview: Overview) -> Overview:
-    """Let a function say what the desk's first page shows, as the context of its template."""
+    """Use a function for the additional context of the admin's index."""
     site: Any = admin.site
     site.overview = overview
     return overview

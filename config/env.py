@@ -1,4 +1,4 @@
-"""Settings from environment variables; a wrong value stops the start and names itself."""
+"""Read settings from environment variables; a wrong value raises ImproperlyConfigured with the variable's name."""
 
 import os
 from collections.abc import Collection
@@ -18,7 +18,7 @@ def text(name: str, default: str = "") -> str:
 
 
 def required(name: str, why: str) -> str:
-    """The value of ``name``; raises ImproperlyConfigured with ``why`` where it is not set."""
+    """The value of ``name``; raises ImproperlyConfigured with ``why`` if it is not set."""
     value = text(name)
     if not value:
         raise ImproperlyConfigured(f"Set the environment variable {name}: {why}")
@@ -26,7 +26,7 @@ def required(name: str, why: str) -> str:
 
 
 def flag(name: str, *, default: bool = False) -> bool:
-    """Raises ImproperlyConfigured for any other word than those of yes and no."""
+    """Whether ``name`` is set to a word for yes; raises ImproperlyConfigured if it is neither yes nor no."""
     value = text(name, str(default)).lower()
     if value not in _YES | _NO:
         raise ImproperlyConfigured(f"{name}={value!r} must be true or false.")
@@ -34,7 +34,7 @@ def flag(name: str, *, default: bool = False) -> bool:
 
 
 def number(name: str, default: int, *, least: int = 0) -> int:
-    """Raises ImproperlyConfigured for what is no whole number, or less than ``least``."""
+    """The whole number of ``name``; raises ImproperlyConfigured if it is none, or less than ``least``."""
     value = text(name, str(default))
     if not value.isdecimal() or int(value) < least:
         raise ImproperlyConfigured(f"{name}={value!r} must be a whole number of at least {least}.")
@@ -42,12 +42,15 @@ def number(name: str, default: int, *, least: int = 0) -> int:
 
 
 def words(name: str, default: str = "") -> list[str]:
-    """The comma separated words of ``name``, white space around them dropped."""
+    """The comma-separated words of ``name``, without the white space around them."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
 def choice(name: str, default: str, choices: Collection[str]) -> str:
-    """The value of ``name``, which must be one of ``choices``; in capitals where they are."""
+    """The value of ``name``, which must be one of ``choices``, in upper case if the choice is.
+
+    Raises ImproperlyConfigured, with similar choices, if it is not.
+    """
     value = text(name, default)
     if value.upper() in choices:
         return value.upper()
@@ -59,7 +62,7 @@ def choice(name: str, default: str, choices: Collection[str]) -> str:
 
 
 def database(name: str, default: str) -> dict[str, Any]:
-    """Django's settings of the database that a URL names: SQLite or PostgreSQL."""
+    """Django's settings for the SQLite or PostgreSQL database of a URL; raises ImproperlyConfigured for any other."""
     url = text(name) or default
     if not url.startswith(("sqlite:", "postgres:", "postgresql:")):
         raise ImproperlyConfigured(f"{name} must be a URL that starts with postgresql:// or sqlite:///.")

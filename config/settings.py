@@ -1,8 +1,7 @@
-"""Concord's settings, all from environment variables; the README lists them.
+"""Concord's settings, read from environment variables, which the README lists.
 
-Two modes. *Local* (nothing set) answers this machine only, keeps its database and a secret key of its own below
-``var/``, and needs no configuration. *Production* (``PRODUCTION=true``) refuses to start without a secret key
-and host names.
+There are two modes. *Local* needs no configuration, serves this machine only, and keeps its database and a secret key
+in ``var/``. *Production* (``PRODUCTION=true``) does not start without a secret key and host names.
 """
 
 import secrets
@@ -26,9 +25,9 @@ THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
 
 
 def _local_secret_key() -> str:
-    """A random key for this machine, made once and kept below ``var/``, readable by its owner only.
+    """A random key for this machine, made once and kept in ``var/``, readable by its owner only.
 
-    It appears whole or not at all, so that processes that start at the same time read the same key.
+    It is written atomically, so that processes that start at the same time read the same key.
     """
     path = VAR_DIR / "secret_key"
     if not path.exists():
@@ -106,31 +105,31 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 INSTALLED_APPS.append("django.forms")
 
-# SQLite serves one machine: readers never wait for a writer (WAL), a writer waits for its turn up to the time-out.
+# With WAL, readers never wait for a writer; a writer waits for others up to the time-out, in seconds.
 SQLITE_OPTIONS: dict[str, Any] = {
     "timeout": 20,
     "transaction_mode": "IMMEDIATE",
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-    # The file is read where the system has it in memory, without copies: half the time of whatever counts many rows.
+    # Memory-mapped reads halve the time of queries that count many rows.
     " PRAGMA mmap_size=2147418112;",
 }
 DATABASES: dict[str, Any] = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'concord.sqlite3'}")}
-# What the URL asks for after its question mark, such as sslmode, stays.
+# The URL's own options, such as sslmode, are kept.
 DATABASES["default"].setdefault("OPTIONS", {})
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] |= SQLITE_OPTIONS
-    # A new connection reads the whole schema, which takes longer than to send a cached page.
+    # A new connection reads the whole schema, which takes longer than sending a cached page.
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 elif pool_size := env.number("DATABASE_POOL_SIZE", 8):
     _options = DATABASES["default"]["OPTIONS"]
     _options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
-    # What articles/sql_statements.py asks is planned once in a connection, for any value.
+    # The statements of articles/sql_statements.py are planned once per connection, for any values.
     _options["prepare_threshold"] = 0
     _options["options"] = f"{_options.get('options', '')} -c plan_cache_mode=force_generic_plan".strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Caches of each process, validated by counters of changes: values and whole pages (see articles/freshness).
+# Each process caches values and whole pages, validated by counters of changes (see articles/freshness).
 _LOCAL_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
     "default": {"BACKEND": _LOCAL_MEMORY, "LOCATION": "values", "OPTIONS": {"MAX_ENTRIES": 500}},
@@ -152,7 +151,7 @@ TIME_ZONE = env.choice("TIME_ZONE", "UTC", available_timezones())
 USE_TZ = True
 
 STATIC_URL = "static/"
-# Only production serves collected files; locally they would be the stale copies of what is being changed.
+# Only production serves collected files; locally they would be stale copies.
 STATIC_ROOT = VAR_DIR / "static" if PRODUCTION else None
 WHITENOISE_USE_FINDERS = not PRODUCTION
 STORAGES = {
@@ -185,7 +184,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 if env.flag("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# Failures and their tracebacks go to standard error in every mode; Django by itself would mail them to nobody.
+# Errors are logged with tracebacks on standard error in every mode; by default Django mails them to nobody.
 LOG_LEVEL = env.choice("LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"))
 LOGGING = {
     "version": 1,
@@ -196,16 +195,16 @@ LOGGING = {
     "loggers": {"django": {"handlers": [], "propagate": True}},
 }
 
-# Bulk history rows name who, when and why like single ones; the importer fills them in.
+# Reasons of changes may be long.
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
-# One line each: a new kind of finding is a new module with a FindingKind named KIND, and its line here.
+# The kinds of findings: each is a module's FindingKind, named KIND.
 FINDING_KINDS = [
     "articles.importing.challenges.KIND",
     "articles.importing.strategies.KIND",
     "casestudies.extract.KIND",
 ]
-# What is searched, in the order of the results: a SearchKind each.
+# The SearchKinds that the search covers, in the order of its results.
 SEARCH_KINDS = [
     "articles.search.records.ARTICLES",
     "articles.search.records.CHALLENGES",
@@ -214,9 +213,9 @@ SEARCH_KINDS = [
     "casestudies.search.COUNTRIES",
     "casestudies.search.MISSIONS",
 ]
-# What a finding's page says of places: a function of the finding and of the articles on the page.
+# The function that returns the places of a finding's page, given the finding and the articles on the page.
 SEEN_IN = "casestudies.seen.seen_in"
-# What machines read as JSON and CSV, beside the pages of the same names: a Data each.
+# The lists and records published as JSON and CSV beside their pages: a Data each.
 DATA_KINDS = [
     "articles.open_data.records.ARTICLES",
     "articles.open_data.records.CHALLENGES",
@@ -227,7 +226,7 @@ DATA_KINDS = [
 ]
 DATA_TABLES = ["articles.search.data.SEARCH", "casestudies.matrix_data.MATRIX"]
 DATA_LICENCE = env.text("DATA_LICENCE")
-# Facets that an app of later records gives to the lists of an earlier one: list -> name in the address -> facet.
+# Facets that casestudies adds to the lists of articles: list -> query parameter -> facet.
 LIST_FACETS = {
     "articles": {"country": "casestudies.facets.covered_by_articles"},
     "challenges": {"country": "casestudies.facets.SameArticleFacet"},
@@ -237,7 +236,7 @@ IMPORT_MAX_BYTES = env.number("IMPORT_MAX_MEGABYTES", 20, least=1) * 1_000_000
 IMPORT_MAX_SECONDS = env.number("IMPORT_MAX_SECONDS", 8, least=1)
 SEEDS_DIR = BASE_DIR / "seeds"
 
-# Files sent to be imported lie here until they are in, or let go; no web server serves this folder.
+# Uploaded files are kept here until they are imported or discarded; no web server serves this folder.
 UPLOADS_DIR = VAR_DIR / "uploads"
 UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_MEGABYTES", 200, least=1) * 1_000_000
 UPLOAD_KEEP_DAYS = env.number("UPLOAD_KEEP_DAYS", 7, least=1)

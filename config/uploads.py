@@ -1,4 +1,4 @@
-"""What browsers may send."""
+"""Limit the size of uploads."""
 
 from typing import Any
 
@@ -6,13 +6,13 @@ from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 TOO_LARGE = "concord.upload_too_large"
-"""Key of ``request.META``: the size of a request whose files were passed over, in bytes."""
+"""The key of ``request.META`` that has the size, in bytes, of a request whose files were skipped."""
 
 
 class LimitedUpload(FileUploadHandler):
-    """Passes over the files of a request that is larger than UPLOAD_MAX_BYTES: none of them takes room on a disk.
+    """Skips the files of requests larger than UPLOAD_MAX_BYTES, without storing them.
 
-    The view is reached, and can say so.
+    The view is still called and can report it; see ``TOO_LARGE``.
     """
 
     is_too_large = False

@@ -1,4 +1,4 @@
-"""What a server's process loads before its first request, so that no reader or editor waits for it: half a second."""
+"""Load what a server process needs before its first request, which would otherwise take half a second longer."""
 
 import gc
 from pathlib import Path
@@ -11,8 +11,8 @@ from articles.kinds import finding_kinds
 
 
 def load_pages() -> None:
-    """Addresses with the views behind them, the rules of every kind of finding, and templates; no query."""
-    len(get_resolver().reverse_dict)  # made when it is first looked at, whichever addresses a site has
+    """Load the URLs with their views, the rules of all kinds of findings, and the templates; no queries."""
+    len(get_resolver().reverse_dict)  # computed on first access
     finding_kinds()
     folder = Path(settings.BASE_DIR, "templates")
     for path in folder.rglob("*.html"):

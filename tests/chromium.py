@@ -1,6 +1,6 @@
-"""The system's Chromium: where it is, and how it comes to a Debian or Ubuntu machine.
+"""Find the system's Chromium, or install it on Debian and Ubuntu.
 
-``python3 -m tests.chromium`` brings it there beforehand, and needs no packages.
+``python3 -m tests.chromium`` does so ahead of the tests, and needs no packages.
 """
 
 import os
@@ -14,7 +14,7 @@ _INSTALL = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"
 
 
 def find_chromium() -> str | None:
-    """Path of a Chromium that runs; one that does not, such as a placeholder for a snap, counts as missing."""
+    """The path of a Chromium that runs, or None; one that does not run, such as a snap's placeholder, is ignored."""
     for name in _NAMES:
         if (path := shutil.which(name)) and _runs(path):
             return path
@@ -22,7 +22,7 @@ def find_chromium() -> str | None:
 
 
 def can_install_chromium() -> bool:
-    """Whether this process may install it: root on Debian or one of its descendants."""
+    """Whether this process is root on Debian or one of its derivatives."""
     if os.geteuid() or not shutil.which("apt-get"):
         return False
     release = platform.freedesktop_os_release()
@@ -30,7 +30,7 @@ def can_install_chromium() -> bool:
 
 
 def install_chromium() -> str | None:
-    """Path of the Chromium that apt-get installed, or None where it could not; its messages go to this terminal."""
+    """Install Chromium with apt-get, whose messages go to this terminal; returns its path, or None if that failed."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in (["apt-get", "update", "-qq"], [*_INSTALL, "-qq"]):
         if subprocess.run(command, env=environment, check=False).returncode:

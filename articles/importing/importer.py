@@ -22,7 +22,7 @@ from articles.importing.plan import plan_batch
 from articles.importing.report import FileReport
 from articles.importing.snapshot import New, Snapshot
 from articles.importing.workers import Job, Workers
-from config.given_up import is_given_up, until_done
+from config.retries import is_transient, with_retries
 
 EDITED_MEANWHILE = "Editors kept saving what it changes. Nothing from this file was saved; import it again."
 STILL_WAITS = "A conflict from an earlier import is still waiting for an editor's decision."
@@ -130,13 +130,13 @@ class Importer:
             return
         texts = [parsed for _file, parsed in batch]
         try:
-            reports = self._apply(texts) if len(batch) > 1 else until_done(partial(self._apply, texts))
+            reports = self._apply(texts) if len(batch) > 1 else with_retries(partial(self._apply, texts))
         except Exception as error:
             if len(batch) > 1:
                 for one in batch:
                     self._import([one])
                 return
-            batch[0][0].fail(EDITED_MEANWHILE if is_given_up(error) else _refused(error))
+            batch[0][0].fail(EDITED_MEANWHILE if is_transient(error) else _refused(error))
             return
         for (file, _parsed), report in zip(batch, reports, strict=True):
             file.report, file.is_recorded = report, True

@@ -19,7 +19,7 @@ from articles.importing.revert_findings import FindingReversal, plan_findings, r
 from articles.importing.revert_plan import Reversal, articles_of, plan_articles
 from articles.importing.snapshot import ARTICLE, SECTION, SEE_ALSO, SOURCE_VERSION
 from articles.models import Article, ImportFile, ImportRun, SeeAlso
-from config.given_up import until_done
+from config.retries import with_retries
 
 CHUNK = 50
 """Number of articles that share statements: enough to save some, few enough to keep memory flat."""
@@ -56,7 +56,7 @@ def revert_run(
         with store.as_one():
             return _Revert(run, kinds, clock(), user).revert(say)
 
-    return until_done(take_back)
+    return with_retries(take_back)
 
 
 def _planned(run: ImportRun, kinds: Sequence[FindingKind]) -> Reverted:

@@ -11,7 +11,7 @@ from articles.choices import Review
 from articles.importing import store
 from articles.importing.parse import Parsed
 from articles.models import ChallengeEvidence, ImportRun, Section
-from config.given_up import TRIES, is_given_up, until_done
+from config.retries import TRIES, is_transient, with_retries
 from tests.factories import make_challenge, make_evidence, make_run
 from tests.outlines import ALL_KINDS, import_parsed, parsed_article, plan, section
 
@@ -90,10 +90,10 @@ def test_an_import_reads_again_after_each_edit_a_limited_number_of_times(saves: 
             store.apply(plans, run, ALL_KINDS)
 
     if saves < TRIES:
-        until_done(attempt)
+        with_retries(attempt)
     else:
         with pytest.raises(OperationalError) as raised:
-            until_done(attempt)
-        assert is_given_up(raised.value)
+            with_retries(attempt)
+        assert is_transient(raised.value)
     assert Section.objects.get().body == "An editor's words."
     assert (Section.objects.get().incoming_body == "Roads are good.") == (saves < TRIES)

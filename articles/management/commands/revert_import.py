@@ -13,7 +13,7 @@ from articles.importing.lock import one_import
 from articles.importing.revert import Reverted, revert_run
 from articles.kinds import extractors
 from articles.models import ImportRun
-from config.given_up import is_given_up
+from config.retries import is_transient
 
 
 class Command(BaseCommand):
@@ -41,7 +41,7 @@ class Command(BaseCommand):
             with one_import(lambda: self.stderr.write(store.why_to_wait(), lambda line: line)):
                 self._say(revert_run(run, kinds, timezone.now))
         except OperationalError as error:
-            if not is_given_up(error):
+            if not is_transient(error):
                 raise
             raise CommandError("Editors kept saving what the run changed. Nothing was changed; try again.") from error
         except IntegrityError as error:

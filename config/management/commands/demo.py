@@ -1,4 +1,4 @@
-"""Concord on this machine, from nothing to a page in the browser."""
+"""Set up and serve Concord on this machine, with the example articles."""
 
 import hashlib
 import logging
@@ -49,7 +49,7 @@ class Command(BaseCommand):
         self._add_administrator()
 
     def _import_seeds(self) -> None:
-        """Import the articles that the database does not hold yet, byte for byte; the others are left alone."""
+        """Import the articles of ``seeds/`` whose exact bytes the database does not have yet."""
         by_hash = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in settings.SEEDS_DIR.glob("*.txt")}
         here = SourceVersion.objects.filter(sha256__in=by_hash).values_list("sha256", flat=True)
         missing = sorted(by_hash[sha256] for sha256 in by_hash.keys() - set(here))
@@ -86,7 +86,7 @@ class Command(BaseCommand):
 
 
 def _listen(port: int) -> ThreadedWSGIServer:
-    """A server that holds its port from now on; raises CommandError where that is taken or not allowed."""
+    """A server bound to its port; raises CommandError if the port is taken or not allowed."""
     try:
         return ThreadedWSGIServer((HOST, port), WSGIRequestHandler)
     except (OSError, OverflowError) as error:

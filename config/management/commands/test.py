@@ -1,4 +1,4 @@
-"""All tests, by pytest: on SQLite, on PostgreSQL, and in a browser."""
+"""Run all tests with pytest: on SQLite, on PostgreSQL, and in a browser."""
 
 import importlib.util
 import signal
@@ -26,7 +26,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def run_from_argv(self, argv: list[str]) -> None:
-        """Keep apart what is this command's and what pytest's, whose options Django does not know."""
+        """Separate this command's options from pytest's, which Django does not know."""
         own = ArgumentParser(add_help=False, allow_abbrev=False)
         self._add_own_arguments(own)
         options, self._for_pytest = own.parse_known_args(argv[2:])
@@ -50,7 +50,7 @@ class Command(BaseCommand):
         sys.exit(status)
 
     def _require_packages(self) -> None:
-        """Install what tests need in the project's own environment; elsewhere raise CommandError and say how."""
+        """Install the packages for tests in the project's own environment; elsewhere raise CommandError."""
         if all(importlib.util.find_spec(name) for name in _NEEDED):
             return
         if sys.prefix == str(bootstrap.ENVIRONMENT):
@@ -63,7 +63,7 @@ class Command(BaseCommand):
 
 @contextmanager
 def _terminated_like_interrupted() -> "Iterator[None]":
-    """SIGTERM and SIGHUP end the sessions as Ctrl-C does, so that the server of the tests is stopped."""
+    """Handle SIGTERM and SIGHUP like Ctrl-C, so that the tests' database server is stopped."""
     before = {number: signal.signal(number, signal.default_int_handler) for number in (signal.SIGTERM, signal.SIGHUP)}
     try:
         yield

@@ -1,13 +1,12 @@
 """The sections of an article's page, with their passages marked and the findings that these state."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from articles.article_content import Content, Passage, SectionRow
 from articles.choices import Review
@@ -27,8 +26,10 @@ class ShownFinding:
 
 
 class ShownPassage(NamedTuple):
+    """``number`` counts the passages of an article, of all kinds, in reading order."""
+
     anchor: str
-    name: str
+    number: int
     note: str | None
     is_accepted: bool
 
@@ -41,6 +42,23 @@ class FindingsOfKind:
     label: str
     slug: str
     rows: list[ShownFinding]
+
+
+class Stated(NamedTuple):
+    """How many ``passages`` of an article state records of a kind, whose plural name is ``label``."""
+
+    slug: str
+    label: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class AtAGlance:
+    """What is marked in an article: of all ``passages``, editors have ``accepted`` so many."""
+
+    stated: list[Stated]
+    passages: int
+    accepted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +83,42 @@ def _anchor(kind: str, key: int) -> str:
 def shown_sections(content: Content) -> list[ShownSection]:
     """The live sections of an article; those with too much markup for one page are shown as Markdown source."""
     kinds = [(kind.slug, *_names_of(kind)) for kind in finding_kinds()]
-    pages = _pages(content)
+    pages, numbers = _pages(content), _numbers(content)
     passages: dict[tuple[int, str], list[Passage]] = defaultdict(list)
     for passage in content.passages:
         passages[passage.section, passage.kind].append(passage)
-    shown, room, only_passage = [], MOST_SIGNS, _("passage")
+    shown, room = [], MOST_SIGNS
     for section in content.sections:
         marks: list[Mark] = []
         findings = []
         for kind, one, many in kinds:
             if rows := passages.get((section.pk, kind)):
-                marked = [_mark(row, kind, row.key, f"{one}: {row.title}", pages[kind, row.slug]) for row in rows]
+                marked = [
+                    _mark(row, kind, row.key, f"{one}: {row.title}", pages[kind, row.slug], numbers[row])
+                    for row in rows
+                ]
                 marks += marked
-                findings.append(FindingsOfKind(one, many, kind, _by_record(rows, marked, only_passage)))
+                findings.append(FindingsOfKind(one, many, kind, _by_record(rows, marked)))
         shown.append(ShownSection(section, render(section.body, marks, room), findings))
         signs = signs_in(section.body)
         room -= signs if signs <= room else 0
     return shown
+
+
+def at_a_glance(content: Content) -> AtAGlance:
+    """What the live sections of an article state, every kind counted."""
+    passages = _numbers(content)
+    told = Counter(passage.kind for passage in passages)
+    stated = [Stated(kind.slug, _names_of(kind)[1], told[kind.slug]) for kind in finding_kinds()]
+    return AtAGlance(stated, len(passages), sum(passage.review == Review.ACCEPTED for passage in passages))
+
+
+def _numbers(content: Content) -> dict[Passage, int]:
+    """The passages of live sections in reading order, from 1."""
+    places = {section.pk: place for place, section in enumerate(content.sections)}
+    live = [passage for passage in content.passages if passage.section in places]
+    live.sort(key=lambda passage: places[passage.section])
+    return {passage: number for number, passage in enumerate(live, start=1)}
 
 
 def _pages(content: Content) -> dict[tuple[str, str], str]:
@@ -103,25 +140,17 @@ def _names_of(kind: Kind) -> tuple[str, str]:
     return str(capfirst(one)), str(capfirst(many))
 
 
-def _mark(words: Evidence | Passage, kind: str, key: int, label: str, href: str) -> Mark:
-    return Mark(words.start, words.end, kind, _anchor(kind, key), href, label)
+def _mark(words: Evidence | Passage, kind: str, key: int, label: str, href: str, number: int = 0) -> Mark:
+    return Mark(words.start, words.end, kind, _anchor(kind, key), href, label, number)
 
 
-def _by_record(rows: Iterable[Passage], marks: Iterable[Mark], only_passage: str) -> list[ShownFinding]:
-    found: dict[str, list[tuple[Passage, Mark]]] = defaultdict(list)
+def _by_record(rows: Iterable[Passage], marks: Iterable[Mark]) -> list[ShownFinding]:
+    found: dict[str, ShownFinding] = {}
     for row, mark in zip(rows, marks, strict=True):
-        found[mark.href].append((row, mark))
-    return [ShownFinding(group[0][0].title, href, _named(group, only_passage)) for href, group in found.items()]
-
-
-def _named(passages: Sequence[tuple[Passage, Mark]], only_passage: str) -> list[ShownPassage]:
-    """The passages of one finding; numbered if there are several."""
-    numbers = range(1, len(passages) + 1)
-    names = [_("passage %(n)d") % {"n": n} for n in numbers] if len(passages) > 1 else [only_passage]
-    return [
-        ShownPassage(mark.anchor, name, row.note, row.review == Review.ACCEPTED)
-        for name, (row, mark) in zip(names, passages, strict=True)
-    ]
+        finding = found.setdefault(mark.href, ShownFinding(row.title, mark.href, []))
+        accepted = row.review == Review.ACCEPTED
+        finding.passages.append(ShownPassage(mark.anchor, mark.number, row.note, accepted))
+    return list(found.values())
 
 
 def contents(sections: list[ShownSection]) -> list[ShownSection]:

@@ -18,7 +18,7 @@ from articles import sourcemap
 _ATTRIBUTES = {
     "a": {"href", "title", "rel", "class", "tabindex"},
     "div": {"class", "role", "tabindex", "aria-label"},
-    "mark": {"id", "class", "data-for"},
+    "mark": {"id", "class", "data-for", "data-number"},
     "ol": {"start"},
     "span": {"class"},
     "td": {"class"},
@@ -38,8 +38,8 @@ _TOP_LEVEL = 3
 class Mark:
     """A passage to mark: code points ``start`` to ``end`` of the source, half-open.
 
-    ``anchor`` becomes the id of its first piece, ``kind`` part of its class; ``href`` and ``label`` make the link to
-    the finding that it states.
+    ``anchor`` becomes the id of its first piece, which shows the ``number`` unless that is 0; ``kind`` becomes part of
+    its class; ``href`` and ``label`` make the link to the finding that it states.
     """
 
     start: int
@@ -48,6 +48,7 @@ class Mark:
     anchor: str
     href: str
     label: str
+    number: int = 0
 
 
 @dataclass(slots=True)
@@ -186,6 +187,8 @@ def _piece(text: str, inside: tuple[Mark, ...], page: _Page) -> str:
     fresh = [mark for mark in inside if mark not in page.placed]
     for mark in reversed(inside):
         identity = f' {"id" if mark in fresh else "data-for"}="{escape(mark.anchor)}"'
+        if mark.number and mark in fresh:
+            identity += f' data-number="{mark.number}"'
         html = f'<mark class="passage passage-{escape(mark.kind)}"{identity}>{html}</mark>'
     page.placed.update(fresh)
     if page.link_depth or not text.strip():

@@ -14,7 +14,7 @@ from articles.freshness import page_cache
 from articles.lookup import cached_record, current_record
 from articles.models import Article, Challenge, Response, Strategy
 from articles.paging import list_page
-from articles.passages import contents, shown_sections
+from articles.passages import at_a_glance, contents, shown_sections
 
 
 @require_safe
@@ -47,7 +47,7 @@ def show_article(request: HttpRequest, record: Article, **more: Any) -> HttpResp
 def _article_page(request: HttpRequest, content: Content, **more: Any) -> HttpResponse:
     sections = shown_sections(content)
     context = {"article": content.record, "content": content, "sections": sections, "contents": contents(sections)}
-    return render(request, "articles/article.html", context | more)
+    return render(request, "articles/article.html", context | {"glance": at_a_glance(content)} | more)
 
 
 @require_safe

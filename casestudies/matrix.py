@@ -60,6 +60,11 @@ class Row:
     challenge: Challenge
     cells: list[Cell]
 
+    @property
+    def has_passages(self) -> bool:
+        """Whether any text states the challenge and one of the strategies."""
+        return any(cell.texts for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Axes:

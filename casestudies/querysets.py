@@ -40,7 +40,7 @@ class CountryQuerySet(models.QuerySet):
 
     def for_map(self) -> Self:
         """Countries by name, with the columns that maps and lists of choices need: one query, lazy loading refused."""
-        rows = self.only("slug", "short_name").order_by("short_name", "pk")
+        rows = self.only("slug", "short_name", "is_un_member").order_by("short_name", "pk")
         return rows.fetch_mode(models.FETCH_RAISE)
 
     def for_page(self) -> Self:

@@ -69,7 +69,7 @@ def draw(countries: Iterable[Any], numbers: Mapping[str, int], labels: Mapping[s
 
     Countries with a number come last and so are on top; apart from that the order is kept. A country has a dot if it
     has no outline, or if its outline is small and it has a number. Countries without either, such as Antarctica, are
-    left out.
+    left out. So are territories with neither outline nor number that are not UN members: islands too small to be seen.
     """
     legend = steps(max(numbers.values(), default=0))
     ends = [step.first for step in legend]
@@ -78,7 +78,7 @@ def draw(countries: Iterable[Any], numbers: Mapping[str, int], labels: Mapping[s
         number = numbers.get(country.pk, 0)
         path = world()["outlines"].get(country.pk, "")
         point = world()["points"].get(country.pk) if not path or (number and country.pk in world()["small"]) else None
-        if path or point:
+        if path or (point and (number or country.is_un_member)):
             label = labels.get(country.pk, country.short_name)
             shapes.append(Shape(country.get_absolute_url(), label, bisect_right(ends, number), path, point))
     return WorldMap(world()["viewBox"], shapes, legend)

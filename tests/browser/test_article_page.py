@@ -13,7 +13,8 @@ def test_the_list_of_contents_marks_the_section_that_is_being_read(page: Page, s
     links.nth(3).click()
     expect(links.nth(3)).to_have_attribute("aria-current", "location")
     expect(contents.locator("[aria-current]")).to_have_count(1)
-    expect(page.get_by_text("AI-generated · not yet reviewed")).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="AI-generated")).to_be_in_viewport()
+    expect(page.get_by_text("Not yet reviewed by an editor.", exact=True)).to_be_in_viewport()
 
 
 def test_on_a_phone_the_contents_are_folded_until_they_are_asked_for(page: Page, seeds: None) -> None:

@@ -58,9 +58,33 @@ def test_a_marked_passage_links_to_its_record_and_back(client: Client) -> None:
     section = make_world()
     anchor = f"casestudy:{section.casestudyevidence.get().pk}"
     page = page_of(client)
-    assert re.search(rf'href="/case-studies/liberia/"[^>]*><mark [^>]*id="{anchor}">In Liberia, UNMIL', page)
+    assert re.search(rf'href="/case-studies/liberia/"[^>]*><mark [^>]*id="{anchor}"[^>]*>In Liberia, UNMIL', page)
     assert f'href="#{anchor}"' in page
     assert f'href="/articles/first/#{anchor}"' in client.get("/case-studies/liberia/").content.decode()
+
+
+def test_a_passage_has_the_same_number_in_the_text_and_beside_it_counted_in_reading_order(client: Client) -> None:
+    article = factories.make_article(slug="numbered")
+    later, first = (factories.make_section(article, body=body) for body in ("Rain. Mud.", "Funding is scarce."))
+    type(later).objects.filter(pk=later.pk).update(position=9)
+    mud, rain, funding = (
+        factories.make_evidence(factories.make_challenge(), later, "Mud."),
+        factories.make_evidence(factories.make_strategy(), later, "Rain."),
+        factories.make_evidence(factories.make_challenge(), first, review=Review.ACCEPTED),
+    )
+    response = client.get("/articles/numbered/")
+    page = response.content.decode()
+    for number, (kind, row) in enumerate([("challenge", funding), ("strategy", rain), ("challenge", mud)], start=1):
+        assert f'id="{kind}:{row.pk}" data-number="{number}"' in page
+        assert f'<a href="#{kind}:{row.pk}" aria-label="Passage {number}">{number}</a>' in page
+    glance = response.context["glance"]
+    assert [(kind.label, kind.passages) for kind in glance.stated] == [
+        ("Challenges", 2),
+        ("Strategies", 1),
+        ("Case studies", 0),
+    ]
+    assert (glance.passages, glance.accepted) == (3, 1)
+    assert "Editors have accepted 1 of 3 passages." in page
 
 
 def test_contents_nest_by_level_and_leave_no_section_out(client: Client) -> None:

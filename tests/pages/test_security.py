@@ -103,11 +103,11 @@ def luminance(colour: str) -> float:
 
 
 PAIRS = [
-    *((ink, ground) for ink in ("ink", "ink-soft", "link", "red-link", "notice") for ground in ("paper", "panel")),
+    *((ink, ground) for ink in ("ink", "soft", "link", "red-link", "notice") for ground in ("paper", "panel")),
     *((kind, ground) for kind in ("challenge", "strategy", "casestudy", "accepted") for ground in ("paper", "panel")),
     *(("ink", f"{kind}-tint") for kind in ("challenge", "strategy", "casestudy", "notice")),
-    ("notice", "notice-tint"),
-    ("ink-soft", "paper"),
+    *((kind, f"{kind}-tint") for kind in ("challenge", "strategy", "casestudy", "notice")),
+    ("soft", "paper"),
 ]
 
 

@@ -11,6 +11,7 @@ from casestudies.worldmap import draw, steps, world
 class Place:
     pk: str
     short_name: str
+    is_un_member: bool = True
 
     def get_absolute_url(self) -> str:
         return f"/countries/{self.pk.lower()}/"
@@ -54,6 +55,12 @@ def test_a_small_country_has_a_dot_if_it_has_a_number_and_one_without_outline_al
 def test_countries_with_a_number_are_drawn_last_and_one_on_no_map_is_left_out() -> None:
     shapes = draw([ANTARCTICA, FRANCE, NAURU], {"FRA": 2}, {"FRA": "France: 2 articles"}).shapes
     assert [shape.label for shape in shapes] == ["Nauru", "France: 2 articles"]
+
+
+def test_an_island_territory_is_on_the_map_only_where_it_is_told_of() -> None:
+    aruba = Place("ABW", "Aruba", is_un_member=False)
+    assert draw([aruba], {}, {}).shapes == []
+    assert draw([aruba], {"ABW": 1}, {}).shapes[0].point
 
 
 def test_every_country_of_the_reference_data_is_on_the_map_but_antarctica() -> None:

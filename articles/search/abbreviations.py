@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 _TABLE = """
+AU: african union
 CAAC: children and armed conflict
 CASEVAC: casualty evacuation
 CIMIC: civil-military cooperation, civil-military coordination
+COE: contingent-owned equipment
 COIN: counterinsurgency, counter-insurgency
 CRSV: conflict-related sexual violence
 CSO: civil society organization
@@ -13,8 +15,10 @@ CVR: community violence reduction
 DDR: disarmament demobilization and reintegration, disarmament demobilization reintegration
 DPKO: department of peacekeeping operations
 DPO: department of peace operations
+EOD: explosive ordnance disposal
 ERW: explosive remnants of war
 FPU: formed police unit
+GBV: gender-based violence
 HRDDP: human rights due diligence policy
 IDP: internally displaced person, internally displaced people
 IED: improvised explosive device
@@ -29,14 +33,19 @@ POC: protection of civilians
 PSEA: protection from sexual exploitation and abuse
 QIP: quick-impact project
 QRF: quick reaction force
+R2P: responsibility to protect
 ROE: rules of engagement
+SALW: small arms and light weapons
 SEA: sexual exploitation and abuse
 SGBV: sexual and gender-based violence
 SOFA: status of forces agreement
+SOP: standard operating procedure
 SRSG: special representative of the secretary-general
 SSR: security sector reform
 TCC: troop-contributing country
 UAV: unmanned aerial vehicle
+UNPOL: united nations police
+UNSCR: security council resolution
 UXO: unexploded ordnance
 WPS: women peace and security
 """

@@ -151,6 +151,8 @@ def _on_sqlite(question: Question) -> str:
 
 
 def _term_on_sqlite(term: Term) -> str:
+    if term.either:
+        return f"({_on_sqlite(Question(term.either, is_any=True))})"
     forms = [f'"{" ".join(words)}"' for words in (term.words, *term.others)]
     if term.parts:
         forms[0] = f"({_on_sqlite(Question(term.parts))})"
@@ -163,7 +165,14 @@ def _on_postgresql(question: Question) -> str:
 
 
 def _term_on_postgresql(term: Term) -> str:
-    forms = [" <-> ".join(f"'{word}'" for word in words) for words in (term.words, *term.others)]
+    if term.either:
+        return f"({_on_postgresql(Question(term.either, is_any=True))})"
+    forms = [" <-> ".join(map(_word_on_postgresql, words)) for words in (term.words, *term.others)]
     if term.parts:
         forms[0] = _on_postgresql(Question(term.parts))
     return f"({' | '.join(f'({form})' for form in forms)})" if not term.is_prefix else f"({forms[0]}:*)"
+
+
+def _word_on_postgresql(word: str) -> str:
+    """In a text, the 19 of "COVID-19" is a number below nought."""
+    return f"('{word}' | '-{word}')" if word.isdecimal() else f"'{word}'"

@@ -27,8 +27,9 @@ def corrected(question: Question, names: Names) -> Question | None:
     by_text = {" ".join(name): name for name in names}
     meant: list[tuple[str, bool]] = []
     while words:
-        name, length = _name(words, by_text)
-        meant += [(word, True) for word in name] or [(words[0], bool(meanings(words[:1])))]
+        is_abbreviation = bool(meanings(words[:1]))
+        name, length = ((), 1) if is_abbreviation else _name(words, by_text)
+        meant += [(word, True) for word in name] or [(words[0], is_abbreviation)]
         words = words[length:]
     unsure = [word for word, is_known in meant if not is_known and _may_be_misspelt(word)]
     known = near_words(unsure) if unsure else {}

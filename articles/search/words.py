@@ -16,8 +16,8 @@ _LONGEST_NAME = 8
 _PARTS = re.compile(r'(-?)"([^"]*)"?|(\S+)')
 _WORD = re.compile(r"[^\W_]+")
 _JOINED = re.compile(r"\w[-.\u2010\u2011]\w")
-_SIGNS = str.maketrans("“”„«»\u3000", '""""" ') | {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-"""What stands for quotes, and the full-width letters and signs of East Asian keyboards, as the others."""
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 # The commonest of those that PostgreSQL leaves out of its index; SQLite would find them in every section.
 STOP_WORDS = frozenset(
     """
@@ -38,7 +38,8 @@ type Names = Mapping[Words, Sequence[Words]]
 class Term:
     """Words that stand side by side, the last one whole or a beginning; of a name, or one of its ``others``.
 
-    If it has ``parts``, all of these, wherever they stand, in the place of ``words``.
+    If it has ``parts``, all of these, wherever they stand, in the place of ``words``; if it has ``either``, any of
+    these.
     """
 
     words: Words
@@ -46,14 +47,19 @@ class Term:
     is_name: bool = False
     others: tuple[Words, ...] = ()
     parts: tuple["Term", ...] = ()
+    either: tuple["Term", ...] = ()
 
     def __str__(self) -> str:
+        if self.either:
+            return " OR ".join(map(str, self.either))
         text = " ".join(self.words) + "*" * self.is_prefix
         return f'"{text}"' if len(self.words) > 1 and not (self.is_name or self.parts) else text
 
     @property
     def apart(self) -> tuple["Term", ...]:
-        """What may be looked for instead, where not all is: its parts, and what they stand for."""
+        """What may be looked for instead, where not all is: its parts, and what they stand for; or either."""
+        if self.either:
+            return tuple(one for term in self.either for one in term.apart)
         return (*self.parts, Term(self.others[0], others=self.others[1:])) if self.parts else (self,)
 
 
@@ -81,15 +87,15 @@ class Question:
 
     @property
     def is_plain(self) -> bool:
-        """Whether it has whole words only, and leaves nothing out."""
-        return not self.without and not any(term.is_prefix for term in self.terms)
+        """Whether it has whole words only, looks for all of them, and leaves nothing out."""
+        return not self.without and not any(term.is_prefix or term.either for term in self.terms)
 
     def any(self) -> "Question":
         return replace(self, is_any=True, terms=tuple(one for term in self.terms for one in term.apart))
 
     def in_one(self) -> "Question":
         """Without what is typed in one word as two, of which each may be everywhere: "peace keeping"."""
-        return replace(self, terms=tuple(replace(term, others=_in_one(term)) for term in self.terms))
+        return replace(self, terms=tuple(map(_in_one, self.terms)))
 
 
 def folded(text: str) -> str:
@@ -107,28 +113,52 @@ def read(text: str, names: Names | None = None) -> Question:
     """The question in ``text``: words, "phrases in quotes", beginnings*, and names, which stand for their other forms.
 
     Each but a beginning stands for its British or American spelling too, an abbreviation for what it is short for, and
-    a phrase for its abbreviation, as its words do side by side. What begins with a minus is left out. Whatever else is
-    in it counts as space; words too common to be looked for are passed over, except in phrases.
+    a phrase for its abbreviation, as its words do side by side. OR in capitals makes one of what stands beside it. What
+    begins with a minus, or comes after NOT, is left out. Whatever else is in it counts as space; words too common to be
+    looked for are passed over, except in phrases.
     """
-    terms: list[Term] = []
+    known = names or {}
+    runs: list[list[Term]] = [[]]
     without: list[Term] = []
-    for minus, quoted, bare in _PARTS.findall(text[:LONGEST_TEXT].translate(_SIGNS)):
-        words = words_of(quoted or bare)
-        is_prefix = bare.endswith("*")
-        if quoted and words:
-            term = _named(words, names or {})
-        elif words:
-            term = Term(words, is_prefix, others=() if is_prefix else _other_forms(bare, words))
+    before = ""
+    for minus, quoted, bare in _PARTS.findall(_normal(text[:LONGEST_TEXT])):
+        if bare == "OR":
+            runs.append([])
+        elif term := _term(quoted, bare, known):
+            (without if minus or bare.startswith("-") or before == "NOT" else runs[-1]).append(term)
+        before = bare
+    sought = _either([_sought(_with_long_forms(_with_names(run, known))) for run in runs])
+    return Question(sought[:MOST_TERMS], without=_sought(_with_names(without, known))[:MOST_TERMS], text=text)
+
+
+def _normal(text: str) -> str:
+    """With usual quotes, and the usual letters for ligatures and for the full-width ones of East Asian keyboards."""
+    return unicodedata.normalize("NFKC", text).translate(_QUOTES)
+
+
+def _term(quoted: str, bare: str, names: Names) -> Term | None:
+    """What was typed with ``quoted`` or without quotes; nothing where that has no word."""
+    words, is_prefix = words_of(quoted or _POSSESSIVE.sub("", bare)), bare.endswith("*")
+    if quoted and words:
+        return _named(words, names)
+    return Term(words, is_prefix, others=() if is_prefix else _other_forms(bare, words)) if words else None
+
+
+def _either(runs: Sequence[Sequence[Term]]) -> tuple[Term, ...]:
+    """The terms of ``runs``, the last of each and the first of the next made one."""
+    found = [*runs[0]]
+    for run in runs[1:]:
+        if found and run:
+            either = (*(found[-1].either or found[-1:]), run[0])
+            found[-1:] = [Term(tuple(word for term in either for word in term.words), either=either), *run[1:]]
         else:
-            continue
-        (without if minus or bare.startswith("-") else terms).append(term)
-    named = _with_long_forms(_with_names(terms, names or {}))
-    return Question(_sought(named), without=_sought(_with_names(without, names or {})), text=text)
+            found += run
+    return tuple(dict.fromkeys(found))
 
 
 def _sought(terms: Iterable[Term]) -> tuple[Term, ...]:
     sought = (_with_variants(term) for term in terms if len(term.words) > 1 or term.words[0].lower() not in STOP_WORDS)
-    return tuple(dict.fromkeys(sought))[:MOST_TERMS]
+    return tuple(dict.fromkeys(sought))
 
 
 def _with_variants(term: Term) -> Term:
@@ -184,9 +214,10 @@ def _long_form(run: Sequence[Term], words: Words) -> Term | None:
     return Term(words, others=others, parts=_sought(run)) if others else None
 
 
-def _in_one(term: Term) -> tuple[Words, ...]:
+def _in_one(term: Term) -> Term:
     apart = halves(term.words[0]) if len(term.words) == 1 else ()
-    return tuple(other for other in term.others if other != apart)
+    others = tuple(other for other in term.others if other != apart)
+    return replace(term, others=others, either=tuple(map(_in_one, term.either)))
 
 
 def _with_runs(terms: Sequence[Term], made: Callable[[Sequence[Term], Words], Term | None]) -> list[Term]:

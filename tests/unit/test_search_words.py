@@ -19,11 +19,13 @@ NAMES = {("ivory", "coast"): [("cote", "d", "ivoire")], ("mali",): []}
         ("“rule of law”", [Term(("rule", "of", "law"))]),
         ('"rule of law', [Term(("rule", "of", "law"))]),
         ("peace-building", [Term(("peace", "building"), others=(("peacebuilding",),))]),
-        ("U.N. women's", [Term(("U", "N"), others=(("UN",),)), Term(("women", "s"))]),
+        ("U.N. women's", [Term(("U", "N"), others=(("UN",),)), Term(("women",))]),
+        ("peacekeeper’s Women'S its", [Term(("peacekeeper",), others=(("peace", "keeper"),)), Term(("Women",))]),
+        ("\"women's rights\" o'sullivan", [Term(("women", "s", "rights")), Term(("o", "sullivan"))]),
         ("peace-build*", [Term(("peace", "build"), is_prefix=True)]),
         ("Ivory-Coast", [Term(("Ivory", "Coast"), is_name=True, others=(("cote", "d", "ivoire"),))]),
         ("disarm*", [Term(("disarm",), is_prefix=True)]),
-        ("NOT (funding) OR NEAR/3 ^a:b", [Term(("funding",)), Term(("NEAR", "3")), Term(("a", "b"))]),
+        ("AND (funding) | NEAR/3 ^a:b", [Term(("funding",)), Term(("NEAR", "3")), Term(("a", "b"))]),
         ("police police", [Term(("police",))]),
         (
             "women in Ivory Coast",
@@ -148,6 +150,7 @@ NAMES = {("ivory", "coast"): [("cote", "d", "ivoire")], ("mali",): []}
         ("peace talks kept", [Term(("peace",)), Term(("talks",)), Term(("kept",))]),
         ("sea coin", [Term(("sea",)), Term(("coin",))]),
         ("posters prefix", [Term(("posters",)), Term(("prefix",))]),
+        ("ﬁnancing", [Term(("financing",))]),
         ("ｆｕｎｄｉｎｇ　＂ｒｕｌｅ ｏｆ ｌａｗ＂", [Term(("funding",)), Term(("rule", "of", "law"))]),
         ("the of and", []),
         ('"" * - ☮ \0', []),
@@ -174,11 +177,56 @@ def test_other_spellings_of_words_are_few_and_none_is_what_was_typed(words: list
         ("trust -peace -keeping", [Term(("trust",))], [Term(("peace",)), Term(("keeping",))]),
         ("peace-building - trust", [Term(("peace", "building"), others=(("peacebuilding",),)), Term(("trust",))], []),
         ("-police", [], [Term(("police",))]),
+        ("trust NOT police", [Term(("trust",))], [Term(("police",))]),
+        ('NOT "rule of law" NOT the trust', [Term(("trust",))], [Term(("rule", "of", "law"))]),
+        ("trust not police", [Term(("trust",)), Term(("police",))], []),
     ],
 )
 def test_what_begins_with_a_minus_is_left_out(typed: str, terms: list[Term], without: list[Term]) -> None:
     question = read(typed, NAMES)
     assert (list(question.terms), list(question.without)) == (terms, without)
+
+
+POLICE, ARMY, TRUST = Term(("police",)), Term(("army",)), Term(("trust",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [
+        ("police OR army", [Term(("police", "army"), either=(POLICE, ARMY))]),
+        ("(police OR army OR trust)", [Term(("police", "army", "trust"), either=(POLICE, ARMY, TRUST))]),
+        ("trust police OR army trust", [TRUST, Term(("police", "army"), either=(POLICE, ARMY))]),
+        ("polic* OR army", [Term(("polic", "army"), either=(Term(("polic",), is_prefix=True), ARMY))]),
+        ("OR police OR", [POLICE]),
+        ("police OR the OR OR army", [Term(("police", "army"), either=(POLICE, ARMY))]),
+        ("police or army", [POLICE, ARMY]),
+        (
+            "peacekeepers OR rules of engagement",
+            [
+                Term(
+                    ("peacekeepers", "rules", "of", "engagement"),
+                    either=(
+                        Term(("peacekeepers",), others=(("peace", "keepers"),)),
+                        Term(
+                            ("rules", "of", "engagement"),
+                            others=(("ROE",), ("ROEs",)),
+                            parts=(Term(("rules",)), Term(("engagement",))),
+                        ),
+                    ),
+                )
+            ],
+        ),
+    ],
+)
+def test_what_stands_beside_or_in_capitals_is_looked_for_as_one(typed: str, terms: list[Term]) -> None:
+    assert list(read(typed, NAMES).terms) == terms
+
+
+def test_either_of_two_is_some_of_them_and_says_itself() -> None:
+    question = read("polic* OR “rule of law” trust")
+    assert str(question) == 'polic* OR "rule of law" trust'
+    assert question.any().terms == (Term(("polic",), is_prefix=True), Term(("rule", "of", "law")), TRUST)
+    assert not read("police OR army").is_plain
 
 
 def test_a_phrase_may_have_common_words_and_a_question_says_itself() -> None:

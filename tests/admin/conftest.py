@@ -1,4 +1,4 @@
-"""Who signs in to the admin, and what somebody has sent there."""
+"""Clients that are signed in to the admin, and an upload that was sent there."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,13 +15,13 @@ type SignIn = Callable[..., Client]
 
 @pytest.fixture
 def editor(db: None) -> User:
-    """An editor who may do everything."""
+    """A superuser who edits."""
     return User.objects.create_superuser("ada")
 
 
 @pytest.fixture
 def desk(editor: User, client: Client) -> Client:
-    """The admin as that editor has it; the log is empty."""
+    """A client signed in as that editor; the log is empty."""
     client.force_login(editor)
     Action.objects.all().delete()
     return client
@@ -29,7 +29,7 @@ def desk(editor: User, client: Client) -> Client:
 
 @pytest.fixture
 def sign_in(db: None) -> SignIn:
-    """The admin as somebody has it who may do what the codenames say."""
+    """A function that signs in a staff user with the permissions of these codenames only; returns the client."""
 
     def sign_in(*codenames: str) -> Client:
         user = User.objects.create_user("cleo", is_staff=True)
@@ -44,5 +44,5 @@ def sign_in(db: None) -> SignIn:
 
 @pytest.fixture
 def sent(desk: Client, uploads: Path) -> Upload:
-    """One file, sent and planned."""
+    """An upload of one file, sent and planned."""
     return send(desk, text())

@@ -1,4 +1,4 @@
-"""The admin's forms as a browser sends them."""
+"""Fill in and send the admin's forms as a browser does."""
 
 import re
 from typing import Any
@@ -22,12 +22,12 @@ def history_of(record: Any) -> Any:
 
 
 def opened(client: Client, url: str) -> dict[str, Any]:
-    """What the form at ``url`` would send if nothing was typed."""
+    """The data that the form at ``url`` sends if the user changes nothing."""
     return carried(client.get(url))
 
 
 def carried(response: Any) -> dict[str, Any]:
-    """What the form on a page sends as it is."""
+    """The data that the form on a page sends as it is."""
     assert response.status_code == 200
     forms = [response.context["adminform"].form]
     for inline in response.context.get("inline_admin_formsets", []):
@@ -37,7 +37,7 @@ def carried(response: Any) -> dict[str, Any]:
 
 
 def _sent(bound: Any) -> list[tuple[str, Any]]:
-    """Name and value of each input of a field; a date with its time has two."""
+    """Name and value of each input of a field; a date with a time has two inputs."""
     widget: Any = bound.field.widget
     value = bound.value()
     if not hasattr(widget, "widgets_names"):
@@ -47,12 +47,12 @@ def _sent(bound: Any) -> list[tuple[str, Any]]:
 
 
 def save(client: Client, url: str, **typed: Any) -> Any:
-    """Open the form, type, and save it; returns the response, which is a redirect where it was accepted."""
+    """Open the form, type, and save it; the response is a redirect if the form was accepted."""
     return client.post(url, opened(client, url) | typed)
 
 
 def save_again(client: Client, url: str, response: Any) -> Any:
-    """Send once more what the form that came back carries: the editor was told, and decides."""
+    """Send the form of ``response`` again: the editor has read its warning and confirms."""
     return client.post(url, carried(response))
 
 
@@ -62,18 +62,18 @@ def errors(response: Any) -> dict[str, list[str]]:
 
 
 def shown_marks(client: Client, model: type[Model]) -> list[str]:
-    """The marks of the rows that the list shows now, as its form sends them."""
+    """The versions of the rows that the list shows, as its form sends them (``_shown``)."""
     return re.findall(r'name="_shown" value="([^"]+)"', client.get(list_url(model)).text)
 
 
 def ask(client: Client, model: type[Model], action: str, *rows: Model, marks: Any = ()) -> Any:
-    """The page that an action asks on, before it does anything to rows of the list as it was at ``marks``."""
+    """The confirmation page of an action on ``rows``; ``marks`` are those of the list as it was opened."""
     data = {"action": action, "_selected_action": [row.pk for row in rows], "_shown": list(marks)}
     return client.post(list_url(model), data, follow=True)
 
 
 def answer(client: Client, page: Any, **chosen: Any) -> Any:
-    """Say yes on the page that asked, as its form would."""
+    """Confirm the action on its confirmation page."""
     sent: dict[str, Any] = {}
     for name, value in page.context["sent"]:
         sent.setdefault(name, []).append(value)
@@ -82,7 +82,7 @@ def answer(client: Client, page: Any, **chosen: Any) -> Any:
 
 
 def run(client: Client, model: type[Model], action: str, *rows: Model, marks: Any = (), **chosen: Any) -> list[str]:
-    """Run an action on rows of the list, say yes where it asks, and return the messages it leaves."""
+    """Run an action on rows, confirm it if it asks, and return the messages that it leaves."""
     response = ask(client, model, action, *rows, marks=marks)
     if "bulk" in response.context and response.context["bulk"].changing:
         response = answer(client, response, **chosen)

@@ -1,4 +1,4 @@
-"""How the database would find rows."""
+"""The query plan of a large table, from a small one."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.db import connection
 
 
 def plan_of(rows: Any) -> str:
-    """The plan as if the tables were large: PostgreSQL reads a small one whole, and sorts it, whatever its indexes."""
+    """The plan as if the tables were large: PostgreSQL scans and sorts small ones whatever indexes they have."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(

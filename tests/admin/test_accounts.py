@@ -1,4 +1,4 @@
-"""Accounts: who gives roles, and what they cannot do with that."""
+"""Administrators manage accounts and roles, cannot give themselves more rights, and all of it is logged."""
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -27,7 +27,7 @@ def save(client: Client, user: User, **typed: object) -> int:
     return int(client.post(url_of(user), data).status_code)
 
 
-def test_an_administrator_gives_roles_and_the_log_names_them(administrator: Client) -> None:
+def test_an_administrator_grants_roles_and_the_log_names_them(administrator: Client) -> None:
     user = User.objects.create_user("cleo", is_staff=True)
     editors = Group.objects.get(name="Editor")
     assert save(administrator, user, groups=[editors.pk]) == 302
@@ -36,7 +36,7 @@ def test_an_administrator_gives_roles_and_the_log_names_them(administrator: Clie
     assert (str(action.actor), str(action)) == ("administrator", "Changed the roles of user “cleo”: Editor")
 
 
-def test_roles_that_were_given_are_taken_back_and_the_log_says_what_cannot_be(desk: Client) -> None:
+def test_granting_roles_can_be_undone_and_the_log_says_what_cannot(desk: Client) -> None:
     user = User.objects.create_user("cleo")
     editors, reviewers = Group.objects.get(name="Editor"), Group.objects.get(name="Reviewer")
     user.groups.set([reviewers])
@@ -50,14 +50,14 @@ def test_roles_that_were_given_are_taken_back_and_the_log_says_what_cannot_be(de
     assert "cannot be undone" in desk.get(list_url(Action)).text
 
 
-def test_an_administrator_makes_nobody_a_superuser(administrator: Client) -> None:
+def test_an_administrator_cannot_make_anybody_a_superuser(administrator: Client) -> None:
     own = User.objects.get(username="administrator")
     assert save(administrator, own, is_superuser="on", user_permissions=["1"]) == 302
     own.refresh_from_db()
     assert (own.is_superuser, own.user_permissions.count()) == (False, 0)
 
 
-def test_a_superusers_account_and_password_are_out_of_an_administrators_reach(administrator: Client) -> None:
+def test_an_administrator_cannot_change_the_account_or_password_of_a_superuser(administrator: Client) -> None:
     superuser = User.objects.create_superuser("root", password="as it was")
     assert administrator.post(url_of(superuser), {"username": "taken"}).status_code == 403
     url = reverse("admin:auth_user_password_change", args=[superuser.pk])
@@ -66,12 +66,12 @@ def test_a_superusers_account_and_password_are_out_of_an_administrators_reach(ad
     assert superuser.check_password("as it was")
 
 
-def test_what_becomes_of_accounts_and_groups_is_in_the_log(desk: Client) -> None:
+def test_every_change_of_accounts_and_groups_is_logged(desk: Client) -> None:
     user, group = User.objects.create_user("cleo"), Group.objects.create(name="Readers")
     for record in (user, group):
         assert desk.post(url_of(record, "delete"), {"post": "yes"}).status_code == 302
-    told = Action.objects.order_by("pk").values_list("kind", "summary")
-    assert list(told) == [
+    entries = Action.objects.order_by("pk").values_list("kind", "summary")
+    assert list(entries) == [
         ("account", "Permanently deleted: user “cleo”"),
         ("role", "Permanently deleted: group “Readers”"),
     ]

@@ -1,4 +1,4 @@
-"""An article's form: what it shows, what it costs, what it refuses."""
+"""The form of an article: what it shows, how many queries it takes, and what it refuses."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -41,7 +41,7 @@ def full_article(sections: int) -> Article:
 
 
 @pytest.mark.parametrize("sections", [3, 30])
-def test_the_form_asks_14_queries_whatever_its_number_of_sections(desk: Client, sections: int) -> None:
+def test_the_form_takes_14_queries_for_any_number_of_sections(desk: Client, sections: int) -> None:
     url = url_of(full_article(sections))
     desk.get(url)
     with CaptureQueriesContext(connection) as captured:
@@ -49,7 +49,7 @@ def test_the_form_asks_14_queries_whatever_its_number_of_sections(desk: Client, 
     assert len(captured) == 14
 
 
-def test_saving_every_section_anew_takes_no_more_queries_for_30_than_for_3(desk: Client) -> None:
+def test_saving_every_section_takes_no_more_queries_for_30_than_for_3(desk: Client) -> None:
     counts = []
     for sections in (3, 30):
         article = full_article(sections)
@@ -92,7 +92,7 @@ def test_two_sections_change_places(desk: Client, editor: User) -> None:
     assert row.body == first.body
 
 
-def test_two_sections_cannot_stand_in_one_place(desk: Client) -> None:
+def test_two_sections_cannot_have_one_position(desk: Client) -> None:
     article = make_article()
     for _ in range(2):
         make_section(article)
@@ -101,14 +101,14 @@ def test_two_sections_cannot_stand_in_one_place(desk: Client) -> None:
     assert list(article.sections.values_list("position", flat=True)) == [0, 1]
 
 
-def test_a_section_stands_after_its_parent(desk: Client) -> None:
+def test_a_section_must_come_after_its_parent(desk: Client) -> None:
     article = make_article()
     _first, later = make_section(article), make_section(article)
     response = save(desk, url_of(article), **{"sections-0-parent": later.pk})
     assert "A section must come after its parent" in response.text
 
 
-def test_a_section_of_another_article_is_no_parent(desk: Client) -> None:
+def test_a_section_of_another_article_cannot_be_the_parent(desk: Client) -> None:
     article, foreign = make_article(), make_section()
     section = make_section(article)
     assert save(desk, url_of(article), **{"sections-0-parent": foreign.pk}).status_code == 200
@@ -116,7 +116,7 @@ def test_a_section_of_another_article_is_no_parent(desk: Client) -> None:
     assert section.parent is None
 
 
-def test_the_choices_of_a_parent_are_the_articles_own_sections(desk: Client) -> None:
+def test_the_choices_of_a_parent_are_the_sections_of_the_article(desk: Client) -> None:
     article = make_article()
     own = [make_section(article, heading="Mine") for _ in range(2)]
     make_section(heading="Foreign")
@@ -125,13 +125,13 @@ def test_the_choices_of_a_parent_are_the_articles_own_sections(desk: Client) -> 
     assert [value for value, _ in choices] == ["", *(str(section.pk) for section in own)]
 
 
-def test_a_notice_without_its_level_is_refused(desk: Client) -> None:
+def test_a_notice_without_a_disclosure_level_is_refused(desk: Client) -> None:
     article = make_article()
     response = save(desk, url_of(article), disclosure_level="unknown")
     assert "Give both a notice and its level" in str(errors(response))
 
 
-def test_who_may_only_look_sees_the_form_and_cannot_save(sign_in: SignIn) -> None:
+def test_who_may_only_view_sees_the_form_and_cannot_save(sign_in: SignIn) -> None:
     article = make_section().article
     viewer = sign_in("view_article", "view_section")
     assert article.introduction in viewer.get(url_of(article)).text
@@ -150,7 +150,7 @@ def test_an_article_can_be_written_by_hand(desk: Client) -> None:
     assert list(article.sections.values_list("position", flat=True)) == [0, 1]
 
 
-def test_text_that_waits_from_a_newer_import_is_shown_with_the_way_to_decide(desk: Client) -> None:
+def test_incoming_text_of_a_newer_import_is_shown_with_a_link_to_decide(desk: Client) -> None:
     article = make_article(incoming_introduction="The newer text.")
     section = make_section(article, incoming_body="The newer body.")
     for row, text in ((article, "The newer text."), (section, "The newer body.")):
@@ -160,7 +160,7 @@ def test_text_that_waits_from_a_newer_import_is_shown_with_the_way_to_decide(des
         assert conflict_url(row) in page
 
 
-def test_a_heading_in_the_last_line_adds_a_section(desk: Client, editor: User) -> None:
+def test_a_heading_in_the_empty_row_adds_a_section(desk: Client, editor: User) -> None:
     article = make_article()
     first = make_section(article, heading="Challenges", anchor="challenges")
     typed = {"sections-1-heading": "Challenges ", "sections-1-level": 3, "sections-1-parent": first.pk}
@@ -172,7 +172,7 @@ def test_a_heading_in_the_last_line_adds_a_section(desk: Client, editor: User) -
     assert (row.history_type, row.history_user, row.history_change_reason) == ("+", editor, "Told apart")
 
 
-def test_several_lines_can_be_added_between_others(desk: Client) -> None:
+def test_several_sections_can_be_added_between_others(desk: Client) -> None:
     article = make_article()
     for heading in ("First", "Last"):
         make_section(article, heading=heading)
@@ -185,7 +185,7 @@ def test_several_lines_can_be_added_between_others(desk: Client) -> None:
     assert list(headings) == ["First", "Second", "Third", "Last"]
 
 
-def test_who_may_not_add_sections_has_no_line_for_one(sign_in: SignIn) -> None:
+def test_who_may_not_add_sections_has_no_empty_row(sign_in: SignIn) -> None:
     article = make_section().article
     client = sign_in("view_article", "change_article", "view_section", "change_section")
     (inline,) = client.get(url_of(article)).context["inline_admin_formsets"]

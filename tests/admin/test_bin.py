@@ -1,4 +1,4 @@
-"""Deleting is putting away for 30 days."""
+"""Deleted records can be restored for 30 days, with everything that belonged to them."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -39,7 +39,7 @@ ALL: tuple[Any, ...] = (
 
 
 def stored() -> list[Any]:
-    """Every row of every record; versions and times of change go on and never back."""
+    """Every row of every record, without version numbers and times of change, which only increase."""
     return [
         [
             {key: row[key] for key in row if key not in ("version", "updated_at")}
@@ -58,7 +58,7 @@ def restore(desk: Client, action: Action) -> Any:
     return desk.post(reverse("admin:undo", args=[action.pk]), follow=True)
 
 
-def test_an_article_goes_with_all_that_hangs_on_it_and_comes_back_with_it(desk: Client) -> None:
+def test_an_article_is_deleted_and_restored_with_everything_that_belongs_to_it(desk: Client) -> None:
     make_world(2)
     before = stored()
     article = Article.objects.get(slug="first")
@@ -74,7 +74,7 @@ def test_an_article_goes_with_all_that_hangs_on_it_and_comes_back_with_it(desk: 
 @pytest.mark.parametrize(
     "model", [Section, SeeAlso, Challenge, ChallengeEvidence, StrategyEvidence, Response, CaseStudy]
 )
-def test_every_kind_of_record_goes_and_comes_back(desk: Client, model: Any) -> None:
+def test_every_kind_of_record_can_be_deleted_and_restored(desk: Client, model: Any) -> None:
     make_world()
     before = stored()
     action = delete(desk, model.objects.first())
@@ -84,7 +84,7 @@ def test_every_kind_of_record_goes_and_comes_back(desk: Client, model: Any) -> N
     assert [row.history_type for row in history_of(model).all()[:2]] == ["+", "-"]
 
 
-def test_links_from_elsewhere_turn_red_and_blue_again(desk: Client) -> None:
+def test_links_to_a_deleted_article_turn_red_and_blue_again_when_it_is_restored(desk: Client) -> None:
     make_world()
     target = Article.objects.get(slug="related")
     action = delete(desk, target)
@@ -93,7 +93,7 @@ def test_links_from_elsewhere_turn_red_and_blue_again(desk: Client) -> None:
     assert SeeAlso.objects.get(target=target)
 
 
-def test_a_response_that_only_a_deleted_passage_told_goes_with_it(desk: Client) -> None:
+def test_a_response_that_only_a_deleted_passage_supports_is_deleted_with_it(desk: Client) -> None:
     make_world()
     passage = Response.objects.order_by("pk")[0].evidence
     before = Response.objects.count()
@@ -111,7 +111,7 @@ def test_several_are_deleted_in_one_action(desk: Client) -> None:
     assert (action.count, str(action)) == (2, "Deleted 2 challenges")
 
 
-def test_a_deletion_is_told_once_with_the_button_that_takes_it_back(desk: Client) -> None:
+def test_a_deletion_leaves_one_message_with_a_button_that_undoes_it(desk: Client) -> None:
     for url, data in (
         (url_of(make_challenge(), "delete"), {"post": "yes"}),
         (list_url(Challenge), {"action": "delete_selected", "_selected_action": [make_challenge().pk], "post": "yes"}),
@@ -141,7 +141,7 @@ def test_the_bin_lists_what_can_be_restored(desk: Client) -> None:
     assert "The bin is empty." in desk.get(reverse("admin:bin")).text
 
 
-def test_what_is_older_than_thirty_days_is_forgotten(desk: Client) -> None:
+def test_records_are_removed_from_the_bin_after_thirty_days(desk: Client) -> None:
     old, new = delete(desk, make_challenge()), delete(desk, make_challenge())
     Action.objects.filter(pk=old.pk).update(at=timezone.now() - timedelta(days=31))
     call_command("empty_bin")
@@ -152,7 +152,7 @@ def test_what_is_older_than_thirty_days_is_forgotten(desk: Client) -> None:
     assert "cannot be undone" in restore(desk, old).text
 
 
-def test_an_import_leaves_out_what_lies_in_the_bin_and_knows_what_was_restored(desk: Client, tmp_path: Path) -> None:
+def test_an_import_skips_articles_in_the_bin_and_recognizes_restored_ones(desk: Client, tmp_path: Path) -> None:
     file = tmp_path / "peace.txt"
     text = (
         "Peace in Liberia\n\nThis article was written by AI.\n\nChallenges\n\nLimited funding hampers every mission.\n"
@@ -169,7 +169,7 @@ def test_an_import_leaves_out_what_lies_in_the_bin_and_knows_what_was_restored(d
     assert Article.objects.count() == 1
 
 
-def test_a_country_that_another_record_took_meanwhile_is_named(desk: Client) -> None:
+def test_a_case_study_whose_country_another_one_has_meanwhile_is_not_restored_and_named(desk: Client) -> None:
     action = delete(desk, make_case_study("LBR"))
     make_case_study("LBR")
     assert "This country already has a case study" in restore(desk, action).text

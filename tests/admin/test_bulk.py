@@ -1,4 +1,4 @@
-"""Actions on many rows: asked about first, undone after."""
+"""Actions on many rows ask for confirmation and can be undone."""
 
 import csv
 
@@ -20,7 +20,7 @@ def only(kind: ActionKind) -> Action:
     return Action.objects.get(kind=kind)
 
 
-def test_an_action_names_number_and_effect_before_it_does_anything(desk: Client) -> None:
+def test_an_action_names_its_effect_and_the_number_of_rows_before_it_changes_any(desk: Client) -> None:
     rows = [make_article(status=Status.DRAFT), make_article(), make_article(status=Status.PUBLISHED)]
     page = ask(desk, Article, "publish", *rows)
     effects = [(effect.count, effect.text) for effect in page.context["effects"]]
@@ -31,7 +31,7 @@ def test_an_action_names_number_and_effect_before_it_does_anything(desk: Client)
     assert Article.objects.filter(status=Status.PUBLISHED).count() == 1
 
 
-def test_a_number_that_changed_meanwhile_is_shown_again(desk: Client) -> None:
+def test_if_the_number_changed_meanwhile_the_action_asks_again(desk: Client) -> None:
     first, second = make_article(), make_article()
     page = ask(desk, Article, "archive", first, second)
     Article.objects.filter(pk=second.pk).update(status=Status.ARCHIVED)
@@ -44,12 +44,12 @@ def test_a_number_that_changed_meanwhile_is_shown_again(desk: Client) -> None:
     assert first.status == Status.ARCHIVED
 
 
-def test_where_nothing_would_change_there_is_no_button(desk: Client) -> None:
+def test_without_rows_to_change_there_is_no_button(desk: Client) -> None:
     page = ask(desk, Article, "publish", make_article(status=Status.PUBLISHED))
     assert 'type="submit"' not in page.text.partition('id="content-main"')[2].partition("</form>")[0]
 
 
-def test_the_message_after_it_has_a_button_that_undoes_all(desk: Client, editor: User) -> None:
+def test_the_message_after_an_action_has_a_button_that_undoes_it(desk: Client, editor: User) -> None:
     rows = [make_article(), make_article(status=Status.DRAFT)]
     page = answer(desk, ask(desk, Article, "publish", *rows))
     action = only(ActionKind.STATUS)
@@ -74,13 +74,13 @@ def test_hundreds_of_sections_get_a_kind_in_one_action_and_lose_it_in_one(desk: 
     assert not article.sections.filter(kind=SectionKind.OUTLOOK).exists()
 
 
-def test_a_kind_given_to_one_section_is_told_of_one(desk: Client) -> None:
+def test_a_kind_given_to_one_section_is_reported_in_the_singular(desk: Client) -> None:
     section = make_section()
     assert run(desk, Section, "set_kind", section, kind="outlook") == ["1 section is now “outlook”."]
     assert str(only(ActionKind.SECTION_KIND)) == "Set the kind of 1 section to “outlook”"
 
 
-def test_a_selection_goes_out_as_csv_with_the_notice_in_each_row(desk: Client) -> None:
+def test_a_selection_is_exported_as_csv_with_the_notice_in_each_row(desk: Client) -> None:
     section = make_section(make_article(title="=1+1", status=Status.DRAFT))
     challenge = make_challenge(title="Thin air")
     make_evidence(challenge, section)
@@ -99,7 +99,7 @@ def test_an_export_of_a_record_without_notice_says_that_none_was_found(desk: Cli
 
 
 @pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.REVIEWER])
-def test_who_may_not_publish_is_not_asked(client: Client, role: Role) -> None:
+def test_who_may_not_publish_has_no_such_action(client: Client, role: Role) -> None:
     article = make_article(status=Status.DRAFT)
     client.force_login(make_user_of(role))
     page = ask(client, Article, "publish", article)

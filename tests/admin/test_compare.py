@@ -1,4 +1,4 @@
-"""Two versions of a record, word by word."""
+"""Two versions of a record are compared word by word."""
 
 from typing import Any
 
@@ -23,8 +23,8 @@ def compare(client: Client, record: Any, *versions: int) -> Any:
     return client.get(reverse("admin:compare_versions", args=args, query=query))
 
 
-def told(page: Any) -> dict[str, str]:
-    """What differs by column, with [-gone-] and [+come+] words."""
+def differences(page: Any) -> dict[str, str]:
+    """Column -> its text with removed words as [-old-] and added words as [+new+], for columns that differ."""
     marks = {"same": "{}", "removed": "[-{}-]", "added": "[+{}+]"}
     return {
         column.label: "".join(marks[one.kind].format(one.text) for one in column.stretches)
@@ -32,11 +32,11 @@ def told(page: Any) -> dict[str, str]:
     }
 
 
-def test_words_that_went_and_came_are_marked(desk: Client) -> None:
+def test_removed_and_added_words_are_marked(desk: Client) -> None:
     section = make_section(body="Limited funding hampers every mission. Joint training helps.")
     save(desk, url_of(section), body="Limited money hampers every mission. Joint training helps.", kind="challenges")
     page = compare(desk, section)
-    assert told(page) == {
+    assert differences(page) == {
         "kind": "[-other-][+challenges+]",
         "body": "Limited [-funding-][+money+] hampers every mission. Joint training helps.",
     }
@@ -44,23 +44,23 @@ def test_words_that_went_and_came_are_marked(desk: Client) -> None:
     assert "style=" not in page.text
 
 
-def test_any_two_versions_are_compared_the_older_first(desk: Client) -> None:
+def test_any_two_versions_can_be_compared_older_first(desk: Client) -> None:
     challenge = make_challenge(title="One")
     for title in ("Two", "Three"):
         save(desk, url_of(challenge), title=title)
     newest, second, oldest = (version.pk for version in history_of(challenge).all())
-    assert told(compare(desk, challenge)) == {"title": "[-Two-][+Three+]"}
-    assert told(compare(desk, challenge, newest, oldest)) == {"title": "[-One-][+Three+]"}
-    assert told(compare(desk, challenge, second, second)) == {}
+    assert differences(compare(desk, challenge)) == {"title": "[-Two-][+Three+]"}
+    assert differences(compare(desk, challenge, newest, oldest)) == {"title": "[-One-][+Three+]"}
+    assert differences(compare(desk, challenge, second, second)) == {}
 
 
-def test_a_link_is_told_by_where_it_leads(desk: Client) -> None:
+def test_a_link_that_got_a_target_differs_in_its_target(desk: Client) -> None:
     first, second = make_article(title="First"), make_article(title="Second")
     link = make_see_also(target=first)
     link.target = second
     link.save()
     first.delete()
-    assert list(told(compare(desk, link))) == ["target"]
+    assert list(differences(compare(desk, link))) == ["target"]
     assert "Second" in compare(desk, link).text
     assert "(deleted)" in compare(desk, link).text
 
@@ -76,15 +76,17 @@ def test_an_articles_see_also_links_are_compared_too(desk: Client) -> None:
     save(desk, url_of(article), title="Three")
     link.delete()
     newest, second, oldest = (version.pk for version in history_of(article).all())
-    links = [told(compare(desk, article, *two)).get("See-also links") for two in ((oldest, second), (second, newest))]
+    links = [
+        differences(compare(desk, article, *two)).get("See-also links") for two in ((oldest, second), (second, newest))
+    ]
     assert links[0] is not None
     assert "Near[+Far+]" in links[0].replace("\n", "")
     assert links[1] is not None
     assert "Near[-Far-]" in links[1].replace("\n", "")
-    assert "See-also links" not in told(compare(desk, article, newest, newest))
+    assert "See-also links" not in differences(compare(desk, article, newest, newest))
 
 
-def test_what_happened_to_the_parts_meanwhile_is_listed(desk: Client) -> None:
+def test_changes_of_sections_and_passages_between_two_versions_are_listed(desk: Client) -> None:
     passage = make_evidence(make_challenge())
     section = passage.section
     article = section.article
@@ -108,7 +110,7 @@ def test_the_history_page_offers_the_newest_two_first(desk: Client) -> None:
 @pytest.mark.parametrize(
     "path", ["auth/user/1/", "articles/nothing/1/", "articles/importrun/1/", "articles/article/0/"]
 )
-def test_what_has_no_history_has_nothing_to_compare(desk: Client, path: str) -> None:
+def test_a_record_without_history_has_nothing_to_compare(desk: Client, path: str) -> None:
     assert desk.get(f"/admin/versions/{path}").status_code == 404
 
 
@@ -126,7 +128,7 @@ def test_comparing_takes_a_fixed_number_of_queries(desk: Client) -> None:
     assert counts[0] == counts[1]
 
 
-def test_a_contributor_may_look_at_what_changed(client: Client) -> None:
+def test_a_contributor_may_compare_versions(client: Client) -> None:
     client.force_login(make_user_of(Role.CONTRIBUTOR))
     for record in (make_article(status=Status.DRAFT), make_challenge()):
         assert compare(client, record).status_code == 200

@@ -1,4 +1,4 @@
-"""Import conflicts: shown side by side, decided one after another, never over somebody else's work."""
+"""Import conflicts are shown side by side and decided one after another, and never overwrite the work of others."""
 
 from typing import Any
 
@@ -31,12 +31,12 @@ def url_of_conflict(row: Any) -> str:
 
 
 def ask(desk: Client, row: Any, do: str, **typed: Any) -> Any:
-    """Open the conflict and press a button of it."""
+    """Open the conflict and press one of its buttons."""
     mark = desk.get(url_of_conflict(row)).context["conflict"].mark
     return desk.post(url_of_conflict(row), {"mark": mark, "do": do, **typed})
 
 
-def test_the_three_texts_stand_side_by_side_with_the_words_that_differ(desk: Client, section: Section) -> None:
+def test_the_three_texts_are_shown_side_by_side_with_differing_words_marked(desk: Client, section: Section) -> None:
     page = desk.get(url_of_conflict(section)).text
     assert BASE in page
     assert "Roads are <ins>very </ins>bad." in page
@@ -48,7 +48,7 @@ def test_the_three_texts_stand_side_by_side_with_the_words_that_differ(desk: Cli
 @pytest.mark.parametrize(
     ("choice", "typed", "result"), [("mine", "", MINE), ("theirs", "", THEIRS), ("merged", MERGED, MERGED)]
 )
-def test_a_decision_is_shown_before_it_is_saved(
+def test_the_effect_of_a_decision_is_shown_before_it_is_saved(
     desk: Client, section: Section, choice: str, typed: str, result: str
 ) -> None:
     page = ask(desk, section, choice, text=typed)
@@ -65,7 +65,7 @@ def test_a_saved_decision_is_the_base_of_the_next_merge(desk: Client, section: S
     assert Action.objects.get().kind == "conflict"
 
 
-def test_what_a_decision_does_to_the_passages_is_named_before_and_done_after(desk: Client, section: Section) -> None:
+def test_the_effect_on_passages_is_named_before_a_decision_is_saved(desk: Client, section: Section) -> None:
     lost = make_evidence(make_challenge(title="Limited funding"), section, "Limited funding hampers missions.")
     kept = make_evidence(make_challenge(title="Deep mud"), section, "Mud is deep.")
     page = ask(desk, section, "theirs").text
@@ -79,7 +79,7 @@ def test_what_a_decision_does_to_the_passages_is_named_before_and_done_after(des
     assert THEIRS[kept.start : kept.end] == kept.quote
 
 
-def test_a_saved_decision_offers_its_undo(desk: Client, section: Section) -> None:
+def test_a_saved_decision_offers_to_undo_it(desk: Client, section: Section) -> None:
     mark = desk.get(url_of_conflict(section)).context["conflict"].mark
     decision = {"mark": mark, "do": "save", "text": THEIRS}
     page = desk.post(url_of_conflict(section), decision, follow=True).text
@@ -96,7 +96,7 @@ def test_a_decision_is_undone_with_its_passages(desk: Client, editor: Any, secti
     assert passage.review == Review.SUGGESTED
 
 
-def test_an_introduction_is_decided_likewise(desk: Client) -> None:
+def test_a_conflict_of_an_introduction_is_decided_the_same_way(desk: Client) -> None:
     article = make_article(imported_introduction=BASE, introduction=MINE, incoming_introduction=THEIRS)
     ask(desk, article, "save", text=THEIRS)
     version = article.version
@@ -113,7 +113,7 @@ def test_the_next_conflict_follows_until_none_is_left(desk: Client, section: Sec
 
 
 @pytest.mark.parametrize("do", ["save", "mine", "theirs", "merged"])
-def test_a_text_that_changed_meanwhile_is_not_written_over_and_what_was_typed_stays(
+def test_a_text_that_changed_meanwhile_is_not_overwritten_and_typed_text_is_kept(
     desk: Client, section: Section, do: str
 ) -> None:
     mark = desk.get(url_of_conflict(section)).context["conflict"].mark
@@ -126,7 +126,7 @@ def test_a_text_that_changed_meanwhile_is_not_written_over_and_what_was_typed_st
     assert section.body == "Somebody was here."
 
 
-def test_what_somebody_else_decided_meanwhile_stays_decided(desk: Client, section: Section) -> None:
+def test_a_decision_by_somebody_else_meanwhile_stands(desk: Client, section: Section) -> None:
     mark = desk.get(url_of_conflict(section)).context["conflict"].mark
     Section.objects.update(incoming_body="")
     page = desk.post(url_of_conflict(section), {"mark": mark, "do": "save", "text": THEIRS}, follow=True)
@@ -135,17 +135,17 @@ def test_what_somebody_else_decided_meanwhile_stays_decided(desk: Client, sectio
     assert section.body == MINE
 
 
-def test_going_on_editing_keeps_the_text(desk: Client, section: Section) -> None:
+def test_continuing_to_edit_keeps_the_typed_text(desk: Client, section: Section) -> None:
     assert "\nHalf done.</textarea>" in ask(desk, section, "edit", text="Half done.").text
 
 
-def test_line_ends_of_browsers_are_stored_as_one_sign(desk: Client, section: Section) -> None:
+def test_line_ends_of_browsers_are_stored_as_line_feeds(desk: Client, section: Section) -> None:
     ask(desk, section, "save", text="One.\r\n\r\nTwo.")
     section.refresh_from_db()
     assert section.body == "One.\n\nTwo."
 
 
-def test_who_may_only_look_decides_nothing(sign_in: SignIn, section: Section) -> None:
+def test_who_may_only_view_cannot_decide(sign_in: SignIn, section: Section) -> None:
     client = sign_in("view_section")
     page = client.get(url_of_conflict(section))
     assert "Keep mine" not in page.text
@@ -158,7 +158,7 @@ def test_a_kind_that_has_no_conflicts_is_not_found(desk: Client) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 5])
-def test_the_list_costs_a_fixed_number_of_queries(desk: Client, number: int) -> None:
+def test_the_list_takes_a_fixed_number_of_queries(desk: Client, number: int) -> None:
     for _ in range(number):
         article = make_article(incoming_introduction=THEIRS)
         make_section(article, incoming_body=THEIRS)

@@ -1,4 +1,4 @@
-"""The desk's first page: numbers that lead to what they count, for a fixed number of queries."""
+"""The index page of the admin: every number links to a list with as many rows, in a fixed number of queries."""
 
 import re
 from collections.abc import Callable
@@ -43,7 +43,7 @@ def desk_url(db: None) -> str:
 
 
 def make_work(rows: int = 1) -> None:
-    """Something of everything that waits."""
+    """Create work of every kind that the page counts."""
     for number in range(rows):
         article = make_article(incoming_introduction="Theirs.")
         section = make_section(article, incoming_body="Theirs.")
@@ -64,13 +64,13 @@ def tasks(client: Client, url: str) -> dict[str, list[Any]]:
 
 
 def rows_of(context: Any) -> int:
-    """How many rows a list has, the review desk's line, or the clusters of possible duplicates."""
+    """The number of rows of the list at ``url``, of suggestions on the review desk, or of clusters of duplicates."""
     if "clusters" in context:
         return sum(len(cluster.pairs) for cluster in context["clusters"])
     return int(context["cl"].result_count if "cl" in context else context["total"])
 
 
-def test_every_number_counts_what_its_list_shows(desk: Client, desk_url: str) -> None:
+def test_every_number_is_that_of_the_rows_in_its_list(desk: Client, desk_url: str) -> None:
     make_work(2)
     for title, numbers in tasks(desk, desk_url).items():
         assert numbers, title
@@ -116,7 +116,7 @@ def test_responses_that_wait_are_counted_unless_a_record_is_archived(desk: Clien
     assert (share.title, share.done, share.total) == ("Reviewed responses", 1, 1)
 
 
-def test_who_may_not_review_own_work_is_not_told_of_it(sign_in: SignIn, desk_url: str) -> None:
+def test_suggestions_that_one_may_not_review_are_not_counted(sign_in: SignIn, desk_url: str) -> None:
     client = sign_in("view_challengeevidence", "review_passage")
     make_evidence(make_challenge(), make_section())
     own = make_evidence(make_challenge(), make_section())
@@ -126,13 +126,13 @@ def test_who_may_not_review_own_work_is_not_told_of_it(sign_in: SignIn, desk_url
     assert rows_of(client.get(waiting[0].url).context) == 1
 
 
-def test_numbers_are_counted_anew_after_a_change(desk: Client, desk_url: str) -> None:
+def test_numbers_are_counted_again_after_a_change(desk: Client, desk_url: str) -> None:
     assert tasks(desk, desk_url)["Articles to review"][0].count == 0
     make_article()
     assert tasks(desk, desk_url)["Articles to review"][0].count == 1
 
 
-def test_what_waits_is_counted(desk: Client, desk_url: str) -> None:
+def test_waiting_work_of_every_kind_is_counted(desk: Client, desk_url: str) -> None:
     make_work()
     counted = {title: sum(number.count for number in numbers) for title, numbers in tasks(desk, desk_url).items()}
     assert counted == {
@@ -146,7 +146,7 @@ def test_what_waits_is_counted(desk: Client, desk_url: str) -> None:
     }
 
 
-def test_red_links_are_listed_by_how_many_articles_want_them(desk: Client, desk_url: str) -> None:
+def test_red_links_are_listed_by_the_number_of_articles_that_link_to_them(desk: Client, desk_url: str) -> None:
     one, other = make_article(), make_article()
     make_see_also(one, title="Seldom", slug="seldom")
     for article in (one, other, one):
@@ -157,7 +157,7 @@ def test_red_links_are_listed_by_how_many_articles_want_them(desk: Client, desk_
     assert desk.get(wanted[0].url).context["cl"].result_count == 3
 
 
-def test_a_charts_words_say_what_its_bar_shows(desk: Client, desk_url: str) -> None:
+def test_the_words_of_a_chart_have_the_numbers_of_its_bar(desk: Client, desk_url: str) -> None:
     make_article(status=Status.PUBLISHED)
     make_article()
     make_article(status=Status.DRAFT)
@@ -169,7 +169,7 @@ def test_a_charts_words_say_what_its_bar_shows(desk: Client, desk_url: str) -> N
     assert "1 of 3 (33%)" in page
 
 
-def test_an_empty_desk_says_what_to_do_first(desk: Client, desk_url: str) -> None:
+def test_the_page_of_an_empty_database_says_what_to_do_first(desk: Client, desk_url: str) -> None:
     assert "Start here" in desk.get(desk_url).text
     make_article()
     page = desk.get(desk_url).text
@@ -178,26 +178,26 @@ def test_an_empty_desk_says_what_to_do_first(desk: Client, desk_url: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("role", "told"),
+    ("role", "words"),
     [
         (Role.EDITOR, "Best next step: Orphaned passages."),
         (Role.REVIEWER, "Best next step: Suggestions to review."),
         (Role.CONTRIBUTOR, "The rest is for people with other roles."),
     ],
 )
-def test_what_is_best_done_next_is_what_one_may_do(client: Client, desk_url: str, role: Role, told: str) -> None:
+def test_the_suggested_task_is_one_that_the_user_may_do(client: Client, desk_url: str, role: Role, words: str) -> None:
     make_evidence(make_challenge(), review=Review.ORPHANED)
     make_evidence(make_challenge())
     client.force_login(make_user_of(role))
-    assert told in client.get(desk_url).text
+    assert words in client.get(desk_url).text
 
 
-def test_a_desk_on_which_nothing_waits_says_so(desk: Client, desk_url: str) -> None:
+def test_the_page_says_so_if_no_work_waits(desk: Client, desk_url: str) -> None:
     make_article(status=Status.PUBLISHED)
     assert "All done: nothing is waiting for a decision." in desk.get(desk_url).text
 
 
-def test_only_what_one_may_see_is_counted_and_linked(sign_in: SignIn, desk_url: str) -> None:
+def test_only_records_that_the_user_may_see_are_counted_and_linked(sign_in: SignIn, desk_url: str) -> None:
     make_work()
     client = sign_in("view_challengeevidence", "view_article", "view_section")
     shown = tasks(client, desk_url)
@@ -208,7 +208,7 @@ def test_only_what_one_may_see_is_counted_and_linked(sign_in: SignIn, desk_url: 
     assert page.context["runs"] == page.context["wanted"] == page.context["actions"] == []
 
 
-def test_the_last_changes_say_who_did_what(desk: Client, desk_url: str) -> None:
+def test_the_latest_actions_say_who_did_what(desk: Client, desk_url: str) -> None:
     section = make_section(incoming_body="Theirs.")
     mark = desk.get(reverse("admin:conflict", args=["section", section.pk])).context["conflict"].mark
     decision = {"do": "save", "mark": mark, "text": "Ours."}
@@ -220,18 +220,18 @@ def test_the_last_changes_say_who_did_what(desk: Client, desk_url: str) -> None:
     assert reverse("admin:articles_action_changelist") in page
 
 
-def test_who_signed_in_is_no_change(editor: Any, desk: Client, desk_url: str) -> None:
+def test_signing_in_is_not_among_the_latest_actions(editor: Any, desk: Client, desk_url: str) -> None:
     record_action(ActionKind.LOGIN, editor, "Signed in")
     assert desk.get(desk_url).context["actions"] == []
 
 
-def test_the_records_stay_in_reach_below(desk: Client, desk_url: str) -> None:
+def test_the_page_lists_the_models_below(desk: Client, desk_url: str) -> None:
     page = desk.get(desk_url).text
     assert page.index("All records") < page.rindex(reverse("admin:articles_section_changelist"))
 
 
 @pytest.mark.parametrize("rows", [1, 4])
-def test_the_desk_costs_a_fixed_number_of_queries(desk: Client, desk_url: str, rows: int) -> None:
+def test_the_page_takes_a_fixed_number_of_queries(desk: Client, desk_url: str, rows: int) -> None:
     make_work(rows)
     desk.get(desk_url)
     cache.clear()
@@ -254,6 +254,6 @@ def test_the_desk_costs_a_fixed_number_of_queries(desk: Client, desk_url: str, r
     ],
 )
 @pytest.mark.django_db
-def test_what_waits_is_found_by_an_index(rows: Callable[[], Any], index: str) -> None:
+def test_waiting_work_is_found_by_an_index(rows: Callable[[], Any], index: str) -> None:
     make_work()
     assert index in plan_of(rows().order_by())

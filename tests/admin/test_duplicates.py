@@ -1,4 +1,4 @@
-"""The desk where an editor says which records are one."""
+"""The lists of possible duplicates, where an editor merges pairs or keeps them apart."""
 
 from django.contrib.auth.models import User
 from django.db import connection
@@ -12,7 +12,7 @@ from tests.admin.forms import list_url, run, url_of
 from tests.factories import make_challenge, make_duplicate, make_evidence, make_strategy
 
 
-def test_the_list_shows_both_titles_with_their_passages_the_likeness_and_the_words(desk: Client) -> None:
+def test_the_list_shows_both_titles_with_passages_likeness_and_common_words(desk: Client) -> None:
     one, other = make_challenge(title="Limited funds"), make_challenge(title="Limited funds of police")
     make_evidence(one)
     make_evidence(one)
@@ -35,7 +35,7 @@ def test_the_list_takes_no_more_queries_with_more_rows(desk: Client) -> None:
     assert counts[0] == counts[1]
 
 
-def test_the_list_shows_what_waits_unless_asked_for_more(desk: Client) -> None:
+def test_the_list_shows_undecided_pairs_unless_filtered_otherwise(desk: Client) -> None:
     waiting = make_duplicate(make_challenge(title="Waiting"), make_challenge())
     decided = make_duplicate(make_challenge(title="Decided"), make_challenge())
     run(desk, ChallengeDuplicate, "keep_apart", decided)
@@ -64,7 +64,7 @@ def test_the_same_merges_the_second_record_into_the_first(desk: Client, editor: 
     assert Challenge.objects.get(pk=other.pk).merged_into == one
 
 
-def test_not_the_same_keeps_both_and_the_question_away(desk: Client) -> None:
+def test_not_the_same_keeps_both_records_and_closes_the_question(desk: Client) -> None:
     pairs = [make_duplicate(make_strategy(), make_strategy()) for _ in range(2)]
     messages = run(desk, StrategyDuplicate, "keep_apart", *pairs)
     assert messages == ["2 pairs were marked as not the same. No import will suggest them again."]
@@ -79,7 +79,7 @@ def test_who_may_change_the_records_may_decide(sign_in: SignIn) -> None:
     assert pair.verdict == Sameness.DIFFERENT
 
 
-def test_who_only_looks_on_has_no_action(sign_in: SignIn) -> None:
+def test_who_may_only_view_has_no_action(sign_in: SignIn) -> None:
     pair = make_duplicate(make_challenge(), make_challenge())
     onlooker = sign_in("view_challengeduplicate", "change_strategy")
     run(onlooker, ChallengeDuplicate, "merge", pair)
@@ -87,7 +87,7 @@ def test_who_only_looks_on_has_no_action(sign_in: SignIn) -> None:
     assert pair.verdict == Sameness.POSSIBLE
 
 
-def test_a_record_with_a_question_can_be_deleted_by_who_may_delete_records(sign_in: SignIn) -> None:
+def test_a_record_with_an_open_question_can_be_deleted_by_who_may_delete_records(sign_in: SignIn) -> None:
     one, other = make_challenge(), make_challenge()
     make_duplicate(one, other)
     editor = sign_in("view_challenge", "change_challenge", "delete_challenge")

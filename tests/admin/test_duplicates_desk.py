@@ -1,4 +1,4 @@
-"""The page of possible duplicates, merging by hand, and splitting: what editors see, send and are told."""
+"""The page of possible duplicates: merging clusters, merging records of one's choice, and splitting."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ PAGE, CHOSEN, MERGE, APART, SEARCH, BACK = (
 
 
 def merge(client: Client, stays: Challenge, *others: Challenge, **values: Any) -> Any:
-    """Send the form as the page shows it, with these records ticked."""
+    """Send the form of the page with these records ticked."""
     records = (stays, *others)
     sent = {
         "stays": stays.pk,
@@ -62,19 +62,19 @@ def test_merging_says_what_was_merged_and_can_be_undone_on_the_page(desk: Client
     assert set(Challenge.objects.values_list("title", "merged_into")) == {("Limited funds", None), ("Few funds", None)}
 
 
-def test_a_record_that_was_changed_meanwhile_is_not_merged_and_what_was_typed_is_kept(desk: Client) -> None:
+def test_a_record_that_changed_meanwhile_is_not_merged_and_typed_text_is_kept(desk: Client) -> None:
     one, other = make_challenge(title="Limited funds"), make_challenge()
     Challenge.objects.filter(pk=one.pk).update(version=2)
     page = merge(desk, other, one, title="My title")
-    [said] = messages_of(page)
-    assert "Changed since you opened this page: “Limited funds”" in said
-    assert "My title" in said
+    [message] = messages_of(page)
+    assert "Changed since you opened this page: “Limited funds”" in message
+    assert "My title" in message
     assert page.context["cluster"].records == [one, other]
     assert not Challenge.objects.exclude(merged_into=None).exists()
 
 
 @pytest.mark.parametrize("sent", [{}, {"stays": "x"}, {"stays": "99999999999999999999"}, {"stays": "1", "record": "1"}])
-def test_a_form_that_names_no_two_records_is_refused_with_advice(desk: Client, sent: dict[str, str]) -> None:
+def test_a_form_without_two_records_is_refused_with_advice(desk: Client, sent: dict[str, str]) -> None:
     make_challenge(pk=1)
     assert "Choose the record to keep" in messages_of(desk.post(MERGE, sent, follow=True))[0]
 
@@ -94,7 +94,7 @@ def test_not_the_same_is_remembered(desk: Client, editor: User) -> None:
     assert "2 had already been decided" in messages_of(page)[0]
 
 
-def test_all_records_are_compared_at_the_press_of_a_button(desk: Client) -> None:
+def test_a_button_compares_all_records(desk: Client) -> None:
     make_challenge(match_key="funding limited mission")
     make_challenge(match_key="funding limited mission police")
     page = desk.post(SEARCH, follow=True)
@@ -102,7 +102,7 @@ def test_all_records_are_compared_at_the_press_of_a_button(desk: Client) -> None
     assert len(page.context["clusters"]) == 1
 
 
-def test_records_of_ones_own_choice_are_found_by_their_titles_or_chosen_in_their_list(desk: Client) -> None:
+def test_records_to_merge_are_found_by_title_or_chosen_in_their_list(desk: Client) -> None:
     one, other = make_challenge(title="Limited funds"), make_challenge(title="Scarce funds")
     page = desk.get(f"{CHOSEN}?record={one.pk}&q=funds")
     assert page.context["found"] == [other]
@@ -128,7 +128,7 @@ def test_a_list_without_duplicates_says_so_once(desk: Client) -> None:
     assert "0 groups" not in page
 
 
-def test_case_studies_are_merged_by_choice_alone(desk: Client) -> None:
+def test_case_studies_are_merged_only_by_choice(desk: Client) -> None:
     whole = make_case_study("LBR")
     page = desk.get(reverse("admin:duplicates", args=["case_studies"]), follow=True)
     assert page.redirect_chain
@@ -161,7 +161,7 @@ def test_passages_are_split_off_to_a_new_record_or_moved_to_another(desk: Client
     assert list(other.evidence.all()) == [second]
 
 
-def test_a_split_that_cannot_be_keeps_what_was_ticked_and_typed(desk: Client) -> None:
+def test_a_refused_split_keeps_ticked_passages_and_typed_text(desk: Client) -> None:
     source = make_challenge()
     only = make_evidence(source)
     page = desk.post(reverse("admin:split", args=["challenges", source.pk]), {"passage": only.pk, "title": "New"})
@@ -170,7 +170,7 @@ def test_a_split_that_cannot_be_keeps_what_was_ticked_and_typed(desk: Client) ->
     assert 'value="New"' in page.text
 
 
-def test_who_may_not_merge_sees_no_page(sign_in: SignIn) -> None:
+def test_who_may_not_merge_cannot_open_the_page(sign_in: SignIn) -> None:
     challenge = make_challenge()
     onlooker = sign_in("view_challenge", "change_challenge", "review_passage")
     split = reverse("admin:split", args=["challenges", challenge.pk])

@@ -1,4 +1,4 @@
-"""Help beside each field: every form of the admin says what belongs into it."""
+"""Every field of every form of the admin has help text."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ def changeable() -> list[type[Model]]:
 
 
 def without_help(page: Any) -> Iterator[str]:
-    """The visible, editable fields of a form and of its lines that have no help."""
+    """The visible, editable fields of a form and of its inlines without help text."""
     forms = [page.context["adminform"], *_lines(page)]
     for form in forms:
         for fieldset in form:
@@ -34,13 +34,13 @@ def without_help(page: Any) -> Iterator[str]:
 
 
 def _lines(page: Any) -> Iterator[Any]:
-    """One line of each kind that a form has below its own fields."""
+    """One form of each inline."""
     for inline in page.context["inline_admin_formsets"]:
         yield from list(inline)[-1:]
 
 
 def dangling(html: str) -> set[str]:
-    """The descriptions that fields refer to and that are nowhere on the page; Django's script adds a date's own."""
+    """Ids that ``aria-describedby`` refers to and the page lacks, except those that Django's script adds to dates."""
     referred = {name for names in re.findall(r'aria-describedby="([^"]+)"', html) for name in names.split()}
     missing = referred - set(re.findall(r'\bid="([^"]+)"', html))
     return {name for name in missing if not name.endswith("_timezone_warning_helptext")}
@@ -48,7 +48,7 @@ def dangling(html: str) -> set[str]:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("model", changeable(), ids=lambda model: str(model._meta.model_name))
-def test_every_field_of_a_form_says_what_belongs_there(model: type[Model], desk: Client, settings: Any) -> None:
+def test_every_field_of_every_form_has_help_text(model: type[Model], desk: Client, settings: Any) -> None:
     call_command("import_articles", str(settings.SEEDS_DIR), verbosity=0)
     row = model._default_manager.first()
     for url in (list_url(model, "add"), *([url_of(row)] if row else [])):

@@ -1,4 +1,4 @@
-"""Who changed what, when and why; and back again."""
+"""History says who changed what, when and why, and former versions can be restored."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from tests.factories import make_article, make_challenge, make_evidence, make_se
 
 
 def as_imported(record: Any) -> Any:
-    """The record as an import makes it in bulk: without history."""
+    """The record without history, as a bulk import creates it."""
     history_of(record).all().delete()
     return record
 
@@ -35,14 +35,14 @@ def test_the_first_change_of_an_imported_record_keeps_the_state_before_it(desk: 
     assert before.history_date < after.history_date
 
 
-def test_the_second_change_writes_no_second_baseline(desk: Client) -> None:
+def test_the_second_change_does_not_write_the_state_before_again(desk: Client) -> None:
     article = as_imported(make_article())
     save(desk, url_of(article), title="One")
     save(desk, url_of(article), title="Two")
     assert [row.history_type for row in history_of(article).all()] == ["~", "~", "+"]
 
 
-def test_rows_of_the_sections_table_have_their_baseline_too(desk: Client, editor: User) -> None:
+def test_sections_changed_in_the_form_of_their_article_keep_the_state_before_too(desk: Client, editor: User) -> None:
     section = as_imported(make_section(heading="As it came"))
     assert save(desk, url_of(section.article), **{"sections-0-heading": "Edited"}).status_code == 302
     after, before = history_of(section).all()
@@ -82,7 +82,7 @@ def test_a_record_without_history_has_a_history_page(desk: Client) -> None:
     assert "No changes yet." in desk.get(url_of(as_imported(make_article()), "history")).text
 
 
-def test_going_back_makes_a_new_version_with_the_old_values(desk: Client, editor: User) -> None:
+def test_restoring_a_version_creates_a_new_one_with_the_old_values(desk: Client, editor: User) -> None:
     article = as_imported(make_article(title="As it came"))
     save(desk, url_of(article), title="Edited")
     assert revert(desk, article, history_of(article).last()).status_code == 302
@@ -92,7 +92,7 @@ def test_going_back_makes_a_new_version_with_the_old_values(desk: Client, editor
     assert (newest.title, newest.history_user, history_of(article).count()) == ("As it came", editor, 3)
 
 
-def test_going_back_changes_neither_the_status_nor_what_the_last_import_wrote(desk: Client) -> None:
+def test_restoring_a_version_changes_neither_the_status_nor_the_imported_columns(desk: Client) -> None:
     article = as_imported(make_article(title="As it came", imported_title="First import", status="draft"))
     save(desk, url_of(article), title="Edited", status="published")
     Article.objects.update(imported_title="Second import")
@@ -103,7 +103,7 @@ def test_going_back_changes_neither_the_status_nor_what_the_last_import_wrote(de
     assert (article.title, article.status, article.imported_title) == ("As it came", "published", "Second import")
 
 
-def test_going_back_with_a_page_that_somebody_overtook_is_stale(desk: Client) -> None:
+def test_restoring_a_version_from_an_outdated_page_is_stale(desk: Client) -> None:
     article = as_imported(make_article(title="As it came"))
     save(desk, url_of(article), title="Edited")
     url = f"{url_of(article, 'history')}{history_of(article).last().pk}/"
@@ -114,7 +114,7 @@ def test_going_back_with_a_page_that_somebody_overtook_is_stale(desk: Client) ->
     assert article.title == "Edited again"
 
 
-def test_going_back_takes_see_also_links_along(desk: Client, editor: User) -> None:
+def test_restoring_a_version_restores_see_also_links(desk: Client, editor: User) -> None:
     article, other = as_imported(make_article(title="As it came")), make_article(title="Other")
     kept, renamed, gone, turned_blue = (
         as_imported(make_see_also(article, title=title)) for title in ("Kept", "Renamed", "Gone", "Red")
@@ -142,7 +142,7 @@ def test_going_back_takes_see_also_links_along(desk: Client, editor: User) -> No
     assert set(article.see_also.values_list("title", flat=True)) == {"Kept", "With another name", "Red", "Added"}
 
 
-def test_going_back_where_the_links_are_the_same_leaves_them_alone(desk: Client) -> None:
+def test_restoring_a_version_with_the_same_links_does_not_touch_them(desk: Client) -> None:
     article = as_imported(make_article(title="As it came"))
     link = as_imported(make_see_also(article))
     save(desk, url_of(article), title="Edited")
@@ -150,7 +150,7 @@ def test_going_back_where_the_links_are_the_same_leaves_them_alone(desk: Client)
     assert not history_of(link).exists()
 
 
-def test_going_back_to_a_former_body_brings_its_passages_back(desk: Client) -> None:
+def test_restoring_a_former_body_restores_its_passages(desk: Client) -> None:
     section = as_imported(make_section(body="Limited funding hampers every mission. Joint training helps."))
     passage = make_evidence(make_challenge(), section, "Limited funding hampers every mission.")
     save_again(desk, url_of(section), save(desk, url_of(section), body="Joint training helps."))
@@ -172,7 +172,7 @@ def test_a_deleted_record_is_restored_from_its_history(desk: Client) -> None:
     assert Challenge.objects.get().title == "Gone"
 
 
-def test_a_section_is_known_by_its_article_in_its_history(desk: Client) -> None:
+def test_the_history_of_a_section_names_its_article(desk: Client) -> None:
     section = make_section()
     save(desk, url_of(section), heading="Other")
     assert history_of(Section).filter(article=section.article).count() == 2

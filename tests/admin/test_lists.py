@@ -1,4 +1,4 @@
-"""Change lists: what they cost, what they find, what the policy says."""
+"""Change lists take few queries, find rows by index in a total order, and have a strict content security policy."""
 
 import re
 from collections.abc import Callable
@@ -99,7 +99,7 @@ def queries(desk: Client, url: str) -> int:
 
 @pytest.mark.one_database  # each list is asked of every database below, and of each as many queries
 @pytest.mark.parametrize("model", ROWS, ids=lambda model: model.__name__)
-def test_a_list_asks_at_most_12_queries_however_many_rows_it_has(desk: Client, model: type[Model]) -> None:
+def test_a_list_takes_at_most_12_queries_however_many_rows_it_has(desk: Client, model: type[Model]) -> None:
     url = list_url(model)
     for number in range(3):
         ROWS[model](number)
@@ -112,7 +112,7 @@ def test_a_list_asks_at_most_12_queries_however_many_rows_it_has(desk: Client, m
 
 
 @pytest.mark.parametrize("model", [Country, CountryAlias, Mission], ids=lambda model: model.__name__)
-def test_a_list_of_reference_data_asks_at_most_12_queries(desk: Client, model: type[Model]) -> None:
+def test_a_list_of_reference_data_takes_at_most_12_queries(desk: Client, model: type[Model]) -> None:
     assert model._default_manager.count() > 50
     assert queries(desk, list_url(model)) <= 12
 
@@ -127,7 +127,7 @@ def test_a_list_can_be_searched_and_its_order_is_total(desk: Client, model: type
 
 
 @pytest.mark.parametrize("model", [Article, Section, Challenge, ChallengeEvidence], ids=lambda model: model.__name__)
-def test_a_list_leaves_long_text_in_the_database(desk: Client, model: type[Model]) -> None:
+def test_a_list_loads_no_long_text(desk: Client, model: type[Model]) -> None:
     ROWS[model](0)
     rows = desk.get(list_url(model)).context["cl"].result_list
     texts = {"introduction", "imported_introduction", "disclosure", "body", "imported_body", "summary"}
@@ -145,7 +145,7 @@ def test_the_articles_list_counts_sections_and_passages_that_wait(desk: Client) 
     assert (row.section_count, row.waiting_count) == (2, 2)
 
 
-def test_a_finding_counts_each_article_once_and_drafts_too(desk: Client) -> None:
+def test_the_list_of_findings_counts_each_article_once_drafts_included(desk: Client) -> None:
     challenge, section = make_challenge(), make_section(make_article(status="draft"))
     make_evidence(challenge, section, "Limited funding")
     make_evidence(challenge, section, "Joint training")
@@ -205,7 +205,7 @@ def test_a_section_is_found_by_its_text_its_heading_and_its_articles_title(
     assert titles(desk, Section, "...") == []
 
 
-def test_a_passage_is_found_by_its_quote_and_by_what_it_states(desk: Client) -> None:
+def test_a_passage_is_found_by_its_quote_and_by_the_title_of_its_record(desk: Client) -> None:
     make_evidence(make_challenge(title="Scarce money"), make_section(body="Nothing to spend."))
     for words in ("scarce", "spend", "spend scarce"):
         assert len(titles(desk, ChallengeEvidence, words)) == 1, words
@@ -222,7 +222,7 @@ def test_a_search_lists_the_newest_of_many_and_says_so(desk: Client, monkeypatch
     assert "records match" not in desk.get(list_url(Article), {"q": "police b"}).text
 
 
-def test_pages_behind_the_middle_go_on_where_those_before_them_end(
+def test_pages_beyond_the_middle_continue_where_the_page_before_ends(
     desk: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(admin.site.get_model_admin(Article), "list_per_page", 2)
@@ -232,7 +232,7 @@ def test_pages_behind_the_middle_go_on_where_those_before_them_end(
     assert ["".join(str(row) for row in rows) for rows in pages] == ["AB", "CD", "EF", "G"]
 
 
-def test_a_list_is_sorted_by_no_column_that_it_does_not_offer(desk: Client) -> None:
+def test_a_list_ignores_an_order_by_a_column_that_it_does_not_offer(desk: Client) -> None:
     make_section(make_article(), retired_at=timezone.now())
     make_section(make_article())
     columns = SectionAdmin.list_display.index("is_retired") + 1

@@ -1,4 +1,4 @@
-"""The log: one action is one entry."""
+"""The log has one entry per action; it can be searched, and entries can be undone."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def entries() -> list[tuple[str, str]]:
-    """Kind and summary, the oldest first; without the sign-in of the tests themselves."""
+    """Kind and summary of each entry, oldest first, without the sign-in of the test itself."""
     rows = Action.objects.exclude(kind=ActionKind.LOGIN).order_by("pk")
     return list(rows.values_list("kind", "summary"))
 
@@ -56,7 +56,7 @@ def test_a_saved_form_is_one_entry_and_a_form_that_changes_nothing_is_none(desk:
     assert not LogEntry.objects.exists()
 
 
-def test_a_status_that_was_set_in_the_form_is_undone_with_what_else_was_saved(desk: Client) -> None:
+def test_a_status_set_in_a_form_is_undone_with_the_other_fields(desk: Client) -> None:
     article = make_article(title="Peace")
     save(desk, url_of(article), status="published", title="Other title")
     action = Action.objects.get(kind="status")
@@ -66,7 +66,7 @@ def test_a_status_that_was_set_in_the_form_is_undone_with_what_else_was_saved(de
     assert (article.status, article.title) == ("to_review", "Peace")
 
 
-def test_going_back_to_a_version_is_one_entry(desk: Client) -> None:
+def test_restoring_a_version_is_one_entry(desk: Client) -> None:
     challenge = make_challenge(title="As it came")
     save(desk, url_of(challenge), title="Edited")
     url = f"{url_of(challenge, 'history')}{history_of(challenge).last().pk}/"
@@ -77,8 +77,8 @@ def test_going_back_to_a_version_is_one_entry(desk: Client) -> None:
 def test_an_action_on_many_rows_is_one_entry_and_so_is_its_undo(desk: Client) -> None:
     run(desk, Article, "archive", make_article(), make_article())
     desk.post(reverse("admin:undo", args=[Action.objects.get(kind="status").pk]))
-    told = "Changed the status of 2 articles to “archived”"
-    assert entries() == [("status", told), ("undo", f"Undone: {told}")]
+    message = "Changed the status of 2 articles to “archived”"
+    assert entries() == [("status", message), ("undo", f"Undone: {message}")]
 
 
 def test_the_log_is_searched_and_filtered_by_who_what_and_day(desk: Client, editor: User) -> None:
@@ -95,7 +95,7 @@ def test_the_log_is_searched_and_filtered_by_who_what_and_day(desk: Client, edit
         assert desk.get(url + query).context["cl"].result_count == found, query
 
 
-def test_what_no_account_did_was_done_on_the_command_line_or_by_somebody_not_signed_in(desk: Client) -> None:
+def test_an_entry_without_an_account_says_command_line_or_not_signed_in(desk: Client) -> None:
     record_action(ActionKind.IMPORT, None, "Imported seeds")
     assert '<td class="field-who">command line</td>' in desk.get(list_url(Action), {"q": "seeds"}).text
     record_action(ActionKind.LOGIN_FAILED, None, "Failed to sign in as “eve”")
@@ -113,7 +113,7 @@ def test_the_log_shows_who_may_undo_what(desk: Client) -> None:
     assert "ada undid this on" in desk.get(url).text
 
 
-def test_the_page_before_an_undo_names_what_stays(desk: Client) -> None:
+def test_the_page_before_an_undo_names_the_rows_that_will_be_left(desk: Client) -> None:
     article = make_article(title="Worked on")
     run(desk, Article, "publish", article, make_article())
     Article.objects.filter(pk=article.pk).update(status="archived")
@@ -121,7 +121,7 @@ def test_the_page_before_an_undo_names_what_stays(desk: Client) -> None:
     assert "Article “Worked on”: changed since: status." in page.text
 
 
-def test_an_undo_leads_back_to_pages_of_this_site_alone(desk: Client) -> None:
+def test_an_undo_redirects_only_to_pages_of_this_site(desk: Client) -> None:
     run(desk, Article, "publish", make_article())
     response = desk.post(
         reverse("admin:undo", args=[Action.objects.get(kind="status").pk]), {"next": "https://elsewhere.example/"}
@@ -146,7 +146,7 @@ def test_the_log_is_for_editors(client: Client, role: Role, code: int) -> None:
     assert client.get(list_url(Action)).status_code == code
 
 
-def test_nobody_writes_in_the_log(desk: Client) -> None:
+def test_nobody_can_change_the_log(desk: Client) -> None:
     entry: Any = record_action(ActionKind.LOGIN, None, "Signed in")
     assert desk.post(url_of(entry), {"summary": "Other"}).status_code == 403
     assert desk.post(url_of(entry, "delete"), {"post": "yes"}).status_code == 403

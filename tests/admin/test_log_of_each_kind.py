@@ -1,4 +1,4 @@
-"""Each kind of thing that people do is one entry of the log, with who did it, however it was done."""
+"""Every kind of action is one entry of the log with its actor, whichever way it was done."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -213,7 +213,7 @@ def edit_a_text_that_moves_passages(desk: Client) -> Callable[[], Any]:
 
 
 @pytest.mark.parametrize("name", SCENES)
-def test_what_somebody_did_is_one_entry(desk: Client, uploads: Path, name: str) -> None:
+def test_every_action_is_one_entry_with_its_actor(desk: Client, uploads: Path, name: str) -> None:
     scene, kind, words = SCENES[name]
     act = scene(desk)
     before = set(Action.objects.values_list("pk", flat=True))
@@ -224,7 +224,7 @@ def test_what_somebody_did_is_one_entry(desk: Client, uploads: Path, name: str) 
 
 
 @pytest.mark.django_db
-def test_an_import_by_the_command_and_taking_it_back_are_an_entry_each(tmp_path: Path) -> None:
+def test_an_import_by_the_command_and_its_revert_are_one_entry_each(tmp_path: Path) -> None:
     (tmp_path / "mud.txt").write_text(MUD, encoding="utf-8")
     call_command("import_articles", str(tmp_path), dry_run=True, verbosity=0)
     assert not Action.objects.exists()

@@ -1,4 +1,4 @@
-"""Two clients at one record, interleaved, for every model that the admin edits: neither loses what was typed."""
+"""Two editors save one record, for every model of the admin: neither loses what they typed."""
 
 from collections.abc import Callable
 from typing import Any
@@ -74,15 +74,15 @@ def test_the_table_has_every_model_that_the_admin_edits(rf: Any, admin_user: Use
 
 
 @MODELS
-def test_who_comes_second_is_shown_both_texts_and_keeps_the_own_one(desk: Client, model: Any) -> None:
+def test_the_second_to_save_sees_both_texts_and_keeps_their_own(desk: Client, model: Any) -> None:
     make, name, theirs, mine = EDITED[model]
     row = make()
     url = url_of(row)
     first, second = opened(desk, url), opened(desk, url)
     assert desk.post(url, first | {name: theirs}).status_code == 302
     response = desk.post(url, second | {name: mine})
-    (told,) = errors(response)["__all__"]
-    assert told.index(theirs) < told.index(mine)
+    (message,) = errors(response)["__all__"]
+    assert message.index(theirs) < message.index(mine)
     assert response.context["adminform"].form[name].value() == mine
     row.refresh_from_db()
     assert getattr(row, name) == theirs
@@ -92,7 +92,7 @@ def test_who_comes_second_is_shown_both_texts_and_keeps_the_own_one(desk: Client
 
 
 @MODELS
-def test_what_was_typed_for_a_record_that_somebody_deleted_is_shown(desk: Client, model: Any) -> None:
+def test_text_typed_for_a_record_deleted_meanwhile_is_shown(desk: Client, model: Any) -> None:
     make, name, _theirs, mine = EDITED[model]
     row = make()
     url, data = url_of(row), opened(desk, url_of(row))
@@ -103,7 +103,7 @@ def test_what_was_typed_for_a_record_that_somebody_deleted_is_shown(desk: Client
 
 
 @MODELS
-def test_a_deletion_asks_again_where_somebody_changed_the_record(desk: Client, model: Any) -> None:
+def test_a_deletion_asks_again_if_somebody_changed_the_record(desk: Client, model: Any) -> None:
     make, name, theirs, _mine = EDITED[model]
     row = make()
     url = url_of(row, "delete")
@@ -118,7 +118,7 @@ def test_a_deletion_asks_again_where_somebody_changed_the_record(desk: Client, m
 
 
 @MODELS
-def test_an_action_leaves_alone_what_changed_since_the_list_was_shown(desk: Client, model: Any) -> None:
+def test_an_action_skips_rows_that_changed_since_the_list_was_shown(desk: Client, model: Any) -> None:
     make, name, theirs, _mine = EDITED[model]
     rows = [make() for _ in range(2)] if model not in (CaseStudy, CaseStudyEvidence, User, Group) else [make()]
     marks = shown_marks(desk, model)
@@ -132,7 +132,7 @@ def test_an_action_leaves_alone_what_changed_since_the_list_was_shown(desk: Clie
 
 
 @pytest.mark.parametrize(("model", "action"), [(Article, "publish"), (ChallengeEvidence, "reject")])
-def test_a_verdict_is_not_written_over_another_one_that_came_meanwhile(desk: Client, model: Any, action: str) -> None:
+def test_a_verdict_does_not_overwrite_one_given_meanwhile(desk: Client, model: Any, action: str) -> None:
     row, other = EDITED[model][0](), EDITED[model][0]()
     marks = shown_marks(desk, model)
     run(desk, model, {"publish": "archive", "reject": "accept"}[action], row)
@@ -147,7 +147,7 @@ def test_a_verdict_is_not_written_over_another_one_that_came_meanwhile(desk: Cli
     }[action]
 
 
-def test_a_section_that_somebody_added_meanwhile_keeps_its_place(desk: Client) -> None:
+def test_a_section_added_meanwhile_keeps_its_position(desk: Client) -> None:
     article = make_article()
     make_section(article)
     mine = opened(desk, url_of(article)) | {"sections-1-heading": "Mine"}
@@ -159,7 +159,7 @@ def test_a_section_that_somebody_added_meanwhile_keeps_its_place(desk: Client) -
     assert list(article.sections.order_by("position").values_list("heading", flat=True))[1:] == ["Theirs", "Mine"]
 
 
-def test_a_section_that_somebody_deleted_meanwhile_stops_nobody_and_is_named(desk: Client) -> None:
+def test_a_section_deleted_meanwhile_does_not_prevent_saving_and_is_named(desk: Client) -> None:
     article = make_article()
     gone, kept = make_section(article), make_section(article)
     mine = opened(desk, url_of(article)) | {"sections-0-heading": "Mine", "sections-1-heading": "Kept and changed"}
@@ -170,10 +170,10 @@ def test_a_section_that_somebody_deleted_meanwhile_stops_nobody_and_is_named(des
     assert kept.heading == "Kept and changed"
 
 
-def test_rights_given_meanwhile_are_shown_beside_mine(desk: Client) -> None:
+def test_permissions_granted_meanwhile_are_shown_beside_those_chosen(desk: Client) -> None:
     group = Group.objects.create(name="Writers")
     add, change = Permission.objects.filter(codename__in=["add_article", "change_article"]).order_by("codename")
     mine = opened(desk, url_of(group)) | {"permissions": [add.pk]}
     group.permissions.set([change])
-    (told,) = errors(desk.post(url_of(group), mine))["__all__"]
-    assert told.index("Can change article") < told.index("Can add article")
+    (message,) = errors(desk.post(url_of(group), mine))["__all__"]
+    assert message.index("Can change article") < message.index("Can add article")

@@ -1,4 +1,4 @@
-"""Bodies and the passages in them: ``section.body[start:end] == quote``, whatever an editor does."""
+"""Whatever an editor does, every passage quotes its section: ``section.body[start:end] == quote``."""
 
 from typing import Any
 
@@ -40,13 +40,13 @@ def test_passages_of_every_kind_move_with_the_text(desk: Client) -> None:
         assert passage.suffix.startswith(" Limited")
 
 
-def test_a_passage_whose_words_change_is_orphaned_and_remembers_its_verdict(desk: Client, editor: User) -> None:
+def test_a_passage_whose_words_change_is_orphaned_and_keeps_its_verdict(desk: Client, editor: User) -> None:
     section = make_section(body=BODY)
     passage = make_evidence(make_challenge(), section, FUNDING, review=Review.ACCEPTED)
     history_of(passage).all().delete()
     typed = {"body": BODY.replace("hampers every", "hinders every"), "change_reason": "Plainer"}
-    told = save(desk, url_of(section), **typed)
-    assert save_again(desk, url_of(section), told).status_code == 302
+    warned = save(desk, url_of(section), **typed)
+    assert save_again(desk, url_of(section), warned).status_code == 302
     assert "1 passage is now orphaned: its words are no longer in the text" in desk.get(url_of(section)).text
     passage.refresh_from_db()
     assert (passage.review, passage.review_before, passage.quote) == ("orphaned", "accepted", FUNDING)
@@ -55,7 +55,7 @@ def test_a_passage_whose_words_change_is_orphaned_and_remembers_its_verdict(desk
     assert (after.review, after.history_user, after.history_change_reason) == ("orphaned", editor, "Plainer")
 
 
-def test_an_orphan_whose_words_are_back_has_its_verdict_again(desk: Client) -> None:
+def test_an_orphan_whose_words_return_gets_its_verdict_back(desk: Client) -> None:
     section = make_section(body=BODY)
     passage = make_evidence(make_challenge(), section, FUNDING, review=Review.ACCEPTED, suffix="\n\nJoint")
     save_again(desk, url_of(section), save(desk, url_of(section), body=TRAINING))
@@ -65,11 +65,11 @@ def test_an_orphan_whose_words_are_back_has_its_verdict_again(desk: Client) -> N
     assert_quotes_stand(section)
 
 
-def test_an_orphan_does_not_settle_on_a_look_alike(desk: Client) -> None:
+def test_an_orphan_does_not_move_to_equal_words_elsewhere(desk: Client) -> None:
     section = make_section(body=BODY)
     passage = make_evidence(make_challenge(), section, "Limited funding", suffix=" hampers every mission.")
-    told = save(desk, url_of(section), body=BODY.replace(FUNDING, "Nothing hampers them."))
-    save_again(desk, url_of(section), told)
+    warned = save(desk, url_of(section), body=BODY.replace(FUNDING, "Nothing hampers them."))
+    save_again(desk, url_of(section), warned)
     passage.refresh_from_db()
     assert passage.review == "orphaned"
 
@@ -85,7 +85,7 @@ def test_line_ends_of_a_browser_change_nothing(desk: Client) -> None:
 
 
 def test_passages_that_follow_each_other_never_collide(editor: User) -> None:
-    """The first takes the very place that the second one leaves."""
+    """The first moves to exactly the place that the second one leaves."""
     section, challenge = make_section(body="Same words. And then. Same words."), make_challenge()
     first = make_evidence(challenge, section, "Same words.")
     second = ChallengeEvidence.objects.create(finding=challenge, section=section, start=22, end=33, quote="Same words.")
@@ -125,7 +125,7 @@ def add_url(section: Section) -> str:
     return f"{list_url(ChallengeEvidence, 'add')}?section={section.pk}"
 
 
-def test_an_editor_gives_the_words_and_the_form_finds_them(desk: Client) -> None:
+def test_the_form_finds_the_words_that_an_editor_gives(desk: Client) -> None:
     section, challenge = make_section(body=BODY), make_challenge()
     typed = {"finding": challenge.pk, "quote": f" {TRAINING}\r\n"}
     assert save(desk, add_url(section), **typed).status_code == 302
@@ -139,13 +139,13 @@ def refused(desk: Client, section: Section, **typed: Any) -> dict[str, list[str]
     return errors(save(desk, add_url(section), **typed))
 
 
-def test_words_that_do_not_stand_in_the_section_are_refused(desk: Client) -> None:
+def test_words_that_are_not_in_the_section_are_refused(desk: Client) -> None:
     section = make_section(body=BODY)
     found = refused(desk, section, finding=make_challenge().pk, quote="Limited funds")
     assert found == {"quote": ["These words are not in the section. Copy them exactly as they appear in its text."]}
 
 
-def test_words_that_stand_twice_need_the_words_before_them(desk: Client) -> None:
+def test_words_that_occur_twice_need_the_words_before_them(desk: Client) -> None:
     section, challenge = make_section(body=BODY), make_challenge()
     typed: dict[str, Any] = {"finding": challenge.pk, "quote": "Limited funding"}
     (message,) = refused(desk, section, **typed)["prefix"]
@@ -161,17 +161,17 @@ def test_a_passage_that_states_the_record_already_is_refused(desk: Client) -> No
     assert found == {"__all__": ["The record already has this passage."]}
 
 
-def test_a_record_that_was_merged_into_another_is_given_no_passage_and_no_response(desk: Client) -> None:
+def test_a_merged_record_cannot_be_given_passages_or_responses(desk: Client) -> None:
     target = make_challenge(title="Scarce funds")
     merged, strategy = make_challenge(title="Few funds", merged_into=target), make_strategy()
     passage = make_evidence(target)
-    told = ["“Few funds” has been merged into “Scarce funds”. Choose that record."]
-    assert errors(save(desk, url_of(passage), finding=merged.pk))["finding"] == told
+    message = ["“Few funds” has been merged into “Scarce funds”. Choose that record."]
+    assert errors(save(desk, url_of(passage), finding=merged.pk))["finding"] == message
     add = reverse("admin:articles_response_add")
-    assert errors(save(desk, add, strategy=strategy.pk, challenge=merged.pk))["challenge"] == told
+    assert errors(save(desk, add, strategy=strategy.pk, challenge=merged.pk))["challenge"] == message
 
 
-def test_what_a_merged_record_kept_can_still_be_saved(desk: Client) -> None:
+def test_a_passage_that_a_merged_record_kept_can_still_be_saved(desk: Client) -> None:
     passage = make_evidence(make_challenge(merged_into=make_challenge()))
     assert save(desk, url_of(passage), review=Review.REJECTED).status_code == 302
 
@@ -184,7 +184,7 @@ def test_a_passage_is_moved_to_another_record_without_touching_its_place(desk: C
     assert (passage.finding, passage.start) == (other, 0)
 
 
-def test_a_new_quote_of_an_orphan_gives_it_its_verdict_back(desk: Client) -> None:
+def test_an_orphan_with_a_new_quote_gets_its_verdict_back(desk: Client) -> None:
     section = make_section(body=BODY)
     orphan = make_evidence(make_challenge(), section, TRAINING)
     ChallengeEvidence.objects.update(review="orphaned", review_before="suggested", quote="x" * len(TRAINING))
@@ -193,7 +193,7 @@ def test_a_new_quote_of_an_orphan_gives_it_its_verdict_back(desk: Client) -> Non
     assert (orphan.review, orphan.review_before, orphan.quote) == ("suggested", "", TRAINING)
 
 
-def test_an_orphan_that_only_changes_its_record_goes_on_waiting(desk: Client) -> None:
+def test_an_orphan_that_only_gets_another_record_stays_orphaned(desk: Client) -> None:
     section, other = make_section(body=BODY), make_challenge()
     orphan = make_evidence(make_challenge(), section, TRAINING, review="orphaned", review_before="suggested")
     assert save(desk, url_of(orphan), finding=other.pk).status_code == 302

@@ -1,4 +1,4 @@
-"""Previews: drafts on the readers' own pages, for staff alone."""
+"""Previews show staff hidden records on the readers' pages, and nobody else."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ def preview_of(record: Any) -> str:
 
 @pytest.mark.parametrize("status", HIDDEN)
 @pytest.mark.parametrize("make", MAKERS)
-def test_a_hidden_record_is_previewed_on_the_readers_page_and_kept_by_no_cache(
+def test_a_hidden_record_is_previewed_on_the_readers_page_and_never_cached(
     desk: Client, make: Any, status: Status
 ) -> None:
     record = make(status=status, title="Seen by nobody yet")
@@ -40,7 +40,7 @@ def test_a_hidden_record_is_previewed_on_the_readers_page_and_kept_by_no_cache(
 
 @pytest.mark.parametrize("status", HIDDEN)
 @pytest.mark.parametrize("make", MAKERS)
-def test_a_preview_opens_no_public_page(desk: Client, make: Any, status: Status) -> None:
+def test_a_preview_does_not_make_a_record_public(desk: Client, make: Any, status: Status) -> None:
     record = make(status=status)
     assert desk.get(preview_of(record)).status_code == 200
     for client in (desk, Client()):
@@ -74,12 +74,12 @@ def test_readers_pages_carry_no_banner(client: Client) -> None:
 
 
 @pytest.mark.parametrize("make", MAKERS)
-def test_the_link_to_the_site_leads_to_the_preview_where_readers_see_nothing(desk: Client, make: Any) -> None:
+def test_view_on_site_leads_to_the_preview_of_a_hidden_record(desk: Client, make: Any) -> None:
     record = make(status=Status.DRAFT)
     assert preview_of(record) in desk.get(url_of(record)).text
 
 
-def test_the_link_to_the_site_leads_to_the_readers_page_of_what_they_see(desk: Client) -> None:
+def test_view_on_site_leads_to_the_readers_page_of_a_public_record(desk: Client) -> None:
     section = make_section()
     make_evidence(make_challenge(), section)
     for record in (Article.objects.get(), Challenge.objects.get()):
@@ -88,7 +88,7 @@ def test_the_link_to_the_site_leads_to_the_readers_page_of_what_they_see(desk: C
         assert f'href="{record.get_absolute_url()}"' in page
 
 
-def test_a_draft_strategys_preview_shows_the_responses_that_its_page_will_show(desk: Client) -> None:
+def test_the_preview_of_a_draft_strategy_shows_the_responses_that_its_page_will_show(desk: Client) -> None:
     strategy, challenge = make_strategy(status=Status.DRAFT), make_challenge(title="Limited funding")
     passage = make_evidence(strategy)
     make_evidence(challenge)

@@ -1,4 +1,4 @@
-"""Records that nobody edits here: reference data, source versions, import runs."""
+"""Reference data, source versions and import runs are read-only."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ def test_reference_data_is_view_only_and_says_where_corrections_go(desk: Client,
 
 
 @pytest.mark.parametrize(("status", "is_told"), [(Status.TO_REVIEW, True), (Status.DRAFT, False)])
-def test_a_form_that_one_may_only_look_at_says_why(client: Client, db: None, status: Status, is_told: bool) -> None:
+def test_a_read_only_form_says_why(client: Client, db: None, status: Status, is_told: bool) -> None:
     client.force_login(make_user_of(Role.CONTRIBUTOR))
     page = client.get(url_of(make_article(status=status))).text
     assert ("Public records can only be changed by people who may publish" in page) == is_told
@@ -45,7 +45,7 @@ def records() -> list[Any]:
     return [version, run, ImportFile.objects.create(run=run, path="a.txt", outcome="created", article=article)]
 
 
-def test_what_imports_leave_is_view_only(desk: Client) -> None:
+def test_records_of_imports_are_view_only(desk: Client) -> None:
     for row in records():
         assert desk.get(url_of(row)).status_code == 200
         assert desk.get(list_url(type(row), "add")).status_code == 403

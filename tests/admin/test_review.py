@@ -1,4 +1,4 @@
-"""Verdicts on passages and responses."""
+"""Verdicts on passages and responses, by action and by form, have a reviewer and a time."""
 
 from django.contrib.auth.models import User
 from django.test import Client
@@ -10,7 +10,7 @@ from tests.admin.forms import history_of, list_url, run, save, url_of
 from tests.factories import make_challenge, make_evidence, make_section, make_strategy
 
 
-def test_accepting_names_the_reviewer_and_the_time_and_keeps_the_state_before(desk: Client, editor: User) -> None:
+def test_accepting_stores_reviewer_and_time_and_history_has_the_state_before(desk: Client, editor: User) -> None:
     passage = make_evidence(make_challenge())
     history_of(passage).all().delete()
     assert run(desk, ChallengeEvidence, "accept", passage) == ["1 is now “accepted”."]
@@ -21,7 +21,7 @@ def test_accepting_names_the_reviewer_and_the_time_and_keeps_the_state_before(de
     assert history_of(passage).first().history_user == editor
 
 
-def test_orphaned_passages_take_no_verdict(desk: Client) -> None:
+def test_orphaned_passages_cannot_be_given_a_verdict(desk: Client) -> None:
     section = make_section()
     orphan = make_evidence(make_challenge(), section, review=Review.ORPHANED)
     messages = run(desk, ChallengeEvidence, "reject", orphan, make_evidence(make_challenge(), section))
@@ -30,7 +30,7 @@ def test_orphaned_passages_take_no_verdict(desk: Client) -> None:
     assert messages == ["1 is now “rejected”. 1 was left unchanged."]
 
 
-def test_a_verdict_in_the_form_names_the_reviewer_and_taking_it_back_forgets_them(desk: Client, editor: User) -> None:
+def test_a_verdict_in_the_form_stores_the_reviewer_and_removing_it_removes_them(desk: Client, editor: User) -> None:
     passage = make_evidence(make_challenge())
     assert save(desk, url_of(passage), review="rejected").status_code == 302
     passage.refresh_from_db()
@@ -40,7 +40,7 @@ def test_a_verdict_in_the_form_names_the_reviewer_and_taking_it_back_forgets_the
     assert (passage.review, passage.reviewer, passage.reviewed_at) == (Review.SUGGESTED, None, None)
 
 
-def test_who_may_only_look_cannot_accept(sign_in: SignIn) -> None:
+def test_who_may_only_view_cannot_accept(sign_in: SignIn) -> None:
     passage = make_evidence(make_challenge())
     run(sign_in("view_challengeevidence"), ChallengeEvidence, "accept", passage)
     passage.refresh_from_db()
@@ -54,7 +54,7 @@ def test_responses_are_accepted_like_passages(desk: Client, editor: User) -> Non
     assert (response.review, response.reviewer) == (Review.ACCEPTED, editor)
 
 
-def test_a_response_without_a_passage_rests_on_the_editor_who_saves_it(desk: Client, editor: User) -> None:
+def test_a_response_without_a_passage_names_the_editor_who_saves_it(desk: Client, editor: User) -> None:
     strategy, challenge = make_strategy(), make_challenge()
     saved = save(desk, list_url(Response, "add"), strategy=strategy.pk, challenge=challenge.pk, review="accepted")
     assert saved.status_code == 302

@@ -1,4 +1,4 @@
-"""Decisions on the review desk, by its forms: taken, logged, refused and undone; what keys do, a browser test shows."""
+"""Decisions on the review desk by its forms are stored, logged, refused and undone; browser tests press its keys."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -11,7 +11,7 @@ from tests.admin.review import DECIDE, UNDO, decide, messages_of, shown
 from tests.factories import make_challenge, make_evidence, make_section, make_strategy
 
 
-def test_accepting_leads_to_the_next_one_says_so_and_is_one_entry_of_the_log(desk: Client, editor: User) -> None:
+def test_accepting_shows_the_next_suggestion_and_is_one_entry_of_the_log(desk: Client, editor: User) -> None:
     section = make_section()
     first = make_evidence(make_challenge(title="Limited funding"), section)
     second = make_evidence(make_strategy(), section, "Joint training helps.")
@@ -25,7 +25,7 @@ def test_accepting_leads_to_the_next_one_says_so_and_is_one_entry_of_the_log(des
     assert [row.review for row in history_of(first).all()] == ["accepted", "suggested"]
 
 
-def test_a_title_that_was_edited_is_the_records_from_then_on(desk: Client) -> None:
+def test_an_edited_title_becomes_the_title_of_the_record(desk: Client) -> None:
     passage = make_evidence(make_challenge(title="Funding"))
     decide(desk, "accept", shown(desk), title=" Limited  funding\n")
     record = passage.finding
@@ -34,7 +34,7 @@ def test_a_title_that_was_edited_is_the_records_from_then_on(desk: Client) -> No
     assert history_of(record).first().history_change_reason == "Title edited on the review desk"
 
 
-def test_a_title_that_is_too_long_is_refused_with_what_was_typed(desk: Client) -> None:
+def test_a_title_that_is_too_long_is_refused_and_kept_in_the_form(desk: Client) -> None:
     passage = make_evidence(make_challenge(title="Funding"))
     page = decide(desk, "accept", shown(desk), title="x" * 201)
     passage.refresh_from_db()
@@ -52,7 +52,7 @@ def test_a_rejection_keeps_its_reason_in_the_history(desk: Client) -> None:
     assert messages_of(page)[0].endswith("(Too general)")
 
 
-def test_undo_brings_decisions_back_one_after_the_other(desk: Client) -> None:
+def test_undo_reverses_decisions_one_after_the_other(desk: Client) -> None:
     passages = [make_evidence(make_challenge(title=f"Trouble {number}")) for number in range(3)]
     for title in ("Better", "", ""):
         decide(desk, "accept", shown(desk), title=title)
@@ -74,7 +74,7 @@ def test_only_ones_own_decisions_are_undone(desk: Client) -> None:
     assert ChallengeEvidence.objects.get().review == Review.ACCEPTED
 
 
-def test_a_decision_on_a_record_that_was_renamed_meanwhile_is_refused(desk: Client) -> None:
+def test_a_decision_on_a_record_renamed_meanwhile_is_refused(desk: Client) -> None:
     passage = make_evidence(make_challenge())
     item = shown(desk)
     Challenge.objects.update(title="Something else")
@@ -86,7 +86,7 @@ def test_a_decision_on_a_record_that_was_renamed_meanwhile_is_refused(desk: Clie
 
 
 @pytest.mark.parametrize("values", [{}, {"item": "x"}, {"item": "challenges-99999999999999999999"}, {"item": "-1"}])
-def test_a_decision_on_nothing_says_so(desk: Client, values: dict[str, str]) -> None:
+def test_a_decision_without_a_suggestion_is_refused_with_a_message(desk: Client, values: dict[str, str]) -> None:
     page = desk.post(DECIDE, values | {"decision": "accept", "place": "a-b", "done": "many"}, follow=True)
     assert page.status_code == 200
     assert "Not saved" in messages_of(page)[0]

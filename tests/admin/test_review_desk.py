@@ -1,4 +1,4 @@
-"""What the review desk shows: the line of suggestions, each in its article beside its record."""
+"""The review desk shows one suggestion after another, each in its article, beside its record."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ def test_the_passage_is_marked_in_its_article_below_the_articles_notice(desk: Cl
     assert "Obstacles" in page.text
 
 
-def test_beside_it_stand_the_records_other_passages_and_the_nearest_records(desk: Client) -> None:
+def test_other_passages_of_the_record_and_similar_records_are_shown_beside_it(desk: Client) -> None:
     record = make_challenge(title="Limited funding", match_key="funding limited")
     make_challenge(title="Limited funds of police", match_key="fund limited police")
     make_challenge(title="Bad roads", match_key="bad road")
@@ -59,7 +59,7 @@ def test_suggested_responses_are_reviewed_after_all_passages(desk: Client) -> No
     assert response.review == Review.ACCEPTED
 
 
-def test_the_line_is_narrowed_by_article_kind_rule_and_country(desk: Client) -> None:
+def test_suggestions_are_filtered_by_article_kind_rule_and_country(desk: Client) -> None:
     telling, other = make_section(make_article(title="On Liberia")), make_section()
     liberia = make_evidence(make_case_study("LBR"), telling)
     challenge = make_evidence(make_challenge(), telling, rule="lack")
@@ -81,7 +81,7 @@ def test_the_line_is_narrowed_by_article_kind_rule_and_country(desk: Client) -> 
 
 
 @pytest.mark.parametrize("why", ["retired", "archived article", "archived record", "merged"])
-def test_what_no_reader_could_ever_see_does_not_wait(desk: Client, why: str) -> None:
+def test_suggestions_that_no_reader_could_see_do_not_wait(desk: Client, why: str) -> None:
     passage = make_evidence(make_challenge())
     changes: dict[str, tuple[Any, dict[str, Any]]] = {
         "retired": (passage.section, {"retired_at": "2020-01-01T00:00Z"}),
@@ -110,7 +110,7 @@ def test_the_desk_takes_a_fixed_number_of_queries(desk: Client) -> None:
     assert counts[0] == counts[1] <= 28
 
 
-def test_what_waits_is_counted_at_the_start_and_after_every_tenth_suggestion(desk: Client) -> None:
+def test_waiting_suggestions_are_counted_at_the_start_and_after_every_tenth(desk: Client) -> None:
     for _ in range(12):
         make_evidence(make_challenge())
     page, seen = desk.get(DESK), []
@@ -123,20 +123,20 @@ def test_what_waits_is_counted_at_the_start_and_after_every_tenth_suggestion(des
     assert seen == [(number, 12 if number < 11 else 13) for number in range(1, 14)]
 
 
-def test_a_number_of_suggestions_that_cannot_be_is_counted_anew(desk: Client) -> None:
+def test_an_impossible_number_of_suggestions_is_counted_again(desk: Client) -> None:
     make_evidence(make_challenge())
     for total in ("0", "3", "-1", "many"):
         page = desk.get(DESK, {"done": "4", "total": total})
         assert (page.context["number"], page.context["total"]) == (5, 5)
 
 
-def test_who_may_not_review_sees_no_desk(sign_in: SignIn) -> None:
+def test_who_may_not_review_cannot_open_the_desk(sign_in: SignIn) -> None:
     onlooker = sign_in("view_challenge", "change_challenge")
     assert {onlooker.get(url).status_code for url in (DESK, LIST, RECORDS)} == {403}
     assert {onlooker.post(url).status_code for url in (DECIDE, UNDO, LIST)} == {403}
 
 
-def test_a_decision_asks_nothing_for_the_filters_that_it_carries_on(desk: Client) -> None:
+def test_a_decision_takes_no_query_for_the_filters_that_it_keeps(desk: Client) -> None:
     make_evidence(make_challenge(), make_section())
     item = shown(desk)
     sent = {"item": str(item.reference), "seen": item.seen, "place": str(item.place), "pile": "challenges"}

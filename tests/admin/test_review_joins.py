@@ -1,4 +1,4 @@
-"""Passages that join other records on the review desk, and responses that are made there."""
+"""On the review desk, passages join other records, and responses are recorded."""
 
 from django.contrib.auth.models import User
 from django.test import Client
@@ -19,7 +19,7 @@ def test_joining_moves_the_passage_to_the_other_record(desk: Client) -> None:
     assert (passage.finding, passage.review, own.merged_into) == (other, Review.ACCEPTED, None)
 
 
-def test_joining_with_a_records_only_passage_merges_the_record(desk: Client) -> None:
+def test_joining_the_only_passage_of_a_record_merges_the_record(desk: Client) -> None:
     passage, other = make_evidence(make_challenge()), make_challenge()
     decide(desk, "join", shown(desk), target=other.pk)
     passage.refresh_from_db()
@@ -27,7 +27,7 @@ def test_joining_with_a_records_only_passage_merges_the_record(desk: Client) -> 
     assert Challenge.objects.get(merged_into=other)
 
 
-def test_joining_a_record_that_has_the_same_passage_accepts_that_one(desk: Client) -> None:
+def test_joining_a_record_that_has_the_passage_already_accepts_that_one(desk: Client) -> None:
     section = make_section()
     own, other = make_challenge(), make_challenge()
     passage, twin = make_evidence(own, section), make_evidence(other, section)
@@ -37,7 +37,7 @@ def test_joining_a_record_that_has_the_same_passage_accepts_that_one(desk: Clien
     assert (passage.review, twin.review) == (Review.REJECTED, Review.ACCEPTED)
 
 
-def test_a_response_is_made_and_the_suggestion_waits_on(desk: Client, editor: User) -> None:
+def test_recording_a_response_leaves_the_suggestion_undecided(desk: Client, editor: User) -> None:
     passage, challenge = make_evidence(make_strategy()), make_challenge()
     page = decide(desk, "respond", shown(desk), target=challenge.pk)
     response = Response.objects.get()
@@ -49,7 +49,7 @@ def test_a_response_is_made_and_the_suggestion_waits_on(desk: Client, editor: Us
     assert not Response.objects.exists()
 
 
-def test_a_reviewer_without_leave_to_merge_moves_a_passage_and_merges_no_record(sign_in: SignIn) -> None:
+def test_a_reviewer_who_may_not_merge_moves_the_passage_only(sign_in: SignIn) -> None:
     passage, other = make_evidence(make_challenge()), make_challenge()
     reviewer = sign_in("review_passage")
     decide(reviewer, "join", shown(reviewer), target=other.pk)
@@ -68,7 +68,7 @@ def test_records_are_found_by_words_of_their_titles_in_any_order(desk: Client) -
     assert desk.get(RECORDS, {"pile": "nonsense", "q": "fund"}).json() == {"records": []}
 
 
-def test_without_a_script_the_search_is_a_form_that_lists_what_it_found(desk: Client) -> None:
+def test_without_javascript_the_search_is_a_form_that_lists_its_hits(desk: Client) -> None:
     make_evidence(make_challenge())
     other = make_challenge(title="Limited funding")
     item = shown(desk)

@@ -1,4 +1,4 @@
-"""Who is given which suggestion: never what another editor has, nor one's own work."""
+"""No reviewer is given a suggestion that another editor holds, or their own work."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -16,7 +16,7 @@ from tests.factories import make_challenge, make_evidence, make_user_of
 pytestmark = pytest.mark.django_db
 
 
-def test_what_another_editor_has_is_given_to_nobody_else(desk: Client) -> None:
+def test_a_suggestion_that_another_editor_holds_is_given_to_nobody_else(desk: Client) -> None:
     passages = [make_evidence(make_challenge()) for _ in range(2)]
     other = Client()
     other.force_login(User.objects.create_superuser("bob"))
@@ -27,7 +27,7 @@ def test_what_another_editor_has_is_given_to_nobody_else(desk: Client) -> None:
     )
 
 
-def test_a_claim_that_ran_out_is_anybodys_and_the_late_decision_is_refused(desk: Client) -> None:
+def test_a_suggestion_whose_claim_expired_goes_to_others_and_the_late_decision_is_refused(desk: Client) -> None:
     passage = make_evidence(make_challenge())
     mine = shown(desk)
     Claim.objects.update(until="2020-01-01T00:00Z")
@@ -37,10 +37,10 @@ def test_a_claim_that_ran_out_is_anybodys_and_the_late_decision_is_refused(desk:
     assert theirs.row == passage
     assert "bob is reviewing it now" in messages_of(decide(desk, "reject", mine, reason="my words"))[0]
     decide(other, "accept", theirs)
-    said = messages_of(decide(desk, "reject", mine, reason="my words"))[0]
-    assert "bob decided on it" in said
-    assert "“accepted”" in said
-    assert "my words" in said
+    message = messages_of(decide(desk, "reject", mine, reason="my words"))[0]
+    assert "bob decided on it" in message
+    assert "“accepted”" in message
+    assert "my words" in message
     passage.refresh_from_db()
     assert passage.review == Review.ACCEPTED
 
@@ -56,8 +56,8 @@ def test_a_reviewer_is_never_offered_what_they_added_or_edited(client: Client) -
     assert item.row == free
     assert "1 of 1" in client.get(DESK).text
     assert [row.reference.row for row in client.get(LIST).context["rows"]] == [free.pk]
-    said = messages_of(client.get(DESK, {"item": f"challenges-{added.pk}"}))
-    assert said == ["You added or edited that suggestion, so someone else has to review it. This is the next one."]
+    messages = messages_of(client.get(DESK, {"item": f"challenges-{added.pk}"}))
+    assert messages == ["You added or edited that suggestion, so someone else has to review it. This is the next one."]
     assert decide(client, "accept", item).context["item"] is None
 
 
@@ -69,7 +69,7 @@ def test_an_editor_is_offered_what_they_added(client: Client) -> None:
     assert shown(client).row == passage
 
 
-def test_a_join_that_was_undone_leaves_the_passage_to_the_same_reviewer(client: Client) -> None:
+def test_a_reviewer_may_review_a_passage_again_after_undoing_its_join(client: Client) -> None:
     passage, other = make_evidence(make_challenge()), make_challenge()
     client.force_login(make_user_of(Role.REVIEWER))
     decide(client, "join", shown(client), target=other.pk)
@@ -80,7 +80,7 @@ def test_a_join_that_was_undone_leaves_the_passage_to_the_same_reviewer(client: 
     assert passage.review == Review.ACCEPTED
 
 
-def test_what_somebody_edited_stays_their_work_after_others_edited_it_too(client: Client) -> None:
+def test_a_passage_stays_the_work_of_its_editor_after_others_edited_it_too(client: Client) -> None:
     reviewer, passage = make_user_of(Role.REVIEWER), make_evidence(make_challenge())
     for user in (reviewer, make_user_of(Role.EDITOR)):
         passage.finding, passage._history_user = make_challenge(), user
@@ -89,7 +89,7 @@ def test_what_somebody_edited_stays_their_work_after_others_edited_it_too(client
     assert shown(client) is None
 
 
-def test_leaving_out_ones_own_work_takes_no_query_of_its_own(client: Client) -> None:
+def test_leaving_out_ones_own_work_takes_no_extra_query(client: Client) -> None:
     reviewer, counts = make_user_of(Role.REVIEWER), []
     client.force_login(reviewer)
     for _turn in range(2):

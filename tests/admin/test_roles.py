@@ -1,4 +1,4 @@
-"""What each role is offered at the desks, and what is refused."""
+"""What each role is offered in the admin, and what it is refused."""
 
 import re
 from typing import Any
@@ -42,7 +42,7 @@ def contributor(client: Client) -> Client:
 
 
 @pytest.mark.parametrize("role", Role)
-def test_every_desk_keeps_to_the_table_for_records_in_every_state(role: Role) -> None:
+def test_every_model_follows_the_table_of_roles_for_records_in_every_state(role: Role) -> None:
     request: Any = RequestFactory().get("/")
     request.user = make_user_of(role)
     section = make_section()
@@ -69,7 +69,7 @@ def test_a_contributor_writes_drafts(contributor: Client) -> None:
 
 
 @pytest.mark.parametrize("status", [Status.TO_REVIEW, Status.PUBLISHED, Status.ARCHIVED])
-def test_a_contributor_changes_no_text_that_readers_see_or_saw(contributor: Client, status: Status) -> None:
+def test_a_contributor_cannot_change_text_that_is_or_was_public(contributor: Client, status: Status) -> None:
     section = make_section(make_article(status=status, title="As it is"))
     for record in (section.article, section, make_see_also(section.article)):
         assert contributor.get(url_of(record)).status_code == 200
@@ -80,7 +80,7 @@ def test_a_contributor_changes_no_text_that_readers_see_or_saw(contributor: Clie
     assert (section.article.title, "Worse" in section.body) == ("As it is", False)
 
 
-def test_a_contributor_cannot_go_back_to_a_draft_of_what_is_public_now(contributor: Client) -> None:
+def test_a_contributor_cannot_restore_a_draft_version_of_a_public_record(contributor: Client) -> None:
     article = make_article(status=Status.DRAFT, title="First words")
     article.title, article.status = "Public words", Status.PUBLISHED
     article.save()
@@ -91,7 +91,7 @@ def test_a_contributor_cannot_go_back_to_a_draft_of_what_is_public_now(contribut
     assert article.title == "Public words"
 
 
-def test_a_contributor_adds_a_section_to_a_draft_alone(contributor: Client) -> None:
+def test_a_contributor_adds_sections_only_to_drafts(contributor: Client) -> None:
     for status, code in ((Status.DRAFT, 302), (Status.PUBLISHED, 200)):
         article = make_article(status=status)
         url = f"{list_url(Section, 'add')}?article={article.pk}"
@@ -101,7 +101,7 @@ def test_a_contributor_adds_a_section_to_a_draft_alone(contributor: Client) -> N
     assert "Ask an editor" in response.text
 
 
-def test_what_a_contributor_states_is_a_suggestion(contributor: Client) -> None:
+def test_a_passage_by_a_contributor_is_a_suggestion(contributor: Client) -> None:
     section, challenge = make_section(), make_challenge()
     typed = {"finding": challenge.pk, "section": section.pk, "quote": "Joint training helps.", "review": "accepted"}
     assert save(contributor, list_url(ChallengeEvidence, "add"), **typed).status_code == 302
@@ -116,7 +116,7 @@ def test_what_a_contributor_states_is_a_suggestion(contributor: Client) -> None:
     assert passage.review == Review.SUGGESTED
 
 
-def test_a_reviewer_accepts_what_others_suggest(client: Client) -> None:
+def test_a_reviewer_accepts_suggestions_of_others(client: Client) -> None:
     passage = make_evidence(make_challenge())
     reviewer = make_user_of(Role.REVIEWER)
     client.force_login(reviewer)
@@ -162,7 +162,7 @@ def test_the_review_desk_gives_no_reviewer_their_own_work_either() -> None:
     assert accept_all([reference], user) == (0, 1)
 
 
-def test_having_reviewed_a_passage_is_no_work_on_it(client: Client) -> None:
+def test_having_reviewed_a_passage_does_not_make_it_ones_own_work(client: Client) -> None:
     passage = make_evidence(make_challenge())
     history_of(passage).all().delete()
     client.force_login(make_user_of(Role.REVIEWER))
@@ -170,7 +170,7 @@ def test_having_reviewed_a_passage_is_no_work_on_it(client: Client) -> None:
     assert run(client, ChallengeEvidence, "reject", passage) == ["1 is now “rejected”."]
 
 
-def test_a_role_undoes_what_it_may_do(client: Client) -> None:
+def test_a_role_may_undo_what_it_may_do(client: Client) -> None:
     article = make_article()
     editor = make_user_of(Role.EDITOR)
     client.force_login(editor)

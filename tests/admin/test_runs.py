@@ -1,4 +1,4 @@
-"""The admin tells what became of a run: finished, at work, interrupted, taken back."""
+"""The admin shows the state of an import run: finished, at work, interrupted or reverted."""
 
 from datetime import timedelta
 from typing import Any
@@ -25,7 +25,7 @@ def test_a_run_without_an_end_was_interrupted(desk: Client) -> None:
         assert "interrupted: every article it imported is complete" in desk.get(url).text
 
 
-def test_a_run_that_was_taken_back_says_so_with_each_file(desk: Client) -> None:
+def test_a_reverted_run_says_so_for_each_file(desk: Client) -> None:
     run = ended(reverted_at=timezone.now())
     ImportFile.objects.create(run=run, path="a.txt", outcome="created", reverted_at=timezone.now())
     page = desk.get(url_of(run)).text

@@ -1,4 +1,4 @@
-"""A section's text: what an edit does to passages is named before it is saved; the preview stores nothing."""
+"""The form of a section names the effect of an edit on passages before it is saved; its preview stores nothing."""
 
 import pytest
 from django.test import Client
@@ -29,10 +29,10 @@ def test_passages_that_an_edit_would_orphan_are_named_before_it_is_saved(desk: C
     lost = make_evidence(make_challenge(title="Scarce money"), section, FUNDING)
     make_evidence(make_strategy(title="Training together"), section, TRAINING)
     response = save(desk, url_of(section), body=f"{TRAINING} And more.")
-    (told,) = errors(response)["__all__"]
+    (message,) = errors(response)["__all__"]
     for words in ("Nothing is saved yet", "Would be orphaned:", "Scarce money", FUNDING, "moves with its words"):
-        assert words in told
-    assert f'href="{url_of(lost.finding)}"' in told
+        assert words in message
+    assert f'href="{url_of(lost.finding)}"' in message
     section.refresh_from_db()
     lost.refresh_from_db()
     assert (section.body, lost.review) == (BODY, "suggested")
@@ -41,7 +41,7 @@ def test_passages_that_an_edit_would_orphan_are_named_before_it_is_saved(desk: C
     assert lost.review == "orphaned"
 
 
-def test_who_edits_further_after_the_warning_is_told_of_further_passages(desk: Client) -> None:
+def test_a_further_edit_after_the_warning_warns_of_further_passages(desk: Client) -> None:
     section = make_section(body=BODY)
     make_evidence(make_challenge(), section, FUNDING)
     make_evidence(make_strategy(title="Training together"), section, TRAINING)
@@ -51,7 +51,7 @@ def test_who_edits_further_after_the_warning_is_told_of_further_passages(desk: C
     assert "Training together" in errors(response)["__all__"][0]
 
 
-def test_an_edit_that_takes_no_words_is_saved_at_once(desk: Client) -> None:
+def test_an_edit_that_orphans_nothing_is_saved_at_once(desk: Client) -> None:
     section = make_section(body=BODY)
     make_evidence(make_challenge(), section, TRAINING)
     assert save(desk, url_of(section), body=f"First. {BODY}").status_code == 302
@@ -65,7 +65,7 @@ def test_a_stale_text_is_shown_before_any_warning(desk: Client) -> None:
     assert "changed this on" in errors(desk.post(url_of(section), mine))["__all__"][0]
 
 
-def test_the_preview_shows_markdown_as_readers_see_it_with_passages_that_move(desk: Client) -> None:
+def test_the_preview_shows_the_text_as_readers_see_it_with_moved_passages(desk: Client) -> None:
     section = make_section(body=BODY)
     passage = make_evidence(make_strategy(), section, TRAINING)
     make_evidence(make_case_study(), section, TRAINING, review=Review.REJECTED)
@@ -78,7 +78,7 @@ def test_the_preview_shows_markdown_as_readers_see_it_with_passages_that_move(de
     assert section.body == BODY
 
 
-def test_the_preview_names_what_would_be_orphaned_and_runs_nothing(desk: Client) -> None:
+def test_the_preview_names_passages_to_be_orphaned_and_contains_no_script(desk: Client) -> None:
     section = make_section(body=BODY)
     make_evidence(make_challenge(title="Scarce money"), section, FUNDING)
     page = preview(desk, section, "<script>alert(1)</script> Nothing.")
@@ -87,7 +87,7 @@ def test_the_preview_names_what_would_be_orphaned_and_runs_nothing(desk: Client)
     assert "<script>alert" not in page
 
 
-def test_the_preview_is_for_who_may_see_sections(sign_in: SignIn) -> None:
+def test_only_who_may_view_sections_can_preview_them(sign_in: SignIn) -> None:
     url = reverse("admin:section_preview", args=[make_section().pk])
     assert Client().post(url, {"body": ""}).status_code == 302
     client = sign_in("view_article")
@@ -107,7 +107,7 @@ def test_selected_words_become_a_passage_where_they_were_selected(desk: Client, 
     assert (passage.start, passage.quote) == (at, "Limited funding")
 
 
-def test_words_pasted_without_their_place_are_still_asked_for_it(desk: Client) -> None:
+def test_pasted_words_that_occur_twice_need_the_words_before_them(desk: Client) -> None:
     section = make_section(body=BODY)
     data = {"finding": make_challenge().pk, "section": section.pk, "quote": "Limited funding"}
     assert "prefix" in errors(save(desk, list_url(ChallengeEvidence, "add"), **data))

@@ -1,4 +1,4 @@
-"""Two editors at one record: both texts are shown, none is lost."""
+"""A form of a record that somebody else changed meanwhile shows both texts, and neither is lost."""
 
 from collections.abc import Callable
 from typing import Any
@@ -26,7 +26,7 @@ def test_a_stale_form_shows_both_texts_and_keeps_what_was_typed(desk: Client, ma
     assert (record.title, record.version) == ("Their title", 2)
 
 
-def test_saving_once_more_is_a_decision(desk: Client) -> None:
+def test_saving_again_after_the_warning_overwrites(desk: Client) -> None:
     challenge = make_challenge()
     mine = opened(desk, url_of(challenge)) | {"title": "My title"}
     save(desk, url_of(challenge), title="Their title")
@@ -38,7 +38,7 @@ def test_saving_once_more_is_a_decision(desk: Client) -> None:
     assert [row.title for row in history_of(challenge).all()][:2] == ["My title", "Their title"]
 
 
-def test_a_form_without_its_mark_is_stale(desk: Client) -> None:
+def test_a_form_without_a_version_is_stale(desk: Client) -> None:
     challenge = make_challenge()
     assert save(desk, url_of(challenge), title="Mine", seen="").status_code == 200
 
@@ -50,14 +50,14 @@ def test_a_status_set_by_an_action_makes_an_open_form_stale(desk: Client) -> Non
     assert "published" in str(errors(desk.post(url_of(article), mine)))
 
 
-def test_a_stale_form_that_would_change_nothing_is_no_conflict(desk: Client) -> None:
+def test_a_stale_form_without_changes_is_no_conflict(desk: Client) -> None:
     article = make_article()
     mine = opened(desk, url_of(article))
     Article.objects.update(version=7)
     assert desk.post(url_of(article), mine).status_code == 302
 
 
-def test_a_section_has_no_version_and_still_loses_no_text(desk: Client) -> None:
+def test_no_text_of_a_section_is_lost_although_it_has_no_version(desk: Client) -> None:
     section = make_section()
     mine = opened(desk, url_of(section)) | {"body": "My body."}
     assert save(desk, url_of(section), body="Their body.").status_code == 302
@@ -68,7 +68,7 @@ def test_a_section_has_no_version_and_still_loses_no_text(desk: Client) -> None:
     assert section.body == "Their body."
 
 
-def test_a_row_of_the_sections_table_that_somebody_else_changed_is_stale(desk: Client) -> None:
+def test_a_section_changed_meanwhile_is_stale_in_the_form_of_its_article(desk: Client) -> None:
     section = make_section(heading="Old heading")
     mine = opened(desk, url_of(section.article)) | {"sections-0-heading": "My heading"}
     Section.objects.update(heading="Their heading")
@@ -78,7 +78,7 @@ def test_a_row_of_the_sections_table_that_somebody_else_changed_is_stale(desk: C
     assert "My heading" in response.text
 
 
-def test_another_editors_body_is_no_conflict_for_the_sections_table(desk: Client) -> None:
+def test_a_body_changed_meanwhile_is_no_conflict_in_the_form_of_the_article(desk: Client) -> None:
     section = make_section()
     mine = opened(desk, url_of(section.article)) | {"sections-0-heading": "My heading"}
     assert save(desk, url_of(section), body="Their body.").status_code == 302
@@ -87,7 +87,7 @@ def test_another_editors_body_is_no_conflict_for_the_sections_table(desk: Client
     assert (section.heading, section.body) == ("My heading", "Their body.")
 
 
-def test_both_texts_are_shown_as_text(desk: Client) -> None:
+def test_markup_in_both_texts_is_shown_as_text(desk: Client) -> None:
     challenge = make_challenge()
     mine = opened(desk, url_of(challenge)) | {"title": "<b>mine</b>"}
     save(desk, url_of(challenge), title="<script>theirs</script>")
@@ -97,7 +97,7 @@ def test_both_texts_are_shown_as_text(desk: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_a_version_that_is_taken_cannot_be_claimed() -> None:
+def test_two_forms_cannot_both_save_the_same_version() -> None:
     challenge = make_challenge()
     late = Challenge.objects.get()
     claim(challenge)

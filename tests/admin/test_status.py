@@ -1,4 +1,4 @@
-"""Who sees a record, and who says so."""
+"""The status of a record is set by who may publish, in forms and by actions, and new records of others are drafts."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -27,7 +27,7 @@ def test_an_action_sets_the_status_of_the_chosen_rows_only(desk: Client, action:
     assert messages == [f"2 are now “{status.label}”."]
 
 
-def test_the_message_says_how_many_were_left_as_they_were(desk: Client) -> None:
+def test_the_message_says_how_many_rows_were_not_changed(desk: Client) -> None:
     done = make_challenge(status=Status.PUBLISHED)
     merged = make_challenge(merged_into=done)
     messages = run(desk, Challenge, "publish", done, merged, make_challenge())
@@ -36,7 +36,7 @@ def test_the_message_says_how_many_were_left_as_they_were(desk: Client) -> None:
     assert merged.status == Status.TO_REVIEW
 
 
-def test_an_action_raises_the_version_and_leaves_history_with_who_and_why(desk: Client, editor: User) -> None:
+def test_an_action_increases_the_version_and_writes_history_with_who_and_why(desk: Client, editor: User) -> None:
     article = make_article()
     history_of(article).all().delete()
     run(desk, Article, "publish", article)
@@ -69,7 +69,7 @@ def test_who_may_not_publish_has_no_action_and_no_field_for_it(sign_in: SignIn) 
     assert (article.status, article.title) == ("draft", "Another title")
 
 
-def test_what_they_add_is_a_draft(sign_in: SignIn) -> None:
+def test_a_record_added_by_who_may_not_publish_is_a_draft(sign_in: SignIn) -> None:
     contributor = sign_in("view_challenge", "add_challenge")
     response = save(contributor, list_url(Challenge, "add"), title="Thin air", slug="thin-air", status="published")
     assert response.status_code == 302
@@ -84,7 +84,7 @@ def test_who_may_publish_sets_the_status_in_the_form_too(desk: Client) -> None:
     assert challenge.status == "published"
 
 
-def test_an_article_goes_with_its_source_versions_and_the_page_names_archiving_first(desk: Client) -> None:
+def test_an_article_is_deleted_with_its_source_versions_and_the_page_suggests_archiving(desk: Client) -> None:
     article = make_section().article
     article.source_versions.create(number=1, text="x", sha256="0" * 64, imported_at=article.created_at)
     page = desk.get(url_of(article, "delete"))

@@ -1,4 +1,4 @@
-"""A saved form is one entry of the log, and can be taken back from there where nobody worked on since."""
+"""A saved form is one entry of the log and can be undone there, except for rows that somebody changed since."""
 
 from typing import Any
 
@@ -19,11 +19,11 @@ BODY = "Limited funding hampers every mission. Joint training helps."
 
 
 def undo_last(desk: Client) -> str:
-    """Take the newest action back, and return the page that says so."""
+    """Undo the newest action; return the page with the message."""
     return str(desk.post(reverse("admin:undo", args=[Action.objects.latest("pk").pk]), follow=True).text)
 
 
-def test_an_edit_is_undone_with_history_and_done_again(desk: Client) -> None:
+def test_an_edit_is_undone_and_redone_with_history(desk: Client) -> None:
     challenge = make_challenge(title="As it came")
     save(desk, url_of(challenge), title="Edited", summary="Told.")
     undo_last(desk)
@@ -35,7 +35,7 @@ def test_an_edit_is_undone_with_history_and_done_again(desk: Client) -> None:
     assert (challenge.title, challenge.summary) == ("Edited", "Told.")
 
 
-def test_what_somebody_worked_on_since_stays_and_is_named(desk: Client) -> None:
+def test_a_row_that_somebody_changed_since_is_left_and_named(desk: Client) -> None:
     section = make_section(make_article(title="Peace"), heading="As it came")
     save(desk, url_of(section.article), title="Mine", **{"sections-0-heading": "Mine too"})
     mine = Action.objects.latest("pk")
@@ -48,7 +48,7 @@ def test_what_somebody_worked_on_since_stays_and_is_named(desk: Client) -> None:
     assert (section.heading, section.article.title) == ("As it came", "Theirs")
 
 
-def test_a_body_goes_back_with_its_passages_and_those_that_came_since(desk: Client) -> None:
+def test_undoing_an_edit_of_a_body_moves_its_passages_and_those_added_since(desk: Client) -> None:
     section = make_section(body=BODY)
     orphan = make_evidence(make_challenge(), section, review=Review.ACCEPTED)
     later = make_evidence(make_challenge(), section, "Joint training helps.")
@@ -65,7 +65,7 @@ def test_a_body_goes_back_with_its_passages_and_those_that_came_since(desk: Clie
     assert not ChallengeEvidence.objects.out_of_step().exists()
 
 
-def test_a_record_that_was_added_goes_to_the_bin_and_comes_back(desk: Client) -> None:
+def test_undoing_an_addition_moves_the_record_to_the_bin_from_where_it_can_be_restored(desk: Client) -> None:
     save(desk, list_url(Challenge, "add"), title="Thin air", slug="thin-air")
     undo_last(desk)
     assert not Challenge.objects.exists()
@@ -75,14 +75,14 @@ def test_a_record_that_was_added_goes_to_the_bin_and_comes_back(desk: Client) ->
     assert not in_bin(timezone.now()).exists()
 
 
-def test_a_record_that_was_added_stays_where_something_hangs_on_it(desk: Client) -> None:
+def test_an_added_record_that_others_refer_to_is_left(desk: Client) -> None:
     save(desk, list_url(Challenge, "add"), title="Thin air", slug="thin-air")
     make_evidence(Challenge.objects.get())
     assert "a record depends on it" in undo_last(desk)
     assert Challenge.objects.exists()
 
 
-def test_sections_that_were_added_in_the_table_go_again(desk: Client) -> None:
+def test_sections_added_in_the_form_of_an_article_are_removed_by_undo(desk: Client) -> None:
     article = make_section().article
     save(desk, url_of(article), **{"sections-1-heading": "New", "sections-1-position": 7})
     assert article.sections.count() == 2
@@ -90,7 +90,7 @@ def test_sections_that_were_added_in_the_table_go_again(desk: Client) -> None:
     assert article.sections.count() == 1
 
 
-def test_going_back_to_a_version_is_undone(desk: Client) -> None:
+def test_restoring_a_version_can_be_undone(desk: Client) -> None:
     challenge = make_challenge(title="As it came")
     save(desk, url_of(challenge), title="Edited")
     url = f"{url_of(challenge, 'history')}{history_of(challenge).last().pk}/"
@@ -100,7 +100,7 @@ def test_going_back_to_a_version_is_undone(desk: Client) -> None:
     assert challenge.title == "Edited"
 
 
-def test_the_message_after_saving_has_the_button(desk: Client) -> None:
+def test_the_message_after_saving_has_an_undo_button(desk: Client) -> None:
     challenge = make_challenge()
     page = desk.post(url_of(challenge), opened(desk, url_of(challenge)) | {"title": "Edited"}, follow=True)
     [message] = page.context["messages"]
@@ -108,7 +108,7 @@ def test_the_message_after_saving_has_the_button(desk: Client) -> None:
 
 
 @pytest.mark.parametrize(("status", "code"), [(Status.DRAFT, 302), (Status.PUBLISHED, 403)])
-def test_a_contributor_undoes_an_edit_while_it_is_a_draft(client: Client, status: Status, code: int) -> None:
+def test_a_contributor_may_undo_an_edit_while_the_record_is_a_draft(client: Client, status: Status, code: int) -> None:
     client.force_login(make_user_of(Role.CONTRIBUTOR))
     article: Any = make_article(status=Status.DRAFT, title="As it came")
     save(client, url_of(article), title="Edited")

@@ -1,4 +1,4 @@
-"""Import by upload: sent, planned, agreed to, imported; nothing is written before somebody says so."""
+"""Import by upload: files are sent, planned and, only after an editor agrees, imported."""
 
 from contextlib import ExitStack
 from datetime import timedelta
@@ -23,7 +23,7 @@ from tests.admin.uploads import MUD, agree, archive, plan_url, send, text
 from tests.factories import make_run
 
 
-def test_sending_files_writes_nothing_but_shows_what_would_be_done(desk: Client, sent: Upload) -> None:
+def test_sending_files_shows_the_plan_and_imports_nothing(desk: Client, sent: Upload) -> None:
     page = desk.get(plan_url(sent)).text
     assert "mud.txt" in page
     assert "created" in page
@@ -31,13 +31,13 @@ def test_sending_files_writes_nothing_but_shows_what_would_be_done(desk: Client,
     assert not ImportRun.objects.exists()
 
 
-def test_a_files_page_shows_its_sections_and_findings(desk: Client, sent: Upload) -> None:
+def test_the_page_of_a_file_shows_its_sections_and_findings(desk: Client, sent: Upload) -> None:
     page = desk.get(reverse("admin:planned_file", args=[sent.token, 0])).text
     assert "Deep mud stops lorries." in page
     assert "Challenges" in page
 
 
-def test_what_was_agreed_to_is_imported_and_the_runs_page_follows(desk: Client, sent: Upload, uploads: Path) -> None:
+def test_after_agreement_the_plan_is_imported_and_its_run_shown(desk: Client, sent: Upload, uploads: Path) -> None:
     response = agree(desk, sent)
     run = ImportRun.objects.get()
     assert response.redirect_chain[-1][0] == url_of(run)
@@ -51,7 +51,7 @@ def test_what_was_agreed_to_is_imported_and_the_runs_page_follows(desk: Client, 
     assert not list(uploads.iterdir())
 
 
-def test_a_zip_is_opened_as_the_command_opens_it(desk: Client, uploads: Path) -> None:
+def test_a_zip_is_opened_as_by_the_command(desk: Client, uploads: Path) -> None:
     sent = send(desk, archive({"a/mud.txt": MUD, "../evil.txt": MUD, "b/bomb.txt": "x" * 5_000_000}))
     page = desk.get(plan_url(sent)).text
     assert "zip bomb" in page
@@ -60,20 +60,20 @@ def test_a_zip_is_opened_as_the_command_opens_it(desk: Client, uploads: Path) ->
     assert not Article.objects.exists()
 
 
-def test_a_plan_of_which_every_file_failed_offers_nothing_but_going_back(desk: Client, uploads: Path) -> None:
+def test_a_plan_in_which_every_file_failed_offers_only_to_go_back(desk: Client, uploads: Path) -> None:
     page = desk.get(plan_url(send(desk, text("", "empty.txt"), text("", "other.txt")))).text
     assert "None of the files can be imported" in page
     assert 'value="import"' not in page
     assert "Discard the files and go back" in page
 
 
-def test_a_plan_offers_to_import_as_many_files_as_can_be(desk: Client, uploads: Path) -> None:
+def test_a_plan_offers_to_import_the_files_that_did_not_fail(desk: Client, uploads: Path) -> None:
     page = desk.get(plan_url(send(desk, text(), text("", "empty.txt")))).text
     assert "Import this file" in page
     assert "None of the files" not in page
 
 
-def test_a_plan_says_what_an_archive_holds_beside_articles(desk: Client, uploads: Path) -> None:
+def test_a_plan_lists_members_of_an_archive_that_are_not_articles(desk: Client, uploads: Path) -> None:
     page = desk.get(plan_url(send(desk, archive({"mud.txt": MUD, "mud.png": "PNG", "mud.pdf": "PDF"})))).text
     assert "all.zip: skipped 2 files that are not articles: mud.png, mud.pdf." in page
 
@@ -96,9 +96,7 @@ def test_a_changed_article_is_planned_with_the_words_that_differ(desk: Client, s
     assert "<del>hampers</del><ins>troubles</ins>" in page
 
 
-def test_where_the_database_changed_meanwhile_the_new_plan_is_shown_and_not_imported(
-    desk: Client, sent: Upload
-) -> None:
+def test_if_the_database_changed_meanwhile_the_new_plan_is_shown_and_not_imported(desk: Client, sent: Upload) -> None:
     agree(desk, sent)
     Upload.objects.all().delete()
     again = send(desk, text(MUD.replace("hampers", "troubles")))
@@ -116,13 +114,13 @@ def test_where_the_database_changed_meanwhile_the_new_plan_is_shown_and_not_impo
     assert "troubles" in section.incoming_body
 
 
-def test_a_plan_that_was_not_shown_is_not_agreed_to(desk: Client, sent: Upload) -> None:
+def test_a_plan_that_was_not_shown_cannot_be_agreed_to(desk: Client, sent: Upload) -> None:
     response = desk.post(plan_url(sent), {"do": "import", "plan": "another"}, follow=True)
     assert "The plan has changed since you saw it." in response.text
     assert not Article.objects.exists()
 
 
-def test_files_can_be_let_go(desk: Client, sent: Upload, uploads: Path) -> None:
+def test_files_can_be_discarded(desk: Client, sent: Upload, uploads: Path) -> None:
     response = desk.post(plan_url(sent), {"do": "discard"}, follow=True)
     assert "The files were discarded." in response.text
     assert not Upload.objects.exists()
@@ -134,7 +132,7 @@ def test_drafts_are_imported_as_drafts(desk: Client, uploads: Path) -> None:
     assert Article.objects.get().status == "draft"
 
 
-def test_work_whose_process_is_gone_is_interrupted_and_goes_on_from_the_plan(desk: Client, sent: Upload) -> None:
+def test_work_whose_process_ended_is_interrupted_and_continues_from_the_plan(desk: Client, sent: Upload) -> None:
     Upload.objects.update(step=UploadStep.IMPORTING)
     assert "Interrupted" in desk.get(plan_url(sent)).text
     assert "interrupted" in desk.get(reverse("admin:upload")).text
@@ -142,18 +140,18 @@ def test_work_whose_process_is_gone_is_interrupted_and_goes_on_from_the_plan(des
     assert "What would change" in desk.get(plan_url(sent)).text
 
 
-def test_work_that_is_under_way_tells_how_far_it_is_and_takes_no_second_order(desk: Client, sent: Upload) -> None:
+def test_work_under_way_shows_its_progress_and_cannot_be_started_twice(desk: Client, sent: Upload) -> None:
     Upload.objects.update(step=UploadStep.IMPORTING, done=3, total=7, note="Another import is running")
     with work_on(sent) as lock:
         assert lock is not None
-        told = desk.get(reverse("admin:upload_state", args=[sent.token])).json()
-        assert told == {"state": "importing", "done": 3, "total": 7, "note": "Another import is running"}
+        state = desk.get(reverse("admin:upload_state", args=[sent.token])).json()
+        assert state == {"state": "importing", "done": 3, "total": 7, "note": "Another import is running"}
         assert "3 / 7" in desk.get(plan_url(sent)).text
         assert "already being processed" in agree(desk, sent).text
     assert not Article.objects.exists()
 
 
-def test_who_agrees_while_the_process_that_planned_has_yet_to_end_is_obeyed(desk: Client, sent: Upload) -> None:
+def test_agreeing_while_the_planning_process_is_ending_starts_the_import(desk: Client, sent: Upload) -> None:
     with ExitStack() as ending:
         assert ending.enter_context(work_on(sent)) is not None
         timer = Timer(0.3, ending.close)
@@ -163,7 +161,7 @@ def test_who_agrees_while_the_process_that_planned_has_yet_to_end_is_obeyed(desk
     assert Article.objects.count() == 1
 
 
-def test_what_breaks_the_work_off_is_told(desk: Client, sent: Upload, settings: Any) -> None:
+def test_the_reason_of_a_failure_is_shown(desk: Client, sent: Upload, settings: Any) -> None:
     settings.FINDING_KINDS = ["articles.nothing.KIND"]
     desk.post(plan_url(sent), {"do": "plan"})
     page = desk.get(plan_url(sent)).text
@@ -189,7 +187,7 @@ def test_a_second_upload_is_numbered_among_its_own_names_only(desk: Client, uplo
     assert sorted(path.name for path in folder_of(sent).iterdir()) == [".lock", "mud-2.txt", "mud.txt"]
 
 
-def test_what_nobody_came_back_to_is_cleaned_away(sent: Upload, uploads: Path, settings: Any) -> None:
+def test_abandoned_uploads_are_deleted(sent: Upload, uploads: Path, settings: Any) -> None:
     clean_up()
     assert Upload.objects.exists()
     Upload.objects.update(sent_at=timezone.now() - timedelta(days=settings.UPLOAD_KEEP_DAYS + 1))
@@ -199,7 +197,7 @@ def test_what_nobody_came_back_to_is_cleaned_away(sent: Upload, uploads: Path, s
 
 
 @pytest.mark.parametrize("number", [2, 6])
-def test_a_plans_page_costs_a_fixed_number_of_queries(desk: Client, uploads: Path, number: int) -> None:
+def test_the_page_of_a_plan_takes_a_fixed_number_of_queries(desk: Client, uploads: Path, number: int) -> None:
     files = [text(MUD.replace("roads", f"roads {n}"), f"{n}.txt") for n in range(number)]
     sent = send(desk, *files)
     with CaptureQueriesContext(connection) as queries:
@@ -207,7 +205,7 @@ def test_a_plans_page_costs_a_fixed_number_of_queries(desk: Client, uploads: Pat
     assert len(queries) == 6
 
 
-def test_uploads_are_for_those_who_may_import(sent: Upload, sign_in: SignIn, client: Client) -> None:
+def test_only_who_may_import_can_upload(sent: Upload, sign_in: SignIn, client: Client) -> None:
     run = make_run()
     plan = plan_url(sent)
     urls = [

@@ -1,4 +1,4 @@
-"""Files as an editor sends them, and the steps of their way into the database."""
+"""Files to upload, and the steps of an upload: send, look at the plan, agree."""
 
 import io
 import zipfile

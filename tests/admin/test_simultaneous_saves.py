@@ -1,4 +1,4 @@
-"""Two editors save at the same moment what touches the same words; neither's work is lost, and no passage misquotes.
+"""Two editors save changes to the same words at the same moment: no work is lost and every passage quotes its section.
 
 SQLite has one writer at a time: whoever comes second reads what the first one wrote.
 """
@@ -33,7 +33,7 @@ WAITS_FOR_ME = (
 
 
 def beside(pool: ThreadPoolExecutor, ask: Callable[[], Any]) -> Future[Any]:
-    """The answer to a request that uses a connection of its own."""
+    """The response to a request that runs on another database connection."""
 
     def asked() -> Any:
         try:
@@ -45,7 +45,7 @@ def beside(pool: ThreadPoolExecutor, ask: Callable[[], Any]) -> Future[Any]:
 
 
 def wait_until_it_waits() -> None:
-    """Until another connection waits for what this one has locked."""
+    """Wait until another connection waits for a lock that this one holds."""
     deadline = time.monotonic() + 10
     with connection.cursor() as cursor:
         while time.monotonic() < deadline:
@@ -57,7 +57,7 @@ def wait_until_it_waits() -> None:
 
 
 def saved_between(first: Callable[[], Any], desk: Client, url: str, data: dict[str, Any]) -> Any:
-    """The answer to a form that is sent while ``first`` is stored but not yet committed."""
+    """The response to a form that is sent while ``first`` is stored but not yet committed."""
     with ThreadPoolExecutor(1) as pool:
         with transaction.atomic():
             first()
@@ -66,7 +66,7 @@ def saved_between(first: Callable[[], Any], desk: Client, url: str, data: dict[s
         return sent.result(timeout=10)
 
 
-def test_a_passage_is_looked_for_in_the_text_that_somebody_saves_meanwhile(desk):
+def test_the_words_of_a_new_passage_are_searched_in_the_text_saved_meanwhile(desk):
     section, challenge = make_section(body=QUOTE), make_challenge()
     url = reverse("admin:articles_challengeevidence_add")
     data = opened(desk, url) | {"finding": challenge.pk, "section": section.pk, "quote": QUOTE}
@@ -78,7 +78,7 @@ def test_a_passage_is_looked_for_in_the_text_that_somebody_saves_meanwhile(desk)
     assert not ChallengeEvidence.objects.exists()
 
 
-def test_a_passage_of_a_section_that_somebody_deletes_meanwhile_is_refused(desk):
+def test_a_passage_of_a_section_deleted_meanwhile_is_refused(desk):
     section, challenge = make_section(body=QUOTE), make_challenge()
     url = reverse("admin:articles_challengeevidence_add")
     data = opened(desk, url) | {"finding": challenge.pk, "section": section.pk, "quote": QUOTE}
@@ -86,7 +86,7 @@ def test_a_passage_of_a_section_that_somebody_deletes_meanwhile_is_refused(desk)
     assert errors(answer)["section"] == ["Someone has just deleted this section. Choose another one."]
 
 
-def test_a_passage_whose_form_is_saved_follows_the_text_that_somebody_saves_meanwhile(desk):
+def test_a_saved_passage_follows_the_text_saved_meanwhile(desk):
     passage = make_evidence(make_challenge(), make_section(body=QUOTE))
     url = url_of(passage)
     data = opened(desk, url) | {"quote": "Limited funding"}
@@ -95,7 +95,7 @@ def test_a_passage_whose_form_is_saved_follows_the_text_that_somebody_saves_mean
     assert not ChallengeEvidence.objects.out_of_step().exists()
 
 
-def test_a_verdict_that_comes_while_a_text_is_saved_stays(desk):
+def test_a_verdict_given_while_a_text_is_saved_is_kept(desk):
     passage = make_evidence(make_challenge(), make_section(body=QUOTE))
     url = url_of(passage.section)
     data = opened(desk, url) | {"body": f"It rains. {QUOTE}"}
@@ -107,13 +107,13 @@ def test_a_verdict_that_comes_while_a_text_is_saved_stays(desk):
 
 
 def merged_meanwhile(desk: Client, url: str, data: dict[str, Any], record: Any) -> Any:
-    """The answer to a form that chose a record which somebody merges into another one meanwhile."""
+    """The response to a form that chose a record which is merged into another one meanwhile."""
     other = make_challenge(title="Scarce funds")
     rows = Challenge.objects.filter(pk=record.pk)
     return saved_between(lambda: rows.update(merged_into=other, version=2), desk, url, data)
 
 
-def test_a_passage_for_a_record_that_somebody_merges_meanwhile_is_refused(desk):
+def test_a_passage_for_a_record_merged_meanwhile_is_refused(desk):
     section, challenge = make_section(body=QUOTE), make_challenge(title="Few funds")
     url = reverse("admin:articles_challengeevidence_add")
     data = opened(desk, url) | {"finding": challenge.pk, "section": section.pk, "quote": QUOTE}
@@ -121,16 +121,16 @@ def test_a_passage_for_a_record_that_somebody_merges_meanwhile_is_refused(desk):
     assert errors(answer)["finding"] == ["“Few funds” has been merged into “Scarce funds”. Choose that record."]
 
 
-def test_a_suggestion_is_not_joined_to_a_record_that_somebody_merges_meanwhile(desk):
+def test_a_suggestion_is_not_joined_to_a_record_merged_meanwhile(desk):
     passage, target = make_evidence(make_challenge()), make_challenge()
     passage.refresh_from_db()
     sent = {"item": f"challenges-{passage.pk}", "seen": mark_of(passage), "place": "", "decision": "join"}
     merged_meanwhile(desk, DECIDE, sent | {"target": target.pk}, target)
-    [told] = messages_of(desk.get(reverse("admin:review_desk")))
-    assert "That record no longer exists." in told
+    [message] = messages_of(desk.get(reverse("admin:review_desk")))
+    assert "That record no longer exists." in message
 
 
-def test_passages_do_not_move_to_a_record_that_somebody_merges_meanwhile(desk):
+def test_passages_do_not_move_to_a_record_merged_meanwhile(desk):
     source, target = make_challenge(), make_challenge()
     passage, _stays = make_evidence(source), make_evidence(source)
     url = reverse("admin:split", args=["challenges", source.pk])
@@ -141,18 +141,18 @@ def test_passages_do_not_move_to_a_record_that_somebody_merges_meanwhile(desk):
     assert passage.finding_id == source.pk
 
 
-def test_who_decides_a_moment_later_is_told_who_was_faster(desk, django_user_model):
+def test_who_decides_a_moment_later_learns_who_decided_first(desk, django_user_model):
     bob = django_user_model.objects.create_superuser("bob")
     passage = make_evidence(make_challenge())
     passage.refresh_from_db()
     data = {"item": f"challenges-{passage.pk}", "seen": mark_of(passage), "place": "", "decision": "accept"}
     verdict = {"review": Review.REJECTED, "reviewer": bob, "reviewed_at": timezone.now()}
     saved_between(lambda: ChallengeEvidence.objects.filter(pk=passage.pk).update(**verdict), desk, DECIDE, data)
-    [told] = messages_of(desk.get(reverse("admin:review_desk")))
-    assert "bob decided on it" in told
+    [message] = messages_of(desk.get(reverse("admin:review_desk")))
+    assert "bob decided on it" in message
 
 
-def test_the_page_that_asks_before_an_undo_waits_for_nobody_who_saves_the_record(desk):
+def test_the_confirmation_page_of_an_undo_does_not_wait_for_who_saves_the_record(desk):
     challenge = make_challenge()
     save(desk, url_of(challenge), summary="Another summary")
     page = reverse("admin:undo", args=[Action.objects.get().pk])
@@ -170,7 +170,7 @@ def test_a_section_is_saved_while_somebody_saves_the_title_of_its_article(desk):
         assert beside(pool, lambda: desk.post(url, data)).result(timeout=10).status_code == 302
 
 
-def test_a_form_that_waits_for_somebody_who_waits_for_it_is_saved_all_the_same(desk):
+def test_a_form_in_a_deadlock_is_saved_nevertheless(desk):
     passage = make_evidence(make_challenge(), make_section(body=QUOTE))
     url = url_of(passage.section)
     data = opened(desk, url) | {"body": f"It rains. {QUOTE}"}

@@ -1,7 +1,7 @@
-"""Two editors at each page of the desk that changes something: who comes second is told, and neither loses anything.
+"""On every page of the admin that changes something, the second of two editors is warned and neither loses anything.
 
-``PLACES`` has those pages that are not forms, lists or deletions of one model: ``test_no_lost_update.py`` has these,
-for every model. A new page must be here, or among those that change nothing of anybody's, or it fails a test.
+``PLACES`` lists the pages other than forms, lists and deletions of one model, which ``test_no_lost_update.py`` tests
+for every model. A test fails for a new page that is neither here nor among those that change nothing of others.
 """
 
 from collections.abc import Callable
@@ -28,14 +28,14 @@ BASE = "Missions need funds. Convoys move slowly. Radios help."
 
 
 class Meeting(NamedTuple):
-    """``second`` opened the page already; ``first`` saves, then ``second`` does, and the page it gets has all ``told``.
+    """``second`` opened the page; ``first`` saves, then ``second`` does and gets a page with all ``warnings``.
 
-    Then ``record`` has what the first one saved: ``kept`` is the value of its column ``column``.
+    Then ``record`` has what ``first`` saved: its column ``column`` has the value ``kept``.
     """
 
     first: Callable[[], Any]
     second: Callable[[], Any]
-    told: tuple[str, ...]
+    warnings: tuple[str, ...]
     record: Any
     column: str
     kept: Any
@@ -49,9 +49,9 @@ def a_conflict(one: Client, two: Client) -> Meeting:
     def decide(client: Client, text: str) -> Any:
         return client.post(url, {"mark": mark, "do": "save", "text": text}, follow=True)
 
-    told = ("decided", "<del>Their", "<ins>My", "My words.")
+    warnings = ("decided", "<del>Their", "<ins>My", "My words.")
     return Meeting(
-        lambda: decide(one, "Their words."), lambda: decide(two, "My words."), told, section, "body", "Their words."
+        lambda: decide(one, "Their words."), lambda: decide(two, "My words."), warnings, section, "body", "Their words."
     )
 
 
@@ -100,7 +100,7 @@ def a_split(one: Client, two: Client) -> Meeting:
     )
 
 
-def a_split_of_what_was_merged(one: Client, two: Client) -> Meeting:
+def a_split_of_a_merged_record(one: Client, two: Client) -> Meeting:
     source, other = make_challenge(title="Few funds"), make_challenge(title="Scarce funds")
     moves, _stays = make_evidence(source), make_evidence(source)
     url, merge = (
@@ -132,7 +132,7 @@ def a_decision(one: Client, two: Client) -> Meeting:
     )
 
 
-def many_decisions(one: Client, two: Client) -> Meeting:
+def several_decisions(one: Client, two: Client) -> Meeting:
     passage, _other = make_evidence(make_challenge()), make_evidence(make_challenge())
     items = [str(row.reference) for row in two.get(LIST).context["rows"]]
     return Meeting(
@@ -145,7 +145,7 @@ def many_decisions(one: Client, two: Client) -> Meeting:
     )
 
 
-def a_decision_taken_back(one: Client, two: Client) -> Meeting:
+def an_undone_decision(one: Client, two: Client) -> Meeting:
     passage = make_evidence(make_challenge())
     item = shown(two)
     sent = {"item": str(item.reference), "seen": item.seen, "place": str(item.place)}
@@ -160,7 +160,7 @@ def a_decision_taken_back(one: Client, two: Client) -> Meeting:
     )
 
 
-def a_merge_taken_back(one: Client, two: Client) -> Meeting:
+def an_undone_merge(one: Client, two: Client) -> Meeting:
     stays, goes = make_challenge(title="Few funds"), make_challenge(title="Scarce funds")
     merge, undo = (reverse(f"admin:duplicates_{name}", args=["challenges"]) for name in ("merge", "undo"))
     seen = [f"{row.pk}:{row.version}" for row in (stays, goes)]
@@ -176,7 +176,7 @@ def a_merge_taken_back(one: Client, two: Client) -> Meeting:
     )
 
 
-def an_action_taken_back(one: Client, two: Client) -> Meeting:
+def an_undone_action(one: Client, two: Client) -> Meeting:
     article = make_article(status=Status.TO_REVIEW)
     run(two, Article, "publish", article)
     action = Action.objects.order_by("-pk").values_list("pk", flat=True)[0]
@@ -204,7 +204,7 @@ def an_upload(one: Client, two: Client) -> Meeting:
     )
 
 
-def an_import_taken_back(one: Client, two: Client) -> Meeting:
+def a_reverted_import(one: Client, two: Client) -> Meeting:
     _import(two, BASE)
     section, imported = Section.objects.get(heading="Challenges"), ImportRun.objects.get()
     revert = reverse("admin:revert_run", args=[imported.pk])
@@ -220,7 +220,7 @@ def an_import_taken_back(one: Client, two: Client) -> Meeting:
 
 
 def _sent(client: Client, challenges: str) -> tuple[str, dict[str, str]]:
-    """Send an article with these challenges: the page of its plan, and what agreeing to it sends."""
+    """Send an article with these challenges; return the address of its plan and the data that agrees to it."""
     file = SimpleUploadedFile("mud.txt", f"Mud on the roads\n\nMud is deep.\n\nChallenges\n\n{challenges}\n".encode())
     plan = client.post(reverse("admin:upload"), {"texts": [file]})["Location"]
     return plan, {"do": "import", "plan": client.get(plan).context["upload"].plan_digest}
@@ -235,15 +235,15 @@ PLACES: dict[Callable[[Client, Client], Meeting], str] = {
     a_conflict: "conflict",
     a_merge: "duplicates_merge",
     an_answer_of_two_records: "duplicates_apart",
-    a_merge_taken_back: "duplicates_undo",
+    an_undone_merge: "duplicates_undo",
     a_split: "split",
-    a_split_of_what_was_merged: "split",
+    a_split_of_a_merged_record: "split",
     a_decision: "review_decide",
-    many_decisions: "review_list",
-    a_decision_taken_back: "review_undo",
-    an_action_taken_back: "undo",
+    several_decisions: "review_list",
+    an_undone_decision: "review_undo",
+    an_undone_action: "undo",
     an_upload: "upload_plan",
-    an_import_taken_back: "revert_run",
+    a_reverted_import: "revert_run",
 }
 CHANGES_NOTHING_OF_OTHERS = {
     *("index", "app_list", "jsi18n", "view_on_site", "section_preview"),  # pages that show, whatever they are sent
@@ -253,11 +253,11 @@ CHANGES_NOTHING_OF_OTHERS = {
     "duplicates_search",  # adds questions that were not asked before
 }
 OF_EACH_MODEL = {"changelist", "add", "change", "delete", "history", "simple_history"}
-"""Forms, lists and deletions, which ``test_no_lost_update.py`` tries."""
+"""Forms, lists and deletions, which ``test_no_lost_update.py`` tests."""
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
-def test_who_comes_second_is_told_and_neither_loses_anything(
+def test_the_second_editor_is_warned_and_neither_loses_anything(
     desk: Client, uploads: Path, place: Callable[[Client, Client], Meeting]
 ) -> None:
     first = Client()
@@ -265,7 +265,7 @@ def test_who_comes_second_is_told_and_neither_loses_anything(
     meeting = place(first, desk)
     meeting.first()
     page = meeting.second()
-    assert [text for text in meeting.told if text not in page.text] == []
+    assert [text for text in meeting.warnings if text not in page.text] == []
     meeting.record.refresh_from_db()
     assert getattr(meeting.record, meeting.column) == meeting.kept
 

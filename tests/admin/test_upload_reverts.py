@@ -1,4 +1,4 @@
-"""An import that came by upload is taken back: after a look at what goes, with progress, or told why not."""
+"""An uploaded import can be reverted in the admin, after a preview, with progress or the reason of a failure."""
 
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from tests.admin.forms import url_of
 from tests.admin.uploads import agree
 
 
-def test_an_import_is_taken_back_after_a_look_at_what_goes(desk: Client, sent: Upload) -> None:
+def test_an_import_is_reverted_after_a_preview(desk: Client, sent: Upload) -> None:
     agree(desk, sent)
     run = ImportRun.objects.get()
     url = reverse("admin:revert_run", args=[run.pk])
@@ -25,7 +25,7 @@ def test_an_import_is_taken_back_after_a_look_at_what_goes(desk: Client, sent: U
     assert not Article.objects.exists()
 
 
-def test_taking_an_import_back_that_is_under_way_tells_how_far_it_is(desk: Client, sent: Upload, uploads: Path) -> None:
+def test_a_revert_under_way_shows_its_progress(desk: Client, sent: Upload, uploads: Path) -> None:
     agree(desk, sent)
     run = ImportRun.objects.get()
     url, state = (reverse(f"admin:{name}", args=[run.pk]) for name in ("revert_run", "revert_state"))
@@ -42,7 +42,7 @@ def test_taking_an_import_back_that_is_under_way_tells_how_far_it_is(desk: Clien
     assert Article.objects.exists()
 
 
-def test_what_breaks_taking_an_import_back_off_is_told(desk: Client, sent: Upload, settings: Any) -> None:
+def test_the_reason_of_a_failed_revert_is_shown(desk: Client, sent: Upload, settings: Any) -> None:
     agree(desk, sent)
     url = reverse("admin:revert_run", args=[ImportRun.objects.get().pk])
     kinds = settings.FINDING_KINDS

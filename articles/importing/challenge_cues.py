@@ -50,7 +50,7 @@ CHALLENGE_CUES = (
     Cue(
         "is-taken-for-worse",
         Part.ANYWHERE,
-        2.0,
+        2.5,
         -1.5,
         phrases=(
             "turned|used|played against",

@@ -196,7 +196,7 @@ OUTLOOK_PHRASES = (
     r"(?:the )?(?:road|way|path) (?:ahead|forward)",
     r"(?:emerging|future|evolving|current) (?:\w+ )?trends",
     r"next steps",
-    r"what (?:comes|lies) (?:next|ahead)",
+    r"what (?:comes|lies|happens) (?:next|ahead|after|afterwards|later)",
     r"where .{3,40} (?:is|are) (?:heading|headed|going)$",
 )
 # The same, anywhere in a heading.

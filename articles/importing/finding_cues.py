@@ -50,6 +50,7 @@ OTHER_CUES = (
         phrases=("is|are made|built|won|lost by|on|in|from", "take|takes|took place", "will|may|might take place"),
     ),
     Cue("says-what-is-behind", Part.ANYWHERE, 0.0, -1.5, phrases=("^ behind|beneath|above|around every|each|any",)),
+    Cue("says-what-that-is", Part.ANYWHERE, -3.0, -4.0, phrases=("^ that is|was|would|will",)),
     Cue("states-a-maxim", Part.ANYWHERE, -2.0, -2.0, phrases=("^ whoever",)),
     Cue("names-people", Part.ANYWHERE, 0.0, -2.0, phrases=("^ those who|whose",)),
     Cue("should-not-be-so", Part.START_OF_PREDICATE, 0.0, -2.0, phrases=("should|must not have|need",)),
@@ -178,7 +179,10 @@ OTHER_CUES = (
         Part.START_OF_PREDICATE,
         0.0,
         -1.5,
-        phrases=("is|are poised|expected|likely|set|bound|destined|anticipated|going to",),
+        phrases=(
+            "is|are poised|expected|likely|set|bound|destined|anticipated|going to",
+            "will bring|become|continue|remain|grow|play|shape|transform|change|gain|move|rise|increase|spread|follow",
+        ),
     ),
     Cue(
         "tells-what-some-expect",

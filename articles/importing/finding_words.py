@@ -170,7 +170,8 @@ MATTERING = _verbs("matter count weigh")
 REQUIRING = _verbs("require demand necessitate")
 GOOD = _words(
     """
-    clear proper strict effective continuous regular joint improved enhanced strong stronger transparent tailored
+    clear proper strict broad wide effective continuous regular joint improved enhanced strong stronger transparent
+    tailored
     specialized dedicated close closer coordinated integrated inclusive targeted predictable adequate early robust
     better comprehensive flexible mobile sustained systematic dependable reliable independent automatic shared
     multinational scenario-based community-based adaptive innovative proactive timely rapid thorough rigorous credible

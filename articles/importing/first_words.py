@@ -27,6 +27,7 @@ _SHARES = frozenset(["several", "many", "some", "most"])
 _EMPTY_VERBS = frozenset(["pays", "takes", "took"])
 _FRAMED, _FRAME = frozenset(["that", "to", "if", "whether", "who", "why", "when"]), 8
 _EMPTY_AFTER_MODALS = frozenset(["help", "pay", "make"])
+_MERITS = frozenset(["strength", "secret", "merit", "advantage", "virtue"])
 _POINTED = frozenset(["such", "this", "these"])
 _OWNED = frozenset(["its", "their"])
 _MAY = frozenset(["can", "could", "may", "might"])
@@ -42,13 +43,13 @@ def weigh_opening(score: Score, passage: Passage, clause: Clause, place: Place, 
         first = following
         following = words[opening + 2] if opening + 2 < len(words) else ""
     if words[0] in SUMMARIES:
-        score.add("sums-up", -2.5, -1.5)
+        score.add("sums-up", -3.5, -1.5)
     elif opening and words[0] in TURNS:
         score.add("turns-against", 1.0, -1.0)
     has_subject = subject < verb
     is_empty_it = first == "it" and verb < len(words) and _says_nothing(words, verb)
     if points_back(words, opening + (first != words[opening])) and not is_empty_it:
-        draws_a_lesson = has_subject and not SHOWING.isdisjoint(words[verb : verb + 2])
+        draws_a_lesson = has_subject and (not SHOWING.isdisjoint(words[verb : verb + 2]) or words[verb - 1] in _MERITS)
         strategy = 0.0 if draws_a_lesson else -5.5 if previous == STRATEGY else -4.0
         score.add("speaks-of-the-sentence-before", -6.5, strategy)
     elif subject > opening and has_subject and words[subject] in _POINTED:  # "once lost, such confidence is"

@@ -84,6 +84,9 @@ LESSON_CUES = (
             "^ the|a|one|another lesson|moral|conclusion * * * is|was that",
             "^ the|a|one|another lesson|moral|conclusion * * * * is|was that",
             "^ key|main|common|critical success? factors",
+            "^ its|their|the strength|secret|merit|advantage|virtue is|was|lies|lay",
+            "^ its|their|the * strength|secret|merit|advantage|virtue is|was|lies|lay",
+            "^ successful|good|strong|these examples|cases|missions|stories share|shared",
         ),
     ),
     Cue(

@@ -11,6 +11,7 @@ from articles.importing.tones import Tone, tone_of
 from articles.importing.words import stems_of, words_of
 
 _SENTENCE_BREAK = re.compile(r"[.!?;:]\s+|\n+")
+_AFTER_NAME = re.compile(r":|[,(]?\s*\b\d|\s[-–—]\s")  # a word on what is named, or its year
 _MOST_OF_TOPIC = 0.5  # a heading with as many of the article's own words is no part of a section
 _TAKEN_UP = 0.6
 _ELIDED = ("d'", "d’", "l'", "l’")
@@ -165,5 +166,7 @@ def _is_taken_up(own: Sequence[str], body: str, has_sibling: bool) -> bool:
 
 def is_name(heading: str) -> bool:
     """Whether a heading, up to a colon, can be the name of a country, mission or place: few words, all capitalised."""
-    words = [word for word in heading.partition(":")[0].split() if word not in ("and", "of", "the", "in")]
+    words = [
+        word for word in _AFTER_NAME.split(heading, maxsplit=1)[0].split() if word not in ("and", "of", "the", "in")
+    ]
     return 0 < len(words) <= 4 and all(word[0].isupper() or word[:2] in _ELIDED for word in words)

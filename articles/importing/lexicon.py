@@ -116,7 +116,7 @@ VERBS = _words(
     practice preclude prescribe presuppose prioritize procure profit prohibit project proliferate propose prosecute
     publish pull pursue quarrel rally reappear rebound recommend recur redirect reform regulate rehearse reiterate
     remedy remind renew request rescue resettle resurface retaliate rob round safeguard screen scare siphon simulate
-    sink skew slide smuggle soften sour specialize spark spend split stagnate stick stipulate store subvert succeed
+    sink skew slide smuggle soften sour specialize spark spend split stagnate stick stipulate store tick subvert succeed
     suffice suit sway swallow swell tarnish tax testify tilt tolerate trail trickle tumble unravel unsettle update
     escort expel detect stock upset value veto view volunteer warrant welcome whip wither witness wonder worry
     abduct anger bankrupt beat betray cheat confiscate contaminate corrode crash deceive deplete destroy die

@@ -9,6 +9,8 @@ SHORT = 8
 """Number of words up to which a sentence hardly states more than a consequence of the one before."""
 FULL = 12
 """Number of words from which a sentence does state more than that."""
+UNNAMED = 1.0
+"""What a finding must score on top where neither a cue names it nor its section announces such findings."""
 SURE = 2.0
 """What a cue adds that leaves no doubt."""
 
@@ -55,11 +57,13 @@ class Score:
         self.challenge_rule = self.strategy_rule = ""
 
     def verdict(self, place: Place) -> str:
-        """What a passage states: CHALLENGE or STRATEGY; empty if it scored too little for either."""
-        over = self.strategy - place.strategies_at
-        if over >= 0 and over > self.challenge - place.challenges_at:
+        """What a passage states; empty where it scored too little for either."""
+        challenges_at = place.challenges_at + (0.0 if self.challenge_best or place.has_challenges else UNNAMED)
+        strategies_at = place.strategies_at + (0.0 if self.strategy_best or place.has_strategies else UNNAMED)
+        over = self.strategy - strategies_at
+        if over >= 0 and over > self.challenge - challenges_at:
             return STRATEGY
-        return CHALLENGE if self.challenge >= place.challenges_at else ""
+        return CHALLENGE if self.challenge >= challenges_at else ""
 
     def stand(self, name: str, challenge: float, strategy: float) -> None:
         """Add what the position contributes; it gives the rule only if no cue does."""

@@ -44,7 +44,7 @@ def may_state(
     if previous == STRATEGY:
         strategy += 0.75
     if words[0] in SUMMARIES:
-        challenge -= 2.5
+        challenge -= 3.5
         strategy -= 1.5
     elif opening and words[0] in TURNS:
         challenge += 1.0

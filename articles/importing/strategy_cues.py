@@ -220,6 +220,8 @@ STRATEGY_CUES = (
             bring|brings|brought to light
             keep|keeps watch
             fresh eyes|ideas|blood
+            open|opens|opened doors|the door|doors to|for
+            rose|grew|increased twofold|threefold|fourfold|fivefold|tenfold
             at little|low|no|modest cost
             for little money
             for a fraction of

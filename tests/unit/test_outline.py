@@ -215,3 +215,8 @@ def test_key_takeaways_at_the_top_are_no_conclusion() -> None:
 def test_a_heading_that_counts_the_places_below_it_announces_cases(heading: str, kind: str) -> None:
     found = outlined(f"# Graves\n\n## {heading}\n\n### Cyprus\n\nMany were found.\n\n### Kosovo\n\nFew were.", "a.md")
     assert [section.kind for section in found.sections] == [kind] * 3
+
+
+def test_a_place_below_such_a_heading_may_have_its_year() -> None:
+    found = outlined("# Graves\n\n## Two Searches\n\n### Cyprus, 1974\n\nMany.\n\n### Kosovo (1999)\n\nFew.", "a.md")
+    assert [section.kind for section in found.sections] == ["case_studies"] * 3

@@ -54,6 +54,7 @@ PLAIN = "The office opened in May. It has two floors. Forty people work there. A
         ("Why Farmers Join", "other"),
         ("Future Directions in Demining", "outlook"),
         ("The Road Ahead", "outlook"),
+        ("What Comes After", "outlook"),
         ("Hurdles Old and New", "challenges"),
         ("How Gangs Defeat Patrols", "challenges"),
         ("Between Ambition and Reality", "challenges"),

@@ -1,4 +1,4 @@
-"""Tests that the quick look at a sentence spares no statement, and that it spares most others."""
+"""What a sentence must score, and that the quick look spares no statement and most other sentences."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from articles.importing.cue_matching import matches_of
 from articles.importing.leanings import leaning_of
 from articles.importing.outline import OutlineSection, outline
 from articles.importing.readers import read
-from articles.importing.score import STRATEGY
+from articles.importing.score import CHALLENGE, STRATEGY, Score
 from articles.importing.scores import may_state, score_of
 from articles.importing.sentences import passages_of
 from articles.importing.statements import place_of
@@ -18,6 +18,14 @@ PATHS = [*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests" / "benchmarks" / "gol
 KINDS = [("other", ""), ("challenges", ""), ("strategies", ""), ("case_studies", "strategies"), ("case_studies", "")]
 KINDS += [("conclusion", ""), ("outlook", ""), ("introduction", "")]
 PLACES = [place_of(OutlineSection("", 2, None, kind, also_kind, ""), frozenset()) for kind, also_kind in KINDS]
+
+
+def test_outside_its_own_sections_a_finding_without_a_cue_must_score_more():
+    among_others, among_challenges = PLACES[:2]
+    score = Score()
+    score.lean(among_others.challenges_at, 0.0)
+    assert score.verdict(among_others) == ""
+    assert score.verdict(among_challenges) == CHALLENGE
 
 
 def test_the_quick_look_spares_no_statement_and_a_third_of_the_other_sentences():

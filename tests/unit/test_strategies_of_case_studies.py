@@ -19,6 +19,18 @@ def test_a_lesson_of_case_studies_is_a_strategy(sentence):
     assert_finds(find_strategies, marked, "Lessons From Liberia", "case_studies")
 
 
+@pytest.mark.parametrize(
+    "lesson",
+    [
+        "Its strength is that drivers elect the council themselves.",
+        "Successful examples share a respect for the drivers who know the road.",
+    ],
+)
+def test_what_is_the_strength_of_a_case_or_shared_by_cases_is_a_strategy(lesson):
+    marked = f"In Chad, a council of drivers met every month. {{{{{lesson}}}}}"
+    assert_finds(find_strategies, marked, "Supply in Practice", "case_studies")
+
+
 def test_success_factors_in_a_section_of_two_kinds_count_and_its_cases_do_not():
     marked = (
         "{{Local stakeholder engagement is another critical success factor.}} "

@@ -100,8 +100,14 @@ def merge_duplicates(model: Any, keys: Collection[int], user: Any, reason: str) 
 
 
 def set_apart(model: Any, keys: Collection[int], user: Any, reason: str) -> int:
-    """Decide that open pairs are not the same; returns their number. No import suggests them again."""
+    """Decide that open pairs are not the same; returns their number. No import suggests them again.
+
+    Their records are locked first: whoever merges them at the same moment decides before or after.
+    """
     with recording(ActionKind.APART, user, record=model) as entry:
+        ends = {key for pair in model.objects.filter(pk__in=keys).values_list("one_id", "other_id") for key in pair}
+        records = model._meta.get_field("one").related_model._base_manager
+        list(records.select_for_update(no_key=True).filter(pk__in=ends).order_by("pk").values_list("pk"))
         waiting = list(model.objects.open().filter(pk__in=keys).order_by("pk").select_related("one", "other"))
         _decide(entry, model, [pair.pk for pair in waiting], Sameness.DIFFERENT, user, reason)
         entry.count = len(waiting)

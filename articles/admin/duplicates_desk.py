@@ -84,6 +84,7 @@ def duplicates_merge(request: HttpRequest, name: str) -> HttpResponse:
     try:
         with transaction.atomic():
             target, sources = _records(kind, request.POST.getlist("seen"), stays, ticked, title)
+            _refuse_if_set_apart(kind, _keys(request.POST.getlist("asked")), [target, *sources])
             action = merge_all(sources, target, request.user, gettext("Merged as the same record"), title)
     except MergeError as error:
         typed = gettext("The title you typed was “%(title)s”.") % {"title": title} if title else ""
@@ -193,6 +194,17 @@ def _records(kind: Kind, seen: list[str], stays: list[int], ticked: list[int], t
     if len(title) > 200:
         raise MergeError(gettext("A title can have at most %(most)d characters.") % {"most": 200})
     return target, sources
+
+
+def _refuse_if_set_apart(kind: Kind, asked: list[int], records: list[Any]) -> None:
+    """Raise MergeError if somebody has decided since that a pair the editor was asked about is not the same."""
+    if not asked or kind.duplicate_model is None:
+        return
+    apart = kind.duplicate_model.objects.different().filter(pk__in=asked, one__in=records, other__in=records)
+    pair = apart.select_related("one", "other", "decided_by").first()
+    if pair is not None:
+        text = gettext("%(who)s has just marked “%(one)s” / “%(other)s” as not the same. Check before you merge.")
+        raise MergeError(text % {"who": pair.decided_by, "one": pair.one, "other": pair.other})
 
 
 def _back(

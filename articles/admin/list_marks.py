@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -29,7 +30,11 @@ class MarkedListAdmin(admin.ModelAdmin):
         box = super().action_checkbox(obj)
         return format_html('{}<input type="hidden" name="{}" value="{}">', box, SHOWN, digest_of(obj))
 
+    @transaction.atomic
     def response_action(self, request: HttpRequest, queryset: Any, *args: Any, **kwargs: Any) -> HttpResponse | None:
+        """The action's response; nobody else changes the rows that were shown until it is done."""
+        selected = [key for key in request.POST.getlist(ACTION_CHECKBOX_NAME) if key.isdecimal()]
+        list(self.model._base_manager.select_for_update().filter(pk__in=selected).order_by("pk").values_list("pk"))
         changed = changed_since(request, self.for_list(self.get_queryset(request)))
         if changed:
             self.message_user(request, _warning(changed), messages.WARNING)

@@ -4,6 +4,7 @@
 for every model. A test fails for a new page that is neither here nor among those that change nothing of others.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +16,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from articles.choices import Review, Status
+from articles.choices import Review, Sameness, Status
 from articles.models import Action, Article, ChallengeEvidence, ImportRun, Section
 from tests.admin.forms import run, save, url_of
 from tests.admin.review import DECIDE, LIST, UNDO, shown
@@ -82,6 +83,22 @@ def an_answer_of_two_records(one: Client, two: Client) -> Meeting:
         pair.other,
         "merged_into_id",
         pair.one.pk,
+    )
+
+
+def a_merge_of_what_was_set_apart(one: Client, two: Client) -> Meeting:
+    pair = make_duplicate(make_challenge(title="Few funds"), make_challenge(title="Scarce funds"))
+    merge, apart = (reverse(f"admin:duplicates_{name}", args=["challenges"]) for name in ("merge", "apart"))
+    asked = re.findall(r'name="asked" value="(\d+)"', two.get(reverse("admin:duplicates", args=["challenges"])).text)
+    seen = [f"{row.pk}:{row.version}" for row in (pair.one, pair.other)]
+    sent = {"stays": pair.one.pk, "record": [pair.other.pk], "seen": seen, "asked": asked, "title": "My title"}
+    return Meeting(
+        lambda: one.post(apart, {"pair": [pair.pk]}),
+        lambda: two.post(merge, sent, follow=True),
+        ("Nothing was merged", "has just marked “Few funds” / “Scarce funds” as not the same", "My title"),
+        pair,
+        "verdict",
+        Sameness.DIFFERENT,
     )
 
 
@@ -235,6 +252,7 @@ PLACES: dict[Callable[[Client, Client], Meeting], str] = {
     a_conflict: "conflict",
     a_merge: "duplicates_merge",
     an_answer_of_two_records: "duplicates_apart",
+    a_merge_of_what_was_set_apart: "duplicates_merge",
     an_undone_merge: "duplicates_undo",
     a_split: "split",
     a_split_of_a_merged_record: "split",

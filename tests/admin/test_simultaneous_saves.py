@@ -14,12 +14,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.choices import Review
+from articles.choices import Review, Sameness
 from articles.models import Action, Article, Challenge, ChallengeEvidence, Section
 from articles.reviewing import mark_of
-from tests.admin.forms import errors, opened, save, url_of
+from tests.admin.forms import errors, list_url, opened, save, shown_marks, url_of
 from tests.admin.review import DECIDE, messages_of
-from tests.factories import make_challenge, make_evidence, make_section
+from tests.factories import make_challenge, make_duplicate, make_evidence, make_section
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -150,6 +150,27 @@ def test_who_decides_a_moment_later_learns_who_decided_first(desk, django_user_m
     saved_between(lambda: ChallengeEvidence.objects.filter(pk=passage.pk).update(**verdict), desk, DECIDE, data)
     [message] = messages_of(desk.get(reverse("admin:review_desk")))
     assert "bob decided on it" in message
+
+
+def test_a_verdict_of_a_list_is_not_written_over_one_that_comes_meanwhile(desk):
+    passage = make_evidence(make_challenge())
+    marks = shown_marks(desk, ChallengeEvidence)
+    data = {"action": "reject", "_selected_action": [passage.pk], "_shown": marks, "confirmed": "1"}
+    verdict = {"review": Review.ACCEPTED, "reviewed_at": timezone.now()}
+    accepted = ChallengeEvidence.objects.filter(pk=passage.pk)
+    saved_between(lambda: accepted.update(**verdict), desk, list_url(ChallengeEvidence), data)
+    passage.refresh_from_db()
+    assert passage.review == Review.ACCEPTED
+
+
+def test_records_that_somebody_merges_meanwhile_are_not_told_apart(desk):
+    pair = make_duplicate(make_challenge(), make_challenge())
+    rows = Challenge.objects.filter(pk=pair.other_id)
+    apart = reverse("admin:duplicates_apart", args=["challenges"])
+    saved_between(lambda: rows.update(merged_into=pair.one), desk, apart, {"pair": [pair.pk]})
+    assert "1 had already been decided" in desk.get(reverse("admin:index")).text
+    pair.refresh_from_db()
+    assert pair.verdict == Sameness.POSSIBLE
 
 
 def test_the_confirmation_page_of_an_undo_does_not_wait_for_who_saves_the_record(desk):

@@ -18,7 +18,7 @@ def outline_of(body: str, heading: str, kind: str, also_kind: str = "", title: s
 
 
 def assert_finds(find: Find, marked: str, heading: str, kind: str, also_kind: str = "") -> None:
-    """``find`` takes the marked passages of its kind from the section, and nothing else."""
+    """Fail unless ``find`` finds exactly the marked passages of its kind in the section."""
     group = 1 if find.__name__ == "find_challenges" else 2
     expected = [match[group] for match in _MARKED.finditer(marked) if match[group]]
     body = _MARKED.sub(lambda match: match[1] or match[2], marked)

@@ -1,4 +1,4 @@
-"""Spans through edits: the same words or nothing."""
+"""A span survives an edit with exactly its words, or is given up."""
 
 import re
 from time import perf_counter
@@ -35,40 +35,40 @@ def test_a_span_whose_words_are_edited_is_given_up() -> None:
     assert follow("Troops arrive late.", BODY, BODY.replace("late", "too late")) is None
 
 
-def test_a_span_beside_an_edit_in_its_own_sentence_survives() -> None:
+def test_a_span_beside_an_edit_in_the_same_sentence_survives() -> None:
     new = BODY.replace("arrive late", "often arrive late")
     assert follow("Troops", BODY, new) == span_of("Troops", new)
 
 
-def test_a_word_that_grows_is_another_word() -> None:
+def test_a_span_whose_last_word_gets_longer_is_given_up() -> None:
     assert follow("Training", BODY, BODY.replace("Training", "Trainings")) is None
 
 
-def test_a_deleted_sentence_does_not_jump_to_its_twin() -> None:
+def test_a_span_in_a_deleted_sentence_does_not_move_to_an_equal_one() -> None:
     new = BODY.replace("Funding is limited. ", "", 1)
     assert follow("Funding is limited.", BODY, new, nth=0) is None
     assert follow("Funding is limited.", BODY, new, nth=1) == span_of("Funding is limited.", new)
 
 
-def test_a_moved_paragraph_is_followed_or_given_up_but_its_twin_stays() -> None:
+def test_a_moved_paragraph_is_followed_or_given_up_and_an_equal_one_stays() -> None:
     first, _, last = BODY.split("\n\n")
     new = f"{last}\n\n{first}\n\nQuite another list."
     assert follow("Funding is limited.", BODY, new, nth=1) is None
 
 
-def test_where_one_of_two_equal_sentences_went_and_nobody_can_say_which_both_are_given_up() -> None:
+def test_if_one_of_two_equal_sentences_was_deleted_ambiguously_both_are_given_up() -> None:
     old, new = "Start. Same. Same. End.", "Start. Same. End."
     assert move(find("Same.", "", "", old), old, new) == [None, None]
     assert follow("End.", old, new) == span_of("End.", new)
 
 
-def test_a_rewritten_sentence_that_happens_to_hold_the_words_is_no_home_for_them() -> None:
+def test_a_span_does_not_move_to_a_rewritten_sentence_that_has_the_words() -> None:
     old = "Funding is short in every mission that the council sends abroad."
     new = "Nobody who reads these reports in depth believes that funding plans matter to any council."
     assert follow("council", old, new) is None
 
 
-def test_a_span_over_several_sentences_moves_as_one() -> None:
+def test_a_span_of_several_sentences_moves_as_one() -> None:
     quote = "Mandates are unclear.\n- Funding is limited."
     new = BODY.replace("Troops arrive late.", "Troops come in time.")
     assert follow(quote, BODY, new) == span_of(quote, new)
@@ -79,7 +79,7 @@ def test_an_insertion_inside_a_span_gives_it_up() -> None:
     assert follow(quote, BODY, BODY.replace("unclear.\n", "unclear.\n- New.\n")) is None
 
 
-def test_line_ends_of_another_system_are_another_text() -> None:
+def test_changed_line_ends_inside_a_span_give_it_up() -> None:
     quote = "unclear.\n- Funding"
     assert follow(quote, BODY, BODY.replace("\n", "\r\n")) is None
 
@@ -131,7 +131,7 @@ def test_a_moved_span_quotes_the_same_words(case: tuple[str, list[Span]], new: s
 
 
 @given(bodies_with_spans(), texts)
-def test_two_spans_never_become_one(case: tuple[str, list[Span]], new: str) -> None:
+def test_different_spans_never_become_the_same(case: tuple[str, list[Span]], new: str) -> None:
     old, spans = case
     pairs = {(a, b) for a, b in zip(spans, move(spans, old, new), strict=True) if b}
     assert len({moved for _, moved in pairs}) == len(pairs)
@@ -141,7 +141,7 @@ ONCE = ["Funding is limited.", "Troops arrive late.", "Mandates change.", "Aid i
 
 
 @given(st.permutations(ONCE), st.permutations(ONCE))
-def test_each_word_goes_where_its_sentence_goes(old: list[str], new: list[str]) -> None:
+def test_each_word_moves_with_its_sentence(old: list[str], new: list[str]) -> None:
     body, new_body = " ".join(old), " ".join(new)
     for sentence in ONCE:
         start, new_start = body.index(sentence), new_body.index(sentence)
@@ -154,7 +154,7 @@ KEEP, DELETE, REPLACE, INSERT_BEFORE = range(4)
 
 
 @given(st.lists(st.integers(KEEP, INSERT_BEFORE), min_size=1, max_size=14))
-def test_each_sentence_that_an_edit_kept_is_followed_and_each_that_it_took_is_given_up(edits: list[int]) -> None:
+def test_each_kept_sentence_is_followed_and_each_deleted_one_given_up(edits: list[int]) -> None:
     old = [f"Mission{number} guards town{number} with troops." for number in range(len(edits))]
     new: list[str] = []
     for number, edit in enumerate(edits):
@@ -170,7 +170,7 @@ def test_each_sentence_that_an_edit_kept_is_followed_and_each_that_it_took_is_gi
     assert moved == expected
 
 
-def test_a_long_body_is_followed_in_a_moment() -> None:
+def test_a_long_body_is_followed_quickly() -> None:
     old = "".join(f"Sentence {number} tells of mission {number % 7} and of its mandate. " for number in range(4_000))
     new = old.replace("Sentence 2000 ", "The sentence 2000 ")
     started = perf_counter()

@@ -1,4 +1,4 @@
-"""Any bytes, as they are or after what a format begins with, are answered or refused, by readers and extractors."""
+"""Readers and extractors read or refuse any bytes, also after the beginning of a known format."""
 
 import io
 import time
@@ -38,14 +38,14 @@ def taken_apart(ending: str, data: bytes) -> None:
 @pytest.mark.parametrize("ending", sorted(PREFIXES))
 @given(data=st.data())
 @settings(max_examples=150, deadline=None)
-def test_any_bytes_after_any_beginning(ending, data):
+def test_any_bytes_after_any_beginning_are_read_or_refused(ending, data):
     prefix = data.draw(st.sampled_from(PREFIXES[ending]))
     taken_apart(ending, prefix + data.draw(st.binary(max_size=600)))
 
 
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE_DOCX) - 1), st.integers(0, 255)), max_size=8))
 @settings(max_examples=200, deadline=None)
-def test_any_damage_of_an_office_document(changes):
+def test_a_damaged_office_document_is_read_or_refused(changes):
     data = bytearray(WHOLE_DOCX)
     for place, byte in changes:
         data[place] = byte
@@ -54,7 +54,7 @@ def test_any_damage_of_an_office_document(changes):
 
 @given(st.text(max_size=300))
 @settings(max_examples=150, deadline=None)
-def test_any_markup_in_an_office_document(text):
+def test_an_office_document_with_any_markup_is_read_or_refused(text):
     taken_apart(".docx", docx(text))
 
 
@@ -74,7 +74,7 @@ WHOLE_ARCHIVE = archive()
     end=st.integers(0, len(WHOLE_ARCHIVE)),
 )
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_damage_of_an_archive(changes, end, tmp_path):
+def test_a_damaged_archive_is_read_or_refused(changes, end, tmp_path):
     data = bytearray(WHOLE_ARCHIVE)
     for place, byte in changes:
         data[place] = byte

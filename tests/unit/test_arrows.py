@@ -1,4 +1,4 @@
-"""Who may import whom, read from the source: data walks through the project in one direction."""
+"""Which packages may import which, checked in the source: dependencies have one direction."""
 
 import ast
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ DATABASE = ("django.db", "articles.models", "casestudies.models", "articles.quer
 
 
 def imports_of(path: Path) -> Iterator[str]:
-    """Full names that a module imports, wherever in it: ``django.db`` and ``django.db.models``."""
+    """The full names that a module imports, inside functions too, such as ``django.db`` and ``django.db.models``."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -47,27 +47,27 @@ def test_articles_never_import_case_studies():
     assert forbidden(modules("articles"), ("casestudies",)) == []
 
 
-def test_only_the_storing_modules_of_the_pipeline_know_the_database():
+def test_only_the_storing_modules_of_the_pipeline_import_the_orm():
     pure = [path for path in modules("articles/importing") if path.name not in STORING]
     extractors = [ROOT / "casestudies" / name for name in ("extract.py", "gazetteer.py")]
     assert forbidden([*pure, *extractors], (*DATABASE, "django.conf", "django.apps")) == []
 
 
-def test_the_pipeline_knows_no_page_and_no_admin():
+def test_the_pipeline_imports_no_pages_and_no_admin():
     outside = ("articles.views", "articles.admin", "articles.filters", "django.contrib", "django.http")
     assert forbidden(modules("articles/importing"), outside) == []
 
 
-def test_the_project_code_knows_no_tests():
+def test_the_project_never_imports_tests():
     paths = [path for folder in ("articles", "casestudies") for path in modules(folder)]
     assert forbidden(paths, ("tests", "pytest")) == []
 
 
-def test_models_know_neither_pages_nor_the_pipeline():
+def test_models_import_neither_pages_nor_the_pipeline():
     models = [*modules("articles/models"), ROOT / "casestudies" / "models.py"]
     assert forbidden(models, ("articles.importing", "articles.views", "articles.admin", "articles.filters")) == []
 
 
 @pytest.mark.parametrize("folder", ["articles/importing", "articles/models", "casestudies"])
-def test_the_folders_that_the_arrows_speak_of_hold_modules(folder):
+def test_the_folders_that_are_checked_have_modules(folder):
     assert modules(folder)

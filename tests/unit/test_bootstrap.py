@@ -1,4 +1,4 @@
-"""The set-up of the environment, on copies of the project, with Pythons that really run (or really do not)."""
+"""The set-up of the environment, on copies of the project, with real Pythons and scripts in their place."""
 
 import os
 import shutil
@@ -23,7 +23,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def set_up_twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
-    """A project that two processes set up at the same time, and what each said: making an environment takes seconds."""
+    """A project that two processes set up at the same time, and their outputs; shared, because it takes seconds."""
     project = copy_project(tmp_path_factory.mktemp("twice"))
     command = [base_python(), "-S", "manage.py", "demo"]
     environment = {"PATH": os.environ["PATH"], "HOME": str(project)}
@@ -34,7 +34,7 @@ def set_up_twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[s
 
 
 def copy_project(folder: Path) -> Path:
-    """A copy of what runs before anything is installed; its lock asks for nothing, so that nothing is downloaded."""
+    """A copy of the files that run before anything is installed; its lock is empty, so nothing is downloaded."""
     shutil.copy(PROJECT / "manage.py", folder)
     (folder / "config").mkdir()
     for name in ("__init__.py", "bootstrap.py"):
@@ -45,7 +45,7 @@ def copy_project(folder: Path) -> Path:
 
 @pytest.fixture
 def put(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path]:
-    """Writes an executable shell script; gives its path."""
+    """Write an executable shell script; return its path."""
     folder = tmp_path_factory.mktemp("programs")
 
     def write(name: str, script: str) -> Path:
@@ -66,7 +66,9 @@ def start(project: Path, python: Path | str, path: str, home: Path) -> "subproce
 
 
 @needs_old_python
-def test_an_old_python_alone_is_told_what_was_found_and_what_to_install(project: Path, tmp_path: Path) -> None:
+def test_without_a_new_python_the_message_says_what_was_found_and_what_to_install(
+    project: Path, tmp_path: Path
+) -> None:
     old = OLD_PYTHONS[0]
     ended = start(project, old, path=str(old.parent), home=tmp_path)
     assert ended.returncode == 1
@@ -78,7 +80,7 @@ def test_an_old_python_alone_is_told_what_was_found_and_what_to_install(project:
 
 
 @needs_old_python
-def test_an_old_python_hands_over_to_a_newer_one_on_path(
+def test_an_old_python_starts_a_newer_one_on_path(
     project: Path, tmp_path: Path, put: Callable[[str, str], Path]
 ) -> None:
     newer = put(f"python3.{sys.version_info.minor}", f'exec {sys.executable} "$@"')
@@ -89,7 +91,7 @@ def test_an_old_python_hands_over_to_a_newer_one_on_path(
     assert (project / ".venv" / "concord-installed").read_text().startswith("requirements.lock ")
 
 
-def test_a_shim_that_does_not_run_is_passed_over_for_what_pyenv_has(
+def test_a_shim_that_does_not_run_is_skipped_for_a_python_of_pyenv(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, put: Callable[[str, str], Path]
 ) -> None:
     shim = put("python3.14", "echo 'pyenv: python3.14: command not found' >&2; exit 127")
@@ -113,7 +115,7 @@ def test_candidates_on_path_come_newest_first_from_every_folder(
     assert [path for path in bootstrap.candidates() if path in map(str, paths)] == list(map(str, paths))
 
 
-def test_a_stable_python_goes_before_a_newer_pre_release(
+def test_a_stable_python_is_preferred_to_a_newer_pre_release(
     monkeypatch: pytest.MonkeyPatch, put: Callable[[str, str], Path]
 ) -> None:
     early = put("python3.15", "printf '3 15 0 beta 1'")
@@ -127,7 +129,7 @@ def test_a_stable_python_goes_before_a_newer_pre_release(
     assert str(bootstrap.find_python()) == f"Python 3.15.0 (pre-release) at {early}"
 
 
-def test_a_python_without_ensurepip_is_named_with_the_package_that_completes_it(
+def test_for_a_python_without_ensurepip_the_missing_package_is_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, put: Callable[[str, str], Path]
 ) -> None:
     (tmp_path / "ensurepip.py").write_text("raise ImportError('left out by the distribution')")
@@ -141,7 +143,7 @@ def test_a_python_without_ensurepip_is_named_with_the_package_that_completes_it(
 
 
 @pytest.mark.parametrize("left", ["unfinished", "gone"])
-def test_what_an_interrupted_set_up_left_is_made_anew(project: Path, tmp_path: Path, left: str) -> None:
+def test_an_environment_of_an_interrupted_set_up_is_created_again(project: Path, tmp_path: Path, left: str) -> None:
     environment = project / ".venv"
     (environment / "bin").mkdir(parents=True)
     (environment / "half-written").touch()
@@ -161,7 +163,7 @@ def test_a_set_up_waits_for_another_one(set_up_twice: tuple[Path, list[str]]) ->
     assert sum("Waiting for another set-up" in error for error in errors) == 1
 
 
-def test_a_second_start_makes_and_installs_nothing(set_up_twice: tuple[Path, list[str]], tmp_path: Path) -> None:
+def test_a_second_start_creates_and_installs_nothing(set_up_twice: tuple[Path, list[str]], tmp_path: Path) -> None:
     ended = start_without_packages(set_up_twice[0], tmp_path)
     assert "Packages are missing" in ended.stderr
     assert "Making" not in ended.stderr
@@ -179,18 +181,18 @@ def test_a_changed_lock_is_installed_into_the_same_environment(
 
 
 def base_python() -> str:
-    """The Python that this environment was made with."""
+    """The Python that this environment was created with."""
     return str(Path(sys.base_exec_prefix, "bin", f"python3.{sys.version_info.minor}"))
 
 
 def start_without_packages(project: Path, home: Path) -> "subprocess.CompletedProcess[str]":
-    """Run the command by a Python that sees no packages installed beside it."""
+    """Run the command with a Python that sees no installed packages."""
     environment = {"PATH": os.environ["PATH"], "HOME": str(home)}
     command = [base_python(), "-S", "manage.py", "demo"]
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
 
-def test_a_command_whose_lines_nobody_takes_any_more_ends_without_a_traceback(tmp_path: Path) -> None:
+def test_a_command_whose_output_is_closed_ends_without_a_traceback(tmp_path: Path) -> None:
     unread, lines = os.pipe()
     os.close(unread)
     environment = {**os.environ, "VAR_DIR": str(tmp_path)}

@@ -1,4 +1,4 @@
-"""What states a challenge, and what only looks like one."""
+"""The extractor finds sentences that state a challenge, and no sentences that only look like it."""
 
 import pytest
 from hypothesis import given
@@ -28,7 +28,7 @@ def test_a_first_sentence_that_restates_the_heading_is_no_challenge():
     )
 
 
-def test_a_short_sentence_after_a_challenge_tells_what_comes_of_it():
+def test_a_short_sentence_after_a_challenge_is_its_consequence():
     in_challenges("[[Contradictory customs rules hinder the release of spare parts.]] Workshops stand idle.")
 
 
@@ -39,7 +39,7 @@ def test_a_sentence_that_points_back_is_a_consequence(start):
     )
 
 
-def test_a_measure_among_challenges_is_none():
+def test_a_measure_among_challenges_is_no_challenge():
     in_challenges(
         "Weak spots are:\n\n- [[Warehouses without cooling]]\n- [[Drivers going unpaid for months]]\n"
         "- Strategies to close these gaps must begin with pay.\n\n"
@@ -48,7 +48,7 @@ def test_a_measure_among_challenges_is_none():
     )
 
 
-def test_a_sentence_that_announces_a_list_is_no_challenge():
+def test_a_sentence_that_introduces_a_list_is_no_challenge():
     in_challenges("Commanders name three persistent problems:\n\n- [[Late rotation of engineers]]")
 
 
@@ -72,12 +72,12 @@ def test_only_strong_cues_count_outside_sections_on_challenges():
     assert_finds(find_challenges, marked, "The History of Field Logistics", "other")
 
 
-def test_a_list_that_is_announced_as_obstacles_counts_in_any_section():
+def test_a_list_introduced_as_obstacles_counts_in_any_section():
     marked = "The most common obstacles are:\n\n- [[Muddy tracks]]\n- [[Broken bridges]]\n- Rain"
     assert_finds(find_challenges, marked, "Field Logistics", "other")
 
 
-def test_a_finding_has_the_name_of_one_rule_and_a_key_for_its_like():
+def test_a_finding_has_the_name_of_its_rule_and_a_key():
     body = "Additionally, limited resources and funding constraints often restrict the scope of initiatives."
     (found,) = find_challenges(outline_of(body, HEADING, "challenges"))
     assert found.title == "Limited resources and funding constraints"
@@ -111,21 +111,21 @@ def test_any_order_of_cue_words_is_searched_without_error(words, kind):
     assert all(one.title for one in [*find_challenges(outline), *find_strategies(outline)])
 
 
-def test_those_who_are_people_and_those_alone_point_back():
+def test_only_those_without_a_relative_clause_points_back():
     in_challenges(
         "Reliable supply faces numerous obstacles. [[Those who draw up the lists never see the stores.]]\n\n"
         "[[Rotten planks delay every truck at the ferry by an hour.]] Each of them costs a day."
     )
 
 
-def test_a_trouble_may_open_its_sentence_and_stay_one():
+def test_a_challenge_may_open_with_a_connective():
     in_challenges(
         "Reliable supply faces numerous obstacles. "
         "[[Equally worrying is the theft of tires at night: drivers sleep beside their trucks.]]"
     )
 
 
-def test_what_one_man_said_is_no_challenge():
+def test_a_statement_quoted_from_one_person_is_no_challenge():
     in_challenges(
         "[[Rusty cranes in the port delay the unloading of flour.]]\n\n"
         "As one old captain put it, every crane is waiting for a younger one."
@@ -151,7 +151,7 @@ def test_a_duty_among_challenges_is_a_burden():
         "Feeding an army in the hills is no small matter.",
     ],
 )
-def test_a_sentence_that_only_opens_on_troubles_names_none(opening):
+def test_a_sentence_that_only_leads_to_challenges_states_none(opening):
     in_challenges(f"{opening} [[A lack of bridges keeps trucks from the northern bases.]]", "Why Trucks Run Late")
 
 
@@ -162,32 +162,32 @@ def test_a_sentence_that_only_opens_on_troubles_names_none(opening):
         "In one valley alone, the number of thefts doubled within a few months.",
     ],
 )
-def test_what_speaks_of_some_of_them_or_gives_an_instance_is_no_further_challenge(following):
+def test_a_sentence_on_part_of_a_challenge_or_an_example_is_no_further_challenge(following):
     in_challenges(f"[[Spare tires are stolen from the unlit depots along the coast.]] {following}")
 
 
-def test_what_may_require_much_is_a_burden_and_no_measure():
+def test_an_activity_that_requires_much_is_a_challenge_and_no_measure():
     marked = "[[Importing a single pump can demand nine signatures in three ministries.]]"
     in_challenges(marked)
     assert_finds(find_strategies, marked, HEADING, "challenges")
 
 
-def test_what_is_no_longer_in_doubt_is_no_challenge():
+def test_a_dispute_that_has_ended_is_no_challenge():
     marked = "Stores open to inspectors are rare. Yet the use of such visits is no longer disputed."
     assert_finds(find_challenges, marked, "The Outlook for Supply", "outlook")
 
 
-def test_a_study_of_risk_is_no_risk():
+def test_a_risk_assessment_is_no_challenge():
     marked = "Supply work has two parts:\n\n- Risk assessment for roads and rivers\n- Storage of food and fuel"
     assert_finds(find_challenges, marked, "The Parts of Supply Work", "other")
     assert_finds(find_strategies, marked, "The Parts of Supply Work", "other")
 
 
-def test_a_first_sentence_that_denies_something_of_its_heading_says_more_than_that():
+def test_a_first_sentence_that_says_what_its_heading_lacks_is_a_challenge():
     in_challenges("[[Many villages never see a truck that carries flour.]] Trade moves elsewhere.", "Remote Villages")
 
 
-def test_however_small_turns_against_nothing():
+def test_however_in_the_middle_of_a_clause_is_no_contrast():
     marked = (
         "Fees differ.\n\nA share of the harbor fees, however small, frees captains from begging. Ships pay by weight."
     )
@@ -207,7 +207,7 @@ def test_however_small_turns_against_nothing():
         "Traders who are never paid on time have few reasons to come back.",
     ],
 )
-def test_a_trouble_without_a_word_of_trouble_counts_in_any_section(sentence):
+def test_a_challenge_without_a_cue_word_counts_in_any_section(sentence):
     marked = f"Depots differ in size. Trucks come in spring.\n\n[[{sentence}]] Most of them are red."
     assert_finds(find_challenges, marked, "The Work of Depots", "other")
 
@@ -223,25 +223,25 @@ def test_a_trouble_without_a_word_of_trouble_counts_in_any_section(sentence):
         "Spoilers are leaders and traders who believe that an open road threatens their power.",
     ],
 )
-def test_what_leads_to_the_subject_states_no_trouble(sentence):
+def test_a_sentence_that_introduces_the_subject_states_no_challenge(sentence):
     marked = f"Depots differ in size.\n\nTrucks come in spring. {sentence} Most of them are red."
     assert_finds(find_challenges, marked, "The Work of Depots", "other")
 
 
-def test_the_parts_of_something_are_no_troubles():
+def test_a_list_of_parts_is_no_list_of_challenges():
     body = "The rules are three:\n\n- Proportion: the load does not exceed the limit.\n- Care: theft is punished.\n"
     assert_finds(find_challenges, body, "The Rules of Loading", "other")
 
 
-def test_a_first_sentence_that_denies_does_not_restate_the_heading():
+def test_a_first_sentence_with_a_negation_does_not_restate_the_heading():
     in_challenges("[[Remote depots rarely benefit from fairs that are held in town.]]", "Access to Remote Depots")
 
 
-def test_a_first_sentence_that_names_the_troubles_of_its_heading_alone_restates_it():
+def test_a_first_sentence_that_only_names_the_challenges_of_its_heading_restates_it():
     in_challenges("Peace is shaped by hard constraints and by old dilemmas.", "Constraints and Dilemmas")
 
 
-def test_a_first_sentence_that_tells_what_happens_does_not_restate_the_heading():
+def test_a_first_sentence_that_says_what_happens_does_not_restate_the_heading():
     in_challenges(
         "[[Porters leave the coast earlier each year and arrive before the grain is in.]]", "Quarrels of Porters"
     )

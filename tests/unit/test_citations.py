@@ -1,4 +1,4 @@
-"""Citations: what a reference manager reads out of each format is what was written into it, whatever the words."""
+"""A reference manager reads from every citation format what was written into it, whatever characters it has."""
 
 import json
 import re
@@ -22,7 +22,7 @@ _UNESCAPED = {r"\textbackslash{}": "\\", r"\textasciicircum{}": "^", r"\textasci
 
 
 def read_bibtex(text: str) -> dict[str, str]:
-    """Fields of one entry, with braces counted as BibTeX does, and its escapes taken back."""
+    """The fields of one entry, with braces counted and escapes resolved as BibTeX does."""
     fields = {}
     head, _, rest = text.partition(",\n")
     assert head == "@misc{concord-article-first"
@@ -80,12 +80,12 @@ def test_citations_in_words():
     )
 
 
-def test_a_title_keeps_its_own_mark_at_its_end():
+def test_a_title_that_ends_with_a_mark_gets_no_full_stop():
     citation = Citation("key", "Who keeps the peace?", "https://example.org/a/", date(2026, 5, 7), "Note.")
     assert apa(citation).startswith("Who keeps the peace? (2026")
 
 
-def test_what_is_undated_says_so():
+def test_a_record_without_a_date_is_cited_as_undated():
     citation = Citation("key", "Mali", "https://example.org/a/", None, "Note.")
     assert apa(citation) == "Mali. (n.d.). Concord. https://example.org/a/ [Note.]"
     assert chicago(citation) == "“Mali.” Concord. n.d. https://example.org/a/. Note."

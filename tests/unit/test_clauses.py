@@ -1,4 +1,4 @@
-"""The main subject and verb of a sentence, found without a tagger."""
+"""The main subject and verb of a sentence are found without a part-of-speech tagger."""
 
 import re
 
@@ -52,12 +52,12 @@ def test_the_main_verb_is_found_past_asides_and_relative_clauses(sentence, subje
         "Runways too short for aircraft",
     ],
 )
-def test_a_phrase_or_an_order_has_no_subject_and_verb(phrase):
+def test_a_phrase_or_an_imperative_has_no_subject_and_verb(phrase):
     clause = clause_of(phrase)
     assert clause.verb == len(clause.words)
 
 
-def test_words_keep_their_places_also_where_lower_case_is_longer():
+def test_words_keep_their_offsets_even_if_lower_case_is_longer():
     sentence = "İstanbul’s courts don’t work."
     places = places_of(sentence, words_of(sentence))
     assert [sentence[start:end] for start, end in places][1:] == ["courts", "don’t", "work", "."]
@@ -78,6 +78,6 @@ def test_a_sentence_is_split_into_words_and_marks(sentence: str, words: list[str
 
 @given(st.text(alphabet="aZ09é ,;:.?!()—–‑-'’_\"\n"))
 @example("a\n'b -c")
-def test_splitting_at_spaces_gives_the_words_that_the_expression_gives(sentence: str):
+def test_splitting_at_spaces_gives_the_words_of_the_regular_expression(sentence: str):
     level = sentence.lower().replace("’", "'")
     assert words_of(sentence) == re.findall(r"[^\W_][\w'‑-]*|[,;:.?!()—–]", level)

@@ -34,5 +34,5 @@ def test_a_date_says_no_more_than_is_known(text: str, words: str) -> None:
         ("2020", "2026-11-22", "2020 to 22 November 2026"),
     ],
 )
-def test_a_period_tells_running_ended_and_planned_apart(start: str, end: str, words: str) -> None:
+def test_a_period_says_whether_it_is_running_ended_or_planned_to_end(start: str, end: str, words: str) -> None:
     assert period_in_words(start, end, TODAY) == words

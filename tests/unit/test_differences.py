@@ -1,4 +1,4 @@
-"""Differences of two texts in words: nothing invented, nothing lost."""
+"""The difference of two texts word by word holds both texts completely."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +14,7 @@ def marked(old: str, new: str) -> str:
 
 
 @given(TEXTS, TEXTS)
-def test_the_stretches_hold_both_texts_to_the_letter(old, new):
+def test_the_stretches_contain_both_texts_exactly(old, new):
     stretches = word_differences(old, new)
     assert "".join(s.text for s in stretches if s.kind != ADDED) == old
     assert "".join(s.text for s in stretches if s.kind != REMOVED) == new
@@ -27,11 +27,11 @@ def test_only_the_words_that_differ_are_marked():
     )
 
 
-def test_neighbouring_words_are_one_change():
+def test_adjacent_changed_words_are_one_change():
     assert marked("The very old road.", "The rather new road.") == "The [-very old-][+rather new+] road."
 
 
-def test_equal_texts_have_one_stretch_and_empty_ones_none():
+def test_equal_texts_give_one_stretch_and_empty_ones_none():
     assert word_differences("Same.", "Same.") == [Stretch(SAME, "Same.")]
     assert word_differences("", "") == []
 
@@ -43,6 +43,6 @@ def test_long_unchanged_text_is_cut_between_changes():
     assert max(len(stretch.text) for stretch in cut) <= 10
 
 
-def test_a_rewritten_book_takes_no_time():
+def test_a_rewritten_book_is_compared_quickly():
     old, new = ("word " * 30_000).strip(), ("term " * 30_000).strip()
     assert [s.kind for s in word_differences(old, new)] == [REMOVED, ADDED]

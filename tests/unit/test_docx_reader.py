@@ -1,4 +1,4 @@
-"""Office documents, made here part by part: styles are headings, lists are lists, tables are tables."""
+"""Office documents, built here part by part: headings, lists, tables and dates come from their styles and parts."""
 
 import io
 import zipfile
@@ -94,7 +94,7 @@ def test_styles_lists_and_tables_make_the_outline() -> None:
     assert found.sections[0].body == "- Mines.\n- Mud.\n\n| x | y |\n| --- | --- |\n| 1 | 2 |"
 
 
-def test_a_list_in_a_list_and_a_see_also_line_without_a_link_are_known_by_their_looks() -> None:
+def test_a_nested_list_and_a_see_also_line_without_a_link_are_recognized() -> None:
     label = f"<w:r><w:rPr><w:b/></w:rPr><w:t>See also</w:t></w:r>{run(' A Road Home')}"
     document = docx(
         paragraph("Doors", "Title"),
@@ -113,7 +113,7 @@ def style(identifier: str, name: str, inner: str) -> str:
     return f'<w:style w:type="paragraph" w:styleId="{identifier}"><w:name w:val="{name}"/>{inner}</w:style>'
 
 
-def test_a_style_means_what_the_one_means_that_it_is_based_on_or_its_level_in_the_outline() -> None:
+def test_a_style_has_the_meaning_of_its_base_style_or_of_its_outline_level() -> None:
     styles = (
         style("Own", "Chapter of Ours", '<w:basedOn w:val="Own0"/>')
         + style("Own0", "It&apos;s", '<w:basedOn w:val="Heading1"/>')
@@ -164,12 +164,12 @@ def test_without_a_title_style_the_first_heading_of_the_first_level_is_the_title
         (docx(paragraph("&a;"), prolog='<!DOCTYPE x [<!ENTITY a "b">]>'), "entities"),
     ],
 )
-def test_what_is_no_document_is_refused_with_a_reason(data: bytes, words: str) -> None:
+def test_a_file_that_is_no_document_is_refused_with_a_reason(data: bytes, words: str) -> None:
     with pytest.raises(UnreadableFileError, match=words):
         read("a.docx", data)
 
 
-def test_an_archive_that_unpacks_to_too_much_is_refused() -> None:
+def test_a_document_that_unpacks_to_too_much_is_refused() -> None:
     stream = io.BytesIO(docx(paragraph("x")))
     with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/huge.xml", b" " * 101_000_000)
@@ -186,5 +186,5 @@ def test_an_archive_that_unpacks_to_too_much_is_refused() -> None:
         ("", None),
     ],
 )
-def test_the_day_of_a_document_is_its_own_and_not_that_of_a_librarys_template(created: str, day: date | None) -> None:
+def test_the_date_of_a_document_is_not_that_of_the_template_of_a_library(created: str, day: date | None) -> None:
     assert read("a.docx", docx(paragraph("Mud on the roads."), created=created)).published_on == day

@@ -1,4 +1,4 @@
-"""HTML as a theme delivers it: the article's own content and nothing of the page."""
+"""HTML pages: the content of the article is read, and nothing else of the page."""
 
 from datetime import date
 
@@ -33,7 +33,7 @@ def test_the_head_gives_title_address_language_and_date() -> None:
     assert (found.language, found.published_on) == ("en-US", date(2024, 2, 3))
 
 
-def test_only_the_articles_own_content_is_read() -> None:
+def test_only_the_content_of_the_article_is_read() -> None:
     assert texts("<p>Convoys carry food.</p>") == ["Convoys carry food."]
 
 
@@ -53,11 +53,11 @@ def test_only_the_articles_own_content_is_read() -> None:
         '<figure><img src="a.jpg" alt="x"><figcaption>A truck.</figcaption></figure>',
     ],
 )
-def test_boxes_of_the_page_inside_the_content_are_left_out(box: str) -> None:
+def test_boxes_of_the_page_inside_the_article_are_left_out(box: str) -> None:
     assert texts(f"<p>One.</p>{box}<p>Two.</p>") == ["One.", "Two."]
 
 
-def test_a_content_box_with_an_unlucky_name_is_kept() -> None:
+def test_a_content_box_named_like_one_of_the_page_is_kept() -> None:
     assert len(texts(f'<div class="widget"><p>{"All of it is here. " * 20}</p></div><p>Not this.</p>')) == 2
 
 
@@ -69,11 +69,11 @@ def test_stress_code_links_and_entities_become_markdown() -> None:
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "#top", "http://[bad"])
-def test_a_link_that_leads_nowhere_safe_leaves_its_words(address: str) -> None:
+def test_a_link_with_an_unsafe_address_keeps_only_its_words(address: str) -> None:
     assert texts(f'<p>A <a href="{address}" onclick="x()">link</a>.</p>') == ["A link."]
 
 
-def test_numbers_that_lead_to_notes_and_signs_that_lead_back_are_no_words() -> None:
+def test_footnote_numbers_and_back_links_are_left_out() -> None:
     content = (
         '<p>Wells<sup><a href="#n1">[1]</a></sup> of H<sub>2</sub>O, 5<sup>th</sup><sup><a href="/x">x</a></sup>.</p>'
         '<ol><li id="n1">A source. <a href="#r1">↩</a></li></ol><p>See <a href="#p">part 2</a>.</p>'
@@ -95,7 +95,7 @@ def test_lists_quotes_and_tables_survive() -> None:
     )
 
 
-def test_a_box_of_see_also_links_is_kept_though_it_is_named_like_related_posts() -> None:
+def test_a_box_of_see_also_links_is_kept_even_if_named_like_related_posts() -> None:
     content = '<p>One.</p><div class="related-inline"><b>See also</b>&nbsp; <a href="/dogs/">Dogs at Work</a></div>'
     block = document(content).blocks[-1]
     assert (block.kind, block.text, block.url) == (BlockKind.SEE_ALSO, "Dogs at Work", "https://example.org/dogs/")
@@ -112,16 +112,16 @@ def test_a_notice_in_a_coloured_box_without_a_paragraph_is_the_disclosure() -> N
     assert found.introduction == ("Text.",)
 
 
-def test_a_double_line_break_parts_paragraphs() -> None:
+def test_a_double_line_break_separates_paragraphs() -> None:
     assert texts("<p>One.<br><br>Two.<br>Still two.</p>") == ["One.", "Two. Still two."]
 
 
-def test_the_site_name_is_cut_from_a_title_that_only_the_head_gives() -> None:
+def test_the_site_name_is_cut_from_a_title_taken_from_the_head() -> None:
     page = "<html><head><title>Convoys - A Primer | Field Notes</title></head><body><p>Text.</p></body></html>"
     assert read("a.html", page.encode()).title == "Convoys - A Primer"
 
 
-def test_a_page_says_itself_how_it_is_encoded() -> None:
+def test_the_encoding_that_a_page_declares_is_used() -> None:
     page = '<html><head><meta charset="iso-8859-2"></head><body><p>Łódź żyje.</p></body></html>'
     assert read("a.htm", page.encode("iso-8859-2")).blocks[0].text == "Łódź żyje."
 
@@ -132,12 +132,12 @@ def test_a_page_without_text_is_refused(page: str) -> None:
         read("a.html", page.encode())
 
 
-def test_a_page_of_countless_tags_is_refused() -> None:
+def test_a_page_with_too_many_tags_is_refused() -> None:
     with pytest.raises(UnreadableFileError, match="tags"):
         read("a.html", b"<p>x" * 200_001)
 
 
-def test_a_see_also_link_may_hold_its_label() -> None:
+def test_a_see_also_link_may_contain_its_label() -> None:
     box = '<div><a href="/x/"><span class="cta">See also</span>&nbsp; <span>Convoys in Chad: A Start</span></a></div>'
     found = document(f"<p>One.</p>{box}").blocks[1]
     assert (found.kind, found.text) == (BlockKind.SEE_ALSO, "Convoys in Chad: A Start")
@@ -150,7 +150,7 @@ def test_a_notice_above_the_title_is_read() -> None:
     assert [block.text for block in found.blocks] == [notice, "Convoys carry food."]
 
 
-def test_a_notice_in_an_aside_of_the_article_is_read_and_other_asides_are_not() -> None:
+def test_an_aside_is_read_only_if_it_is_a_notice() -> None:
     page = (
         "<main><article><h1>Wells</h1><aside><p>Note: AI contributed to the writing of this page. Verify facts.</p>"
         "</aside><p>Wells are deep.</p><aside><p>Popular now</p></aside></article></main>"

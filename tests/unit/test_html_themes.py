@@ -1,4 +1,4 @@
-"""Pages as themes and page builders deliver them: what is the article's, and what is the page's."""
+"""HTML of themes and page builders: the content of the article is kept, and the rest of the page left out."""
 
 import pytest
 
@@ -18,11 +18,11 @@ def outlined(body: str) -> Outline:
 
 
 @pytest.mark.parametrize("name", ["social-challenges", "related-work", "h-hidden-costs", "menu-of-options"])
-def test_a_heading_is_not_taken_for_the_pages_by_the_identifier_that_is_made_of_its_words(name: str) -> None:
+def test_a_heading_with_an_identifier_like_a_box_of_the_page_is_kept(name: str) -> None:
     assert texts(f'<div class="entry-content"><h2 id="{name}">One</h2><p>Two.</p></div>') == ["One", "Two."]
 
 
-def test_tables_and_quotations_that_a_block_editor_puts_into_figures_are_kept() -> None:
+def test_tables_and_quotations_inside_figures_are_kept() -> None:
     found = texts(
         '<div class="entry-content"><p>One.</p>'
         '<figure class="wp-block-table"><table><tr><td>a</td><td>b</td></tr></table>'
@@ -56,13 +56,13 @@ def test_boxes_that_themes_and_page_builders_add_are_left_out(box: str) -> None:
     assert texts(f"<article><p>One.</p>{box}<p>Two.</p></article>") == ["One.", "Two."]
 
 
-def test_a_pages_only_article_is_kept_though_its_heading_leads_to_itself() -> None:
+def test_the_only_article_is_kept_even_if_its_heading_links_to_the_page() -> None:
     card = '<article><h2><a href="/wells">Wells</a></h2><p>Deep.</p></article>'
     assert texts(f"<p>{'Words beside it. ' * 9}</p>{card}")[1:] == ["Wells", "Deep."]
     assert len(texts(f"<p>{'Words beside them. ' * 9}</p>{card}{card}")) == 1
 
 
-def test_the_text_of_a_page_builder_is_kept_though_its_boxes_are_called_widgets() -> None:
+def test_the_text_of_a_page_builder_is_kept_even_if_its_boxes_are_called_widgets() -> None:
     box = '<div class="elementor-widget elementor-widget-text-editor"><div class="elementor-widget-container">{}</div>'
     assert texts(f"<article>{box.format('<p>One.</p>')}</div>{box.format('<p>Two.</p>')}</div></article>") == [
         "One.",
@@ -70,7 +70,7 @@ def test_the_text_of_a_page_builder_is_kept_though_its_boxes_are_called_widgets(
     ]
 
 
-def test_the_name_of_the_site_is_no_title() -> None:
+def test_the_name_of_the_site_is_not_the_title() -> None:
     page = (
         "<html><head><title>Wells in War - Notes</title></head><body>"
         '<header><h1 class="site-title">Notes</h1></header><article>{}<p>Deep.</p></article></body></html>'
@@ -86,11 +86,11 @@ def test_the_name_of_the_site_is_no_title() -> None:
         '<header><h1><a rel="home" href="https://example.org">Notes</a></h1></header><article><h1>Wells in War</h1>',
     ],
 )
-def test_a_heading_that_leads_to_the_first_page_is_no_title(head: str) -> None:
+def test_a_heading_that_links_to_the_home_page_is_not_the_title(head: str) -> None:
     assert outlined(f"{head}<div class='entry-content'><p>Deep.</p></div>").title == "Wells in War"
 
 
-def test_a_section_is_kept_whose_identifier_is_made_of_its_heading() -> None:
+def test_a_section_with_an_identifier_like_a_box_of_the_page_is_kept() -> None:
     assert texts(
         '<article><p>One.</p><section id="social-challenges"><h2>Social Challenges</h2><p>Two.</p></section>'
         '<section id="similar-posts"><h2>Similar Posts</h2><p>Three.</p></section>'
@@ -98,51 +98,51 @@ def test_a_section_is_kept_whose_identifier_is_made_of_its_heading() -> None:
     ) == ["One.", "Social Challenges", "Two."]
 
 
-def test_double_breaks_part_text_that_stands_in_no_paragraph() -> None:
+def test_double_line_breaks_separate_text_outside_paragraphs() -> None:
     found = outlined(f"<h1>Wells</h1><div class='entry-content'>{NOTICE}<br/>\n<br/>Deep <b>wells</b>.<br>Two.</div>")
     assert (found.disclosure, found.introduction) == (NOTICE, ("Deep **wells**. Two.",))
 
 
-def test_an_icon_is_no_paragraph() -> None:
+def test_an_icon_is_not_a_paragraph() -> None:
     assert texts("<article><div>💡</div><p>One.</p><p>—</p></article>") == ["One."]
 
 
-def test_a_break_of_a_line_parts_words_in_a_title_and_in_a_notice() -> None:
+def test_a_line_break_separates_words_in_a_title_and_in_a_notice() -> None:
     found = outlined(f"<article><h1>Wells<br>in War</h1><div><b>Heads up</b><br>{NOTICE}</div><p>Deep.</p></article>")
     assert (found.title, found.disclosure) == ("Wells in War", f"Heads up {NOTICE}")
 
 
-def test_labels_that_only_a_style_sheet_sets_apart_do_not_run_into_each_other() -> None:
+def test_labels_that_only_a_style_sheet_separates_are_separate_words() -> None:
     found = outlined(
         f"<article><h1>Wells</h1><div><span>Heads up</span><span>{NOTICE}</span></div><p>Deep.</p></article>"
     )
     assert found.disclosure == f"Heads up {NOTICE}"
 
 
-def test_a_notice_is_kept_where_its_box_is_named_like_one_of_the_page() -> None:
+def test_a_notice_in_a_box_named_like_one_of_the_page_is_kept() -> None:
     found = outlined(f'<article><h1>Wells</h1><div class="top-banner"><p>{NOTICE}</p></div><p>Deep.</p></article>')
     assert found.disclosure == NOTICE
 
 
-def test_what_stands_above_the_title_is_the_pages_where_a_page_sets_no_article_apart() -> None:
+def test_without_an_article_element_text_above_the_title_is_left_out() -> None:
     page = f"<div><a href='/'>Home</a> | <a href='/a'>About</a></div><div>{NOTICE}</div><h1>Wells</h1><p>Deep.</p>"
     found = outlined(page)
     assert (found.title, found.disclosure, found.introduction) == ("Wells", NOTICE, ("Deep.",))
 
 
 @pytest.mark.parametrize("head", ["<h4>AI notice</h4>", "<p><strong>Disclaimer:</strong></p>"])
-def test_a_line_that_heads_the_notice_belongs_to_it_and_heads_no_section(head: str) -> None:
+def test_the_heading_of_a_notice_belongs_to_it_and_is_no_section(head: str) -> None:
     found = outlined(f"<article><h1>Wells</h1>{head}<p>{NOTICE}</p><p>Deep.</p><h2>Pumps</h2><p>New.</p></article>")
     assert found.disclosure.endswith(f"\n\n{NOTICE}")
     assert (found.introduction, [section.heading for section in found.sections]) == (("Deep.",), ["Pumps"])
 
 
-def test_a_disclaimer_of_something_else_stays_a_section() -> None:
+def test_a_disclaimer_about_something_else_stays_a_section() -> None:
     found = outlined("<article><h1>Wells</h1><h2>Disclaimer</h2><p>Wells are deep.</p></article>")
     assert [section.heading for section in found.sections] == ["Disclaimer"]
 
 
-def test_a_page_that_is_nested_too_deep_is_refused_and_not_cut_off_in_silence() -> None:
+def test_a_page_that_is_nested_too_deeply_is_refused_and_not_truncated() -> None:
     page = "<html><body><p>One.</p>\n" + "<div>" * 300 + "<p>Two.</p>" + "</div>" * 300 + "<p>Three.</p></body></html>"
     with pytest.raises(UnreadableFileError, match=r"From line 2 on, .* nested more than 256 deep"):
         read("a.html", page.encode())

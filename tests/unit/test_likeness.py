@@ -1,4 +1,4 @@
-"""How alike two titles are, and which known ones are near a new one."""
+"""The likeness of two titles, and the index that finds known titles similar to a new one."""
 
 import pytest
 from hypothesis import given
@@ -29,7 +29,7 @@ def index_of(*known: str) -> KnownKeys[int]:
 
 
 @pytest.mark.parametrize("by_likeness_alone", [False, True])
-def test_what_is_joined_is_the_same_in_97_of_100_pairs(by_likeness_alone):
+def test_at_least_97_of_100_pairs_that_are_joined_mean_the_same(by_likeness_alone):
     pairs = [pair for pair in read_pairs() if not (by_likeness_alone and pair.has_one_key)]
     precision, recall = precision_and_recall(pairs, CERTAIN)
     assert len(pairs) >= 100
@@ -50,12 +50,12 @@ def test_what_is_joined_is_the_same_in_97_of_100_pairs(by_likeness_alone):
         ),
     ],
 )
-def test_where_a_preposition_tells_something_else_nobody_but_an_editor_joins(title, other):
+def test_pairs_that_differ_by_a_preposition_are_never_joined_automatically(title, other):
     assert key_of(title) != key_of(other)
     assert POSSIBLE <= alike(title, other) < CERTAIN
 
 
-def test_an_editor_is_asked_about_nearly_all_others_that_are_the_same():
+def test_an_editor_is_asked_about_nearly_all_other_pairs_that_mean_the_same():
     compared = [pair for pair in read_pairs() if not pair.has_one_key]
     precision, recall = precision_and_recall(compared, POSSIBLE)
     assert recall >= 0.95
@@ -70,7 +70,7 @@ def test_an_editor_is_asked_about_nearly_all_others_that_are_the_same():
         ("Lack of infrastructure", "Lack of infrastucture"),
     ],
 )
-def test_other_words_for_the_same_are_certain(title, other):
+def test_synonyms_are_certain_to_mean_the_same(title, other):
     assert alike(title, other) >= CERTAIN
 
 
@@ -86,7 +86,7 @@ def test_other_words_for_the_same_are_certain(title, other):
         ("Shortage of troops", "Sufficient troops"),
     ],
 )
-def test_near_misses_are_not_even_asked_about(title, other):
+def test_pairs_that_only_look_similar_are_not_asked_about(title, other):
     assert alike(title, other) < POSSIBLE
 
 
@@ -98,12 +98,12 @@ def test_near_misses_are_not_even_asked_about(title, other):
         ("Slow deployment of police personnel", "Slow deployment of military personnel"),
     ],
 )
-def test_what_may_be_the_same_is_asked(title, other):
+def test_pairs_that_may_mean_the_same_are_asked_about(title, other):
     assert POSSIBLE <= alike(title, other) < CERTAIN
 
 
 @given(keys, keys)
-def test_likeness_has_no_side_and_stays_in_its_bounds(one, other):
+def test_likeness_is_symmetric_and_from_0_to_100(one, other):
     score = likeness(words_of(one), words_of(other))
     assert 0 <= score <= 100
     assert score == pytest.approx(likeness(words_of(other), words_of(one)))
@@ -111,23 +111,23 @@ def test_likeness_has_no_side_and_stays_in_its_bounds(one, other):
 
 
 @given(st.lists(keys, max_size=12), keys, st.sampled_from([POSSIBLE, 85.0, CERTAIN]))
-def test_the_index_finds_what_comparing_with_every_key_finds(known, key, at_least):
+def test_the_index_finds_the_same_as_comparing_with_every_key(known, key, at_least):
     scores = [likeness(words_of(key), words_of(other)) for other in known]
     found = {near.finding: near.score for near in index_of(*known).near(key, at_least)}
     assert found == {number: score for number, score in enumerate(scores) if score >= at_least}
 
 
-def test_a_near_key_comes_with_the_words_that_both_have():
+def test_a_similar_key_comes_with_the_common_words():
     [near] = index_of("funding limited", "mobility limited").near("funding lack police")
     assert (near.finding, near.shared) == (0, ("funding", "lack"))
 
 
-def test_the_words_that_both_have_are_named_once():
+def test_common_words_are_named_once():
     [near] = index_of("by:police funding limited police").near("by:police funding lack of police")
     assert near.shared == ("funding", "lack", "police")
 
 
-def test_words_in_no_known_key_and_an_empty_index_have_nothing_near():
+def test_unknown_words_and_an_empty_index_find_nothing():
     assert index_of("funding limited").near("bridges burnt") == []
     assert index_of().near("funding limited") == []
 

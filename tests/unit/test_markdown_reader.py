@@ -1,4 +1,4 @@
-"""Markdown: front matter, headings, lists, quotes, tables, links; what could do harm is taken out."""
+"""Markdown: front matter, headings, lists, quotes, tables and links are read, and dangerous markup removed."""
 
 from datetime import date
 
@@ -36,7 +36,7 @@ def test_front_matter_gives_title_address_date_and_language() -> None:
         "---\ntitle: 'Convoys:\n  A Primer'\nurl: /c\nlink: https://x.org/c\npublished: '2024-05-06'\nlang: en\n---",
     ],
 )
-def test_front_matter_may_be_toml_folded_and_of_other_keys(head: str) -> None:
+def test_front_matter_may_be_toml_have_folded_lines_and_other_keys(head: str) -> None:
     found = document(f"{head}\n\nConvoys carry food.")
     assert (found.title, found.source_url) == ("Convoys: A Primer", "https://x.org/c")
     assert (found.language, found.published_on) == ("en", date(2024, 5, 6))
@@ -44,16 +44,16 @@ def test_front_matter_may_be_toml_folded_and_of_other_keys(head: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["+++\nNot: toml\n+++\nText.", "---\nNot:\n---\nText."])
-def test_what_only_looks_like_front_matter_stays_in_the_text(text: str) -> None:
+def test_text_that_only_looks_like_front_matter_is_kept(text: str) -> None:
     assert "Not:" in " ".join(block.text for block in document(text).blocks)
 
 
-def test_numbers_that_lead_to_notes_are_no_words() -> None:
+def test_footnote_numbers_are_left_out() -> None:
     found = document("Wells[^1] are deep[^b-2].\n\n[^1]: Not all.")
     assert [block.text for block in found.blocks] == ["Wells are deep.", "[^1]: Not all."]
 
 
-def test_a_link_by_reference_keeps_its_address() -> None:
+def test_a_reference_link_keeps_its_address() -> None:
     found = document(
         "# T\n\nSee [this][One], [two][] and [no](/x).\n\n> [two]\n\nSee also: [Dogs at Work][one]\n\n"
         "[one]: https://example.org/a(b)\n[two]: <https://example.org/two> 'Two'\n[bad]: javascript:alert(1)\n"
@@ -65,16 +65,16 @@ def test_a_link_by_reference_keeps_its_address() -> None:
     assert (found.blocks[3].kind, found.blocks[3].url) == (BlockKind.SEE_ALSO, "https://example.org/a%28b%29")
 
 
-def test_a_see_also_line_in_a_quotation_is_read_as_it_is_recognised() -> None:
+def test_a_see_also_line_in_a_quotation_is_recognized() -> None:
     assert only("> See also\u00a0 #1").text == "#1"
 
 
 @pytest.mark.parametrize("value", ["javascript:alert(1)", "ftp://example.org", "not an address"])
-def test_an_address_that_is_not_of_the_web_is_left_out(value: str) -> None:
+def test_an_address_that_is_not_http_is_left_out(value: str) -> None:
     assert document(f"---\nurl: {value}\n---\nText.").source_url == ""
 
 
-def test_a_rule_at_the_top_is_no_front_matter() -> None:
+def test_a_horizontal_rule_at_the_top_is_no_front_matter() -> None:
     assert [block.text for block in document("---\n\nText.\n\n---\n\nMore.").blocks] == ["Text.", "More."]
 
 
@@ -119,25 +119,25 @@ def test_a_see_also_line_gives_its_links_with_their_addresses() -> None:
         ("See <https://example.org>.", "See https://example.org."),
     ],
 )
-def test_what_could_do_harm_is_taken_out(text: str, expected: str) -> None:
+def test_dangerous_markup_is_removed(text: str, expected: str) -> None:
     assert only(text).text == expected
 
 
-def test_a_first_heading_beside_the_front_matters_title_is_not_a_section() -> None:
+def test_a_first_heading_that_repeats_the_title_of_the_front_matter_is_no_section() -> None:
     found = outline(document("---\ntitle: Convoys\n---\n# Convoys in War\n\nText.\n\n## Fuel\n\nShort."), "a.md")
     assert (found.title, [section.heading for section in found.sections]) == ("Convoys", ["Fuel"])
 
 
-def test_bold_lines_are_headings_where_the_text_has_no_others() -> None:
+def test_bold_lines_are_headings_if_the_text_has_no_others() -> None:
     found = outline(document("Convoys in War\n\nThey carry food.\n\n**Fuel and Roads**\n\nBoth are bad."), "a.md")
     assert [section.heading for section in found.sections] == ["Fuel and Roads"]
 
 
-def test_a_notice_that_begins_with_bold_text_is_word_for_word_without_its_marks() -> None:
+def test_a_notice_that_begins_with_bold_text_is_kept_word_for_word_without_marks() -> None:
     found = outline(document("# T\n\n**Mind this:** this text was made by AI.\n\nText.\n\n## S\n\nx"), "a.md")
     assert found.disclosure == "Mind this: this text was made by AI."
 
 
-def test_a_file_of_countless_items_is_refused() -> None:
+def test_a_file_with_too_many_items_is_refused() -> None:
     with pytest.raises(UnreadableFileError, match="limit"):
         document("- a\n" * 300_000)

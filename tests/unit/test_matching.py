@@ -1,4 +1,4 @@
-"""Which stored section is which section of a new text."""
+"""Stored sections are matched with the sections of a new text by heading and text."""
 
 from articles.importing.matching import match_sections
 from articles.importing.outline import OutlineSection
@@ -34,20 +34,20 @@ def matched(old: list[StoredSection], outlined: list[OutlineSection]) -> list[in
     return [match.pk if match else None for match in match_sections(old, outlined)]
 
 
-def test_heading_and_text_are_the_surest_sign():
+def test_sections_with_equal_heading_and_text_are_matched_first():
     old = [stored(1, "Roads", "Mud."), stored(2, "Roads", "Snow.")]
     assert matched(old, [new("Roads", "Snow."), new("Roads", "Mud.")]) == [2, 1]
 
 
-def test_a_renamed_section_is_known_by_its_text():
+def test_a_renamed_section_is_matched_by_its_text():
     assert matched([stored(1, "Roads", "Mud.")], [new("Ways", "Mud.")]) == [1]
 
 
-def test_a_rewritten_section_is_known_by_its_heading():
+def test_a_rewritten_section_is_matched_by_its_heading():
     assert matched([stored(1, "Roads", "Mud.")], [new("Roads", "All is different now.")]) == [1]
 
 
-def test_a_section_that_was_renamed_and_edited_is_known_by_its_words():
+def test_a_renamed_and_edited_section_is_matched_by_its_words():
     body = "Mud makes the roads of the north impassable for half of the year."
     edited = "Mud makes most roads of the north impassable for half of the year."
     assert matched([stored(1, "Roads", body)], [new("Roads in winter", edited)]) == [1]
@@ -58,13 +58,13 @@ def test_an_inserted_section_is_new():
     assert matched(old, [new("Roads", "Mud."), new("Bridges", "Rust."), new("Rivers", "Floods.")]) == [1, None, 2]
 
 
-def test_the_larger_part_of_a_split_section_keeps_its_identity():
+def test_the_larger_part_of_a_split_section_is_matched():
     old = [stored(1, "Roads", "Mud is deep in spring. Snow is high in winter. Bridges break in the floods.")]
     outlined = [new("Roads", "Mud is deep in spring. Snow is high in winter."), new("Bridges", "Bridges break.")]
     assert matched(old, outlined) == [1, None]
 
 
-def test_a_section_that_an_editor_made_is_nobodys():
+def test_a_section_that_an_editor_wrote_is_not_matched():
     assert matched([stored(1, "Roads", "Mud.", position=None)], [new("Roads", "Mud.")]) == [None]
 
 

@@ -1,4 +1,4 @@
-"""Which short blocks are notices, and what level they own up to."""
+"""Short blocks are recognized as AI notices, with the disclosure level that they state."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""CSV, JSON and Atom: whatever words a record has, the file is well formed and reads back as they were."""
+"""CSV, JSON and Atom files are well formed and read back exactly, whatever characters a record has."""
 
 import csv
 import io
@@ -31,7 +31,7 @@ def address(path: str) -> str:
 
 
 def unguarded(cell: str) -> str:
-    """What /data/ says of a cell: an apostrophe before what would be a formula is not part of the text."""
+    """The text of a cell, as /data/ documents it: without the apostrophe that prevents a formula."""
     return cell[1:] if cell.startswith("'") and cell[1:].lstrip(" ").startswith(FORMULA_STARTS) else cell
 
 

@@ -1,4 +1,4 @@
-"""Title, notice, introduction, sections, See-also links: what an outline makes of a file."""
+"""The outline of a file has its title, notice, introduction, sections and See-also links."""
 
 import pytest
 
@@ -45,17 +45,17 @@ def test_a_text_without_a_title_takes_it_from_the_name_of_its_file() -> None:
     assert any("title" in warning for warning in found.warnings)
 
 
-def test_a_title_may_ask_a_question_and_say_what_it_is_about() -> None:
+def test_a_title_may_be_a_question_with_a_subtitle() -> None:
     head = "Skip to content\n\nWho Keeps the Keys? Doors and Their Owners\n\n"
     taken = outline(read("keys.txt", f"{head}Keys are made of iron.\n\nLocks\n\nThey rust.".encode()), "keys.txt")
     assert taken.title == "Who Keeps the Keys? Doors and Their Owners"
 
 
-def test_an_introduction_heading_is_no_title() -> None:
+def test_a_heading_of_an_introduction_is_no_title() -> None:
     assert headings(outlined(f"Mine Action After War\n\nIntroduction\n\n{OPENING}\n\n{SECTION}"))[0] == "Introduction"
 
 
-def test_a_text_without_a_notice_is_unknown_and_an_editor_is_told() -> None:
+def test_a_text_without_a_notice_has_level_unknown_and_a_warning() -> None:
     found = outlined(f"Mine Action After War\n\n{OPENING}\n\n{SECTION}\n\nRobots of artificial intelligence help.")
     assert (found.disclosure, found.disclosure_level) == ("", "unknown")
     assert any("notice" in warning for warning in found.warnings)
@@ -73,7 +73,7 @@ def test_a_text_without_a_heading_is_all_introduction() -> None:
     assert any("heading" in warning for warning in found.warnings)
 
 
-def test_see_also_lines_belong_to_their_section_and_stand_in_no_body() -> None:
+def test_see_also_lines_belong_to_their_section_and_are_in_no_body() -> None:
     found = outlined(
         f"Mine Action\n\nSee also\u00a0 Dogs at Work\n\n{OPENING}\n\n{SECTION}\n\nSee also\u00a0 Peace in Aceh"
     )
@@ -82,7 +82,7 @@ def test_see_also_lines_belong_to_their_section_and_stand_in_no_body() -> None:
 
 
 @pytest.mark.parametrize("label", ["See also:", "**Read also**", "### See also"])
-def test_a_list_below_a_label_of_its_own_is_of_see_also_links(label: str) -> None:
+def test_a_list_below_a_see_also_label_is_a_list_of_links(label: str) -> None:
     listed = f"{label}\n\n- [Pumps](https://example.org/p)\n- Hoses of War\n"
     text = f"# T\n\nNow.\n\n## Wells\n\nDeep.\n\n{listed}\n## End\n\nLast."
     found = outline(read("a.md", text.encode()), "a.md")
@@ -100,7 +100,7 @@ def test_a_list_below_a_label_of_its_own_is_of_see_also_links(label: str) -> Non
         "See also:\n\nHoses.",
     ],
 )
-def test_a_list_of_other_things_or_with_words_after_it_is_none_of_links(text: str) -> None:
+def test_a_list_of_other_things_or_followed_by_text_is_no_list_of_links(text: str) -> None:
     found = outline(read("a.md", f"# T\n\nNow.\n\n## Wells\n\n{text}".encode()), "a.md")
     assert found.see_also == ()
 
@@ -122,7 +122,7 @@ def test_the_end_of_the_page_is_cut(ending: str) -> None:
     assert found.sections[0].body == "It saves lives. It also opens roads."
 
 
-def test_cards_in_the_middle_of_a_text_do_not_end_it() -> None:
+def test_cards_of_other_posts_in_the_middle_of_a_text_do_not_end_it() -> None:
     tail = "Training the Deminers\n\n" + "Courses last six weeks. " * 20
     found = outlined(f"Mine Action After War\n\n{OPENING}\n\n{SECTION}\n\nRelated Posts\n\nPeace in Aceh\n\n{tail}")
     assert headings(found)[-1] == "Training the Deminers"
@@ -132,12 +132,12 @@ def test_cards_in_the_middle_of_a_text_do_not_end_it() -> None:
     ("last", "expected"),
     [("Measuring Progress in Mine Action", True), ("These mis", False), ("Leadership and the chain of co", False)],
 )
-def test_a_line_that_the_end_of_the_file_cuts_off_is_a_heading_only_in_title_case(last: str, expected: bool) -> None:
+def test_a_last_line_is_a_heading_only_in_title_case(last: str, expected: bool) -> None:
     found = outlined(f"Mine Action After War\n\n{OPENING}\n\n{SECTION}\n\n{last}")
     assert (headings(found)[-1] == last) == expected
 
 
-def test_a_list_stays_one_piece_whether_its_items_have_blank_lines_between_them_or_not() -> None:
+def test_a_list_is_one_list_with_or_without_blank_lines_between_items() -> None:
     loose = outlined(
         f"Mine Action After War\n\n{SECTION}\n\nKey aids are:\n\n  1. Dogs.\n\n  2. Rats.\n\nBoth smell well."
     )
@@ -148,7 +148,7 @@ def test_a_list_stays_one_piece_whether_its_items_have_blank_lines_between_them_
     assert loose.sections[0].body.endswith("Key aids are:\n\n1. Dogs.\n2. Rats.\n\nBoth smell well.")
 
 
-def test_nested_items_are_indented_as_markdown_wants_it() -> None:
+def test_nested_items_are_indented_as_markdown_requires() -> None:
     found = outlined(f"Mine Action After War\n\n{SECTION}\n\n1. Animals.\n   - Dogs.\n   - Rats.\n2. Machines.")
     assert found.sections[0].body.endswith("1. Animals.\n   - Dogs.\n   - Rats.\n2. Machines.")
 
@@ -177,12 +177,12 @@ def test_a_conclusion_without_a_heading_is_a_section_of_its_own() -> None:
         "New tools will change mine action after every war.\n\nThat is certain.",
     ],
 )
-def test_the_last_paragraphs_of_a_section_are_no_conclusion_unless_they_return_to_the_title(last: str) -> None:
+def test_last_paragraphs_are_a_conclusion_only_if_they_return_to_the_title(last: str) -> None:
     found = outlined(f"Mine Action After War\n\n{OPENING}\n\nNew Tools\n\nRats smell TNT.\n\n{last}")
     assert headings(found) == ["New Tools"]
 
 
-def test_a_paragraph_that_says_in_conclusion_is_one() -> None:
+def test_a_paragraph_that_begins_with_in_conclusion_is_a_conclusion() -> None:
     found = outlined(f"Mine Action After War\n\n{OPENING}\n\n{SECTION}\n\nIn conclusion, dogs help.")
     assert found.sections[-1].kind == "conclusion"
 
@@ -197,7 +197,7 @@ def test_outlining_twice_gives_the_same() -> None:
     assert outlined(f"{OPENING}\n\n{SECTION}") == outlined(f"{OPENING}\n\n{SECTION}")
 
 
-def test_an_editor_is_told_of_a_section_that_is_too_long_to_be_searched() -> None:
+def test_a_section_that_is_too_long_to_be_searched_has_a_warning() -> None:
     text = "Hard Roads\n\nChallenges of Roads\n\n" + "- Weak roads delay all aid to the far north.\n" * 5_000
     warnings = outline(read("a.txt", text.encode()), "a.txt").warnings
     assert any("“Challenges of Roads” has more than 200,000 characters" in warning for warning in warnings)
@@ -212,7 +212,7 @@ def test_key_takeaways_at_the_top_are_no_conclusion() -> None:
 
 
 @pytest.mark.parametrize(("heading", "kind"), [("Two Searches", "case_studies"), ("Three Searches", "other")])
-def test_a_heading_that_counts_the_places_below_it_announces_cases(heading: str, kind: str) -> None:
+def test_a_heading_that_counts_the_places_below_it_announces_case_studies(heading: str, kind: str) -> None:
     found = outlined(f"# Graves\n\n## {heading}\n\n### Cyprus\n\nMany were found.\n\n### Kosovo\n\nFew were.", "a.md")
     assert [section.kind for section in found.sections] == [kind] * 3
 

@@ -1,4 +1,4 @@
-"""What kind a section is, by its heading and, where that leaves it open, by its body."""
+"""The kind of a section follows from its heading or, if that leaves it open, from its body."""
 
 import pytest
 
@@ -71,7 +71,7 @@ def test_a_heading_announces_its_kind(heading: str, kind: str) -> None:
     assert kind_of(heading, PLAIN).kind == kind
 
 
-def test_a_section_that_says_what_its_heading_means_tells_of_no_trouble() -> None:
+def test_a_section_that_defines_its_heading_is_not_one_of_challenges() -> None:
     assert kind_of("Violence Against Convoys", TROUBLE).kind == "challenges"
     assert kind_of("Violence Against Convoys", f"The term covers theft and arson. {TROUBLE}").kind == "other"
 
@@ -102,7 +102,7 @@ def test_a_section_that_says_what_its_heading_means_tells_of_no_trouble() -> Non
         "Good Practices in the Depot",
     ],
 )
-def test_a_heading_announces_strategies_where_its_body_gives_advice(heading: str) -> None:
+def test_a_heading_announces_strategies_if_its_body_gives_advice(heading: str) -> None:
     assert kind_of(heading, ADVICE).kind == "strategies"
 
 
@@ -120,20 +120,20 @@ def test_a_heading_announces_strategies_where_its_body_gives_advice(heading: str
         "Importance of Success Indicators",
     ],
 )
-def test_a_word_of_a_kind_that_is_not_the_subject_announces_nothing(heading: str) -> None:
+def test_a_word_for_a_kind_that_is_not_the_subject_announces_nothing(heading: str) -> None:
     assert kind_of(heading, PLAIN).kind == "other"
 
 
-def test_strategies_that_are_only_described_make_no_strategies_section() -> None:
+def test_a_section_that_only_describes_strategies_is_not_one_of_strategies() -> None:
     assert kind_of("Strategies Described in the Handbook", PLAIN).kind == "other"
 
 
-def test_strategies_of_a_planning_document_make_no_strategies_section() -> None:
+def test_strategies_of_a_planning_document_are_no_section_of_strategies() -> None:
     body = "They are drafted once a year. A template names their chapters. Training is a chapter. Help is another."
     assert kind_of("Patrol Strategies in Planning Documents", body).kind == "other"
 
 
-def test_a_long_body_that_advises_makes_an_improving_heading_one_of_strategies() -> None:
+def test_a_heading_on_improvement_over_a_long_body_of_advice_announces_strategies() -> None:
     assert kind_of("Making Night Patrols Work", f"{ADVICE} {ADVICE} {ADVICE}").kind == "strategies"
 
 
@@ -144,22 +144,22 @@ def test_a_heading_may_announce_two_kinds() -> None:
     assert (found.kind, found.also) == ("challenges", "strategies")
 
 
-def test_an_open_heading_over_a_body_of_trouble_is_one_of_challenges() -> None:
+def test_an_open_heading_over_a_body_of_obstacles_is_one_of_challenges() -> None:
     assert kind_of("When Orders Meet the Hills", TROUBLE).kind == "challenges"
     assert kind_of("When Orders Meet the Hills", PLAIN).kind == "other"
     assert kind_of("When Orders Meet the Hills", ADVICE).kind == "other"
 
 
-def test_one_sentence_of_trouble_among_others_changes_nothing() -> None:
+def test_one_sentence_on_an_obstacle_among_others_changes_nothing() -> None:
     assert kind_of("The Radio Room", PLAIN + " The radio fails at night.").kind == "other"
 
 
-def test_improving_something_is_a_strategy_where_the_body_says_what_must_be_done() -> None:
+def test_a_heading_on_improvement_announces_strategies_if_the_body_says_what_to_do() -> None:
     assert kind_of("Improving Night Patrols", "This requires better lamps. " + ADVICE).kind == "strategies"
     assert kind_of("Improving Night Patrols", PLAIN).kind == "other"
 
 
-def test_words_of_conflict_are_no_words_of_trouble() -> None:
+def test_words_of_conflict_are_no_words_of_obstacles() -> None:
     assert (
         kind_of("Post-Conflict Settings", f"Conflict ended. Contracts and construction began.\n{PLAIN}").kind == "other"
     )
@@ -169,10 +169,10 @@ def test_a_measure_that_is_a_topic_announces_nothing() -> None:
     assert kind_of("Dialogue and Conflict Mitigation", ADVICE).kind == "other"
 
 
-def test_paragraphs_that_go_from_mission_to_mission_are_case_studies() -> None:
-    told = ["Roads were cleared by UNAMSIL.", "At the port UNMIL opened a court.", "UNOCI came last."]
-    assert kind_of("Bridges and Roads", "\n\n".join(told)).kind == "case_studies"
-    assert kind_of("The History of Bridges", "\n\n".join(told)).kind == "other"
+def test_paragraphs_that_take_one_mission_after_another_are_case_studies() -> None:
+    paragraphs = ["Roads were cleared by UNAMSIL.", "At the port UNMIL opened a court.", "UNOCI came last."]
+    assert kind_of("Bridges and Roads", "\n\n".join(paragraphs)).kind == "case_studies"
+    assert kind_of("The History of Bridges", "\n\n".join(paragraphs)).kind == "other"
     assert kind_of("Bridges and Roads", "UNHCR and UNICEF help.\n\nUNESCO counts.\n\nUNFPA pays.").kind == "other"
 
 
@@ -183,25 +183,25 @@ CASES = (
 
 
 @pytest.mark.parametrize("heading", ["Field Stories", "Insights From the Wells", "Contrasting Outcomes by the Lake"])
-def test_a_heading_that_may_announce_cases_does_where_half_of_its_paragraphs_tell_one(heading: str) -> None:
+def test_a_heading_that_may_announce_case_studies_does_if_half_of_its_paragraphs_are_one(heading: str) -> None:
     assert kind_of(heading, CASES).kind == "case_studies"
     assert kind_of(heading, PLAIN).kind == "other"
     assert kind_of("Pumps and Wells", CASES).kind == "other"
 
 
 def test_three_missions_in_half_of_the_paragraphs_are_case_studies() -> None:
-    told = [
+    paragraphs = [
         "Roads were cleared by UNAMSIL.",
         "UNMIL opened a court.",
         "UNOCI came last.",
         "Wells dried.",
         "So it ended.",
     ]
-    assert kind_of("Bridges and Roads", "\n\n".join(told)).kind == "case_studies"
-    assert kind_of("Bridges and Roads", "\n\n".join([*told[:2], *told[3:], "It rained."])).kind == "other"
+    assert kind_of("Bridges and Roads", "\n\n".join(paragraphs)).kind == "case_studies"
+    assert kind_of("Bridges and Roads", "\n\n".join([*paragraphs[:2], *paragraphs[3:], "It rained."])).kind == "other"
 
 
-def test_a_heading_that_says_how_things_are_linked_tells_no_trouble() -> None:
+def test_a_heading_on_a_link_between_things_announces_no_challenges() -> None:
     assert kind_of("When Rain Meets the Hills", TROUBLE).kind == "challenges"
     assert kind_of("The Link Between Rain and Hills", TROUBLE).kind == "other"
 
@@ -209,5 +209,5 @@ def test_a_heading_that_says_how_things_are_linked_tells_no_trouble() -> None:
 @pytest.mark.parametrize(
     "heading", ["Tools of Quiet Diplomacy", "Mechanisms Between Agencies", "Tactics of Armed Groups"]
 )
-def test_means_that_belong_to_somebody_announce_no_strategies_however_much_is_praised(heading: str) -> None:
+def test_tools_of_somebody_announce_no_strategies_even_over_a_body_of_advice(heading: str) -> None:
     assert kind_of(heading, f"{ADVICE} {ADVICE}").kind == "other"

@@ -1,4 +1,4 @@
-"""Levels that plain text does not mark, and kinds that subsections inherit."""
+"""Levels of headings are found in plain text that does not mark them, and subsections inherit kinds."""
 
 from articles.importing.outline import Outline, outline
 from articles.importing.readers import read
@@ -15,7 +15,7 @@ def levels(found: Outline) -> list[tuple[str, int, int | None, str]]:
 TITLE = "Convoy Escorts in Remote Provinces\n\nConvoys carry food.\n\n"
 
 
-def test_a_subsection_takes_up_what_the_section_before_it_names() -> None:
+def test_a_section_headed_by_an_item_of_the_section_before_is_its_subsection() -> None:
     found = outlined(
         TITLE + "How Convoy Escorts Work\n\nEscorts plan routes. They rely on radio discipline and night driving.\n\n"
         "Radio Discipline and Night Driving\n\nCrews train for both. Lamps stay off.\n\n"
@@ -28,7 +28,7 @@ def test_a_subsection_takes_up_what_the_section_before_it_names() -> None:
     ]
 
 
-def test_sections_of_one_trouble_belong_to_the_one_that_announces_troubles() -> None:
+def test_sections_on_one_challenge_each_belong_to_the_section_that_announces_them() -> None:
     found = outlined(
         TITLE + "Challenges to Convoy Escorts\n\nRoads are mined and fuel is short. Crews suffer from delays.\n\n"
         "Hidden Costs of Waiting\n\nFood rots in the heat. Drivers lose pay and leave. Delays never end.\n\n"
@@ -41,7 +41,7 @@ def test_sections_of_one_trouble_belong_to_the_one_that_announces_troubles() -> 
     ]
 
 
-def test_a_section_on_something_else_does_not_belong_to_the_troubles_before_it() -> None:
+def test_a_section_on_something_else_does_not_belong_to_the_challenges_before_it() -> None:
     found = outlined(
         TITLE + "Challenges to Convoy Escorts\n\nRoads are mined and fuel is short. Crews suffer from delays.\n\n"
         "Funding Through Assessed Contributions\n\nThe budget runs from July. Members pay by scale.\n"
@@ -49,7 +49,7 @@ def test_a_section_on_something_else_does_not_belong_to_the_troubles_before_it()
     assert levels(found)[1] == ("Funding Through Assessed Contributions", 2, None, "other")
 
 
-def test_what_stands_between_troubles_and_their_answers_is_one_of_the_troubles() -> None:
+def test_a_section_between_challenges_and_strategies_is_one_of_the_challenges() -> None:
     found = outlined(
         TITLE
         + "Recurring Problems of Convoy Escorts\n\nRoads are mined and fuel is short. Crews suffer from delays.\n\n"
@@ -59,7 +59,7 @@ def test_what_stands_between_troubles_and_their_answers_is_one_of_the_troubles()
     assert levels(found)[1] == ("Drivers Who Arrive Alone", 3, 0, "challenges")
 
 
-def test_in_an_article_on_challenges_each_one_stands_for_itself() -> None:
+def test_in_an_article_on_challenges_each_of_them_is_a_top_level_section() -> None:
     found = outlined(
         "Challenges Faced by Escorts\n\nEscorts have a hard task.\n\n"
         "Common Problems of Supply\n\nFuel is short. Spare parts are missing. Delays never end.\n\n"
@@ -92,7 +92,7 @@ COMPLAINTS = (
 ORDERS = "- Hire drivers in each town.\n- Repair bridges before the rains.\n- Share maps with the police.\n"
 
 
-def test_long_sections_of_trouble_and_of_answers_are_known_by_their_bodies() -> None:
+def test_long_sections_on_challenges_and_on_strategies_are_recognized_by_their_bodies() -> None:
     found = outlined(
         TITLE + f"The Slow Way North\n\n{COMPLAINTS * 2}\n\nA Shorter Way\n\n"
         "Clear routes help all crews. Night halts spare them. The guides know wells. Scouts go first by day. "
@@ -104,7 +104,7 @@ def test_long_sections_of_trouble_and_of_answers_are_known_by_their_bodies() -> 
     ]
 
 
-def test_a_section_that_only_describes_answers_nothing() -> None:
+def test_a_section_that_only_describes_is_not_one_of_strategies() -> None:
     found = outlined(
         TITLE
         + f"Challenges to Convoy Escorts\n\n{COMPLAINTS}\n\nThe Role of Elders\n\n"
@@ -113,7 +113,7 @@ def test_a_section_that_only_describes_answers_nothing() -> None:
     assert [section.kind for section in found.sections] == ["challenges", "other"]
 
 
-def test_a_short_section_between_troubles_and_answers_is_one_of_the_troubles() -> None:
+def test_a_short_section_between_challenges_and_strategies_is_one_of_the_challenges() -> None:
     found = outlined(
         TITLE + "Challenges to Convoy Escorts\n\nRoads are mined and fuel is short. Crews suffer from delays.\n\n"
         "The Human Side\n\nDrivers talk to their phones. The road goes unwatched.\n\n"
@@ -122,14 +122,14 @@ def test_a_short_section_between_troubles_and_answers_is_one_of_the_troubles() -
     assert [(heading, level) for heading, level, _, _ in levels(found)][1] == ("The Human Side", 3)
 
 
-def test_a_section_whose_parts_are_named_after_places_of_missions_is_one_of_case_studies() -> None:
+def test_a_section_whose_subsections_are_named_after_host_countries_is_one_of_case_studies() -> None:
     found = outlined(
         "# Escorts\n\n## Three Roads\n\n### Mali\n\nMINUSMA drove.\n\n### Chad\n\nMINURCAT flew.\n", "a.md"
     )
     assert [kind for *_, kind in levels(found)] == ["case_studies"] * 3
 
 
-def test_troubles_stand_before_the_answers_though_no_heading_announces_them() -> None:
+def test_challenges_before_strategies_are_recognized_though_no_heading_announces_them() -> None:
     found = outlined(
         "# Escorts\n\n## Where the Road Goes\n\nIt goes north. It has two lanes.\n\n"
         "## The Hard Part\n\nTrucks never come in time. Nobody knows the road. Drivers are tired. It is a long way.\n\n"
@@ -139,7 +139,7 @@ def test_troubles_stand_before_the_answers_though_no_heading_announces_them() ->
     assert [kind for *_, kind in levels(found)] == ["other", "challenges", "challenges", "strategies"]
 
 
-def test_a_short_section_that_improves_something_after_the_troubles_holds_the_answers() -> None:
+def test_a_short_section_on_improvement_after_the_challenges_is_one_of_strategies() -> None:
     found = outlined(
         "# Escorts\n\n## Problems of Escorts\n\nTrucks never come in time. Nobody knows the road.\n\n"
         "## Improving Night Driving\n\nLamps help. Drivers should sleep. Maps are vital.\n",
@@ -148,7 +148,7 @@ def test_a_short_section_that_improves_something_after_the_troubles_holds_the_an
     assert [kind for *_, kind in levels(found)] == ["challenges", "strategies"]
 
 
-def test_a_heading_that_asks_when_something_goes_wrong_tells_one_of_the_troubles_before_it() -> None:
+def test_a_heading_on_when_something_goes_wrong_belongs_to_the_challenges_before_it() -> None:
     found = outlined(
         TITLE + "Flat Tires and Tempers: Where Convoy Escorts Break Down\n\n"
         "Roads are mined and fuel is short. Crews suffer from delays.\n\n"
@@ -161,7 +161,7 @@ def test_a_heading_that_asks_when_something_goes_wrong_tells_one_of_the_troubles
     ]
 
 
-def test_a_section_on_tools_after_the_troubles_holds_the_answers() -> None:
+def test_a_section_on_tools_after_the_challenges_is_one_of_strategies() -> None:
     found = outlined(
         TITLE + "Challenges to Convoy Escorts\n\nRoads are mined and fuel is short. Crews suffer from delays.\n\n"
         "Tools for Scouting and Planning\n\n"
@@ -171,7 +171,7 @@ def test_a_section_on_tools_after_the_troubles_holds_the_answers() -> None:
     assert levels(found)[1] == ("Tools for Scouting and Planning", 2, None, "strategies")
 
 
-def test_troubles_that_a_word_of_the_title_names_are_all_of_them() -> None:
+def test_challenges_headed_by_a_word_of_the_title_include_the_sections_below() -> None:
     found = outlined(
         TITLE + "Convoy Challenges in the Hills\n\nRoads are mined and fuel is short. Crews suffer from delays.\n\n"
         "Coordination Difficulties Among Drivers\n\nOrders contradict each other. Nobody knows who leads.\n\n"
@@ -183,7 +183,7 @@ def test_troubles_that_a_word_of_the_title_names_are_all_of_them() -> None:
     ]
 
 
-def test_one_sort_of_trouble_that_the_title_names_announces_none_after_the_answers() -> None:
+def test_a_section_on_an_obstacle_of_the_title_after_the_strategies_is_not_one_of_challenges() -> None:
     found = outlined(
         "Managing Spoilers on the Road\n\nSpoilers stop trucks.\n\n"
         "Obstacles to Free Roads\n\nRoads are mined and fuel is short. Crews suffer from delays.\n\n"

@@ -51,13 +51,13 @@ def in_braces(text: str) -> str:
         ("", ""),
     ],
 )
-def test_an_excerpt_is_shown_in_plain_words(excerpt: str, words: str) -> None:
+def test_an_excerpt_has_no_markup(excerpt: str, words: str) -> None:
     assert in_braces(plain(excerpt.translate(_SIGNED))) == words
 
 
 @given(st.lists(st.sampled_from([*"…-*#>|[]()`_!.1 \n\\", "word", "{found}", "http://a.b/c", "| --- |"])).map("".join))
 @example("[" * 200)
-def test_no_word_that_was_found_is_lost_outside_an_address(excerpt: str) -> None:
+def test_no_matched_word_is_lost_outside_an_address(excerpt: str) -> None:
     words = plain(excerpt.translate(_SIGNED))
     assert "\n" not in words
     if "]" not in excerpt and ")" not in excerpt:

@@ -1,4 +1,4 @@
-"""Whatever bytes come in, every reader answers or refuses, soon; and what it answers holds together."""
+"""Every reader reads or refuses any bytes, quickly, and its result is consistent."""
 
 import time
 
@@ -92,21 +92,21 @@ def assert_holds_together(found: Outline) -> None:
 @pytest.mark.parametrize("ending", ENDINGS)
 @given(data=st.binary(max_size=500))
 @settings(max_examples=100, deadline=None)
-def test_any_bytes_are_answered_or_refused(ending: str, data: bytes) -> None:
+def test_any_bytes_are_read_or_refused(ending: str, data: bytes) -> None:
     outlined(f"a{ending}", data)
 
 
 @pytest.mark.parametrize("ending", [".txt", ".md", ".html"])
 @given(text=texts)
 @settings(max_examples=200, deadline=None)
-def test_any_text_makes_an_outline_that_holds_together(ending: str, text: str) -> None:
+def test_any_text_gives_a_consistent_outline(ending: str, text: str) -> None:
     found = outlined(f"a{ending}", text.encode("utf-8", "replace"))
     if found is not None:
         assert_holds_together(found)
 
 
 @given(text=st.text(st.characters(exclude_categories=["C", "Z"]), max_size=80))
-def test_escaped_text_reads_as_it_was(text: str) -> None:
+def test_escaped_text_is_rendered_as_it_was(text: str) -> None:
     assert plain_text(escape_markdown(text)) == text
 
 

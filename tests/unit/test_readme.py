@@ -1,4 +1,4 @@
-"""The README says what is so: its map names every module, its tables every setting and every dependency."""
+"""The README is complete: its map names every module, its tables every setting and every dependency."""
 
 import re
 import tomllib
@@ -14,17 +14,17 @@ SPEAK_FOR_THEMSELVES = {"admin", "management", "migrations", "templatetags"}
 
 
 def part(heading: str) -> str:
-    """What stands below a heading of the second level."""
+    """The text below a heading of the second level."""
     return README.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
 
 
 def first_cells(text: str) -> set[str]:
-    """Of a table's rows, below its head."""
+    """The first cells of a table's rows, without its head."""
     return {cell.strip("`") for cell in re.findall(r"^\| ([^|]+?) \|", text, re.MULTILINE)[1:]}
 
 
 def places() -> Iterator[str]:
-    """The modules and folders that the map names; a name alone is of the folder that its row begins with."""
+    """The modules and folders that the map names; a bare name is in the folder that its row begins with."""
     for row in re.findall(r"^\| `\w+/.+", part("A map of the code"), re.MULTILINE):
         names = re.findall(r"`(\w[\w/.]*(?:\.py|/))`", row)
         folder = names[0][: names[0].rindex("/") + 1]
@@ -42,7 +42,7 @@ def test_the_map_names_every_module() -> None:
     assert sorted(set(modules()) - set(places())) == []
 
 
-def test_what_the_map_names_is_there() -> None:
+def test_everything_that_the_map_names_exists() -> None:
     assert [place for place in places() if not (ROOT / place).exists()] == []
 
 
@@ -60,5 +60,5 @@ def test_every_dependency_is_explained_and_no_other() -> None:
 
 
 @pytest.mark.parametrize("path", re.findall(r"\]\(((?!http)[\w./-]+)\)", README))
-def test_links_lead_to_files_that_are_there(path: str) -> None:
+def test_links_lead_to_existing_files(path: str) -> None:
     assert (ROOT / path).exists()

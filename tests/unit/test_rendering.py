@@ -1,4 +1,4 @@
-"""Marks stand on the words they were given, leave the text alone, and nothing unsafe comes through."""
+"""Rendered sections mark exactly the passages, keep the text, and contain nothing unsafe."""
 
 import re
 import sys
@@ -44,7 +44,7 @@ def text_of(html: str) -> str:
 
 
 class Structure(HTMLParser):
-    """Collects the words inside marks, and fails where an element closes that is not the innermost open one."""
+    """Collects the words inside marks; fails if an end tag does not close the innermost open element."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -99,7 +99,7 @@ def test_the_marked_words_of_prose_are_the_quote(data: st.DataObject, source: st
 
 @settings(deadline=None)
 @given(MARKDOWN)
-def test_every_shown_character_knows_its_place_in_the_source(source: str) -> None:
+def test_every_shown_character_has_its_offset_in_the_source(source: str) -> None:
     for token in parse(source):
         children = token.children or []
         for before, child in pairwise([token, *children]):
@@ -138,14 +138,14 @@ def test_noting_offsets_does_not_change_the_parse(source: str) -> None:
         ("## A heading of ours ##", "heading of", "heading of"),
     ],
 )  # fmt: skip
-def test_a_quote_is_marked_through_markup(source: str, quote: str, words: str) -> None:
+def test_a_quote_is_marked_across_markup(source: str, quote: str, words: str) -> None:
     start = source.index(quote)
     structure = Structure(render(source, [mark(start, start + len(quote))]))
     assert squeezed(structure.marked) == words
     assert structure.ids == ["challenge:1"]
 
 
-def test_overlapping_and_nested_passages_each_have_their_anchor_and_the_innermost_its_link() -> None:
+def test_overlapping_passages_each_have_their_anchor_and_the_innermost_its_link() -> None:
     source = "Weak funding and weak mandates hamper peace."
     html = render(source, [mark(0, 30, "challenge:1"), mark(5, 12, "strategy:2"), mark(17, 38, "challenge:3")])
     assert set(Structure(html).ids) == {"challenge:1", "strategy:2", "challenge:3"}
@@ -159,7 +159,7 @@ def test_a_passage_that_begins_with_markup_has_its_anchor_on_words() -> None:
     assert "></mark>" not in html
 
 
-def test_a_mark_in_a_link_of_the_text_keeps_that_link() -> None:
+def test_a_passage_inside_a_link_of_the_text_keeps_that_link() -> None:
     html = render("See [the report](https://example.org/r) soon", [mark(0, 44)])
     assert '<a href="https://example.org/r" rel="external nofollow noopener"><mark' in html
     assert Structure(html).links_in_links == 0
@@ -177,7 +177,7 @@ def test_a_mark_in_a_link_of_the_text_keeps_that_link() -> None:
         "<svg/onload=alert(1)>",
     ],
 )
-def test_nothing_active_comes_through(source: str) -> None:
+def test_active_content_is_removed(source: str) -> None:
     html = render(source, [mark(0, len(source))])
     assert not re.search(r"<(script|img|svg|iframe|style)|<[^>]*\s(on\w+|style|src)=", html)
     assert not re.search(r'href="(?!https?:|mailto:|/challenges/)', html)
@@ -194,20 +194,20 @@ def test_aligned_columns_have_a_class_and_no_style() -> None:
     assert "style" not in html
 
 
-def test_a_table_is_scrolled_in_a_frame_that_the_keyboard_reaches() -> None:
+def test_a_table_scrolls_in_a_frame_that_can_be_focused() -> None:
     html = render("| a |\n|---|\n| 1 |\n\nAfter it.")
     assert html.startswith('<div class="table-scroll" role="group" tabindex="0" aria-label="Table"><table>')
     assert "</table></div>\n<p>After it.</p>" in html
 
 
-def test_headings_of_a_body_stand_below_the_sections_own() -> None:
+def test_headings_in_a_body_are_below_the_heading_of_the_section() -> None:
     assert "<h3>" in render("# Head")
     assert "<h6>" in render("###### Head")
 
 
 @given(MARKDOWN | PROSE)
 @example("one  \n\t two \n\nthree ! ] ~ # \x02word\x03 \\u2028 ")
-def test_the_words_of_a_text_are_those_that_its_inline_tokens_show(source: str) -> None:
+def test_the_words_of_a_text_are_those_of_its_inline_tokens(source: str) -> None:
     [token] = MarkdownIt("commonmark", {"html": False}).parseInline(source)
     breaks = ("softbreak", "hardbreak")
     shown = "".join(" " if child.type in breaks else child.content for child in token.children or [])
@@ -221,7 +221,7 @@ def test_the_words_of_a_text_are_those_that_its_inline_tokens_show(source: str) 
         ("lists.html", "<h1>T</h1>" + "".join(f"<ul><li>Item {depth}." for depth in range(30))),
     ],
 )
-def test_however_deep_lists_are_nested_no_item_is_hidden(name: str, source: str) -> None:
+def test_no_item_of_deeply_nested_lists_is_hidden(name: str, source: str) -> None:
     html = render(markdown_of(read(name, source.encode()).blocks))
     assert [depth for depth in range(30) if f"Item {depth}." not in html] == []
     assert html.count("<ul>") == DEEPEST + 1
@@ -246,7 +246,7 @@ HEAVY = [
 
 
 def calls(work: Callable[[], Any]) -> int:
-    """How many functions written in Python are called: what takes the time, on any machine."""
+    """The number of calls of Python functions: a measure of time that is the same on any machine."""
     number = 0
 
     def count(frame: Any, event: str, argument: Any) -> None:
@@ -262,14 +262,14 @@ def calls(work: Callable[[], Any]) -> int:
 
 
 @pytest.mark.parametrize("piece", HEAVY)
-def test_twice_the_markup_is_twice_the_work(piece: str) -> None:
+def test_twice_the_markup_takes_twice_the_work(piece: str) -> None:
     source = piece * (400 // signs_in(piece))
     assert calls(lambda: render(source)) <= 100_000
     assert calls(lambda: render(source * 2)) <= 2.2 * calls(lambda: render(source))
 
 
 @pytest.mark.parametrize("piece", HEAVY)
-def test_more_markup_than_a_page_can_show_is_not_read_at_all(piece: str) -> None:
+def test_more_markup_than_a_page_can_show_is_not_parsed(piece: str) -> None:
     source = piece * (400_000 // len(piece))
     assert signs_in(source) > MOST_SIGNS
     assert calls(lambda: render(source)) < 200
@@ -277,7 +277,7 @@ def test_more_markup_than_a_page_can_show_is_not_read_at_all(piece: str) -> None
     assert text_of(render(source)).partition("\n")[2] == source
 
 
-def test_a_text_that_is_not_read_says_so_and_has_its_passages_marked() -> None:
+def test_a_text_that_is_not_parsed_says_so_and_has_its_passages_marked() -> None:
     source = "![" * MOST_SIGNS + " Weak <b>funding</b> hampers peace."
     start = source.index("Weak")
     html = render(source, [mark(start, start + 23)])
@@ -285,12 +285,12 @@ def test_a_text_that_is_not_read_says_so_and_has_its_passages_marked() -> None:
     assert Structure(html).marked == "Weak <b>funding</b> ham"
 
 
-def test_as_many_signs_as_may_be_are_read() -> None:
+def test_a_text_with_the_greatest_allowed_markup_is_parsed() -> None:
     assert "as-written" not in render("a\n" * MOST_SIGNS)
     assert "as-written" in render("a\n" * (MOST_SIGNS + 1))
 
 
-def test_many_passages_are_marked_in_work_that_grows_with_them() -> None:
+def test_marking_passages_takes_work_in_proportion_to_their_number() -> None:
     sentence = "Weak funding hampers us. "
 
     def work(number: int) -> int:

@@ -1,4 +1,4 @@
-"""The README's table of roles is the code's."""
+"""The README's table of roles is the table in the code."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,5 +28,5 @@ def cell(rules: tuple[Rule, ...], states: list[str]) -> str:
     return ", ".join(str(LABELS[state]) for state in states)
 
 
-def test_the_readme_has_the_table_of_roles_line_by_line() -> None:
+def test_the_readme_has_every_line_of_the_table_of_roles() -> None:
     assert "\n".join(lines()) in README.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What a sentence must score, and that the quick look spares no statement and most other sentences."""
+"""The score that a sentence needs, and the quick test, which skips no statement and many other sentences."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ KINDS += [("conclusion", ""), ("outlook", ""), ("introduction", "")]
 PLACES = [place_of(OutlineSection("", 2, None, kind, also_kind, ""), frozenset()) for kind, also_kind in KINDS]
 
 
-def test_outside_its_own_sections_a_finding_without_a_cue_must_score_more():
+def test_a_finding_without_a_cue_needs_a_higher_score_outside_sections_of_its_kind():
     among_others, among_challenges = PLACES[:2]
     score = Score()
     score.lean(among_others.challenges_at, 0.0)
@@ -28,8 +28,8 @@ def test_outside_its_own_sections_a_finding_without_a_cue_must_score_more():
     assert score.verdict(among_challenges) == CHALLENGE
 
 
-def test_the_quick_look_spares_no_statement_and_a_third_of_the_other_sentences():
-    spared = others = 0
+def test_the_quick_test_skips_no_statement_and_a_third_of_the_other_sentences():
+    skipped = others = 0
     sections = [
         section for path in PATHS for section in outline(read(path.name, path.read_bytes()), path.name).sections
     ]
@@ -42,8 +42,8 @@ def test_the_quick_look_spares_no_statement_and_a_third_of_the_other_sentences()
                 clause = clause_of_words(words, opening)
                 leaning = leaning_of(words, opening, passage, place)
                 states = score_of(passage, clause, matches, leaning, place, previous).verdict(place)
-                is_spared = not may_state(passage, words, opening, matches, leaning, place, previous)
-                assert not (states and is_spared), f"{passage.quote} states a {states} in {place}"
-                spared += is_spared
+                is_skipped = not may_state(passage, words, opening, matches, leaning, place, previous)
+                assert not (states and is_skipped), f"{passage.quote} states a {states} in {place}"
+                skipped += is_skipped
                 others += not states
-    assert spared > others / 3
+    assert skipped > others / 3

@@ -1,4 +1,4 @@
-"""What is read from what somebody typed."""
+"""A search question is parsed into words, phrases and exclusions, whatever was typed."""
 
 import pytest
 from hypothesis import given
@@ -157,12 +157,12 @@ NAMES = {("ivory", "coast"): [("cote", "d", "ivoire")], ("mali",): []}
         ("", []),
     ],
 )
-def test_a_question_is_read_as(typed: str, terms: list[Term]) -> None:
+def test_a_question_is_parsed_into_words_phrases_and_exclusions(typed: str, terms: list[Term]) -> None:
     assert list(read(typed, NAMES).terms) == terms
 
 
 @given(st.lists(st.one_of(st.text(min_size=1), st.sampled_from(["Labour", "programme", "organise", "analyzes"]))))
-def test_other_spellings_of_words_are_few_and_none_is_what_was_typed(words: list[str]) -> None:
+def test_other_spellings_of_a_word_are_few_and_exclude_the_typed_one(words: list[str]) -> None:
     found = list(variants(words))
     assert len(found) == len(set(found)) < 8
     assert all(len(other) == len(words) and other != tuple(words) for other in found)
@@ -182,7 +182,9 @@ def test_other_spellings_of_words_are_few_and_none_is_what_was_typed(words: list
         ("trust not police", [Term(("trust",)), Term(("police",))], []),
     ],
 )
-def test_what_begins_with_a_minus_is_left_out(typed: str, terms: list[Term], without: list[Term]) -> None:
+def test_words_after_a_minus_or_a_not_in_capitals_are_excluded(
+    typed: str, terms: list[Term], without: list[Term]
+) -> None:
     question = read(typed, NAMES)
     assert (list(question.terms), list(question.without)) == (terms, without)
 
@@ -234,7 +236,7 @@ def test_a_phrase_may_have_common_words_and_a_question_says_itself() -> None:
     assert str(read("police rules of engagement")) == "police rules of engagement"
 
 
-def test_any_word_of_a_long_form_is_some_of_it_and_so_is_what_it_stands_for() -> None:
+def test_for_some_of_the_words_a_long_form_counts_by_its_words_or_its_abbreviation() -> None:
     terms = read("rules of engagement Mali").any().terms
     assert terms == (
         Term(("rules",)),
@@ -244,13 +246,13 @@ def test_any_word_of_a_long_form_is_some_of_it_and_so_is_what_it_stands_for() ->
     )
 
 
-def test_letters_are_folded() -> None:
+def test_case_and_accents_are_folded() -> None:
     assert folded("CÔTE d’Ivoire") == "cote d’ivoire"
     assert words_of("Côte d’Ivoire_2") == ("Côte", "d", "Ivoire", "2")
 
 
 @given(st.text(max_size=500))
-def test_whatever_is_typed_becomes_few_words_of_letters_and_digits(text: str) -> None:
+def test_any_text_becomes_few_words_of_letters_and_digits(text: str) -> None:
     question = read(text, NAMES)
     assert len(question.terms) <= MOST_TERMS
     assert all(word.isalnum() and len(word) <= 60 for word in question.words)

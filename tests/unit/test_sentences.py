@@ -1,4 +1,4 @@
-"""Bodies into passages: sentences and items with exact spans, in linear time."""
+"""Bodies are split into sentences and list items with exact spans, in linear time."""
 
 from itertools import pairwise
 from time import perf_counter
@@ -32,7 +32,7 @@ def test_abbreviations_numbers_and_quotations_do_not_end_a_sentence(sentence):
     assert quotes(f"{sentence} The next one follows.") == [sentence, "The next one follows."]
 
 
-def test_list_items_come_without_their_marks_and_with_the_sentence_that_announces_them():
+def test_list_items_come_without_markers_and_with_the_sentence_that_introduces_them():
     passages = passages_of("Reasons include:\n\n- No fuel\n- No roads\n\n1. First.\n\n2. Second.")
     items = [passage for passage in passages if passage.is_item]
     assert [item.quote for item in items] == ["No fuel", "No roads", "First.", "Second."]
@@ -46,7 +46,7 @@ def test_an_item_over_several_lines_is_one_passage():
     ]
 
 
-def test_a_label_with_items_below_it_is_no_passage_but_a_sentence_with_items_is():
+def test_an_item_with_nested_items_is_a_passage_only_if_it_is_a_sentence():
     assert quotes("- Personnel\n  - Advisers leave early.\n- Open forums.\n  - Meet monthly.") == [
         "Advisers leave early.",
         "Open forums.",
@@ -58,20 +58,20 @@ def test_a_bold_label_stays_with_its_sentence():
     assert quotes("**Funding.** Donors pay late. Staff leave.") == ["**Funding.** Donors pay late.", "Staff leave."]
 
 
-def test_closing_marks_stay_with_the_sentence_that_they_close():
+def test_closing_quotation_marks_belong_to_the_sentence_before():
     assert quotes("He *refused to go.* The others left.") == ["He *refused to go.*", "The others left."]
 
 
-def test_quotes_tables_and_headings_are_passed_over():
+def test_quotes_tables_and_headings_are_skipped():
     assert quotes("Before.\n\n> A remark.\n\n| a | b |\n| - | - |\n\n### Heading\n\nAfter.") == ["Before.", "After."]
 
 
-def test_a_sentence_before_a_list_announces_it_with_a_colon_or_a_verb():
+def test_a_sentence_introduces_a_list_by_a_colon_or_a_verb():
     body = "Key measures include training and funds.\n\n1. Train staff.\n\nSteps matter.\n\n- One"
     assert [passage.announces for passage in passages_of(body)] == [True, False, False, False]
 
 
-def test_a_paragraph_that_is_no_prose_is_passed_over():
+def test_a_paragraph_that_is_no_prose_is_skipped():
     assert quotes("a" * (LONGEST_BLOCK + 1) + "\n\nShort.") == ["Short."]
 
 
@@ -84,13 +84,13 @@ def test_every_span_quotes_its_text(body):
 
 
 @pytest.mark.parametrize("piece", ["“", "a. ", "- ", "( ", "**", "a\n", "1. x\n", "“" * 9_999 + "\n\n"])
-def test_a_megabyte_of_anything_takes_no_more_than_seconds(piece):
+def test_a_megabyte_of_anything_takes_seconds(piece):
     body = piece * (1_000_000 // len(piece))
     start = perf_counter()
     passages_of(body)
     assert perf_counter() - start < 8
 
 
-def test_a_section_that_is_longer_than_any_article_has_no_passages():
+def test_a_section_longer_than_the_limit_has_no_passages():
     assert passages_of("- Weak roads delay aid.\n" * 8_000)
     assert not passages_of("- Weak roads delay aid.\n" * 9_000)

@@ -1,4 +1,4 @@
-"""Which tests each session of ``manage.py test`` runs, and what it says of them."""
+"""``manage.py test`` splits tests into sessions and sums up their results."""
 
 import os
 from pathlib import Path
@@ -39,14 +39,14 @@ def test_a_session_sees_no_setting_of_the_shell_it_runs_in(monkeypatch: pytest.M
     assert sessions._environment()["PATH"] == os.environ["PATH"]
 
 
-def test_closing_words_name_what_was_not_run_and_why() -> None:
+def test_the_summary_names_skipped_tests_and_why() -> None:
     first = {"passed": 2, "failed": 1, "error": 0, "skipped": 1, "reasons": ["too old"]}
     second = {"passed": 1, "failed": 0, "error": 0, "skipped": 1, "reasons": ["no Chromium", "too old"]}
     assert sessions._words([first, second]) == "3 passed, 1 failed, 2 skipped (no Chromium; too old)"
 
 
 @pytest.mark.parametrize("kind", sessions._HALVES)
-def test_two_halves_are_the_whole(kind: str) -> None:
+def test_both_halves_together_select_every_test_once(kind: str) -> None:
     chosen = ["-x", BROWSER] if kind == "browser" else ["-x"]
     first, second = sessions._halves(kind, chosen)
     paths = [argument for argument in first if argument != "-x"]
@@ -55,5 +55,5 @@ def test_two_halves_are_the_whole(kind: str) -> None:
     assert second == [*chosen, *(f"--ignore={path}" for path in paths)]
 
 
-def test_every_half_has_its_turn() -> None:
+def test_every_half_has_a_place_in_the_order() -> None:
     assert sorted(sessions._ORDER) == sorted((kind, part) for kind in sessions._HALVES for part in range(2))

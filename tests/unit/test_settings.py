@@ -1,4 +1,4 @@
-"""What settings.py makes of the environment, each in a process of its own, as it is at a start."""
+"""The settings from environment variables, each read in a new process, as at a start."""
 
 import json
 import os
@@ -14,7 +14,7 @@ PRODUCTION = {"PRODUCTION": "true", "SECRET_KEY": KEY, "ALLOWED_HOSTS": "concord
 
 
 def read(folder: Path, expression: str, **variables: str) -> "subprocess.CompletedProcess[str]":
-    """Print ``expression`` of the settings as JSON."""
+    """Print ``expression``, evaluated on the settings of a new process with this environment, as JSON."""
     code = f"import json; from config import settings; print(json.dumps({expression}))"
     environment = {"PATH": os.environ["PATH"], "VAR_DIR": str(folder)} | variables
     return subprocess.run(
@@ -44,7 +44,7 @@ def value(folder: Path, expression: str, **variables: str) -> object:
         ({"LOG_LEVEL": "loud"}, "LOG_LEVEL='loud' is not a known value. Choose from: DEBUG, INFO"),
     ],
 )
-def test_a_wrong_or_missing_value_stops_the_start_and_names_itself(
+def test_a_wrong_or_missing_value_prevents_the_start_and_is_named(
     tmp_path: Path, variables: dict[str, str], message: str
 ) -> None:
     ended = read(tmp_path, "1", **variables)
@@ -52,13 +52,13 @@ def test_a_wrong_or_missing_value_stops_the_start_and_names_itself(
     assert message in ended.stderr
 
 
-def test_nothing_set_is_a_local_start_that_answers_this_machine_only(tmp_path: Path) -> None:
+def test_without_variables_the_site_starts_and_answers_this_machine_only(tmp_path: Path) -> None:
     assert value(tmp_path, "[settings.DEBUG, settings.PRODUCTION]") == [False, False]
     assert value(tmp_path, "settings.ALLOWED_HOSTS") == ["127.0.0.1", "localhost", "[::1]"]
     assert value(tmp_path, "settings.DATABASES['default']['NAME']") == str(tmp_path / "concord.sqlite3")
 
 
-def test_processes_that_start_together_share_one_key_that_only_its_owner_reads(tmp_path: Path) -> None:
+def test_processes_that_start_together_share_a_secret_key_that_only_its_owner_can_read(tmp_path: Path) -> None:
     code = "from config import settings; print(settings.SECRET_KEY)"
     environment = {"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path / "var")}
     started = [
@@ -72,7 +72,7 @@ def test_processes_that_start_together_share_one_key_that_only_its_owner_reads(t
     assert (tmp_path / "var" / "secret_key").stat().st_mode & 0o777 == 0o600
 
 
-def test_a_postgresql_url_keeps_its_own_options_beside_the_pool(tmp_path: Path) -> None:
+def test_a_postgresql_url_keeps_its_options_beside_those_of_the_pool(tmp_path: Path) -> None:
     url = "postgresql://concord@db.example/concord?sslmode=require&options=-c%20statement_timeout%3D9000"
     own = {"sslmode": "require", "options": "-c statement_timeout=9000"}
     options = value(tmp_path, "settings.DATABASES['default']['OPTIONS']", DATABASE_URL=url, **PRODUCTION)
@@ -85,7 +85,7 @@ def test_a_postgresql_url_keeps_its_own_options_beside_the_pool(tmp_path: Path) 
     assert options == own
 
 
-def test_production_passes_the_checks_of_a_deployment(tmp_path: Path) -> None:
+def test_production_settings_pass_the_deployment_checks(tmp_path: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
         cwd=PROJECT,

@@ -1,4 +1,4 @@
-"""What states a strategy, and what only praises one."""
+"""The extractor finds sentences that state a strategy, and none that only praise or describe."""
 
 import pytest
 
@@ -53,7 +53,7 @@ def test_a_first_sentence_that_restates_the_heading_is_no_strategy():
     )
 
 
-def test_list_items_count_also_as_orders():
+def test_imperative_list_items_count():
     in_strategies("Key steps are:\n\n1. {{Stock thirty days of water.}}\n2. {{Train national drivers as paramedics.}}")
 
 
@@ -70,7 +70,7 @@ def test_a_remedy_among_challenges_is_a_strategy(sentence):
     assert_finds(find_strategies, marked, "Obstacles to Reliable Supply", "challenges")
 
 
-def test_what_missions_do_is_no_strategy_outside_sections_on_strategies():
+def test_an_activity_of_missions_is_no_strategy_outside_sections_on_strategies():
     marked = "Peacekeepers protect civilians and support the return of courts. They patrol roads and markets every day."
     assert_finds(find_strategies, marked, "The Role of Peacekeepers", "other")
 
@@ -80,7 +80,7 @@ def test_strong_cues_count_in_a_section_of_another_kind():
     assert_finds(find_strategies, marked, "The Relationship Between Mandates and Rules", "other")
 
 
-def test_a_measure_in_a_section_of_another_kind_counts_where_it_brings_something_about():
+def test_a_measure_with_an_effect_counts_in_a_section_of_another_kind():
     assert_finds(
         find_strategies,
         "Depots are full every spring. {{Village committees that meet weekly keep pumps running after the rains.}}",
@@ -89,18 +89,18 @@ def test_a_measure_in_a_section_of_another_kind_counts_where_it_brings_something
     )
 
 
-def test_the_parts_of_something_are_no_measures():
+def test_a_list_of_parts_is_no_list_of_strategies():
     body = "The cycle has three steps:\n\n- Planning: officers set targets.\n- Buying: contracts are signed.\n"
     assert_finds(find_strategies, body, "The Supply Cycle", "other")
 
 
-def test_what_only_speaks_of_its_heading_is_no_strategy():
+def test_a_sentence_that_only_restates_its_heading_is_no_strategy():
     in_strategies(
         "Many steps can reconcile supply with safety. {{Mixed convoys with police escorts deter thieves on the road.}}"
     )
 
 
-def test_a_duty_in_a_second_clause_and_a_comparison_with_other_means_state_measures():
+def test_a_duty_in_a_second_clause_and_a_comparison_of_measures_state_strategies():
     in_strategies(
         "{{Steel boxes now hold all fuel coupons in the larger bases and should become usual in small ones.}}\n\n"
         "{{Walking the stores with the owner is the least costly form of audit.}}\n\n"
@@ -108,7 +108,7 @@ def test_a_duty_in_a_second_clause_and_a_comparison_with_other_means_state_measu
     )
 
 
-def test_a_long_sentence_after_a_measure_states_another_one_and_a_noun_that_gains_states_none():
+def test_a_long_sentence_after_a_strategy_states_another_unless_it_only_names_a_benefit():
     in_strategies(
         "{{Biometric lists of soldiers remove those who never existed.}} "
         "{{Standardized curricula ensure that contingents from different regions share the same concepts.}} "
@@ -117,7 +117,7 @@ def test_a_long_sentence_after_a_measure_states_another_one_and_a_noun_that_gain
     )
 
 
-def test_a_subject_that_was_named_before_states_no_measure_of_its_own():
+def test_a_sentence_on_a_subject_named_before_states_no_further_strategy():
     in_strategies(
         "{{Another effective strategy involves joint training of police and soldiers.}} Patrols get along. "
         "Proper training ensures that officers of both services are better equipped for their duties."
@@ -131,7 +131,7 @@ def test_a_subject_that_was_named_before_states_no_measure_of_its_own():
         ("[[Radios fail at noon.]] [[Roads flood in May.]]\n\n{{A shared pool of trucks would help.}}", "Obstacles"),
     ],
 )
-def test_what_closes_a_section_of_challenges_may_be_its_answer(marked, heading):
+def test_the_end_of_a_section_on_challenges_may_state_a_strategy(marked, heading):
     assert_finds(find_strategies, marked, heading, "challenges")
 
 
@@ -145,7 +145,7 @@ def test_what_closes_a_section_of_challenges_may_be_its_answer(marked, heading):
         "A second berth outside the harbor is the simplest precaution.",
     ],
 )
-def test_a_wish_among_the_troubles_of_a_list_is_a_strategy(item):
+def test_a_proposal_in_a_list_of_challenges_is_a_strategy(item):
     marked = f"Captains complain of:\n\n- Cranes without power\n- Papers in three languages\n- {{{{{item}}}}}"
     assert_finds(find_strategies, marked, "Obstacles in Port", "challenges")
 
@@ -157,23 +157,23 @@ def test_a_wish_among_the_troubles_of_a_list_is_a_strategy(item):
         "Despite all this, nine out of ten trucks have reached their depots in recent years.",
     ],
 )
-def test_a_sentence_that_leads_from_the_troubles_to_the_answers_states_none(opening):
+def test_a_sentence_that_leads_from_challenges_to_strategies_states_none(opening):
     in_strategies(f"{opening} {{{{Solar panels on every base cut the number of fuel convoys.}}}}")
 
 
-def test_those_who_do_well_to_do_something_are_given_a_strategy():
+def test_a_sentence_with_do_well_to_states_a_strategy():
     in_strategies(
         "{{Missions should keep a reserve of flour for two months.}} "
         "{{Missions do well to buy fuel and flour from the markets around their bases.}}"
     )
 
 
-def test_an_office_that_advises_somebody_on_something_does_its_duty():
+def test_a_sentence_on_an_office_that_advises_somebody_states_no_strategy():
     marked = "Stores differ in size.\n\nThe supply section plans all these flights and advises the commander on fuel."
     assert_finds(find_strategies, marked, "Who Plans Supply", "other")
 
 
-def test_what_nothing_of_will_do_is_no_strategy():
+def test_a_sentence_on_what_will_not_happen_states_no_strategy():
     marked = "Cranes grow taller. None of this will relieve the ministry of the duty to dredge the port."
     assert_finds(find_strategies, marked, "The Outlook for Ports", "outlook")
 
@@ -194,7 +194,7 @@ def test_what_nothing_of_will_do_is_no_strategy():
         "Emerging tools such as shared maps can enhance planning in distant valleys.",
     ],
 )
-def test_a_measure_that_does_good_counts_in_any_section(sentence):
+def test_a_measure_with_a_benefit_counts_in_any_section(sentence):
     marked = f"Depots differ in size. Trucks come in spring.\n\n{{{{{sentence}}}}} Most of them are red."
     assert_finds(find_strategies, marked, "The Work of Depots", "other")
 
@@ -214,7 +214,7 @@ def test_a_measure_that_does_good_counts_in_any_section(sentence):
         "In this manner, storage supports the aims of the mission.",
     ],
 )
-def test_what_is_done_or_has_changed_is_no_measure(sentence):
+def test_a_sentence_on_what_is_done_or_has_changed_states_no_strategy(sentence):
     marked = f"Depots differ in size. Trucks come in spring.\n\n{sentence} Most of them are red."
     assert_finds(find_strategies, marked, "The Work of Depots", "other")
 
@@ -226,24 +226,24 @@ def test_what_is_done_or_has_changed_is_no_measure(sentence):
         "Agreed prices, defended by all depots together, leave less room for blackmail.",
     ],
 )
-def test_what_leaves_less_room_for_a_trouble_is_a_strategy_among_troubles(sentence):
+def test_a_measure_against_an_obstacle_counts_among_challenges(sentence):
     marked = f"Scales are rigged. Grain rots.\n\n{{{{{sentence}}}}}\n\nKeys are lost."
     assert_finds(find_strategies, marked, "Obstacles in Port", "challenges")
 
 
-def test_a_measure_that_works_on_a_condition_counts_after_another_one():
+def test_a_condition_for_a_measure_to_work_counts_after_another_strategy():
     in_strategies(
         "{{Regular joint inspections of fuel depots are essential to deter theft.}} "
         "{{Price lists are useful only if somebody compares them with the bills.}}"
     )
 
 
-def test_what_a_bare_measure_may_do_in_time_to_come_counts():
+def test_a_measure_that_may_bring_a_benefit_in_future_counts():
     marked = "Trade grows. Ships are few. {{Predictive analytics can forecast demand and prevent losses.}}"
     assert_finds(find_strategies, marked, "The Outlook for Ports", "outlook")
 
 
-def test_a_measure_of_two_words_after_another_one_counts_where_it_says_which():
+def test_a_specific_measure_of_two_words_counts_after_another_strategy():
     in_strategies(
         "{{Regular joint inspections of fuel depots are essential to deter theft.}} "
         "{{Mentoring programs connect young clerks with experienced traders.}}"
@@ -257,7 +257,7 @@ def test_a_measure_of_two_words_after_another_one_counts_where_it_says_which():
         ("Advances in robotics are poised to change how freight is moved.", "outlook"),
     ],
 )
-def test_what_an_outlook_opens_on_and_foretells_is_no_strategy(sentence, kind):
+def test_the_opening_or_a_forecast_of_an_outlook_is_no_strategy(sentence, kind):
     assert_finds(find_strategies, sentence, "Future Directions for Storage", kind)
 
 

@@ -1,4 +1,4 @@
-"""What cases teach: success factors among the sentences of case studies."""
+"""The extractor finds strategies in case studies: the lessons and success factors that they state."""
 
 import pytest
 
@@ -39,7 +39,7 @@ def test_success_factors_in_a_section_of_two_kinds_count_and_its_cases_do_not():
     assert_finds(find_strategies, marked, "Success Factors and Case Studies", "case_studies", "strategies")
 
 
-def test_a_lesson_that_cases_teach_counts():
+def test_a_measure_that_worked_and_a_conclusion_across_cases_are_strategies():
     assert_finds(
         find_strategies,
         "Convoys got through. {{The transfer of trucks kept the operation alive when planes were grounded.}}\n\n"
@@ -56,12 +56,12 @@ def test_a_lesson_that_cases_teach_counts():
         "Taken together, these stories suggest that depots last when traders own a share of them.",
     ],
 )
-def test_what_cases_have_in_common_is_a_strategy(lesson):
+def test_a_success_factor_that_cases_have_in_common_is_a_strategy(lesson):
     marked = f"In Mali, MINUSMA stored water in tanks below the ground.\n\n{{{{{lesson}}}}}"
     assert_finds(find_strategies, marked, "Depots Compared", "case_studies")
 
 
-def test_where_something_works_best_is_a_lesson():
+def test_a_condition_under_which_something_works_best_is_a_strategy():
     marked = "In Mali, MINUSMA stored water in tanks.\n\n{{The record suggests that storage works best when owned.}}"
     assert_finds(find_strategies, marked, "Depots Compared", "case_studies")
 
@@ -83,6 +83,6 @@ def test_where_something_works_best_is_a_lesson():
         "Taken together, these depots confirm that honest scales and patient clerks are the decisive factors.",
     ],
 )
-def test_what_cases_teach_is_said_in_many_ways(lesson):
+def test_a_lesson_is_a_strategy_in_any_of_many_wordings(lesson):
     marked = f"In Mali, MINUSMA stored water in tanks.\n\n{{{{{lesson}}}}}"
     assert_finds(find_strategies, marked, "Depots Compared", "case_studies")

@@ -1,4 +1,4 @@
-"""``manage.py test`` itself, run on a single quick file."""
+"""``manage.py test`` itself, run on one quick file."""
 
 import os
 import signal
@@ -18,7 +18,7 @@ QUICK_ON_DATABASES = "tests/database/test_roles.py"
 
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
-    """A folder for temporary files that other users may pass through, as the system's own."""
+    """A folder for temporary files that other users may enter, like that of the system."""
     with TemporaryDirectory(prefix="concord-test-") as name:
         folder = Path(name)
         folder.chmod(0o711)
@@ -26,7 +26,7 @@ def open_folder() -> Iterator[Path]:
 
 
 def _is_gone(process: int) -> bool:
-    """Whether it ends within ten seconds; the system may take a moment to clear it away."""
+    """Whether a process ends within ten seconds; the system may take a moment to remove it."""
     for _ in range(100):
         try:
             os.kill(process, 0)
@@ -56,7 +56,7 @@ def test_without_chromium_the_browser_is_skipped_with_a_reason_and_in_ci_that_fa
     assert ended.returncode == status
 
 
-def test_arguments_go_to_pytest_and_the_closing_line_adds_up() -> None:
+def test_arguments_are_passed_to_pytest_and_the_last_line_sums_up() -> None:
     ended = subprocess.run(
         command("--only", "sqlite", QUICK, "-q", "-k", "closing_words"),
         cwd=PROJECT,
@@ -69,7 +69,7 @@ def test_arguments_go_to_pytest_and_the_closing_line_adds_up() -> None:
     assert ended.returncode == 0
 
 
-def test_a_selection_of_nothing_is_a_failure() -> None:
+def test_selecting_no_test_is_a_failure() -> None:
     ended = subprocess.run(
         command("--only", "browser", QUICK), cwd=PROJECT, capture_output=True, text=True, check=False
     )
@@ -78,7 +78,7 @@ def test_a_selection_of_nothing_is_a_failure() -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_the_server_is_gone_with_its_data_when_the_run_is_broken_off(open_folder: Path, number: int) -> None:
+def test_an_interrupted_run_removes_the_server_and_its_data(open_folder: Path, number: int) -> None:
     environment = os.environ | {"TMPDIR": str(open_folder)}
     with subprocess.Popen(
         command("--only", "postgresql", QUICK_ON_DATABASES),
@@ -92,8 +92,8 @@ def test_the_server_is_gone_with_its_data_when_the_run_is_broken_off(open_folder
         folder = next(open_folder.glob("concord-postgres-*"))
         server = int((folder / "data" / "postmaster.pid").read_text().splitlines()[0])
         running.send_signal(number)
-        said, _ = running.communicate(timeout=60)
-    assert "Interrupted" in said
+        output, _ = running.communicate(timeout=60)
+    assert "Interrupted" in output
     assert running.returncode == 130
     assert list(open_folder.iterdir()) == []
     assert _is_gone(server)

@@ -1,4 +1,4 @@
-"""Plain text in both layouts, in the encodings that sites deliver."""
+"""Plain text is read in both layouts and in all usual encodings."""
 
 import pytest
 
@@ -37,7 +37,7 @@ See also\u00a0 Peace in Aceh: Lessons
 """
 
 
-def test_the_layout_with_blank_lines_has_a_block_for_each_line() -> None:
+def test_with_blank_lines_each_line_is_a_block() -> None:
     assert blocks(LAYOUT_WITH_BLANK_LINES) == [
         ("heading", "Mine Action Today"),
         ("paragraph", "Mines outlast every war."),
@@ -50,7 +50,7 @@ def test_the_layout_with_blank_lines_has_a_block_for_each_line() -> None:
     ]
 
 
-def test_the_layout_without_blank_lines_reads_the_same() -> None:
+def test_without_blank_lines_the_same_blocks_are_read() -> None:
     dense = LAYOUT_WITH_BLANK_LINES.replace("\n\n", "\n")
     assert blocks(dense) == blocks(LAYOUT_WITH_BLANK_LINES)
 
@@ -60,7 +60,7 @@ def test_items_keep_their_numbers_and_their_nesting() -> None:
     assert [(block.number, block.depth) for block in found] == [(1, 0), (0, 1), (0, 2), (2, 0), (0, 0)]
 
 
-def test_lines_broken_to_fit_a_width_are_joined() -> None:
+def test_wrapped_lines_are_joined() -> None:
     text = (
         "Peace operations are asked to do more every year while their\n"
         "budgets shrink and their mandates grow longer. Nobody knows how\n"
@@ -76,7 +76,7 @@ def test_lines_broken_to_fit_a_width_are_joined() -> None:
     )
 
 
-def test_short_lines_that_end_by_themselves_are_not_joined() -> None:
+def test_short_lines_that_were_not_wrapped_are_not_joined() -> None:
     assert len(blocks("Mines kill.\nDogs find mines.\nMud hides mines.\nMaps are old.")) == 4
 
 
@@ -96,11 +96,11 @@ def test_short_lines_that_end_by_themselves_are_not_joined() -> None:
         ("See also: Peace in Aceh", BlockKind.SEE_ALSO),
     ],
 )
-def test_a_line_is_told_by_its_shape(line: str, kind: BlockKind) -> None:
+def test_the_kind_of_a_line_follows_from_its_shape(line: str, kind: BlockKind) -> None:
     assert document(line).blocks[0].kind == kind
 
 
-def test_signs_that_markdown_would_read_as_marks_are_escaped() -> None:
+def test_characters_that_are_markup_in_markdown_are_escaped() -> None:
     assert blocks("Use *force* <b>never</b> & always #1 [note](x) snake_case.") == [
         ("paragraph", "Use \\*force\\* \\<b>never\\</b> & always #1 [note\\](x) snake_case.")
     ]
@@ -108,22 +108,22 @@ def test_signs_that_markdown_would_read_as_marks_are_escaped() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
-def test_every_usual_encoding_reads_the_same(encoding: str) -> None:
+def test_every_usual_encoding_gives_the_same_text(encoding: str) -> None:
     text = "Côte d’Ivoire — “peace”\r\n\r\nPeace came.\r\n"
     assert blocks(text.encode(encoding)) == [("heading", "Côte d’Ivoire — “peace”"), ("paragraph", "Peace came.")]
 
 
-def test_the_source_version_is_the_text_as_it_was_decoded() -> None:
+def test_the_source_version_is_the_decoded_text() -> None:
     assert document("One.\r\nTwo\u200b.").text == "One.\r\nTwo\u200b."
 
 
-def test_invisible_characters_are_taken_out_and_emoji_stay_whole() -> None:
+def test_invisible_characters_are_removed_and_emoji_kept_whole() -> None:
     assert blocks("Pea\u200bce\u00ad \ufeffcame, 🛠\ufe0f and 👩\u200d🚒 too.") == [
         ("paragraph", "Peace came, 🛠\ufe0f and 👩\u200d🚒 too.")
     ]
 
 
-def test_a_hidden_run_of_selectors_is_taken_out_and_reported() -> None:
+def test_a_hidden_run_of_variation_selectors_is_removed_and_reported() -> None:
     found = document("Peace\U000e0101\U000e0102\U000e0103 came\ufe01\ufe02.")
     assert found.blocks[0].text == "Peace came."
     assert "5 hidden watermark characters" in found.warnings[0]
@@ -139,7 +139,7 @@ def test_a_hidden_run_of_selectors_is_taken_out_and_reported() -> None:
         ("Über Âge and naïve façade.", "Über Âge and naïve façade."),
     ],
 )
-def test_text_that_was_decoded_wrongly_is_repaired_where_that_is_certain(broken: str, whole: str) -> None:
+def test_mojibake_is_repaired_if_the_repair_is_certain(broken: str, whole: str) -> None:
     found = document(broken)
     assert found.blocks[0].text == whole
     assert bool(found.warnings) == (broken != whole)
@@ -161,10 +161,10 @@ def test_text_that_was_decoded_wrongly_is_repaired_where_that_is_certain(broken:
         (b"x" * 1001, "1,001 bytes; the limit is 1,000"),
     ],
 )
-def test_what_cannot_be_read_is_refused_with_a_reason(data: bytes, words: str) -> None:
+def test_bytes_that_cannot_be_decoded_are_refused_with_a_reason(data: bytes, words: str) -> None:
     assert words in refusal(data)
 
 
-def test_an_unknown_ending_is_refused_with_the_known_ones() -> None:
+def test_an_unknown_file_extension_is_refused_with_the_known_ones() -> None:
     assert ".docx" in refusal(b"x", "article.pages")
     assert "without a file extension" in refusal(b"x", "article")

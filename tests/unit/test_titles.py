@@ -1,4 +1,4 @@
-"""Titles as an editor would write them, and the keys under which findings meet."""
+"""Findings get titles as an editor would write them, and keys that are equal for equal findings."""
 
 import pytest
 from hypothesis import given
@@ -213,7 +213,7 @@ def test_a_text_of_nothing_but_a_connective_is_its_own_title() -> None:
     assert title_of("IN&PRACTICE", is_challenge=False, is_item=True) == "IN&PRACTICE"
 
 
-def test_words_whose_comparison_was_cut_off_end_no_title() -> None:
+def test_a_title_does_not_end_in_a_truncated_comparison() -> None:
     assert finish("guarded barns no more") == finish("guarded barns at least") == "Guarded barns"
 
 
@@ -228,11 +228,11 @@ def test_a_strategy_is_named_by_its_measure(quote, title):
 
 
 @pytest.mark.parametrize(("quote", "is_challenge", "title"), ITEMS)
-def test_an_item_is_named_by_its_words(quote, is_challenge, title):
+def test_a_list_item_is_named_by_its_words(quote, is_challenge, title):
     assert title_of(quote, is_challenge=is_challenge, is_item=True) == title
 
 
-def test_links_and_emphasis_leave_only_their_words():
+def test_links_and_emphasis_keep_only_their_words():
     quote = "Weak [rule of law](https://example.org/law) in **remote** districts undermines trust."
     assert title_of(quote, is_challenge=True) == "Weak rule of law in remote districts"
 
@@ -261,7 +261,7 @@ def test_different_findings_have_different_keys():
     assert key_of("Lack of funding") != key_of("Lack of training")
 
 
-def test_a_preposition_that_changes_the_sense_counts_with_its_word():
+def test_a_preposition_that_changes_the_meaning_is_part_of_the_key():
     assert key_of("Funding for the police") == "funding police"
     assert key_of("Funding by the police") == "by:police funding police"
     assert key_of("Vetting before and after elections") == "after after:election before election vetting"
@@ -269,7 +269,7 @@ def test_a_preposition_that_changes_the_sense_counts_with_its_word():
 
 
 @given(st.text(alphabet="by from a police: ", min_size=1))
-def test_without_what_prepositions_add_a_key_has_the_words_that_it_has_without_them(title):
+def test_a_key_without_its_prepositions_has_the_same_words(title):
     assert ":" in title or ":" not in without_roles(key_of(title))
 
 

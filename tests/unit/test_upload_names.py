@@ -1,4 +1,4 @@
-"""Names that browsers send become names of files: in the upload's own folder, and seen."""
+"""Names that browsers send become safe and visible file names in the folder of the upload."""
 
 import pytest
 from hypothesis import given
@@ -21,7 +21,7 @@ from articles.uploads.staging import LONGEST_NAME, distinct_names, safe_name
         ("täxt \u202egnp.md", "täxt _gnp.md"),
     ],
 )
-def test_a_name_is_the_last_part_without_what_could_lead_elsewhere(sent, stored):
+def test_a_name_is_the_last_part_of_a_path_without_dangerous_characters(sent, stored):
     assert safe_name(sent) == stored
 
 
@@ -31,12 +31,12 @@ def test_a_long_name_keeps_its_ending():
     assert name.endswith(".html")
 
 
-def test_files_of_one_name_are_numbered():
+def test_files_with_the_same_name_are_numbered():
     assert distinct_names(["a.md", "b/A.md", "a.md", "a-2.md"]) == ["a.md", "A-2.md", "a-3.md", "a-2-2.md"]
 
 
 @given(st.lists(st.text(max_size=30), max_size=6))
-def test_every_name_can_be_a_files(names):
+def test_every_result_is_a_valid_file_name(names):
     stored = distinct_names(names)
     assert len({name.casefold() for name in stored}) == len(names)
     for name in stored:

@@ -1,4 +1,4 @@
-"""What a server has loaded when it begins to answer, and commands have not: each in a process of its own."""
+"""A server loads all pages before it answers; commands do not. Each is tested in a new process."""
 
 import os
 import subprocess
@@ -24,7 +24,7 @@ print("config.urls" in sys.modules, "articles.importing.challenges" in sys.modul
         ("import django; django.setup()", "False False False"),
     ],
 )
-def test_a_server_has_loaded_all_pages_before_it_is_asked_and_a_command_none(
+def test_a_server_loads_all_pages_before_its_first_request_and_a_command_none(
     tmp_path: Path, start: str, loaded: str
 ) -> None:
     environment = {"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings"}

@@ -17,7 +17,7 @@ from articles.importing.lock import one_import
 from articles.importing.options import Options
 from articles.importing.report import FileReport, summary
 from articles.importing.workers import workers
-from articles.search.schema import sort_in
+from articles.search.schema import merge_pending
 
 LONGEST_NAMED = 200
 """Longest list of sources in the log entry, in code points."""
@@ -45,7 +45,7 @@ def run_import(sources: Iterable[Source], named: Sequence[str], options: Options
                 outcomes[report.outcome] += 1
                 yield report
             store.finish_run(run, options.clock())
-            sort_in(connection, outcomes[Outcome.CREATED] + outcomes[Outcome.UPDATED])
+            merge_pending(connection, outcomes[Outcome.CREATED] + outcomes[Outcome.UPDATED])
             _log(run, outcomes)
 
 

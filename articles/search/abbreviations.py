@@ -1,4 +1,4 @@
-"""Abbreviations of the field and what they stand for: texts have one or the other. Pure: no query, no request."""
+"""Abbreviations of UN peacekeeping and their long forms, as texts may use either. Pure."""
 
 from collections.abc import Sequence
 
@@ -50,11 +50,11 @@ UXO: unexploded ordnance
 WPS: women peace and security
 """
 _ONLY_CAPITALS = {"COIN", "SEA", "SOFA"}
-"""In small letters these are words, and the databases do not tell them from these: nothing else stands for them."""
+"""Abbreviations that are ordinary words in lower case; as the databases ignore case, long forms do not match them."""
 
 
 def _forms(phrase: str) -> tuple[tuple[str, ...], ...]:
-    """The words of a phrase, and with their hyphens: PostgreSQL counts "gender-based" as one word before its parts."""
+    """The phrase with and without its hyphens, as PostgreSQL counts "gender-based" as one word before its parts."""
     return tuple(dict.fromkeys([tuple(phrase.replace("-", " ").split()), tuple(phrase.split())]))
 
 
@@ -77,7 +77,7 @@ _SHORT = {
 
 
 def meanings(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """What ``words`` stand for, if they are an abbreviation, or else their own; of either one or many."""
+    """The long forms of an abbreviation, or the abbreviation of a long form, in the singular or plural; else empty."""
     small = tuple(word.lower() for word in words)
     if short := _SHORT.get(small):
         return _with_s(short)
@@ -89,5 +89,5 @@ def meanings(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def _with_s(short: str) -> tuple[tuple[str, ...], ...]:
-    """PostgreSQL takes an "s" for a plural's only after a vowel: "TCC" does not find "TCCs"."""
+    """An abbreviation and its plural, as PostgreSQL stems an "s" only after a vowel: "TCC" does not find "TCCs"."""
     return (short,), (f"{short}s",)

@@ -1,9 +1,9 @@
-"""Words that are in more rows than are ranked: which of those rows are the best.
+"""Find the best rows for words that are in more rows than are ranked.
 
-The cap takes some rows, which are no better than others. Where it did, a second query asks for those whose title or
-heading begins with the words, has all of them, has some of them: they come first, in this order, and then the newest.
-Each step has the same cap, and takes the newest too, so that it costs the same however many rows there are. Where some
-of the words are enough, those that are in few rows would be lost among the others: what has them comes before all.
+The rows ranked are then not the best ones. A second query finds rows whose title or heading begins with the words, has
+all of them, or has some of them; these come first, in this order, then the newest rows. Each step has the same limit
+and takes the newest rows, so that its cost does not depend on the number of rows. If any word is enough, rows with
+words that are in few rows come first, as they would otherwise be lost among the others.
 """
 
 from collections import defaultdict
@@ -25,18 +25,15 @@ _BEGINNING = Placeholder("beginning")
 
 
 def best_first(question: Question, found: Found) -> dict[str, list[Row]]:
-    """The rows of each index of which ``found`` lacks some, in a better order; two queries at most.
-
-    Where some of the words are enough, those that are in few rows come before all.
-    """
+    """Better rows for each index of which ``found`` reached the limit; at most two queries."""
     known = indexes()
     crowded = tuple(label for label, rows in found.items() if label in known and len(rows) == known[label].most)
     if not crowded:
         return {}
     rows = _with_rare_words(question, crowded) if question.is_any else {label: {} for label in crowded}
     has_some = len(question.any().terms) > 1 and not question.is_any
-    asked = _steps(crowded, has_some=has_some, leaves_out=bool(question.without))
-    steps = _asked(asked, {**in_language(question), _BEGINNING: _beginning(question)})
+    query = _steps(crowded, has_some=has_some, leaves_out=bool(question.without))
+    steps = _rows_by_label(query, {**in_language(question), _BEGINNING: _beginning(question)})
     for (_step, label), some in sorted(steps.items()):
         _add(rows[label], sorted(some, key=best))
     for label in crowded:
@@ -45,11 +42,11 @@ def best_first(question: Question, found: Found) -> dict[str, list[Row]]:
 
 
 def _with_rare_words(question: Question, labels: tuple[str, ...]) -> dict[str, dict[int, Row]]:
-    """By label and key, rows with any word that is in fewer rows than are ranked; those with most such words first."""
+    """Rows with words that are in fewer rows than are ranked, by label and key, those with most such words first."""
     terms = {_term(place): language(Question((term,))) for place, term in enumerate(question.terms)}
     found: dict[str, dict[int, list[Row]]] = {label: defaultdict(list) for label in labels}
-    asked = _single_terms(labels, len(terms), leaves_out=bool(question.without))
-    for (_place, label), rows in _asked(asked, {**in_language(question), **terms}).items():
+    query = _single_terms(labels, len(terms), leaves_out=bool(question.without))
+    for (_place, label), rows in _rows_by_label(query, {**in_language(question), **terms}).items():
         for row in rows if len(rows) < indexes()[label].most else ():
             found[label][row.key].append(row)
     rare: dict[str, dict[int, Row]] = {label: {} for label in labels}
@@ -59,8 +56,8 @@ def _with_rare_words(question: Question, labels: tuple[str, ...]) -> dict[str, d
     return rare
 
 
-def _asked(statement: SQLStatement, arguments: Mapping[Placeholder, Any]) -> dict[tuple[int, str], list[Row]]:
-    """Rows by the number and the label that they are labelled with; one query."""
+def _rows_by_label(statement: SQLStatement, arguments: Mapping[Placeholder, Any]) -> dict[tuple[int, str], list[Row]]:
+    """The rows by the number and the label of their index, which are in their labels; one query."""
     found: dict[tuple[int, str], list[Row]] = defaultdict(list)
     for name, *values in statement.fetch(arguments, planned_anew=True):
         number, _space, label = name.partition(" ")
@@ -79,7 +76,7 @@ def _term(place: int) -> Placeholder:
 
 @cache
 def _single_terms(labels: tuple[str, ...], number: int, *, leaves_out: bool) -> SQLStatement:
-    """Rows of each index with each of ``number`` terms, labelled with the term's place and the index's label."""
+    """The rows of each index for each of ``number`` terms, labelled with the term's place and the index's label."""
     return together(
         ranked(indexes()[label], f"{place} {label}", text=_term(place), leaves_out=leaves_out)
         for label in labels
@@ -89,9 +86,9 @@ def _single_terms(labels: tuple[str, ...], number: int, *, leaves_out: bool) -> 
 
 @cache
 def _steps(labels: tuple[str, ...], *, has_some: bool, leaves_out: bool) -> SQLStatement:
-    """Rows of each index and step, labelled with the step's number and the index's label.
+    """The rows of each index and step, labelled with the step's number and the index's label.
 
-    Without ``has_some`` the step that asks for some of the words would only repeat the one before.
+    Without ``has_some`` the step for some of the words is left out, as it would equal the one before.
     """
     is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
     conditions = _on_postgresql if is_postgresql else _on_sqlite
@@ -103,7 +100,7 @@ def _steps(labels: tuple[str, ...], *, has_some: bool, leaves_out: bool) -> SQLS
 
 
 def _on_sqlite(index: Index, has_some: bool) -> Iterator[SQLStatement]:
-    """Not the newest: these are what it finds at first."""
+    """The conditions of all steps but the last, as SQLite's first query has found the newest rows already."""
     head = f"""'{{"{index.columns[0]}"}} : (' || %s || ')'"""
     if index.title:
         yield SQLStatement(head, (_BEGINNING,))
@@ -124,7 +121,7 @@ def _on_postgresql(index: Index, has_some: bool) -> Iterator[SQLStatement]:
 
 
 def _beginning(question: Question) -> str:
-    """What a title begins with that begins with the words, as they were typed."""
+    """The pattern of titles that begin with the words as they were typed."""
     if connections[DEFAULT_DB_ALIAS].vendor == "postgresql":
         return f"{'_'.join(question.words)}%"
     star = "*" if question.terms[-1].is_prefix else ""

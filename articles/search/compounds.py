@@ -1,4 +1,4 @@
-"""Words that texts write in one, with a hyphen, or apart: "peacekeeping" and "peace-keeping". Pure: no query."""
+"""Compounds that texts write as one word, with a hyphen, or as two words, such as "peace-keeping". Pure."""
 
 import re
 from collections.abc import Sequence
@@ -32,23 +32,23 @@ war: lord torn
 waste: water
 whistle: blow
 """
-"""First halves, and how their second halves begin."""
+"""The first halves of compounds, with the beginnings of their second halves."""
 _PREFIXES = "anti counter cyber inter micro mid multi non post pre socio sub".split()
-"""First halves of words that have any other, if it is no shorter than four letters."""
+"""First halves that any second half of at least four letters may follow."""
 _HALVES = [f"{first}(?={rests.strip().replace(' ', '|')})" for first, rests in re.findall(r"(\w+):(.*)", _TABLE)]
 _FIRST_HALF = re.compile("|".join([*_HALVES, rf"(?:{'|'.join(_PREFIXES)})(?=\w{{4}})"]), re.IGNORECASE)
 
 
 def halves(word: str) -> tuple[str, ...]:
-    """Both halves of a word that may be written apart; none of another.
+    """The two halves of a compound; empty for any other word.
 
-    What is no word then, as "non etheless", finds nothing, and does no harm.
+    Halves that are not words, such as "non etheless", are harmless, as they find nothing.
     """
     found = _FIRST_HALF.match(word)
     return (found[0], word[found.end() :]) if found else ()
 
 
 def in_one(words: Sequence[str]) -> tuple[str, ...]:
-    """The one word that two may be written as; none of others."""
+    """The compound that two words form, as a tuple; empty for any others."""
     word = "".join(words)
     return (word,) if len(words) == 2 and halves(word) == tuple(words) else ()

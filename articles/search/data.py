@@ -1,4 +1,4 @@
-"""What a search finds as JSON and CSV: the hits of its page, in the same order."""
+"""The results of a search as JSON and CSV, in the order of its page."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _NO_SIGNS = str.maketrans("", "", START + STOP)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A hit, as the ``number``-th of its kind."""
+    """A hit with its rank among those of its kind."""
 
     kind: str
     number: int
@@ -67,7 +67,7 @@ SEARCH = Table(
 
 
 class Places(Sequence[Place]):
-    """All hits of some kinds, one kind after the other; a slice loads its hits for each kind together."""
+    """All hits of one or all kinds, one kind after another; a slice loads its hits together."""
 
     def __init__(self, results: Results, kind: str = "") -> None:
         groups = [(one, hits) for one, hits in results.groups if len(hits)]
@@ -80,7 +80,7 @@ class Places(Sequence[Place]):
 
     @property
     def counts(self) -> dict[str, dict[str, int | bool]]:
-        """By kind; ``more``: there are others, which nobody counted."""
+        """The number of hits by kind; ``more`` is whether there may be others, which are not counted."""
         return {kind.name: {"count": len(hits), "more": hits.is_capped} for kind, hits in self._groups}
 
     def __len__(self) -> int:

@@ -1,4 +1,4 @@
-"""Questions in the languages of the two databases."""
+"""Translate questions into the query languages of the two databases."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 _HEAVY = 5
-"""What a word of the first column weighs beside one of the others, in SQLite's ranking."""
+"""The weight of the first column in SQLite's ranking; that of the others is 1."""
 WORDS, SOME, WITHOUT = Placeholder("words"), Placeholder("some"), Placeholder("without")
-"""The question, the one that any of its words answers, and what is left out, as ``language()`` gives them."""
+"""The question, the question that any of its terms answers, and the excluded terms, as ``language()`` gives them."""
 TEXT = Placeholder("text")
 """What was typed."""
 
 
 def language(question: Question) -> str:
-    """The question as the default database reads it."""
+    """The question in the default database's query language."""
     is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
     return (_on_postgresql if is_postgresql else _on_sqlite)(question)
 
@@ -34,10 +34,10 @@ def in_language(question: Question) -> dict[Placeholder, str]:
 
 
 def ranked_by(rows: "QuerySet[Any]", text: Any, condition: SQLStatement | None = None) -> "QuerySet[Any]":
-    """Those of ``rows``, of an indexed model, that are found, with their ``rank``: the higher the better.
+    """The ``rows`` of an indexed model that match, with their ``rank``, which is higher for better matches.
 
-    ``text`` is the question as ``language()`` gives it, or a placeholder for it. With a ``condition`` rows are found
-    by that: on SQLite the SQL of another question, on PostgreSQL that of a condition.
+    ``text`` is the question as ``language()`` gives it, or a placeholder for it. A ``condition`` replaces it for
+    matching: on SQLite the SQL of an FTS5 query, on PostgreSQL that of a boolean expression.
     """
     index = indexes()[rows.model._meta.label]
     if connections[rows.db].vendor == "postgresql":
@@ -49,7 +49,7 @@ def ranked_by(rows: "QuerySet[Any]", text: Any, condition: SQLStatement | None =
     return rows.extra(  # noqa: S610
         tables=[table],
         select={"rank": _rank_on_sqlite(index, _HEAVY, 1)},
-        # The plus keeps SQLite from asking the index row by row.
+        # The plus keeps SQLite from querying the index row by row.
         where=[f'"{table}" MATCH {found.sql}', f'"{index.table}"."id" = +"{table}".rowid'],
         params=found.parameters,
     )
@@ -64,23 +64,23 @@ def ranked(
     is_first: bool = False,
     leaves_out: bool = False,
 ) -> SQLStatement:
-    """What ``ranked_by()`` finds of what readers see, as many as are ranked: a label, and the columns of a ``Row``.
+    """At most ``index.most`` matching rows that readers see, as a label and the columns of a ``Row``.
 
-    The newest ones of more. Only where it ``is_first`` asked PostgreSQL takes any: most words are in few rows, which
-    are all ranked, and it would sort the rows of a word that is everywhere.
+    If more match, the newest are taken. In a first query (``is_first``) PostgreSQL takes any instead: most words are in
+    fewer rows, which are all ranked, and sorting the rows of a very common word would take long.
     """
     rows = ranked_by(index.rows.order_by(), text, condition)
     rows = not_with(rows, index) if leaves_out else rows
     title_rank, some = "0.0", []
     is_postgresql = connections[rows.db].vendor == "postgresql"
-    if index.tells_titles and is_postgresql:
+    if index.ranks_titles and is_postgresql:
         title_rank, some = rank_on_postgresql(index, "0, 0, 0, 1"), [SOME]
-    elif index.tells_titles:
+    elif index.ranks_titles:
         title_rank = _rank_on_sqlite(index, 1, 0)
     rows = rows.extra(select={"title_rank": title_rank}, select_params=some)  # noqa: S610
     rows = _with_is_title(rows, index)
     if not is_postgresql:
-        rows = rows.extra(order_by=[f"-{words_table(index)}.rowid"])  # so it reads its index backwards
+        rows = rows.extra(order_by=[f"-{words_table(index)}.rowid"])  # reads the index backwards
     elif not is_first:
         rows = rows.order_by("-pk")
     rows = rows.values_list("pk", *filter(None, [index.part_of]), "rank", "title_rank", "is_title")
@@ -95,7 +95,7 @@ def _with_is_title(rows: "QuerySet[Any]", index: Index) -> "QuerySet[Any]":
 
 
 def not_with(rows: "QuerySet[Any]", index: Index) -> "QuerySet[Any]":
-    """Those of ``rows`` that have nothing of what is left out."""
+    """The ``rows`` without any excluded term."""
     if connections[rows.db].vendor == "postgresql":
         condition = f"NOT \"{index.table}\".{COLUMN} @@ to_tsquery('{CONFIGURATION}', %s)"
     else:
@@ -105,7 +105,7 @@ def not_with(rows: "QuerySet[Any]", index: Index) -> "QuerySet[Any]":
 
 
 def rank_on_postgresql(index: Index, weights: str = "0.1, 0.1, 0.1, 0.5") -> str:
-    """SQL with one parameter, the question; ``weights`` from the lightest to the first column's."""
+    """The SQL of a rank, with the question as its parameter; ``weights`` are those of the labels D, C, B and A."""
     return f"ts_rank('{{{weights}}}', \"{index.table}\".{COLUMN}, to_tsquery('{CONFIGURATION}', %s), 1)"
 
 
@@ -115,9 +115,9 @@ def _rank_on_sqlite(index: Index, heavy: int, light: int) -> str:
 
 
 def titled(rows: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
-    """Those of ``rows``, of an indexed model, whose title has every word of ``text`` in it: by the index of letters.
+    """The ``rows`` of an indexed model whose titles contain every word of ``text``, by the trigram index.
 
-    As ``__icontains`` finds them, which on PostgreSQL uses the index by itself.
+    The result is that of ``__icontains``, which uses the index on PostgreSQL.
     """
     index = indexes()[rows.model._meta.label]
     for word in text.replace("\0", " ").split():
@@ -131,10 +131,7 @@ def titled(rows: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
 
 
 def keys_matching(model: Any, question: Question, most: int | None = None) -> RawSQL:
-    """The keys of the rows that the question finds, unranked, to stand in a list of keys: only the index is read.
-
-    Of more than ``most``, some are left out.
-    """
+    """A subquery of the keys of matching rows, unranked, at most ``most`` of them; it reads only the index."""
     index = indexes()[model._meta.label]
     limit = "" if most is None else f" LIMIT {most:d}"
     if connections[model._default_manager.db].vendor == "postgresql":
@@ -146,7 +143,7 @@ def keys_matching(model: Any, question: Question, most: int | None = None) -> Ra
 
 
 def _on_sqlite(question: Question) -> str:
-    """FTS5's language. Words have only letters and digits, so nothing in them needs an escape."""
+    """An FTS5 query. Words consist of letters and digits, so nothing needs escaping."""
     return (" OR " if question.is_any else " AND ").join(map(_term_on_sqlite, question.terms))
 
 
@@ -160,7 +157,7 @@ def _term_on_sqlite(term: Term) -> str:
 
 
 def _on_postgresql(question: Question) -> str:
-    """The language of to_tsquery. Words have only letters and digits, so nothing in them needs an escape."""
+    """A ``to_tsquery`` query. Words consist of letters and digits, so nothing needs escaping."""
     return (" | " if question.is_any else " & ").join(map(_term_on_postgresql, question.terms))
 
 
@@ -174,5 +171,5 @@ def _term_on_postgresql(term: Term) -> str:
 
 
 def _word_on_postgresql(word: str) -> str:
-    """In a text, the 19 of "COVID-19" is a number below nought."""
+    """A word; a number also with a minus, as PostgreSQL parses the 19 of "COVID-19" as a negative number."""
     return f"('{word}' | '-{word}')" if word.isdecimal() else f"'{word}'"

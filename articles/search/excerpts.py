@@ -1,4 +1,4 @@
-"""What stands around the words found, as the two databases cut it out of texts, and how they sign the words."""
+"""Excerpts around the words found, cut and marked by the databases."""
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
@@ -11,9 +11,9 @@ from articles.sql_statements import Placeholder, SQLStatement, array_function, k
 EXCERPT = f"StartSel={START}, StopSel={STOP}, MaxFragments=1, MinWords=18, MaxWords=36"
 _WHOLE = f"StartSel={START}, StopSel={STOP}, HighlightAll=true"
 _BLANKS = "".join(map(chr, (1, 4, 5, *range(14, 32))))
-"""Signs that no text has, and that PostgreSQL takes for spaces: one for each of ``SPACES``, so that these come back."""
+"""Control characters that replace each of ``SPACES`` while PostgreSQL makes an excerpt, as it treats them as spaces."""
 _HEADLINE = f"ts_headline('{CONFIGURATION}', {{text}}, to_tsquery('{CONFIGURATION}', %s), %s)"
-# Without OFFSET the headline would be made again for each time that it is named.
+# OFFSET 0 keeps PostgreSQL from computing the headline once for each reference to it.
 _EXCERPT_ON_POSTGRESQL = f"""
 SELECT concat(CASE WHEN length(before) > 9 THEN '…' ELSE before END, excerpt,
               CASE WHEN length(after) > 9 THEN '…' ELSE after END) FROM (
@@ -25,13 +25,13 @@ SELECT concat(CASE WHEN length(before) > 9 THEN '…' ELSE before END, excerpt,
     ) AS bared
 ) AS placed
 """  # noqa: S608 (own names)
-"""Short words and signs at both ends, which PostgreSQL leaves out, are put back: an ellipsis would be longer."""
+"""Adds the up to nine characters that PostgreSQL leaves out at an end, or an ellipsis if there are more."""
 
 
 def excerpts_of(index: Index, name: str, placeholder: Placeholder, *, has_text: bool) -> SQLStatement:
-    """Key, title (the index's first column) and text of rows, packed, with signs around what is found in them.
+    """Key, title (the index's first column) and excerpt of rows, packed, with ``START`` and ``STOP`` around matches.
 
-    The text has an ellipsis where it was cut. It is empty unless it is wanted: to choose an excerpt costs most.
+    The excerpt has an ellipsis where it was cut. It is empty unless ``has_text``, as choosing it takes longest.
     """
     is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
     found = (_on_postgresql if is_postgresql else _on_sqlite)(index, has_text)

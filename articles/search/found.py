@@ -1,4 +1,4 @@
-"""What a search finds, as data for its page."""
+"""The results of a search, as data."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,16 +7,16 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 
 START, STOP = "\x02", "\x03"
-"""Signs around each word found."""
+"""The control characters around each word found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that was found: ``record`` is what it is part of, or itself; the higher the ``rank``, the better.
+    """A matching row; ``record`` is the record that it is part of, or its own key; a higher ``rank`` is better.
 
-    ``title_rank`` is that of its first column alone, 0 without any of the words; only where the index tells titles.
-    ``is_title``: its title is all that was typed, in letters of either size.
-    ``rare_words``: how many it has that few rows have, where any word is enough and many rows have one.
+    ``title_rank`` is the rank of its first column alone, 0 if no word is in it or the index does not rank titles.
+    ``is_title`` is whether its title equals what was typed, ignoring case. ``rare_words`` is the number of its words
+    that are in few rows, counted only if any word is enough and many rows have one.
     """
 
     key: int
@@ -28,24 +28,24 @@ class Row:
 
 
 def best(row: Row) -> tuple[bool, int, float, int]:
-    """Sorts the best first: by title, then those with most rare words, of these the highest rank, then the oldest."""
+    """A sort key that puts equal titles first, then most rare words, then the highest rank, then the oldest row."""
     return not row.is_title, -row.rare_words, -row.rank, row.key
 
 
 type Found = Mapping[str, Sequence[Row]]
-"""The best rows first, by label of their index; by name of a kind, those that the question names."""
+"""The matching rows by the label of their index, the best first; those that the question names by the kind's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A title, and what stands around the words found in its text; both with signs around each word found."""
+    """A title and an excerpt, with ``START`` and ``STOP`` around each word found."""
 
     title: str
     text: str
 
 
 class Source(NamedTuple):
-    """An article as pages name it that quote its words, with its AI notice."""
+    """An article that a page quotes, with its AI notice."""
 
     pk: int
     slug: str
@@ -72,10 +72,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record that was found. ``url`` leads to the words; in ``title`` and ``excerpt`` they stand between signs.
+    """A result; ``title`` and ``excerpt`` have ``START`` and ``STOP`` around each word found.
 
-    ``article`` is where the words of ``excerpt`` are from, with its AI notice, and ``heading`` the section; ``note`` is
-    said of the record itself.
+    ``url`` is the address of the words in their article, or of the record. ``article`` and ``heading`` are the article
+    and section of the excerpt; ``note`` is about the record itself.
     """
 
     url: str
@@ -88,10 +88,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """The ``keys`` of what was found, best first. ``parts`` are the best part of each record that was found by one.
+    """The ``keys`` of the records found, the best first; ``parts`` has the best part of records found by a part.
 
-    ``is_capped``: there are more, which nobody counted. ``is_partial``: none has all the words, these have some.
-    ``is_named``: all that was typed is the name or title of one, or of the few that share it.
+    ``is_capped`` is whether there may be more, which are not counted; ``is_partial`` whether these match only some of
+    the words; ``is_named`` whether the question is the name or title of one of them.
     """
 
     keys: Sequence[Any]
@@ -109,7 +109,7 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What the shown hits of all kinds are made of: ``marked`` and ``quotes`` by label and key, the others by key."""
+    """What was loaded for the hits of all kinds: ``marked`` and ``quotes`` by label and key, the others by key."""
 
     marked: Mapping[tuple[str, int], Marked]
     quotes: Mapping[tuple[str, int], Quote]
@@ -118,5 +118,5 @@ class Loaded:
 
 
 def words_found(marked: str) -> set[str]:
-    """The words between signs, in small letters."""
+    """The words between ``START`` and ``STOP``, in lower case."""
     return {piece.partition(STOP)[0].lower() for piece in marked.split(START)[1:]}

@@ -1,4 +1,4 @@
-"""The kinds of record that the setting ``SEARCH_KINDS`` names, whichever app they are in, and the tables they index."""
+"""The kinds of records to search, from the setting ``SEARCH_KINDS``, and the tables that they index."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,20 +16,20 @@ from articles.sql_statements import Placeholder
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A table whose ``columns`` are searched by their words; words of the first column weigh most.
+    """A table whose ``columns`` are searched by their words; the first column has the highest weight.
 
-    ``title`` is the column that is searched by its letters too: a part of a word, or a misspelt one.
+    ``title`` is a column that is also searched by trigrams, for parts of words and misspelt words.
     """
 
     label: str
     columns: tuple[str, ...]
     title: str = ""
     part_of: str = ""
-    """The relation to the record that is found by the words of this row; none where it is that record."""
-    tells_titles: bool = False
-    """Whether rows are told apart that have the words in their first column, or only in another."""
+    """The relation to the record that a row is part of; empty if the row is the record itself."""
+    ranks_titles: bool = False
+    """Whether the first column is also ranked by itself, as ``title_rank``."""
     most: int = 200
-    """Rows that are ranked: of a word that is everywhere, some are never looked at."""
+    """The most rows to rank; of the rows of a very common word, others are ignored."""
 
     @property
     def model(self) -> Any:
@@ -41,15 +41,16 @@ class Index:
 
     @property
     def rows(self) -> Any:
-        """Those that readers see."""
+        """The rows that readers may see."""
         return self.model.objects.shown() if self.part_of else self.model.objects.public()
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Records that are found because the question names something of theirs.
+    """Records that are found because the question names something related to them.
 
-    ``keys`` of what it names are no query; ``rows`` are the records of those given for the placeholder.
+    ``keys`` returns the keys of what the question names, without a query; ``rows`` the records related to the keys in a
+    placeholder.
     """
 
     keys: Callable[[Question], Sequence[str]]
@@ -58,9 +59,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class SearchKind:
-    """``name`` stands in the address. ``search`` takes a ``Question`` and the rows found by index, and gives ``Hits``.
+    """A kind of record to search; ``name`` is its value of the query parameter ``kind``.
 
-    ``load`` makes of some of their keys what the page shows, of what was ``Loaded`` for all kinds together.
+    ``search`` turns a ``Question`` and the rows found, by index, into ``Hits``. ``load`` turns some of their keys into
+    what the page shows, from what was ``Loaded`` for all kinds together.
     """
 
     name: str
@@ -70,7 +72,7 @@ class SearchKind:
     indexes: tuple[Index, ...] = ()
     named: Named | None = None
     names: Callable[[], Names] = dict
-    """Names by which records of this kind go, with their other names; a misspelt word may mean one of them."""
+    """The names of the kind's records, with their other names, which also serve to correct misspelt words."""
 
 
 @cache
@@ -80,5 +82,5 @@ def search_kinds() -> tuple[SearchKind, ...]:
 
 @cache
 def indexes() -> dict[str, Index]:
-    """Every index, by its model's label."""
+    """All indexes by the labels of their models."""
     return {index.label: index for kind in search_kinds() for index in kind.indexes}

@@ -1,4 +1,4 @@
-"""What the shown hits of a search are made of: for all kinds together, in one query."""
+"""Load the hits that a search shows, for all kinds together in one query."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -19,15 +19,15 @@ from articles.search.words import Question
 from articles.sql_statements import Placeholder, SQLStatement, key_list, keys_of, packed, together
 
 type Chosen = tuple[SearchKind, Hits, Sequence[Any]]
-"""A kind, all that was found of it, and the keys of what is shown."""
+"""A kind, all its hits, and the keys of those to show."""
 type Wanted = dict[Placeholder, Collection[int]]
-"""Keys of rows, by their placeholder, whose name says what is wanted of them, and of which model."""
+"""The keys of rows to load, by a placeholder whose name says what to load of which model."""
 type Rows = Mapping[str, Sequence[list[Any]]]
-"""Columns of rows, by what they are, and of which model."""
+"""The columns of loaded rows, by the name of their placeholder."""
 
 
 def load(question: Question, chosen: Sequence[Chosen]) -> list[list[Hit]]:
-    """The hits of each kind: two queries at most, and one for each kind that is found by its names only."""
+    """The hits of each kind; at most two queries, and one for each kind that is found by name only."""
     chosen = [(kind, with_parts(question, kind, hits, shown), shown) for kind, hits, shown in chosen]
     rows = _rows(question, _wanted(chosen))
     marked = {(label, key): Marked(*texts) for label in indexes() for key, *texts in rows.get(f"words {label}", ())}
@@ -42,7 +42,7 @@ def load(question: Question, chosen: Sequence[Chosen]) -> list[list[Hit]]:
 
 
 def _wanted(chosen: Sequence[Chosen]) -> Wanted:
-    """Excerpts of the parts that records were found by, else of the articles; titles, and a quote of each finding."""
+    """What to load: excerpts of the matching parts or else of the articles, titles, and a quote for each finding."""
     wanted: dict[str, list[int]] = defaultdict(list)
     for kind, hits, shown in chosen:
         by_parts = [key for key in shown if key in hits.parts]
@@ -59,7 +59,7 @@ def _wanted(chosen: Sequence[Chosen]) -> Wanted:
 
 
 def _rows(question: Question, wanted: Wanted) -> Rows:
-    """One query, or none."""
+    """The rows by the names of their placeholders; at most one query."""
     found: dict[str, list[list[Any]]] = defaultdict(list)
     if wanted:
         keys = {placeholder: key_list(keys) for placeholder, keys in wanted.items()}
@@ -89,14 +89,14 @@ def _parts(placeholder: Placeholder) -> Iterable[SQLStatement]:
 
 @cache
 def _findings() -> dict[str, Kind]:
-    """By the label of their model."""
+    """The kinds of findings by the labels of their models."""
     return {kind.model._meta.label: kind for kind in finding_kinds()}
 
 
 def _passage(placeholder: Placeholder, kind: Kind) -> SQLStatement:
-    """A passage that readers see of each record, as a ``Quote`` after the record's key."""
+    """The key of each record with a passage that readers see, as the columns of a ``Quote``."""
     passages = kind.evidence_model.objects
-    # In no order: for the lowest key PostgreSQL would read the table from its beginning.
+    # Unordered: for the lowest key PostgreSQL would read the table from its beginning.
     first = passages.shown().filter(finding=OuterRef("pk")).order_by().values("pk")[:1]
     records = kind.model.objects.filter(pk__in=keys_of(placeholder)).order_by()
     firsts = records.annotate(first=Subquery(first)).values("first")
@@ -108,7 +108,7 @@ def _passage(placeholder: Placeholder, kind: Kind) -> SQLStatement:
 
 
 def _places(placeholder: Placeholder) -> Iterable[SQLStatement]:
-    """Section, start, key, slug of the kind and quote of passages; of each section first its anchor for a quote."""
+    """Section, start, key, slug of the kind, and quote of passages; and for each section a row with its anchor."""
     columns = ("section", "place", "key", "slug", "words")
     chosen = Section.objects.filter(pk__in=keys_of(placeholder)).order_by()
     tops = chosen.values(section=F("pk"), place=Value(-1), key=F("pk"), slug=Value(""), words=F("anchor"))
@@ -120,12 +120,12 @@ def _places(placeholder: Placeholder) -> Iterable[SQLStatement]:
 
 
 def _anchors(places: Iterable[list[Any]], marked: Mapping[tuple[str, int], Marked]) -> dict[int, str]:
-    """Where a hit leads, by section: to the passage that has most of the words found in it; to its top if none has."""
+    """The anchor of a hit in each section: the passage with most of the words found, or the section if none has any."""
     words = {key: words_found(text.text) for (label, key), text in marked.items() if indexes()[label].part_of}
     anchors: dict[int, str] = {}
     most: dict[int, int] = {}
     kinds = {kind.slug: kind.evidence_model for kind in finding_kinds()}
-    # The section's own anchor is the first of its rows.
+    # A section's own anchor comes first.
     for section, _start, key, slug, text in sorted(places):
         number = sum(word in text.lower() for word in words.get(section, ())) if slug else 0
         if number > most.get(section, -1):

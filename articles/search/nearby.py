@@ -1,7 +1,7 @@
-"""Words of texts that are spelt nearly as one that was typed, found by the indexes alone.
+"""Find words of texts that are spelt similarly to a typed one, by the indexes alone.
 
-Titles are asked for many letters in common. In the sections, whatever is one letter from the word typed is looked for,
-one after the other: so there is no list of words to keep, and none that could be out of date or tell of hidden texts.
+Titles are searched by trigrams. Sections are searched for every string that is one letter from the typed word, so that
+no list of words has to be kept, which could be stale or reveal hidden texts.
 """
 
 import json
@@ -21,19 +21,18 @@ from articles.sql_statements import SQLStatement, together
 
 _MOST = 40
 _LONGEST = 20
-"""Letters of a word: of a longer one there are too many that are nearly it."""
+"""The most letters of a word that is searched for in sections; a longer one has too many variants."""
 
 
 def near_words(words: Sequence[str]) -> dict[str, Counter[str]]:
-    """For each word, words that may be meant and how often they were seen; one that texts have is meant itself.
+    """Similar words for each word, with how often they were seen; a word that texts have counts far above others.
 
-    What is found may be hidden from readers: nothing of it may be shown that does not find anything for them.
-    One query.
+    They may come from hidden texts, so a word must not be shown unless readers can find something with it. One query.
     """
-    asked = together(part for place, word in enumerate(words) for part in _parts(place, word))
+    query = together(part for place, word in enumerate(words) for part in _parts(place, word))
     is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
     found = {word: Counter[str]() for word in words}
-    for place, tried, text in _asked_on_postgresql(asked) if is_postgresql else asked.fetch({}):
+    for place, tried, text in _fetched_by_index(query) if is_postgresql else query.fetch({}):
         word = words[place]
         if tried == word:
             found[word][word.lower()] += _MOST
@@ -41,12 +40,12 @@ def near_words(words: Sequence[str]) -> dict[str, Counter[str]]:
     return found
 
 
-def _asked_on_postgresql(asked: SQLStatement) -> list[tuple[Any, ...]]:
-    """With no way left but the indexes of words and letters: the planner takes one row in some to be much likelier."""
+def _fetched_by_index(query: SQLStatement) -> list[tuple[Any, ...]]:
+    """The rows, by the GIN indexes only, as PostgreSQL's planner far overestimates the number of matching rows."""
     off = "".join(f"SET LOCAL enable_{way} = off;" for way in ("seqscan", "indexscan", "indexonlyscan"))
     with transaction.atomic(), connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(f"{off} SET LOCAL pg_trgm.word_similarity_threshold = 0.4")
-        return asked.fetch({}, planned_anew=True)
+        return query.fetch({}, planned_anew=True)
 
 
 def _parts(place: int, word: str) -> Iterable[SQLStatement]:
@@ -60,7 +59,7 @@ def _parts(place: int, word: str) -> Iterable[SQLStatement]:
 
 
 def _one_letter_off(word: str) -> set[str]:
-    """All words with one letter less, more or other, or two in the other order."""
+    """All strings with one letter deleted, added or replaced, or two adjacent letters swapped."""
     letters = sorted({*ascii_lowercase, *word})
     halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     found = {start + end[1:] for start, end in halves if end}

@@ -1,4 +1,4 @@
-"""The best part of records that are shown, where more parts have the words than are ranked, and none of theirs is."""
+"""Find the best part of shown records none of whose parts is among the ranked ones."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,19 +18,19 @@ _RECORDS = Placeholder("records")
 
 
 def with_parts(question: Question, kind: SearchKind, hits: Hits, shown: Sequence[Any]) -> Hits:
-    """``hits`` with a part of each of ``shown`` that has any of the words; one query for each kind of part, or none."""
+    """``hits`` with the best part of each of ``shown`` that lacks one; at most one query for each kind of part."""
     lacking = [key for key in shown if key not in hits.parts] if hits.is_capped else []
     for index in kind.indexes if lacking else ():
         if index.part_of:
-            asked = _parts(index).fetch({WORDS: language(question.any()), _RECORDS: key_list(lacking)})
-            rows = sorted((Row(key, record, rank, 0) for key, record, rank in asked), key=best, reverse=True)
+            parts = _parts(index).fetch({WORDS: language(question.any()), _RECORDS: key_list(lacking)})
+            rows = sorted((Row(key, record, rank, 0) for key, record, rank in parts), key=best, reverse=True)
             hits = replace(hits, parts={**hits.parts, **{row.record: row.key for row in rows}})
     return hits
 
 
 @cache
 def _parts(index: Index) -> SQLStatement:
-    """Key, key of the record, and rank of all parts of some records that are found: of few rows, so each is asked."""
+    """The key, the record's key, and the rank of all matching parts of some records."""
     parts = index.rows.filter(**{f"{index.part_of}__in": keys_of(_RECORDS)}).order_by().values("pk")
     sql, parameters = parts.query.get_compiler(parts.db).as_sql()
     record = f'"{index.table}"."{index.model._meta.get_field(index.part_of).column}"'
@@ -40,7 +40,7 @@ def _parts(index: Index) -> SQLStatement:
         rows = f'SELECT id, {record}, {rank} FROM "{index.table}" WHERE id IN ({sql}) AND {found}'  # noqa: S608
         return SQLStatement(rows, (WORDS, *parameters, WORDS))
     table = words_table(index)
-    # Not bm25, which counts the words in all rows anew for each row that is asked by its key.
+    # bm25 would count the words in all rows again for each row looked up by its key.
     marks = (
         f'length(highlight("{table}", {place}, %s, \'\')) - length("{index.table}"."{column}")'
         for place, column in enumerate(index.columns[:2])

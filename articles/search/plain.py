@@ -1,6 +1,6 @@
-"""An excerpt as plain words on one line. Pure: no query, no request.
+"""Turn an excerpt into plain text on one line. Pure.
 
-It is cut out of Markdown anywhere, so a list, link or table in it may lack its beginning or its end.
+As excerpts are cut out of Markdown anywhere, lists, links and tables may lack their beginning or end.
 """
 
 import re
@@ -10,13 +10,13 @@ from articles.search.found import START, STOP
 from articles.sourcemap import inline_text
 
 _PROSE = re.compile(rf"…?{START}?[^\W\d][^\n\r\\#&()*<>\[\]_`|\0]*")
-"""It begins with a letter, and has nothing that may be a mark."""
+"""Text that begins with a letter and has no character that may be markup."""
 _LINE_END = re.compile(r"\r\n?|\n")
 _MARKS = re.compile(r"(?:[ \t]*(?:>|(?:[-*+•]|#{1,6}|\d{1,2}[.)])(?=\s|$)))+[ \t]*")
-"""What begins a quote, an item of a list, or a heading. Lists are short, and years are no numbers of items."""
+"""The marks of a block quote, list item or heading; items have at most two digits, unlike years."""
 _NUMBER_AT_THE_END = re.compile(r"\n[ \t]*\d{1,2}[.)]?(?=…?$)")
 _NO_WORDS = re.compile(r"[ \t]*(?:[-=*_][-=*_ \t]{2,}|(?:`{3,}|~{3,})\w*)[ \t]*")
-"""A line across the page, below a heading, or around code."""
+"""A thematic break, the underline of a heading, or a code fence."""
 _QUOTE = re.compile(r"[> \t]+")
 _CELLS = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 _NO_CELL = re.compile(r"[-:]*")
@@ -28,12 +28,12 @@ _LINK_WITHOUT_END = re.compile(r"!?\[([^\[\]]*)(?:\]\([^()\s…]*)?(?=…?$)")
 _LINK_WITHOUT_BEGINNING = re.compile(r"^(…?[^\[\]\n]*)\]\([^()\s]*\)")
 _ADDRESS_WITHOUT_BEGINNING = re.compile(r"^(…?)[^()\[\]\s]*[/.:#?=][^()\[\]\s]*\)")
 _EMPHASIS = re.compile(r"\*\*|__|`|(?<![^\s…(“\"])[*_](?=[^\s*_])|(?<=[^\s*_])[*_](?![^\s….,;:!?)”\"])")
-"""What is left of emphasis and code whose other mark is not there."""
+"""The mark of emphasis or code whose counterpart was cut off."""
 _ENDED = (".", ",", ":", ";", "!", "?", "…", "·")
 
 
 def plain(excerpt: str) -> str:
-    """Its words without Markdown's marks; between items, cells and paragraphs that end in no sign stands a dot."""
+    """The excerpt's words without markup, with a middle dot between blocks or cells that lack closing punctuation."""
     if _PROSE.fullmatch(excerpt):
         return " ".join(excerpt.split())
     text = _NUMBER_AT_THE_END.sub("", _without_addresses(excerpt.strip()))
@@ -45,7 +45,7 @@ def plain(excerpt: str) -> str:
 
 
 def _without_addresses(text: str) -> str:
-    """``text`` with the words of its links alone."""
+    """``text`` with links replaced by their texts."""
     if not _LINK_SIGN.search(text):
         return text
     text = _LINK.sub(r"\1", text)
@@ -54,7 +54,7 @@ def _without_addresses(text: str) -> str:
 
 
 def _lines(text: str) -> Iterator[tuple[str, bool]]:
-    """Each line that has words, without its marks, and whether it goes on with nothing that came before."""
+    """Each line that has words, without its marks, and whether it begins a new block or row."""
     is_apart, before = False, ""
     for line in _LINE_END.split(text):
         marks = found[0].strip() if (found := _MARKS.match(line)) else ""

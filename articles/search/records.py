@@ -1,4 +1,4 @@
-"""How articles, challenges and strategies are found."""
+"""Search articles, challenges and strategies."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -12,13 +12,13 @@ from articles.search.kinds import Index, SearchKind
 from articles.search.words import Question
 
 _STEADY = 10
-"""How little the first places of a ranking differ, where two rankings are made one."""
-_ARTICLES = Index("articles.Article", ("title", "introduction"), title="title", tells_titles=True)
+"""Reciprocal rank fusion's constant: the higher, the less the first places of a ranking differ."""
+_ARTICLES = Index("articles.Article", ("title", "introduction"), title="title", ranks_titles=True)
 _SECTIONS = Index("articles.Section", ("heading", "body"), part_of="article", most=600)
 
 
 def search_articles(question: Question, found: Found) -> Hits:
-    """Articles by rare words, by their title, and by the better of their introduction and their best section."""
+    """Articles ranked by rare words, then by title and the better of their introduction and their best section."""
     rows, sections = found[_ARTICLES.label], found[_SECTIONS.label]
     titles = _scores((row for row in rows if row.title_rank), 2)
     introductions, bodies = _scores((row for row in rows if not row.title_rank), 0.5), _scores(sections, 1)
@@ -35,7 +35,7 @@ def search_articles(question: Question, found: Found) -> Hits:
 
 
 def _scores(rows: Iterable[Row], weight: float) -> dict[int, float]:
-    """By record, for the place of its best row."""
+    """The score of each record, from the place of its best row."""
     scores: dict[int, float] = {}
     for place, row in enumerate(rows):
         scores.setdefault(row.record, weight / (_STEADY + place))
@@ -61,14 +61,14 @@ def _article_hit(loaded: Loaded, article: Source, section: int | None) -> Hit:
 
 
 def search_findings(index: Index, question: Question, found: Found) -> Hits:
-    """Records of one kind by title and summary."""
+    """Findings of one kind, ranked by title and summary."""
     rows = found[index.label]
     is_named = any(row.is_title for row in rows)
     return Hits([row.key for row in rows], is_capped=_is_full(index, rows), is_named=is_named)
 
 
 def load_findings(index: Index, loaded: Loaded, hits: Hits, chosen: Sequence[int]) -> list[Hit]:
-    """Each with a passage that states it."""
+    """Hits that each have a passage stating the finding."""
     return [_finding_hit(index, loaded, key) for key in chosen if (index.label, key) in loaded.quotes]
 
 

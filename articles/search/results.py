@@ -1,4 +1,4 @@
-"""From what somebody typed to all that is found, by kind."""
+"""Search all kinds for what a reader typed."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -21,9 +21,9 @@ type Groups = tuple[tuple[SearchKind, Hits], ...]
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """``groups`` are all kinds in order, but first those that the question is a name or title of.
+    """The hits of a search by kind; ``question`` is the one answered, which may be a correction of the one ``typed``.
 
-    ``question`` is what was looked for, ``typed`` what was asked for.
+    ``groups`` are in the order of the setting, but kinds with a record that the question names come first.
     """
 
     typed: Question
@@ -40,14 +40,14 @@ class Results:
 
     @property
     def content(self) -> tuple[Any, ...]:
-        """All that a page shows of it beside the hits themselves."""
+        """All that a page shows of the results besides the hits themselves."""
         groups = [(kind.name, len(hits), hits.is_capped, hits.is_partial) for kind, hits in self.groups]
         return bool(self.typed), self.is_corrected, str(self.question), groups
 
 
 @cache
 def names() -> Names:
-    """All names of records, of every kind."""
+    """The names of the records of all kinds."""
     found: dict[Words, tuple[Words, ...]] = {}
     for kind in search_kinds():
         for name, others in kind.names().items():
@@ -56,9 +56,9 @@ def names() -> Names:
 
 
 def search(text: str) -> Results:
-    """What all the words find; else what they may have been meant to be finds, if that is more: eleven queries at most.
+    """Search for all the words, or for a corrected spelling if that finds more; at most eleven queries.
 
-    The beginning of a name finds its country at once, so the kinds whose texts are indexed decide, if any finds some.
+    A correction is tried if no indexed text matches, even if a name does, as prefixes of names match at once.
     """
     typed = read(text, names())
     question, groups = typed, _find(typed)
@@ -72,7 +72,7 @@ def search(text: str) -> Results:
 
 
 def _find(question: Question) -> Groups:
-    """What has all that is asked for: three queries at most."""
+    """The hits of each kind for the whole question; at most three queries."""
     if not question:
         return ()
     found = _found(question, search_kinds())
@@ -80,7 +80,7 @@ def _find(question: Question) -> Groups:
 
 
 def _with_partial(question: Question, groups: Groups) -> Groups:
-    """With what has some of what is asked for, of the kinds where nothing has all: four queries at most."""
+    """``groups`` with partial matches for kinds without hits; at most four queries."""
     lacking = [kind for kind, hits in groups if kind.indexes and not hits.keys]
     some = question.any()
     if len(some.terms) < 2 or not lacking:
@@ -100,28 +100,28 @@ def _in_texts(groups: Groups) -> bool:
 
 
 def _found(question: Question, kinds: Sequence[SearchKind]) -> Found:
-    """The rows that readers see of all indexes, the best ones first; four queries at most.
+    """The matching rows that readers see, the best first; at most four queries.
 
-    What has a word as two comes after what has it as one. It is not looked for where there are more rows than are
-    ranked: each of the two may be in most rows.
+    Matches of a compound as two words come after those as one word. They are not queried for kinds with more rows than
+    are ranked, as both words may be common.
     """
     in_one = question.in_one()
-    found = _asked(in_one, kinds)
+    found = _ranked_rows(in_one, kinds)
     few = [kind for kind in kinds if not any(len(found[index.label]) == index.most for index in kind.indexes)]
-    for label, rows in _asked(question, few).items() if few and in_one != question else ():
+    for label, rows in _ranked_rows(question, few).items() if few and in_one != question else ():
         known = {row.key for row in found[label]}
         found[label] += [row for row in rows if row.key not in known]
     found |= best_first(in_one, found)
     return found
 
 
-def _asked(question: Question, kinds: Sequence[SearchKind]) -> dict[str, list[Row]]:
-    """One query."""
+def _ranked_rows(question: Question, kinds: Sequence[SearchKind]) -> dict[str, list[Row]]:
+    """The matching rows by the label of their index or the name of their kind, the best first; one query."""
     named = {kind.name: keys for kind in kinds if kind.named and (keys := kind.named.keys(question))}
-    asked = _statement(tuple(kind.name for kind in kinds), tuple(named), leaves_out=bool(question.without))
+    query = _statement(tuple(kind.name for kind in kinds), tuple(named), leaves_out=bool(question.without))
     arguments = {Placeholder(name): key_list(keys) for name, keys in named.items()}
     found: dict[str, list[Row]] = defaultdict(list)
-    for label, *values in asked.fetch({**in_language(question), **arguments}):
+    for label, *values in query.fetch({**in_language(question), **arguments}):
         found[label].append(Row(*values))
     for rows in found.values():
         rows.sort(key=best)
@@ -130,7 +130,7 @@ def _asked(question: Question, kinds: Sequence[SearchKind]) -> dict[str, list[Ro
 
 @cache
 def _statement(names: tuple[str, ...], named: tuple[str, ...], *, leaves_out: bool) -> SQLStatement:
-    """Rows of the indexes of kinds, by the indexes' labels, and of kinds that the question names something of."""
+    """The rows of the kinds' indexes, labelled with those of the indexes, and of kinds that the question names."""
     kinds = [kind for kind in search_kinds() if kind.name in names]
     indexes = [index for kind in kinds for index in kind.indexes]
     parts = [ranked(index, index.label, is_first=True, leaves_out=leaves_out) for index in indexes]

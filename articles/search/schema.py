@@ -1,8 +1,7 @@
-"""Makes the index in the database, and makes it anew where its definition has changed.
+"""Create the index in the database, and create it again if its definition has changed.
 
-It is derived data, as a cache is: ``migrate``'s own hook brings it to what the code says, so a column more is a line in
-an ``Index`` and no migration. On PostgreSQL a column's type cannot change while the index is built on it: such a
-migration calls ``remove`` first.
+The index is derived data, updated after ``migrate``, so a further column is a line in an ``Index`` and needs no
+migration. On PostgreSQL a migration that changes the type of an indexed column must call ``remove`` first.
 """
 
 import hashlib
@@ -17,10 +16,10 @@ from articles.search.kinds import Index, indexes
 COLUMN = "search_words"
 CONFIGURATION = "concord_words"
 LONGEST = 200_000
-"""Code points of a column that PostgreSQL indexes: one row's words may take a megabyte."""
-# PostgreSQL takes "police/army" for the name of a file and, in a database of the C locale, "d’Ivoire" for one word.
+"""The code points of a column that PostgreSQL indexes, as a tsvector has at most one megabyte."""
+# PostgreSQL parses "police/army" as a file name and, in a database with the C locale, "d’Ivoire" as one word.
 SPACES = "/_\u00a0‘’ʼ‚“”„«»‹›‐‑–—…•·"
-# As PostgreSQL's "english", without accents.
+# PostgreSQL's "english", without accents.
 _CONFIGURATION = f"""
 CREATE EXTENSION IF NOT EXISTS unaccent;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
@@ -31,43 +30,43 @@ ALTER TEXT SEARCH CONFIGURATION {CONFIGURATION}
 
 
 def words_table(index: Index) -> str:
-    """SQLite's table of an index's words."""
+    """The name of SQLite's full-text table of words, and of PostgreSQL's index of them."""
     return f"{index.table}_words"
 
 
 def letters_table(index: Index) -> str:
-    """SQLite's table of a title's letters, three by three."""
+    """The name of SQLite's full-text table of a title's trigrams, and of PostgreSQL's index of them."""
     return f"{index.table}_letters"
 
 
 def postgresql_text(column: str) -> str:
-    """What PostgreSQL indexes of a column: its beginning, with a space for each sign that hides words from it."""
+    """The text that PostgreSQL indexes of a column: its beginning, with spaces for characters that would join words."""
     return f"regexp_replace(left(\"{column}\", {LONGEST}), '[{SPACES}]', ' ', 'g')"
 
 
 def heads_table(index: Index) -> str:
-    """PostgreSQL's index of the words of titles or headings alone."""
+    """The name of PostgreSQL's index of the words of titles or headings alone."""
     return f"{index.table}_heads"
 
 
 def beginnings_table(index: Index) -> str:
-    """PostgreSQL's index of titles in capital letters, by which they are found that begin with something."""
+    """The name of PostgreSQL's index of titles by their beginning, in upper case."""
     return f"{index.table}_beginnings"
 
 
 def heads_text(index: Index) -> str:
-    """What PostgreSQL indexes there."""
+    """The expression that ``heads_table()`` indexes."""
     return f"to_tsvector('{CONFIGURATION}', {postgresql_text(index.columns[0])})"
 
 
 def install_after_migrate(using: str = DEFAULT_DB_ALIAS, **kwargs: object) -> None:
-    """Make what is missing of the index or differs from the code: one query where nothing does."""
+    """Create what is missing or outdated in the index."""
     if router.allow_migrate(using, "articles"):
         install(connections[using])
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Make the indexes that are missing or out of date; where a table is missing there is nothing to index."""
+    """Create the indexes that are missing or outdated, of tables that exist."""
     tables = connection.introspection.table_names()
     present = [index for index in indexes().values() if index.table in tables]
     with transaction.atomic(using=connection.alias):
@@ -78,7 +77,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
 
 
 def remove(connection: BaseDatabaseWrapper, chosen: Iterable[Index] | None = None) -> None:
-    """Take indexes away, by default all of them; ``install`` makes them again."""
+    """Drop indexes, by default all of them."""
     for index in indexes().values() if chosen is None else chosen:
         if connection.vendor == "postgresql":
             statements = [
@@ -91,25 +90,25 @@ def remove(connection: BaseDatabaseWrapper, chosen: Iterable[Index] | None = Non
 
 
 def rebuild(connection: BaseDatabaseWrapper) -> None:
-    """Make the whole index anew, in one transaction."""
+    """Create all indexes again, in one transaction."""
     with transaction.atomic(using=connection.alias):
         remove(connection)
         install(connection)
 
 
-def sort_in(connection: BaseDatabaseWrapper, number: int) -> None:
-    """Sort into the indexes what ``number`` articles, as they were written, left beside them.
+def merge_pending(connection: BaseDatabaseWrapper, number: int) -> None:
+    """Merge into the indexes the entries that importing ``number`` articles left pending, as they slow down searches.
 
-    Each search reads through it. It costs little at the end of an import: on PostgreSQL, a fiftieth of
-    ``fastupdate = off``; on SQLite, as many pages of 4 KB as those articles fill, whatever the index holds already.
+    It costs little at the end of an import: on PostgreSQL, a fiftieth of ``fastupdate = off``; on SQLite, as many pages
+    of 4 KB as those articles fill, however large the index is.
     """
     if connection.vendor == "postgresql":
-        _sort_in_on_postgresql(connection)
+        _merge_pending_on_postgresql(connection)
     elif number:
-        _sort_in_on_sqlite(connection, 100 + 5 * number)
+        _merge_pending_on_sqlite(connection, 100 + 5 * number)
 
 
-def _sort_in_on_postgresql(connection: BaseDatabaseWrapper) -> None:
+def _merge_pending_on_postgresql(connection: BaseDatabaseWrapper) -> None:
     kinds = (words_table, heads_table, letters_table)
     names = [name(index) for index in indexes().values() for name in kinds]
     with connection.cursor() as cursor:
@@ -121,8 +120,8 @@ def _sort_in_on_postgresql(connection: BaseDatabaseWrapper) -> None:
         )
 
 
-def _sort_in_on_sqlite(connection: BaseDatabaseWrapper, pages: int) -> None:
-    """Join the parts of each index, any two of about the same size, until so many ``pages`` are written."""
+def _merge_pending_on_sqlite(connection: BaseDatabaseWrapper, pages: int) -> None:
+    """Merge the b-trees of each FTS5 index, any two of a similar size, until ``pages`` pages have been written."""
     names = [name for index in indexes().values() for name in _sqlite_tables(index)]
     with transaction.atomic(using=connection.alias):
         for setting, value in (("usermerge", 2), ("merge", pages)):
@@ -143,7 +142,7 @@ def _install_on_sqlite(connection: BaseDatabaseWrapper, present: Iterable[Index]
 
 
 def _sqlite_tables(index: Index) -> dict[str, tuple[tuple[str, ...], str]]:
-    """Columns and tokenizer by name of the full-text table; their texts stay in the records' own table."""
+    """The columns and tokenizer of each full-text table by its name; the texts stay in the records' table."""
     tables = {words_table(index): (index.columns, "porter unicode61 remove_diacritics 2")}
     if index.title:
         tables[letters_table(index)] = ((index.title,), "trigram")
@@ -151,9 +150,9 @@ def _sqlite_tables(index: Index) -> dict[str, tuple[tuple[str, ...], str]]:
 
 
 def _sqlite_parts(index: Index) -> list[tuple[str, str, str]]:
-    """Kind, name and SQL of every table and trigger of an index.
+    """The kind, name and SQL of every table and trigger of an index.
 
-    A migration that makes the records' table anew loses the triggers: they are missed here, and all is made again.
+    A migration that rebuilds the records' table drops the triggers, after which all parts are created again.
     """
     parts = []
     for name, (columns, tokenizer) in _sqlite_tables(index).items():
@@ -195,7 +194,7 @@ def _install_on_postgresql(connection: BaseDatabaseWrapper, present: Iterable[In
 
 
 def _made_on_postgresql(connection: BaseDatabaseWrapper) -> tuple[dict[str, str], bool]:
-    """The mark of each table's index, and whether the configuration is there; two queries."""
+    """The hash of each table's index, and whether the text search configuration exists; two queries."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT attrelid::regclass::text, col_description(attrelid, attnum) FROM pg_attribute"
@@ -216,7 +215,7 @@ def _postgresql_statements(index: Index) -> list[str]:
         f'CREATE INDEX "{heads_table(index)}" ON "{index.table}" USING gin ({heads_text(index)})',
     ]
     if index.title:
-        # The very expression of Django's __icontains, which therefore uses the index too.
+        # The expression of Django's __icontains, which therefore uses the index too.
         title = f'UPPER("{index.title}"::text)'
         statements += [
             f'CREATE INDEX "{letters_table(index)}" ON "{index.table}" USING gin ({title} gin_trgm_ops)',

@@ -1,4 +1,4 @@
-"""What somebody may have meant whose words are found nowhere."""
+"""Correct misspelt questions."""
 
 from collections import Counter
 from dataclasses import replace
@@ -11,15 +11,15 @@ from articles.search.nearby import near_words
 from articles.search.words import STOP_WORDS, Names, Question, Words, folded, read
 
 SHORTEST = 4
-"""Shorter words are left as they are: too much is near to them."""
+"""The length of the shortest words to correct; too many words are similar to shorter ones."""
 MOST_WORDS = 6
 _LONGEST_NAME = 5
 
 
 def corrected(question: Question, names: Names) -> Question | None:
-    """The question in the nearest names, and the nearest words of all texts; None where all stays as it is.
+    """The question with the most similar names and words of texts; None if it is the same or too long.
 
-    One query, for all words that no name covers and that are no known abbreviation, of at most ``MOST_WORDS``.
+    One query, for the words that belong to no name and are not known abbreviations.
     """
     words = question.words
     if len(words) > MOST_WORDS:
@@ -43,9 +43,9 @@ def _may_be_misspelt(word: str) -> bool:
 
 
 def _name(words: Words, by_text: dict[str, Words]) -> tuple[Words, int]:
-    """The nearest name to the first of ``words``, and to how many; no name, to one, where none is near.
+    """The longest name similar to the first of ``words``, and their number; ``((), 1)`` if there is none.
 
-    The longest ones first. It has as many words, unless no more than the spaces between them differ.
+    The name has as many words as it replaces, unless only the spaces differ.
     """
     for length in range(min(len(words), _LONGEST_NAME), 0, -1):
         text = folded(" ".join(words[:length]))
@@ -58,7 +58,7 @@ def _name(words: Words, by_text: dict[str, Words]) -> tuple[Words, int]:
 
 
 def _nearest(word: str, known: Counter[str]) -> str:
-    """The word that is nearest to ``word``, of several the one that is known most."""
+    """The known word that is most similar to ``word``, the most frequent if several are; ``word`` if none is near."""
     typed = folded(word)
     distances = {other: OSA.distance(typed, folded(other)) for other in known}
     near = [other for other in known if distances[other] <= _allowed(typed)]
@@ -66,5 +66,5 @@ def _nearest(word: str, known: Counter[str]) -> str:
 
 
 def _allowed(text: str) -> int:
-    """Letters that may be wrong, missing, too many or in the wrong order."""
+    """The greatest distance of a correction, in letters that are wrong, missing, added or swapped."""
     return 1 if len(text) < 7 else 2

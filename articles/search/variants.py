@@ -1,6 +1,7 @@
-"""What texts have for words that were typed: the other spelling, British or American. Pure: no query, no request.
+"""British and American spellings of words. Pure.
 
-The databases know the forms of a word by its stem, and these stems differ: "program" does not find "programme".
+The databases match the forms of a word by its stem, and the stems of two spellings may differ: "program" does not find
+"programme".
 """
 
 import re
@@ -11,7 +12,7 @@ _MOST = 8
 _OUR = """
     armour behaviour colour endeavour favour harbour honour humour labour neighbour rigour rumour saviour valour vigour
 """.split()
-"""Words that end in -or in America."""
+"""British words in -our that end in -or in American spelling."""
 _PAIRS = (
     *((word, f"{word[:-2]}r") for word in _OUR),
     *(("centre", "center"), ("centred", "centered"), ("centring", "centering"), ("fibre", "fiber")),
@@ -23,18 +24,18 @@ _PAIRS = (
     *(("ageing", "aging"), ("grey", "gray"), ("haemorrhag", "hemorrhag"), ("paediatric", "pediatric")),
     *(("aeroplane", "airplane"), ("plough", "plow")),
 )
-"""How words begin in Britain and in America, the rest being the same, as in "neighbourhood".
+"""The beginnings of words in British and American spelling; the rest is the same, as in "neighbourhood".
 
-What is no word then, as "labouratory", finds nothing, and does no harm.
+A variant that is not a word, such as "labouratory", is harmless, as it finds nothing.
 """
 _OTHERS = {**dict(_PAIRS), **{american: british for british, american in _PAIRS}}
 _BEGINNING = re.compile("|".join(sorted(_OTHERS, key=len, reverse=True)))
 _ISE = re.compile(r"(?<=\w{3}[iy])[sz](?=(?:e|es|ed|er|ers|ing|able|ation|ations|ational)$)")
-"""The letter of -ise and -ize, -yse and -yze and their forms; too little is before it in "rise" and "prize"."""
+"""The s or z of -ise, -ize, -yse, -yze and their forms, after enough letters to leave out "rise" and "prize"."""
 
 
 def variants(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The other spellings of words side by side, in small letters: of each word by itself, as texts mix them."""
+    """The other spellings of a phrase, in lower case, with every combination of its words' spellings."""
     return islice(product(*map(_spellings, words)), 1, _MOST)
 
 

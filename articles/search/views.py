@@ -1,4 +1,4 @@
-"""The page of the search."""
+"""The search page and its data."""
 
 from typing import Any
 
@@ -16,13 +16,13 @@ from articles.search.results import search as search_all
 from articles.search.words import LONGEST_TEXT
 
 FIRST = 5
-"""Hits of each kind on the first page."""
+"""The number of hits of each kind on the page of all kinds."""
 PAGE = 20
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """All kinds with their first hits; with ``kind`` in the address, page after page of one."""
+    """All kinds with their first hits; with the parameter ``kind``, pages of one kind."""
     text = _text(request)
     results = search_all(text)
     groups: list[dict[str, Any]] = [{"kind": kind, "hits": hits} for kind, hits in results.groups]
@@ -42,7 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def search_data(request: HttpRequest, form: str) -> Answer:
-    """The hits that the page has for the same address, all of them."""
+    """All hits for the same parameters as the page's."""
     results = search_all(_text(request))
     places = Places(results, request.GET.get("kind", ""))
     return table_answer(request, SEARCH, places, form, looked_for=str(results.question), counts=places.counts)
@@ -53,7 +53,7 @@ def _text(request: HttpRequest) -> str:
 
 
 def _first(results: Results) -> list[dict[str, Any]]:
-    """The first hits of each kind that has any."""
+    """The first hits of each kind that has hits."""
     chosen = [(kind, hits, hits[:FIRST]) for kind, hits in results.groups if len(hits)]
     loaded = load(results.question, chosen)
     return [

@@ -1,4 +1,4 @@
-"""From what somebody typed to a question that both databases understand. Pure: no query, no request."""
+"""Parse what a reader typed into a question, independent of the database. Pure."""
 
 import re
 import unicodedata
@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+")
 _JOINED = re.compile(r"\w[-.\u2010\u2011]\w")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
-# The commonest of those that PostgreSQL leaves out of its index; SQLite would find them in every section.
+# The most common of PostgreSQL's stop words; SQLite would find them in every section.
 STOP_WORDS = frozenset(
     """
     a about after all an and any are as at be because been before being below between both but by can did do does doing
@@ -31,15 +31,15 @@ STOP_WORDS = frozenset(
 
 type Words = tuple[str, ...]
 type Names = Mapping[Words, Sequence[Words]]
-"""A name, folded, and the other names of what bears it."""
+"""The other names of a record by one of its names, which is folded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand side by side, the last one whole or a beginning; of a name, or one of its ``others``.
+    """Adjacent ``words``, or one of their ``others``: spellings, abbreviations or names; the last may be a prefix.
 
-    If it has ``parts``, all of these, wherever they stand, in the place of ``words``; if it has ``either``, any of
-    these.
+    A term with ``parts`` matches all of these, anywhere in the text, instead of ``words``; one with ``either`` matches
+    any of these.
     """
 
     words: Words
@@ -57,7 +57,7 @@ class Term:
 
     @property
     def apart(self) -> tuple["Term", ...]:
-        """What may be looked for instead, where not all is: its parts, and what they stand for; or either."""
+        """The terms of which each may match alone if any match is enough."""
         if self.either:
             return tuple(one for term in self.either for one in term.apart)
         return (*self.parts, Term(self.others[0], others=self.others[1:])) if self.parts else (self,)
@@ -65,7 +65,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """All ``terms`` are looked for; with ``is_any`` one of them is enough. What has one of ``without`` is left out.
+    """Matches texts with all ``terms``, or any of them if ``is_any``, and with none of the terms ``without``.
 
     ``text`` is what was typed.
     """
@@ -87,35 +87,36 @@ class Question:
 
     @property
     def is_plain(self) -> bool:
-        """Whether it has whole words only, looks for all of them, and leaves nothing out."""
+        """Whether it has neither prefixes, alternatives nor excluded terms."""
         return not self.without and not any(term.is_prefix or term.either for term in self.terms)
 
     def any(self) -> "Question":
+        """The question that any of the terms answers."""
         return replace(self, is_any=True, terms=tuple(one for term in self.terms for one in term.apart))
 
     def in_one(self) -> "Question":
-        """Without what is typed in one word as two, of which each may be everywhere: "peace keeping"."""
+        """The question without the spelling of one typed word as two ("peace keeping"), which may both be common."""
         return replace(self, terms=tuple(map(_in_one, self.terms)))
 
 
 def folded(text: str) -> str:
-    """In small letters and without accents."""
+    """``text`` in lower case and without accents."""
     decomposed = unicodedata.normalize("NFD", text)
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
 
 
 def words_of(text: str) -> Words:
-    """The words of ``text`` in their order, composed (NFC) and cut where no index has longer ones."""
+    """The words of ``text`` in order, in NFC, each cut to the longest that an index has."""
     return tuple(word[:_LONGEST_WORD] for word in _WORD.findall(unicodedata.normalize("NFC", text)))
 
 
 def read(text: str, names: Names | None = None) -> Question:
-    """The question in ``text``: words, "phrases in quotes", beginnings*, and names, which stand for their other forms.
+    """Parse ``text``: words, "phrases in quotes", prefixes*, and names, which also match their other forms.
 
-    Each but a beginning stands for its British or American spelling too, an abbreviation for what it is short for, and
-    a phrase for its abbreviation, as its words do side by side. OR in capitals makes one of what stands beside it. What
-    begins with a minus, or comes after NOT, is left out. Whatever else is in it counts as space; words too common to be
-    looked for are passed over, except in phrases.
+    All but prefixes also match their British or American spelling, abbreviations also match their long forms, and
+    phrases and adjacent words their abbreviations. OR, in capitals, makes alternatives of the terms on both sides. A
+    minus before a term, or NOT, excludes it. Other characters count as spaces. Stop words are ignored, except in
+    phrases.
     """
     known = names or {}
     runs: list[list[Term]] = [[]]
@@ -132,12 +133,12 @@ def read(text: str, names: Names | None = None) -> Question:
 
 
 def _normal(text: str) -> str:
-    """With usual quotes, and the usual letters for ligatures and for the full-width ones of East Asian keyboards."""
+    """``text`` in NFKC, without ligatures and full-width letters, and with straight quotes."""
     return unicodedata.normalize("NFKC", text).translate(_QUOTES)
 
 
 def _term(quoted: str, bare: str, names: Names) -> Term | None:
-    """What was typed with ``quoted`` or without quotes; nothing where that has no word."""
+    """The term typed in quotes (``quoted``) or without (``bare``); None if it has no word."""
     words, is_prefix = words_of(quoted or _POSSESSIVE.sub("", bare)), bare.endswith("*")
     if quoted and words:
         return _named(words, names)
@@ -145,7 +146,7 @@ def _term(quoted: str, bare: str, names: Names) -> Term | None:
 
 
 def _either(runs: Sequence[Sequence[Term]]) -> tuple[Term, ...]:
-    """The terms of ``runs``, the last of each and the first of the next made one."""
+    """The terms of ``runs``, with the last term of each and the first of the next as alternatives."""
     found = [*runs[0]]
     for run in runs[1:]:
         if found and run:
@@ -162,7 +163,7 @@ def _sought(terms: Iterable[Term]) -> tuple[Term, ...]:
 
 
 def _with_variants(term: Term) -> Term:
-    """The term with the other spellings of its forms, and what they stand for; a beginning stays as it is typed."""
+    """The term with the other spellings of its forms and their meanings; a prefix is left as it was typed."""
     if term.parts:
         return term
     forms = [] if term.is_prefix else [term.words, *term.others]
@@ -171,16 +172,16 @@ def _with_variants(term: Term) -> Term:
 
 
 def _meant(forms: Iterable[Words]) -> Iterator[Words]:
-    """What any of ``forms`` stands for, in each spelling."""
+    """The meanings of ``forms``, in each spelling."""
     for meaning in dict.fromkeys(meaning for form in forms for meaning in meanings(form)):
         yield meaning
         yield from variants(meaning)
 
 
 def _other_forms(bare: str, words: Words) -> tuple[Words, ...]:
-    """A word with hyphens or dots without them, and one that may have a hyphen with it.
+    """The other forms of a word with hyphens or dots, and of one that may have a hyphen.
 
-    "peace-keeping" is "peacekeeping", "U.N." is "UN", and "postconflict" is "post-conflict".
+    "peace-keeping" gives "peacekeeping", "U.N." gives "UN", and "postconflict" gives "post-conflict".
     """
     if len(words) > 1:
         return (("".join(words),),) if _JOINED.search(bare) else ()
@@ -197,17 +198,20 @@ def _named(words: Words, names: Names) -> Term:
 
 
 def _with_names(terms: Sequence[Term], names: Names) -> list[Term]:
-    """``terms`` with the longest runs of words that are a name made one term."""
+    """``terms`` with the longest runs of words that form a name joined into one term."""
     return _with_runs(terms, lambda run, words: _named(words, names) if _key(words) in names else None)
 
 
 def _with_long_forms(terms: Sequence[Term]) -> list[Term]:
-    """``terms`` with the longest runs of words made one term that texts abbreviate, or write in one word."""
+    """``terms`` with the longest runs of words joined into one term that texts abbreviate or write as one word."""
     return _with_runs(terms, _long_form)
 
 
 def _long_form(run: Sequence[Term], words: Words) -> Term | None:
-    """All words of a long form of an abbreviation, wherever they stand, or that; two that may be one, side by side."""
+    """A term for a run that is an abbreviation's long form, or two words that may be written as one; else None.
+
+    The words of a long form match anywhere in a text, those of a compound only if adjacent.
+    """
     if len(run) > 1 and (one_word := in_one(words)):
         return Term(words, others=(one_word,))
     others = tuple(dict.fromkeys(_meant([words, *variants(words)]))) if len(run) > 1 else ()
@@ -221,7 +225,7 @@ def _in_one(term: Term) -> Term:
 
 
 def _with_runs(terms: Sequence[Term], made: Callable[[Sequence[Term], Words], Term | None]) -> list[Term]:
-    """``terms`` with the longest runs of which one can be ``made`` replaced by it: neither beginnings nor names."""
+    """``terms`` with the longest runs that ``made`` turns into a term replaced by it; prefixes and names are kept."""
     found: list[Term] = []
     start = 0
     while start < len(terms):

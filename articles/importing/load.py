@@ -12,7 +12,6 @@ from articles.importing.addresses import spellings
 from articles.importing.extract import FindingKind
 from articles.importing.load_findings import DELETED, KnownFindings, load_findings, with_spares
 from articles.importing.parse import Parsed, title_slug
-from articles.importing.plan_sections import section_name
 from articles.importing.snapshot import Snapshot, StoredArticle, StoredEvidence, StoredSection, StoredSeeAlso
 from articles.models import Article, Section, SeeAlso, SourceVersion
 
@@ -135,17 +134,17 @@ def _evidence(articles: Sequence[int], kinds: Sequence[FindingKind]) -> dict[int
 
 
 class _Deleted:
-    """What editors deleted, by article, from the history: sections' names, (kind, quote) pairs, links' titles."""
+    """What editors deleted, by article, from the history: (heading, body) and (kind, quote) pairs, links' titles."""
 
     def __init__(self, articles: Sequence[int], sections: Sequence[Section], kinds: Sequence[FindingKind]) -> None:
-        self.sections: dict[int, set[str]] = {}
+        self.sections: dict[int, set[tuple[str, str]]] = {}
         self.quotes: dict[int, set[tuple[str, str]]] = {}
         self.see_also: dict[int, set[str]] = {}
         article_of: dict[int, int] = {}
         rows = self._rows(Section, article_id__in=articles)
         for pk, article, heading, body in rows.values_list("id", "article_id", "imported_heading", "imported_body"):
             article_of[pk] = article
-            self.sections.setdefault(article, set()).add(section_name(heading, body))
+            self.sections.setdefault(article, set()).add((heading, body))
         for article, title in self._rows(SeeAlso, article_id__in=articles).values_list("article_id", "title"):
             self.see_also.setdefault(article, set()).add(title)
         article_of |= {section.pk: section.article_id for section in sections}

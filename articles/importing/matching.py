@@ -47,6 +47,17 @@ def match_sections(stored: Sequence[StoredSection], outlined: Sequence[OutlineSe
     return matches
 
 
+def is_among(deleted: Iterable[tuple[str, str]], new: OutlineSection) -> bool:
+    """Whether the section is one of those, known by heading and body: by either of them, or by most of its words."""
+    words = _words(f"{new.heading} {new.body}")
+    return any(
+        (heading and heading.casefold() == new.heading.casefold())
+        or (body and body == new.body)
+        or _share(words, _words(f"{heading} {body}")) >= ALIKE
+        for heading, body in deleted
+    )
+
+
 def _by_likeness(
     outlined: Sequence[tuple[int, OutlineSection]], stored: Sequence[StoredSection]
 ) -> Iterable[tuple[int, StoredSection]]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from articles.importing.changes import Action, Change, Terms, changed, free_slug
-from articles.importing.matching import match_sections
+from articles.importing.matching import is_among, match_sections
 from articles.importing.merge import merge_body, merge_value
 from articles.importing.outline import Outline, OutlineSection
 from articles.importing.snapshot import SECTION, Key, Snapshot, StoredArticle, StoredSection
@@ -27,11 +27,6 @@ class PlannedSections:
     bodies: tuple[str, ...]
     final_bodies: Mapping[Key, str]
     warnings: tuple[str, ...] = ()
-
-
-def section_name(heading: str, body: str) -> str:
-    """What identifies a deleted section: its heading, or its text if it has none."""
-    return heading.casefold() or body
 
 
 def plan_sections(
@@ -98,7 +93,7 @@ class _Merge:
     def _key(self, match: StoredSection | None, new: OutlineSection) -> Key | None:
         if match:
             return match.pk
-        if section_name(new.heading, new.body) in self.stored.deleted_sections:
+        if is_among(self.stored.deleted_sections, new):
             return None
         return self.snapshot.new(SECTION)
 

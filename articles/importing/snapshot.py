@@ -110,7 +110,7 @@ class StoredArticle:
     see_also: tuple[StoredSeeAlso, ...]
     version_number: int
     sha256: str
-    deleted_sections: frozenset[str] = frozenset()
+    deleted_sections: frozenset[tuple[str, str]] = frozenset()
     deleted_quotes: frozenset[tuple[str, str]] = frozenset()
     deleted_see_also: frozenset[str] = frozenset()
 

@@ -108,11 +108,28 @@ def test_a_section_that_left_the_source_is_retired_and_restored_if_it_returns():
     assert passage.review == Review.ACCEPTED
 
 
-def test_a_section_that_an_editor_deleted_stays_deleted():
+@pytest.mark.parametrize(
+    ("heading", "body"),
+    [
+        ("Slander", "The mayor of the town took bribes for years."),
+        ("SLANDER", "Everything is different now."),
+        ("On the Town", "The mayor of the town took bribes for years."),
+        ("On the Town", "The mayor of this town took many bribes for years."),
+    ],
+)
+def test_a_section_that_an_editor_deleted_stays_deleted_whatever_of_it_the_source_changes(heading, body):
+    article = imported(parsed_article(MEASURES, section("Slander", "The mayor of the town took bribes for years.")))
+    article.sections.get(heading="Slander").delete()
+    for _again in range(2):
+        import_parsed(parsed_article(section("Measures", "It rains."), section(heading, body)))
+        assert list(article.sections.values_list("heading", flat=True)) == ["Measures"]
+
+
+def test_a_new_section_comes_in_beside_one_that_an_editor_deleted():
     article = imported(parsed_article(OBSTACLES, MEASURES))
     article.sections.get(heading="Obstacles").delete()
-    import_parsed(parsed_article(OBSTACLES, section("Measures", "It rains.")))
-    assert list(article.sections.values_list("heading", flat=True)) == ["Measures"]
+    import_parsed(parsed_article(section("Weather", "It rains."), OBSTACLES, MEASURES))
+    assert list(article.sections.values_list("heading", flat=True)) == ["Weather", "Measures"]
 
 
 @pytest.mark.parametrize("review", [Review.SUGGESTED, Review.ACCEPTED, Review.REJECTED])

@@ -111,6 +111,32 @@ def test_texts_with_a_word_after_a_minus_are_left_out(client: Client) -> None:
     assert counts(client, "police zeppelins -funding") == counts(client, "-police") == {}
 
 
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("police OR army", 3),
+        ("polic* OR army", 3),
+        ("trust police OR army", 2),
+        ('"army trust" OR zeppelins', 1),
+        ("army NOT trust", 1),
+        ("police OR army -trust", 1),
+        ("police army", 1),
+    ],
+)
+def test_or_finds_texts_with_either_word_and_not_leaves_texts_out(client: Client, typed: str, number: int) -> None:
+    for body in ("Police earn trust.", "The army earns trust with the police: army, trust!", "The army marches."):
+        factories.make_section(heading="Means", body=body)
+    assert counts(client, typed) == {"articles": number}
+    assert "These results have some of them." not in page(client, typed)
+
+
+@pytest.mark.parametrize("typed", ["COVID-19", "covid 19", "19", "2015-2017", "women’s", "women's view"])
+def test_a_number_is_found_after_a_hyphen_and_a_word_before_its_possessive_s(client: Client, typed: str) -> None:
+    factories.make_section(heading="Means", body="COVID-19, in the women's view, was worse than 2015-2017.")
+    factories.make_section(heading="Means", body="Views of others.")
+    assert counts(client, typed) == {"articles": 1}
+
+
 def test_a_word_is_found_with_or_without_a_hyphen_and_in_full_width_letters(client: Client) -> None:
     factories.make_section(body="Post-conflict societies need peace-keeping and counterinsurgency.")
     for text in ("postconflict", "post-conflict", "peace-keeping", "counter-insurgency", "ｓｏｃｉｅｔｉｅｓ"):

@@ -1,37 +1,40 @@
 """Excerpts around the words found, cut and marked by the databases."""
 
+import re
+
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from articles.search.engine import WORDS
-from articles.search.found import START, STOP
+from articles.search.found import START, STOP, Marked
 from articles.search.kinds import Index
-from articles.search.schema import CONFIGURATION, LONGEST, SPACES, words_table
+from articles.search.schema import CONFIGURATION, postgresql_text, words_table
 from articles.sql_statements import Placeholder, SQLStatement, array_function, keys_of
 
 EXCERPT = f"StartSel={START}, StopSel={STOP}, MaxFragments=1, MinWords=18, MaxWords=36"
 _WHOLE = f"StartSel={START}, StopSel={STOP}, HighlightAll=true"
-_BLANKS = "".join(map(chr, (1, 4, 5, *range(14, 32))))
-"""Control characters that replace each of ``SPACES`` while PostgreSQL makes an excerpt, as it treats them as spaces."""
-_HEADLINE = f"ts_headline('{CONFIGURATION}', {{text}}, to_tsquery('{CONFIGURATION}', %s), %s)"
+_SIGN = re.compile(f"([{START}{STOP}])")
+_LONGEST_END = 9
+"""Longest end of a text, in characters, that is shown instead of an ellipsis: PostgreSQL cuts off short words."""
+_HEADLINE = f"ts_headline('{CONFIGURATION}', {{text}}, to_tsquery('{CONFIGURATION}', %s), %s) AS marked"
 # OFFSET 0 keeps PostgreSQL from computing the headline once for each reference to it.
 _EXCERPT_ON_POSTGRESQL = f"""
-SELECT concat(CASE WHEN length(before) > 9 THEN '…' ELSE before END, excerpt,
-              CASE WHEN length(after) > 9 THEN '…' ELSE after END) FROM (
-    SELECT excerpt, split_part(whole, bare, 1) AS before, substr(whole, strpos(whole, bare) + length(bare)) AS after
-    FROM (
-        SELECT *, translate(excerpt, '{START}{STOP}', '') AS bare FROM (
-            SELECT whole, {_HEADLINE.format(text="whole")} AS excerpt FROM (SELECT {{whole}} AS whole) AS texts OFFSET 0
-        ) AS excerpts
-    ) AS bared
+SELECT marked, substr("{{column}}", start, length(bare)) AS written,
+    CASE WHEN start > {_LONGEST_END} + 1 THEN '…' ELSE left("{{column}}", greatest(start, 1) - 1) END AS before,
+    CASE WHEN start = 0 THEN '…' ELSE substr("{{column}}", start + length(bare), {_LONGEST_END} + 1) END AS after
+FROM (
+    SELECT *, strpos(whole, bare) AS start FROM (
+        SELECT *, translate(marked, '{START}{STOP}', '') AS bare FROM (
+            SELECT whole, {_HEADLINE.format(text="whole")} FROM (SELECT {{text}} AS whole) AS texts OFFSET 0
+        ) AS headlines
+    ) AS excerpts OFFSET 0
 ) AS placed
 """  # noqa: S608 (own names)
-"""Adds the up to nine characters that PostgreSQL leaves out at an end, or an ellipsis if there are more."""
 
 
 def excerpts_of(index: Index, name: str, placeholder: Placeholder, *, has_text: bool) -> SQLStatement:
-    """Key, title (the index's first column) and excerpt of rows, packed, with ``START`` and ``STOP`` around matches.
+    """Key, title (the index's first column) and excerpt of rows, packed; ``marked_of()`` reads all but the key.
 
-    The excerpt has an ellipsis where it was cut. It is empty unless ``has_text``, as choosing it takes longest.
+    The excerpt is left out unless ``has_text``, as choosing it takes longest.
     """
     is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
     found = (_on_postgresql if is_postgresql else _on_sqlite)(index, has_text)
@@ -42,17 +45,38 @@ def excerpts_of(index: Index, name: str, placeholder: Placeholder, *, has_text: 
 
 def _on_sqlite(index: Index, has_text: bool) -> SQLStatement:
     table, signs = words_table(index), (START, STOP)
-    text = f"snippet(\"{table}\", 1, %s, %s, '…', 32)" if has_text else "''"
-    chosen = f'rowid, highlight("{table}", 0, %s, %s), {text}) FROM "{table}"'
+    text = f", snippet(\"{table}\", 1, %s, %s, '…', 32)" if has_text else ""
+    chosen = f'rowid, highlight("{table}", 0, %s, %s), \'\'{text}) FROM "{table}"'
     return SQLStatement(f'{chosen} WHERE "{table}" MATCH %s AND rowid', (*signs, *signs * has_text, WORDS))
 
 
 def _on_postgresql(index: Index, has_text: bool) -> SQLStatement:
-    title, text = (f"translate(left(\"{column}\", {LONGEST}), '{SPACES}', '{_BLANKS}')" for column in index.columns[:2])
-    excerpt = _as_written(f"({_EXCERPT_ON_POSTGRESQL.format(whole=text)})") if has_text else "''"
-    chosen = f'id, {_as_written(_HEADLINE.format(text=title))}, {excerpt}) FROM "{index.table}"'
-    return SQLStatement(f"{chosen} WHERE id", (WORDS, _WHOLE, *(WORDS, EXCERPT) * has_text))
+    """The headlines are made of texts as they are indexed, so what is written there in their place comes with them."""
+    title, text = index.columns[:2]
+    columns = f'id, (SELECT {_HEADLINE.format(text=postgresql_text(title))}), "{title}"'
+    tables = f'"{index.table}"'
+    if has_text:
+        columns += ", excerpt.marked, excerpt.written, excerpt.before, excerpt.after"
+        excerpt = _EXCERPT_ON_POSTGRESQL.format(column=text, text=postgresql_text(text))
+        tables += f" CROSS JOIN LATERAL ({excerpt}) AS excerpt"
+    return SQLStatement(f"{columns}) FROM {tables} WHERE id", (WORDS, _WHOLE, *(WORDS, EXCERPT) * has_text))
 
 
-def _as_written(text: str) -> str:
-    return f"translate({text}, '{_BLANKS}', '{SPACES}')"
+def marked_of(
+    title: str, title_written: str, text: str = "", written: str = "", before: str = "", after: str = ""
+) -> Marked:
+    """A title and an excerpt with ``START`` and ``STOP`` around matches, and an ellipsis where the excerpt was cut."""
+    end = after if len(after) <= _LONGEST_END else "…"
+    return Marked(_as_written(title, title_written), f"{before}{_as_written(text, written)}{end}")
+
+
+def _as_written(marked: str, written: str) -> str:
+    """``written``, with the signs of ``marked``, or that itself if its length differs: PostgreSQL leaves out tags."""
+    pieces = _SIGN.split(marked)
+    if sum(map(len, pieces[::2])) != len(written):
+        return marked
+    start = 0
+    for place in range(0, len(pieces), 2):
+        end = start + len(pieces[place])
+        pieces[place], start = written[start:end], end
+    return "".join(pieces)

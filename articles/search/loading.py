@@ -11,7 +11,7 @@ from articles.kinds import Kind, finding_kinds
 from articles.models import Article, Section
 from articles.passages import anchor_of
 from articles.search.engine import WORDS, language
-from articles.search.excerpts import excerpts_of
+from articles.search.excerpts import excerpts_of, marked_of
 from articles.search.found import Hit, Hits, Loaded, Marked, Quote, Source, words_found
 from articles.search.kinds import SearchKind, indexes
 from articles.search.parts import with_parts
@@ -30,7 +30,7 @@ def load(question: Question, chosen: Sequence[Chosen]) -> list[list[Hit]]:
     """The hits of each kind; at most two queries, and one for each kind that is found by name only."""
     chosen = [(kind, with_parts(question, kind, hits, shown), shown) for kind, hits, shown in chosen]
     rows = _rows(question, _wanted(chosen))
-    marked = {(label, key): Marked(*texts) for label in indexes() for key, *texts in rows.get(f"words {label}", ())}
+    marked = {(label, key): marked_of(*texts) for label in indexes() for key, *texts in rows.get(f"words {label}", ())}
     quotes = {
         (label, key): Quote(title, slug, words, heading, Source(*source))
         for label in _findings()

@@ -41,7 +41,10 @@ def plain(excerpt: str) -> str:
     for line, is_apart in _lines(text.removeprefix("…")):
         ended = words.rstrip(f"{STOP}*_”\"’')").endswith(_ENDED)
         words += f" · {line}" if words and is_apart and not ended else f" {line}"
-    return ellipsis + " ".join(_EMPHASIS.sub("", inline_text(words.strip())).split())
+    words = words.strip()
+    if not _PROSE.fullmatch(words):
+        words = _EMPHASIS.sub("", inline_text(words))
+    return ellipsis + " ".join(words.split())
 
 
 def _without_addresses(text: str) -> str:
@@ -57,6 +60,10 @@ def _lines(text: str) -> Iterator[tuple[str, bool]]:
     """Each line that has words, without its marks, and whether it begins a new block or row."""
     is_apart, before = False, ""
     for line in _LINE_END.split(text):
+        if _PROSE.fullmatch(line):
+            yield line.strip(), is_apart
+            is_apart, before = False, ""
+            continue
         marks = found[0].strip() if (found := _MARKS.match(line)) else ""
         cells = [cell.strip() for cell in _CELLS.split(line[found.end() :] if found else line)]
         words = " · ".join(cell for cell in cells if not _NO_CELL.fullmatch(cell))

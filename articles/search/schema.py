@@ -18,7 +18,7 @@ CONFIGURATION = "concord_words"
 LONGEST = 200_000
 """The code points of a column that PostgreSQL indexes, as a tsvector has at most one megabyte."""
 # PostgreSQL parses "police/army" as a file name and, in a database with the C locale, "d’Ivoire" as one word.
-SPACES = "/_\u00a0‘’ʼ‚“”„«»‹›‐‑–—…•·"
+_SPACES = "/_\u00a0‘’ʼ‚“”„«»‹›‐‑–—…•·"
 # PostgreSQL's "english", without accents.
 _CONFIGURATION = f"""
 CREATE EXTENSION IF NOT EXISTS unaccent;
@@ -41,7 +41,7 @@ def letters_table(index: Index) -> str:
 
 def postgresql_text(column: str) -> str:
     """The text that PostgreSQL indexes of a column: its beginning, with spaces for characters that would join words."""
-    return f"regexp_replace(left(\"{column}\", {LONGEST}), '[{SPACES}]', ' ', 'g')"
+    return f"regexp_replace(left(\"{column}\", {LONGEST}), '[{_SPACES}]', ' ', 'g')"
 
 
 def heads_table(index: Index) -> str:

@@ -123,7 +123,7 @@ def _after_time(words: list[str], opening: int) -> int:
     """The index after a time without a comma, such as "For six years" or "In 2019"; ``opening`` if there is none."""
     for index in range(opening + 1, min(opening + _LONGEST_TIME, len(words) - 1)):
         is_year = words[index].isdigit() and len(words[index]) == _DIGITS_OF_A_YEAR
-        if words[index] in _TIMES or is_year:
+        if words[index] in _TIMES or is_year or words[index - 1 : index + 1] == ["a", "while"]:
             following = words[index + 1]
             return opening if following in PREPOSITIONS or following in _AND_OR else index + 1
     return _at_article(words, opening)

@@ -23,6 +23,7 @@ NEVER_BEFORE_VERBS = DETERMINERS | PREPOSITIONS | {"and", "or", "than", "to"}
 _REACH, _PHRASE = 20, 7
 _ADJECTIVE_ENDINGS = ("ive", "ous", "al", "ic", "able", "ible", "ing", "ful", "ary", "less")
 _NEVER_AFTER_VERBS = frozenset([*",;:()—–.?!", "and", "or"])
+_AFTER_NOUNS = frozenset(["that", "which", "who", "such"])
 _BEFORE_BE = AUXILIARIES | PREPOSITIONS | {"and", "or", "then", "longer"}
 _NEVER_FINITE = frozenset(["be", "been", "being", "having"])
 _OBJECTS = frozenset(["them", "him", "us", "you"])
@@ -46,7 +47,8 @@ def strength_of(words: list[str], index: int, start: int) -> int:
     is_verb = _is_verb_after(words, index, start, lead)
     if is_verb is not None:
         return CERTAIN if is_verb else IMPOSSIBLE
-    if word not in PRESENT_NOUNS or lead < index - 1 or _reads_as_verb(words, index):
+    is_after_adverb = lead < index - 1 and words[index - 1] not in GOOD
+    if word not in PRESENT_NOUNS or is_after_adverb or _reads_as_verb(words, index):
         return CERTAIN
     after = words[index + 1] if index + 1 < len(words) else "."
     if before.endswith(_ADJECTIVE_ENDINGS) or not (after in PREPOSITIONS or (after == "." and not word.endswith("s"))):
@@ -134,4 +136,4 @@ def _reads_as_verb(words: list[str], index: int) -> bool:
     if after in ADVERBS:
         return not any(later in BASE_OF or later in AUXILIARIES for later in words[index + 2 : index + 3])
     is_verb = after in BASE_OF and not (after in PRESENT_NOUNS and after.endswith("s"))
-    return not (is_verb or after in PREPOSITIONS or after in AUXILIARIES or after in _NEVER_AFTER_VERBS)
+    return not (is_verb or after in PREPOSITIONS or after in AUXILIARIES or after in _NEVER_AFTER_VERBS | _AFTER_NOUNS)

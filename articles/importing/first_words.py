@@ -13,6 +13,7 @@ from articles.importing.lexicon import (
     MODALS,
     NOUN_TOO,
     PREPOSITIONS,
+    PRESENT_NOUNS,
     RELATIVES,
     VERBS,
 )
@@ -91,7 +92,8 @@ def _says_nothing(words: Sequence[str], verb: int) -> bool:
 
 def _is_order(first: str, following: str) -> bool:
     """Whether an item opens with an imperative, and not with a noun: "attacks on convoys"."""
-    is_stuff = first in NOUN_TOO and (following in PREPOSITIONS or following.endswith("ed"))
+    is_compound = following in PRESENT_NOUNS and following.endswith("s")  # "grant forms"
+    is_stuff = first in NOUN_TOO and (following in PREPOSITIONS or following.endswith("ed") or is_compound)
     return first in VERBS and first not in _NEVER_ORDERED and not is_stuff
 
 

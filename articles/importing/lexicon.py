@@ -192,7 +192,7 @@ NOUN_TOO = _words(
     hoard cool filter audit pack brief ship print ban
     rent lease cure paint channel wash
     call wish list rank charter telephone name pile schedule sense whisper climb object mention frame
-    label praise drag bite map reserve
+    label praise drag bite map reserve overload freeze suit
     release capture broker pledge surrender retreat overhaul pause trace hurt shed compound graze throw select
     """
 )  # also nouns or adjectives: taken for a verb only where the words around agree
@@ -234,7 +234,7 @@ _DOUBLING = _words(
     abet admit ban bar blot blur chat clap commit compel control cut deter drag drop equip fit get hit let lag mob occur
     jam mar rot shun swap sit trim vet dig begin
     pin plan plot prefer put quit refer rid rob run sap set ship shut sip slip snap spin split spot spur stem step
-    stop strip tap tip top transfer transmit trap win wrap forget permit overlap expel
+    stop strip tap tip top transfer transmit trap win wrap forbid forget permit overlap expel
     patrol stir defer confer infer incur propel repel omit excel
     """
 )

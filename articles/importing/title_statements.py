@@ -22,6 +22,7 @@ from articles.importing.title_words import (
     LITTLE,
     NEGATIONS,
     OBJECT_OPENINGS,
+    QUANTITIES,
     SCARCITY,
     SEEMING,
     SHARES,
@@ -41,7 +42,9 @@ def statement_of(phrases: Phrases) -> str:
     head = phrases.subject()
     if head.lower() in PRONOUNS - COUNTING and words[verb] not in BE:
         head = ""
-    if head.lower() in WHO_ALONE or head.startswith(("What ", "what ")):
+    if head.lower() in WHO_ALONE and words[verb] in BE:
+        head = phrases.whole(clause.subject, verb)  # "those who leave", of whom it says what is done to them
+    elif head.lower() in WHO_ALONE or head.startswith(("What ", "what ")):
         return ""
     rest = verb + 1
     negation = next((word + " " for word in words[verb - 1 : verb] if word in NEGATIONS), "")
@@ -67,9 +70,11 @@ def statement_of(phrases: Phrases) -> str:
 
 
 def _is_past(clause: Clause) -> bool:
-    """Whether a past form is certainly the sentence's verb: an object follows it."""
+    """Whether a past form is certainly the sentence's verb: an object follows it, and at once after a bare noun."""
     words, verb = clause.words, clause.verb
-    return words[verb + 1 : verb + 2] != [] and words[verb + 1] in OBJECT_OPENINGS
+    following = words[verb + 1] if verb + 1 < len(words) else ""
+    is_bare = verb - clause.subject == 1 and following.isalpha() and following not in PREPOSITIONS | ADVERBS
+    return following in OBJECT_OPENINGS or is_bare
 
 
 def _with_possession(phrases: Phrases, head: str, start: int, link: str) -> str:
@@ -115,7 +120,7 @@ def _with_complement(phrases: Phrases, head: str, start: int) -> str:
         return phrases.rest(start + 1, ROOM) if head.lower() in PRONOUNS else head
     is_adjective = word not in PARTICIPLE_OF and word not in PREPOSITIONS and head.rpartition(" ")[2] not in NEGATIONS
     is_alone = following in {",", ".", ";", "after", "because", "while", "and"}
-    if is_adjective and is_alone and head.partition(" ")[0].lower() not in SHARES:
+    if is_adjective and is_alone and head.partition(" ")[0].lower() not in SHARES | QUANTITIES:
         return f"{word} {inner}"
     return f"{head} {phrases.rest(start, ROOM - len(head) - 1)}".strip()
 

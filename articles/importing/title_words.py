@@ -11,6 +11,11 @@ def _words(text: str) -> frozenset[str]:
 _OBSTACLE = "|".join(sorted(OBSTACLES, key=len, reverse=True))
 _MEASURE = "|".join(sorted(MEASURES | _words("factor factors way ways component components"), key=len, reverse=True))
 _ESSENTIAL = "important|essential|crucial|vital|critical|necessary|imperative|advisable|key|useful|sensible"
+_JUDGED = (
+    r"(?:\w+ly )?(?:seen|regarded|considered|credited|praised|viewed|used|needed)\b"
+    rf"|(?:\w+ly )?(?:{_ESSENTIAL}|fundamental|central|decisive|indispensable|pivotal) (?:to|for|in|if|when)\b"
+)
+"""What a sentence says of a measure that it has named: "is widely seen as", "is vital for"."""
 _TROUBLING = "|".join(sorted(TROUBLING))
 _CONNECTIVE = "|".join(sorted(CONNECTIVES, key=len, reverse=True))
 
@@ -20,7 +25,8 @@ FRAMES = (
         (" is ", " are ", " was ", " involves ", " includes ", " lies ", " concerns ", " comes ", " arises "),
         rf"(?:(?:{_CONNECTIVE}),? )?(?:an?|one|another|the|a further)(?: [\w-]+){{0,3}} (?:{_OBSTACLE}|{_MEASURE})"
         r"(?: (?:to|of|for|in) [^,]{3,40}?)?"
-        r" (?:is|are|was|involves|includes|lies in|concerns|comes from|arises from) (?P<rest>.+)",
+        rf" (?:(?:is|are|was) (?!{_JUDGED})|(?:involves|includes|lies in|concerns|comes from|arises from) )"
+        r"(?P<rest>.+)",
         "",
     ),
     (
@@ -81,9 +87,22 @@ FRAMES = (
     (
         ("what ",),
         r"what (?:(?:helps|works|matters|counts)(?: most| best)?|is (?:most )?(?:needed|required|missing)"
-        r"|(?:[\w-]+ ){1,4}(?:have|share) in common) is (?P<rest>.+)",
+        r"|(?:[\w-]+ ){1,5}(?:have|had|share|shared|show|showed|teach|taught)(?: in common)?) (?:is|was) (?P<rest>.+)",
         "",
     ),
+    (
+        ("common to ", "central to "),
+        r"(?:common|central) to (?:these|those|all|both|such)\b.{0,40}? (?:is|are|was|were)"
+        r" (?P<rest>.+)",
+        "",
+    ),
+    (
+        ("success ",),
+        r"(?:(?:its|their|the|this) )?success (?:rest|depend|hinge|rel(?=y|ied|ies))(?:y|s|ed|ied|ies|d)?"
+        r" (?:up)?on (?P<rest>.+)",
+        "",
+    ),
+    (("it was ", "it is "), r"it (?:is|was) (?P<rest>[^,]{3,60}), not [^,]{3,60}, (?:that|which|who) .+", ""),
     (("the ",), r"the (?:common|main|central) (?:thread|lesson|denominator) is (?P<rest>.+)", ""),
     (("the ",), r"the (?:moral|lesson|conclusion) is (?:simple|clear|plain|twofold): (?P<rest>.+)", ""),
     (("none of ", "nothing "), r"(?:none of (?:this|these|it)|nothing)\b.{0,40}? without (?P<rest>.+)", ""),
@@ -133,8 +152,8 @@ EMPTY_SUBJECTS = MEASURES | _words(
 )
 PEOPLE = _words(
     """
-    organizations peacekeepers missions governments local international and national actors authorities commanders un
-    planners donors contingents mandates states member troops police officers we leaders headquarters the mission
+    organizations peacekeepers missions governments local international national actors authorities commanders un
+    planners donors contingents mandates states member troops police officers we leaders headquarters mission
     capitals contributors parties participants heads envoys head leader commander envoy
     """
 )
@@ -162,6 +181,10 @@ WHO_ALONE = _words("those anyone whoever what everyone")
 HAVING = _words("have has had")
 LITTLE = _words("no little few hardly")
 SHARES = _words("much many most some half none all part parts one few")
+QUANTITIES = _words("number handful majority minority couple")
+"""In "a number of capitals", what counts is the capitals."""
+EMPHATIC = _words("itself themselves himself herself also always")
+"""Words between an auxiliary and its verb: "must itself set an example"."""
 SINGULAR = _words("a an each every one another")
 NEGATIONS = _words("not never seldom rarely hardly barely scarcely")
 VARYING = _words("vary differ fluctuate")

@@ -28,11 +28,13 @@ from articles.importing.title_subjects import named_elsewhere
 from articles.importing.title_words import (
     BALANCING,
     COUNTING,
+    EMPHATIC,
     EMPTY_SUBJECTS,
     LIGHT_VERBS,
     MOSTLY_VERBS,
     NEEDING,
     PEOPLE,
+    QUANTITIES,
     SHARES,
     SINGULAR,
 )
@@ -42,7 +44,10 @@ _LABEL = re.compile(r"([^:.!?]{3,60}):(?=\s)")
 
 _NAMED = LACKING | OBSTACLES
 _FEW = 2
+_MEANINGLESS = PREPOSITIONS | PRONOUNS | ADVERBS
+_AND = frozenset(["and", "or"])
 _AFTER_NOUNS = PREPOSITIONS | RELATIVES | {"and", "or"}
+_WITHIN_NOUN_PHRASES = frozenset(["than", "when", "where", "because", "although"])
 _BEST = frozenset(["best", "only", "first", "main", "surest", "strongest", "cheapest"])
 _ABSTRACT = re.compile(r".+(?:ity|tion|sion|ence|ance|ism|ment|ness|ship|ty|cy|ure|age|ing|ption|gue|ust)")
 _ADJECTIVE = re.compile(r".+(?:al|ive|ous|ic|able|ible|ful|ed|ary|less|ant|ent)")
@@ -58,7 +63,8 @@ def title_of(quote: str, *, is_challenge: bool, is_item: bool = False, clause: C
     if text != quote and is_challenge and quote.startswith(text, 2):
         return finish(text)
     known = clause if text == quote else None
-    return finish(_name(text, is_challenge, is_item, is_bold, known)) or finish(text) or text
+    title = finish(_name(text, is_challenge, is_item, is_bold, known))
+    return title if title and title.lower() not in _MEANINGLESS else finish(text) or text
 
 
 def _without_label(quote: str) -> str:
@@ -139,7 +145,7 @@ def _says_only_who(clause: Clause, subject: list[str]) -> bool:
 def _head(subject: list[str]) -> list[str]:
     """A subject up to its first "of", without determiners: "heads" of "the heads of mission"."""
     end = next((at for at, word in enumerate(subject) if word == "of"), len(subject))
-    return [word for word in subject[:end] if word not in DETERMINERS]
+    return [word for word in subject[:end] if word not in DETERMINERS and word not in _AND]
 
 
 def _names_obstacle(clause: Clause, subject: list[str]) -> bool:
@@ -150,7 +156,7 @@ def _names_obstacle(clause: Clause, subject: list[str]) -> bool:
         return False
     if bare & _NAMED or bare & {"between", "without"}:
         return True
-    if bare & {"of", "among"} and subject[0] not in SHARES:
+    if bare & {"of", "among"} and subject[0] not in SHARES and not bare & QUANTITIES:
         is_be = words[verb] in BE or (words[verb] in MODALS and words[verb + 1 : verb + 2] == ["be"])
         return not is_be and words[verb] not in {"tend", "tends"}
     return bool(set(words[verb : verb + 4]) & HARM) and len(bare) > 1 and not bare & PEOPLE
@@ -162,7 +168,7 @@ def _is_noun_phrase(clause: Clause) -> bool:
     if words[0].endswith("ing") and words[1:2] and words[1] in RELATIVES:
         return True
     following = words[verb + 1] if verb + 1 < len(words) else ""
-    if verb == len(words):
+    if verb == len(words) or not _WITHIN_NOUN_PHRASES.isdisjoint(words[clause.subject : verb]):
         return True
     if words[verb] in PARTICIPLE_OF:
         if words[verb] in BASE_OF:
@@ -197,6 +203,8 @@ def _goes_everywhere(others: list[str]) -> bool:
 def _task(phrases: Phrases, start: int) -> str:
     """An imperative as a noun phrase: "Create reserve units" -> "reserve units", "Keep on" -> "keeping on"."""
     base = phrases.clause.words[start]
+    if base in LIGHT_VERBS and not PREPOSITIONS.isdisjoint(phrases.clause.words[start + 1 : start + 2]):
+        start += 1  # "invest in training"
     rest = phrases.rest(start + 1, LONGEST_TITLE - len(base) - 4)
     return rest if base in LIGHT_VERBS else f"{gerund(base)} {rest}"
 
@@ -207,9 +215,11 @@ def _predicate(phrases: Phrases) -> str:
     verb = phrases.clause.verb
     if words[verb] in AUXILIARIES:
         verb = phrases.skip_adverbs(verb + 1)
-        verb += words[verb : verb + 1] == ["to"]
+        verb += words[verb : verb + 1] == ["to"] or not EMPHATIC.isdisjoint(words[verb : verb + 1])
     if verb < len(words) and words[verb] == "be":
         return statement_of(phrases)
+    if words[verb : verb + 1] == ["have"] and words[verb + 1 : verb + 2] != ["to"]:
+        return phrases.rest(verb + 1, ROOM)
     if verb >= len(words) or words[verb] not in BASE_OF:
         return ""
     base = BASE_OF[words[verb]]

@@ -103,6 +103,11 @@ CHALLENGES = [
     ("Caveats that were never declared surface at sea.", "Caveats that were never declared"),
     ("Powerful men, by contrast, often seize such land.", "Powerful men seizing such land"),
     ("Overlapping duties between port captains and customs officers at night cause delay.", "Overlapping duties"),
+    ("Soldiers carried flour into a valley that had none.", "Soldiers carrying flour into a valley"),
+    ("A number of ministries forbid their clerks to travel.", "Number of ministries forbidding their clerks to travel"),
+    ("Those who complain are moved to the coldest depot.", "Those who complain moved to the coldest depot"),
+    ("Price overload complicates the work of clerks.", "Price overload"),
+    ("Hiring freezes leave every fifth depot empty.", "Hiring freezes leaving every fifth depot empty"),
 ]
 STRATEGIES = [
     ("Joint patrols with the traders reduced thefts at night.", "Joint patrols with the traders"),
@@ -174,6 +179,16 @@ STRATEGIES = [
     ("Each warning needs an owner.", "Each warning needing an owner"),
     ("Regular news for those who weigh the grain would help.", "Regular news"),
     ("Linking road plans to harvests eases the work.", "Linking road plans to harvests"),
+    ("A tripartite mechanism is widely seen as the reason why trucks arrive.", "Tripartite mechanism"),
+    ("A farmer-centered approach is fundamental to restoring trust.", "Farmer-centered approach"),
+    ("Common to these depots are honest clerks and regular pay.", "Honest clerks and regular pay"),
+    ("What these depots share is the patience of their clerks.", "Patience of their clerks"),
+    ("Success rested on honest clerks and regular pay.", "Honest clerks and regular pay"),
+    ("It was patience, not money, that kept prices low.", "Patience"),
+    ("A mission must itself set an example by sharing its stores.", "Setting an example by sharing its stores"),
+    ("Every mission should have a depot of its own in each province.", "Depot of its own in each province"),
+    ("It is important to invest in honest clerks from the outset.", "Honest clerks from the outset"),
+    ("Price exercises that test real markets reveal errors in time.", "Price exercises that test real markets"),
 ]
 ITEMS = [
     ("Map fords together with the drivers.", False, "Mapping fords together with the drivers"),
@@ -206,6 +221,12 @@ ITEMS = [
     ("Map fords together with those who walk them.", False, "Mapping fords together"),
     ("Keep mentors in one post for two years.", False, "Keeping mentors in one post for two years"),
     ("Parallel vote counts by observers, a remedy against rumors.", False, "Parallel vote counts by observers"),
+    ("Stores that cost more than the flour is worth", True, "Stores that cost more than the flour is worth"),
+    (
+        "Helmets and padded suits made for a northern winter.",
+        True,
+        "Helmets and padded suits made for a northern winter",
+    ),
 ]
 
 

@@ -24,6 +24,12 @@ def test_on_a_phone_the_contents_are_folded_until_they_are_asked_for(page: Page,
     expect(link).to_be_hidden()
     page.get_by_role("link", name="Contents").click()
     expect(link).to_be_visible()
+    link.click()
+    bar, heading = page.locator(".notice-bar"), page.get_by_role("heading", name="Cite")
+    expect(heading).to_be_in_viewport()
+    assert bar.evaluate("bar => bar.getBoundingClientRect().bottom") <= heading.evaluate(
+        "heading => heading.getBoundingClientRect().top"
+    )
 
 
 def test_on_paper_nothing_is_cut_and_nothing_is_left_for_clicking(page: Page, seeds: None) -> None:
@@ -39,6 +45,14 @@ def test_on_paper_nothing_is_cut_and_nothing_is_left_for_clicking(page: Page, se
         ):
             expect(left).to_have_count(0)
         expect(page.get_by_text("Printed from")).to_be_visible()
+
+
+def test_a_passage_of_the_text_bears_the_number_that_leads_there_from_beside_it(page: Page, seeds: None) -> None:
+    page.goto(f"/articles/{SLUG}/")
+    page.get_by_role("link", name="Passage 9", exact=True).click()
+    mark = page.locator("mark:target")
+    expect(mark).to_be_in_viewport()
+    assert mark.evaluate("mark => getComputedStyle(mark, '::before').content") == '"9" / ""'  # for the eye alone
 
 
 def test_enter_on_a_passage_shows_its_record_and_enter_again_goes_there(page: Page, seeds: None) -> None:

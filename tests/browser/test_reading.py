@@ -111,3 +111,28 @@ def test_a_reader_gets_no_cookie_and_nothing_from_elsewhere_on_the_way_through_t
     assert all(url.startswith((own, "data:")) for url in asked)
     assert page.context.cookies() == []
     complaints[:] = [words for words in complaints if "404" not in words]
+
+
+def test_colours_that_the_system_forces_leave_legends_their_shades_and_passages_their_numbers(
+    page: Page, seeds: None
+) -> None:
+    page.emulate_media(forced_colors="active")
+    background = "element => getComputedStyle(element, element.matches('mark') ? '::before' : null).backgroundColor"
+    for address, name in (("/", ".map-legend .swatch"), ("/matrix/", ".map-legend .swatch")):
+        page.goto(address)
+        swatches = page.locator(name)
+        assert len({swatch.evaluate(background) for swatch in swatches.all()}) == swatches.count() > 2
+    page.goto("/articles/analyzing-the-role-of-un-peacekeeping-in-supporting-local-governments/")
+    mark = page.locator("mark[data-number]").first
+    assert mark.evaluate(background) != mark.evaluate("element => getComputedStyle(element, '::before').color")
+
+
+def test_enlarged_four_times_the_notice_covers_no_more_than_it_must(page: Page, seeds: None) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})  # 1280 by 1024 pixels, at 400%
+    page.goto("/articles/analyzing-the-role-of-un-peacekeeping-in-supporting-local-governments/")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.get_by_role("heading", level=2).nth(2).scroll_into_view_if_needed()
+    page.mouse.wheel(0, 600)
+    expect(page.get_by_role("heading", name="AI-generated")).not_to_be_in_viewport()
+    page.set_viewport_size({"width": 390, "height": 800})
+    expect(page.get_by_role("heading", name="AI-generated")).to_be_in_viewport()

@@ -22,7 +22,7 @@ function line({ place, kind, record }) {
   item.className = kind.className;
   item.append(label, " ", link);
   const verdict = place.parentElement.querySelector("b");
-  if (verdict) item.append(" · ", verdict.cloneNode(true));
+  if (verdict) item.append(" ", verdict.cloneNode(true));
   return item;
 }
 

@@ -55,6 +55,14 @@ def test_a_passage_of_the_text_bears_the_number_that_leads_there_from_beside_it(
     assert mark.evaluate("mark => getComputedStyle(mark, '::before').content") == '"9" / ""'  # for the eye alone
 
 
+def test_what_a_section_states_stays_beside_it_while_it_is_read(page: Page, seeds: None) -> None:
+    page.goto(f"/articles/{SLUG}/")
+    last = page.locator("mark[data-number='14']")  # far below the top of its section, where its entry would stand
+    last.evaluate("mark => mark.scrollIntoView()")
+    expect(last).to_be_in_viewport()
+    expect(page.get_by_role("link", name="Passage 14", exact=True)).to_be_in_viewport()
+
+
 def test_enter_on_a_passage_shows_its_record_and_enter_again_goes_there(page: Page, seeds: None) -> None:
     page.goto(f"/articles/{SLUG}/")
     passage = page.locator(".passage-link").nth(4)

@@ -1,4 +1,4 @@
-"""A real browser in front of a real server: pages as people get them, and whatever the browser complains about.
+"""A real browser on a real server; a test fails for anything that the browser complains about.
 
 The tests write to a database file, as the demo does, because server and test are different threads. They need
 DJANGO_ALLOW_ASYNC_UNSAFE=true, since Playwright's own loop runs in the thread of the test.
@@ -71,7 +71,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def complaints() -> list[str]:
-    """What the browser complained about so far; ``page`` fails the test for any that is left at its end."""
+    """What the browser has complained about so far; ``page`` fails the test for complaints left at its end."""
     return []
 
 
@@ -79,7 +79,7 @@ def complaints() -> list[str]:
 def page(
     browser: Browser, live_server: LiveServer, complaints: list[str], request: pytest.FixtureRequest
 ) -> Iterator[Page]:
-    """A page of a new browser session; addresses are relative to the live server."""
+    """A page of a new browser context; addresses are relative to the live server."""
     context = browser.new_context(base_url=live_server.url, locale="en-GB", timezone_id="UTC")
     context.set_default_timeout(MOST_MILLISECONDS)
     context.add_init_script(_TELL_VIOLATIONS)
@@ -98,7 +98,7 @@ def page(
 
 @pytest.fixture
 def sign_in(page: Page, live_server: LiveServer) -> SignIn:
-    """Signs somebody in without the form, which asks for a password that takes long to hash."""
+    """A function that signs a user in without the form, since hashing a password takes long."""
 
     def sign_in(user: User) -> None:
         client = Client()
@@ -122,7 +122,7 @@ def assert_accessible(page: Page) -> None:
 
 
 def forgive(complaints: list[str], *codes: int) -> None:
-    """The browser complains of answers with one of these status codes, which a test has asked for."""
+    """Remove complaints about responses with one of these status codes, which a test expects."""
     forgiven = re.compile(rf"\b({'|'.join(map(str, codes))})\b")
     complaints[:] = [words for words in complaints if not forgiven.search(words)]
 

@@ -1,4 +1,4 @@
-"""The site's addresses, and one more whose view fails."""
+"""A URLconf with the site's addresses and one more, whose view fails."""
 
 from typing import Never
 

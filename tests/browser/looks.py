@@ -1,7 +1,7 @@
-"""What axe must ask again where a page is shown in another theme or at another width.
+"""Check a page with axe in both themes and at three widths, running only the rules that the change can affect.
 
-A theme changes colours and nothing else; a width moves things, shows others, and gives some other colours. So all rules
-are asked once for each arrangement of a page, and colours once more where a width alone has changed them.
+A theme changes only colours; a width moves elements, shows others and changes some colours. So all rules run once per
+layout of a page, and the rules on colours once more for the elements whose colours a width or theme has changed.
 """
 
 from pathlib import Path
@@ -13,12 +13,12 @@ WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 """WCAG 2.2 up to level AA, as axe-core names it."""
 COLOURS, SIZES = ("color-contrast", "link-in-text-block"), ("target-size", "scrollable-region-focusable")
 DESK, PHONE, LEAST = 1280, 390, 320
-# Of a long table, whose rows one loop of a template writes: the first dozen stand for the others.
+# Rows of a long table come from one loop of a template, so the first dozen are enough.
 _ROWS_ALIKE = "tbody tr:nth-child(n + 13)"
 _SETTLED = 2_000
-"""Milliseconds that a page has to settle at a width."""
-# No colour on its way from one theme to the other, and no bar over what one could scroll to. The site's policy is not
-# about style sheets that scripts construct.
+"""Milliseconds in which a page must have its layout for a width."""
+# Without transitions between themes, and without a bar that covers content. The site's content security policy does
+# not apply to style sheets that scripts construct.
 STILL = """
 addEventListener("DOMContentLoaded", () => {
     const still = new CSSStyleSheet();
@@ -36,7 +36,7 @@ async ([options, inside, without]) => {
     )));
 }
 """
-# What contrast hangs on, of each element; text that is large needs less of it.
+# The properties of each element that its contrast depends on; large text needs less contrast.
 _COMPARE = """
 () => {
     const before = window.looks;
@@ -53,9 +53,9 @@ _COMPARE = """
 
 
 def violations(page: Page, *rules: str, inside_changed: bool = False, without: tuple[str, ...] = ()) -> list[str]:
-    """What axe finds on the page as it is now, by rules of these tags or names: a line for each element.
+    """The violations that axe finds on the page as it is now, by rules with these tags or names, a line per element.
 
-    Neither what ``without`` selects is looked at nor a long table's further rows.
+    Elements that the selectors ``without`` match, and the further rows of a long table, are skipped.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
@@ -70,7 +70,7 @@ def show(page: Page, width: int, theme: str) -> None:
 
 
 def too_wide(page: Page, width: int) -> list[str]:
-    """Whether it stays wider than the screen: a busy machine lays it out anew some time after its width changed."""
+    """A line if the page stays wider than the screen; waits, because a busy machine takes time for a new layout."""
     try:
         page.wait_for_function("width => document.scrollingElement.scrollWidth <= width", arg=width, timeout=_SETTLED)
     except TimeoutError:
@@ -79,8 +79,9 @@ def too_wide(page: Page, width: int) -> list[str]:
 
 
 def wrong_in_any_look(page: Page, name: str, folder: Path) -> list[str]:
-    """What is wrong with the page on a desk, on a phone and at the least width, in both themes; a picture of each
-    look but at the least width.
+    """What is wrong with the page at the widths of a desk, a phone and the least one, in both themes: a line per fault.
+
+    Keeps a screenshot of each in ``folder``, except at the least width.
     """
     wrong: list[str] = []
 

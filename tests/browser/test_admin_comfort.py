@@ -1,7 +1,7 @@
-"""Every page of the admin, light on a desk and dark on a phone: accessible, within the screen, and pictured.
+"""Every page of the admin is accessible and fits the screen, light on a desk and dark on a phone.
 
-The pages are those of ``tests/pages/access.py``, where a route that is missing fails a test of its own, and those that
-forms lead to. The pictures stay in ``var/browser/admin``, two of each page.
+The pages are those of ``tests/pages/access.py``, which another test keeps complete, and those that forms lead to. Two
+screenshots of each are kept in ``var/browser/admin``.
 """
 
 import re
@@ -21,7 +21,8 @@ from articles.models import Article, Challenge, Strategy
 from tests.browser.conftest import SCREENSHOTS, SignIn
 from tests.browser.looks import COLOURS, DESK, PHONE, SIZES, STILL, WCAG, show, too_wide, violations
 from tests.factories import make_duplicate, make_run, make_section, make_user_of
-from tests.pages.access import SUPERUSER, cases_by_status, cases_of
+from tests.pages.access import SUPERUSER
+from tests.pages.access_cases import cases_by_status, cases_of
 from tests.pages.world import make_world
 
 SHOTS = SCREENSHOTS / "admin"
@@ -39,7 +40,7 @@ _ALIKE = re.compile(
 
 @pytest.fixture
 def desk(page: Page, transactional_db: None, uploads: Path, sign_in: SignIn) -> Page:
-    """The browser of somebody who may everything, where there is something of each kind, and two versions of it."""
+    """A browser signed in as a superuser, in a database with records of every kind that have two versions."""
     make_world()
     call_command("import_articles", str(settings.SEEDS_DIR), verbosity=0)
     make_run().files.create(path="a.txt", outcome=Outcome.CREATED)
@@ -55,7 +56,7 @@ def desk(page: Page, transactional_db: None, uploads: Path, sign_in: SignIn) -> 
 
 
 def addresses() -> Iterator[tuple[str, str]]:
-    """A name for the pictures and the address of every page that has one of its own, and of forms that hold most."""
+    """Name for the screenshots and address of every page of the admin, and of the longest forms."""
     for case in [*cases_of(SUPERUSER), *cases_by_status(SUPERUSER)]:
         is_page = case.route.startswith("admin:") and (case.method, case.code) == ("get", 200)
         if is_page and case.route not in _PARTS and not _ALIKE.fullmatch(case.route):
@@ -68,7 +69,7 @@ def addresses() -> Iterator[tuple[str, str]]:
 
 
 def look_at(page: Page, name: str) -> list[str]:
-    """What is wrong with the page that the browser shows: by all rules on a desk, then by what a look can change."""
+    """What is wrong with the page that the browser shows: by all rules on a desk, then by those a look can affect."""
     without = () if name in _LOOKED_AT_BESIDE else (_BESIDE,)
     wrong = violations(page, *WCAG, "best-practice", without=without) + too_wide(page, DESK)
     picture(page, f"{name}-{DESK}-light")
@@ -100,7 +101,7 @@ def test_pages_that_forms_lead_to_are_accessible_and_fit_a_phone(desk: Page, tmp
 
 
 def walk_forms(desk: Page, folder: Path) -> Iterator[str]:
-    """Do one thing after another, and name the page that it led to."""
+    """Fill in forms one after another; yield a name for each page that they lead to."""
     desk.goto("/admin/articles/challenge/add/")
     desk.get_by_role("button", name="Save", exact=True).click()
     desk.locator(".errornote").wait_for()

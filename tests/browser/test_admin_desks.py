@@ -1,4 +1,4 @@
-"""The admin in a real browser: an edit that an editor can follow."""
+"""Forms of the admin in a real browser: warnings, preview, sections by keyboard, autocomplete."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -11,12 +11,12 @@ from tests.browser.conftest import SignIn, assert_accessible
 
 @pytest.fixture
 def desk(page: Page, seeds: None, sign_in: SignIn) -> Page:
-    """The browser, signed in, with the seeds imported."""
+    """A browser signed in as a superuser, with the seeds imported."""
     sign_in(User.objects.create_superuser("editor"))
     return page
 
 
-def test_an_edit_that_takes_a_passages_words_says_so_and_the_save_bar_is_in_sight(desk: Page) -> None:
+def test_an_edit_that_orphans_a_passage_warns_and_the_save_bar_is_in_sight(desk: Page) -> None:
     passage = ChallengeEvidence.objects.select_related("section").order_by("pk")[0]
     desk.goto(reverse("admin:articles_section_change", args=[passage.section_id]))
     expect(desk.get_by_role("button", name="Save", exact=True)).to_be_in_viewport()
@@ -34,7 +34,7 @@ def test_an_edit_that_takes_a_passages_words_says_so_and_the_save_bar_is_in_sigh
     assert_accessible(desk)
 
 
-def test_the_preview_follows_the_typing_and_selected_words_become_a_passage(desk: Page) -> None:
+def test_the_preview_follows_typing_and_selected_words_become_a_passage(desk: Page) -> None:
     section = Section.objects.exclude(body="").order_by("pk")[0]
     desk.goto(reverse("admin:articles_section_change", args=[section.pk]))
     desk.get_by_role("button", name="Preview").click()
@@ -78,7 +78,7 @@ def test_a_record_is_chosen_by_typing_part_of_its_name(desk: Page) -> None:
     expect(desk.get_by_text("was added successfully")).to_be_visible()
 
 
-def test_an_articles_form_is_accessible_in_the_dark_on_a_desk_too(desk: Page) -> None:
+def test_the_form_of_an_article_is_accessible_in_dark_mode_on_a_desk(desk: Page) -> None:
     desk.emulate_media(color_scheme="dark")
     desk.goto(reverse("admin:articles_article_change", args=[Article.objects.order_by("pk")[0].pk]))
     assert_accessible(desk)

@@ -1,4 +1,4 @@
-"""An article in a real browser: contents that follow the reader, passages that say what they state, a chosen theme."""
+"""The page of an article in a real browser: contents that follow the reader, passages, print, and a chosen theme."""
 
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -32,7 +32,7 @@ def test_on_a_phone_the_contents_are_folded_until_they_are_asked_for(page: Page,
     )
 
 
-def test_on_paper_nothing_is_cut_and_nothing_is_left_for_clicking(page: Page, seeds: None) -> None:
+def test_in_print_nothing_is_cut_off_and_no_controls_are_left(page: Page, seeds: None) -> None:
     page.set_viewport_size({"width": 680, "height": 900})  # A4 between its margins
     page.emulate_media(media="print")
     for address in (f"/articles/{SLUG}/", "/matrix/", "/compare/?country=liberia&country=haiti&country=mali"):
@@ -47,7 +47,7 @@ def test_on_paper_nothing_is_cut_and_nothing_is_left_for_clicking(page: Page, se
         expect(page.get_by_text("Printed from")).to_be_visible()
 
 
-def test_a_passage_of_the_text_bears_the_number_that_leads_there_from_beside_it(page: Page, seeds: None) -> None:
+def test_a_marked_passage_has_the_number_of_its_entry_beside_the_text(page: Page, seeds: None) -> None:
     page.goto(f"/articles/{SLUG}/")
     page.get_by_role("link", name="Passage 9", exact=True).click()
     mark = page.locator("mark:target")
@@ -55,7 +55,7 @@ def test_a_passage_of_the_text_bears_the_number_that_leads_there_from_beside_it(
     assert mark.evaluate("mark => getComputedStyle(mark, '::before').content") == '"9" / ""'  # for the eye alone
 
 
-def test_what_a_section_states_stays_beside_it_while_it_is_read(page: Page, seeds: None) -> None:
+def test_the_findings_of_a_section_stay_beside_it_while_it_is_read(page: Page, seeds: None) -> None:
     page.goto(f"/articles/{SLUG}/")
     last = page.locator("mark[data-number='14']")  # far below the top of its section, where its entry would stand
     last.evaluate("mark => mark.scrollIntoView()")
@@ -63,7 +63,7 @@ def test_what_a_section_states_stays_beside_it_while_it_is_read(page: Page, seed
     expect(page.get_by_role("link", name="Passage 14", exact=True)).to_be_in_viewport()
 
 
-def test_enter_on_a_passage_shows_its_record_and_enter_again_goes_there(page: Page, seeds: None) -> None:
+def test_enter_on_a_passage_shows_its_record_and_enter_again_opens_it(page: Page, seeds: None) -> None:
     page.goto(f"/articles/{SLUG}/")
     passage = page.locator(".passage-link").nth(4)
     passage.focus()
@@ -80,7 +80,7 @@ def test_enter_on_a_passage_shows_its_record_and_enter_again_goes_there(page: Pa
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
 
 
-def test_without_a_script_a_passage_is_a_link_and_there_is_no_switch(
+def test_without_javascript_a_passage_is_a_link_and_there_is_no_theme_switch(
     browser: Browser, live_server: LiveServer, seeds: None
 ) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=live_server.url)
@@ -100,7 +100,7 @@ def test_a_reader_who_was_in_the_admin_is_offered_one_theme(page: Page, transact
     expect(page.get_by_role("button", name="theme")).to_have_accessible_name("Dark theme")
 
 
-def test_the_readers_theme_holds_on_the_next_page_and_leaves_no_cookie(page: Page, transactional_db: None) -> None:
+def test_a_chosen_theme_is_kept_on_the_next_page_without_a_cookie(page: Page, transactional_db: None) -> None:
     page.emulate_media(color_scheme="light")
     page.goto("/")
     page.get_by_role("button", name="Dark theme").click()

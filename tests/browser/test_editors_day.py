@@ -1,15 +1,13 @@
-"""One day of an editor, from an empty collection to an article that readers find, in a real browser.
+"""An editor's way from an empty collection to a published article that readers find, in a real browser.
 
 Screenshots of its pages lie in ``var/browser/day``.
 """
 
 import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -18,6 +16,7 @@ from articles.choices import Review, Status
 from articles.models import Action, Article, Challenge, ChallengeEvidence, Section
 from articles.roles import Role
 from tests.browser.conftest import MOST_MILLISECONDS, SCREENSHOTS
+from tests.browser.seed_archives import zip_of_seeds
 from tests.factories import make_user_of
 
 PASSWORD = "as long as it is long"
@@ -25,7 +24,7 @@ SHOTS = SCREENSHOTS / "day"
 
 
 class Camera:
-    """Keeps a numbered picture of what an editor sees of each page that a day passes through."""
+    """Takes numbered screenshots of the pages that the test passes through."""
 
     def __init__(self) -> None:
         self.taken = 0
@@ -40,14 +39,16 @@ class Camera:
 
 @pytest.fixture
 def reader(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
-    """A page of somebody who is not signed in, in a browser session of its own."""
+    """A page of somebody who is not signed in, in another browser context."""
     context = browser.new_context(base_url=live_server.url, locale="en-GB", timezone_id="UTC")
     context.set_default_timeout(MOST_MILLISECONDS)
     yield context.new_page()
     context.close()
 
 
-def test_an_editors_day(page: Page, reader: Page, transactional_db: None, uploads: Path, tmp_path: Path) -> None:
+def test_an_editor_imports_reviews_resolves_and_publishes_what_readers_then_find(
+    page: Page, reader: Page, transactional_db: None, uploads: Path, tmp_path: Path
+) -> None:
     make_user_of(Role.EDITOR, password=make_password(PASSWORD))
     camera = Camera()
     sign_in(page, camera)
@@ -70,16 +71,6 @@ def sign_in(page: Page, camera: Camera) -> None:
     camera.take(page, "empty-desk")
 
 
-def packed(folder: Path, old: str = "", new: str = "") -> Path:
-    """The seeds' folder as a zip archive, with ``old`` words replaced by ``new`` ones."""
-    path = folder / "seeds.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        for seed in sorted(Path(settings.SEEDS_DIR).glob("*.txt")):
-            text = seed.read_text(encoding="utf-8")
-            archive.writestr(f"seeds/{seed.name}", text.replace(old, new) if old else text)
-    return path
-
-
 def send(page: Page, path: Path) -> None:
     page.goto("/admin/import/")
     page.get_by_label("Files").set_input_files(path)
@@ -90,7 +81,7 @@ def send(page: Page, path: Path) -> None:
 def upload_the_seeds(page: Page, camera: Camera, folder: Path) -> None:
     page.get_by_role("link", name="Upload your first articles").click()
     camera.take(page, "upload")
-    send(page, packed(folder))
+    send(page, zip_of_seeds(folder))
     camera.take(page, "plan")
     assert not Article.objects.exists()
     page.get_by_role("button", name="Import these 2 files").click()
@@ -141,13 +132,13 @@ def save(page: Page, reason: str) -> None:
 
 
 def resolve_a_conflict(page: Page, camera: Camera, folder: Path) -> None:
-    """The editor and a newer seed have different words for one."""
+    """Resolve a conflict: the editor and a newer seed changed the same word."""
     section = Section.objects.filter(body__contains="multifaceted").order_by("pk")[0]
     page.goto(f"/admin/articles/section/{section.pk}/change/")
     page.get_by_label("Body:").fill(section.body.replace("multifaceted", "manifold"))
     save(page, "The better word")
     expect(page.get_by_text("was changed successfully")).to_be_visible()
-    send(page, packed(folder, "multifaceted", "varied"))
+    send(page, zip_of_seeds(folder, "multifaceted", "varied"))
     camera.take(page, "plan-with-conflict")
     page.get_by_role("button", name="Import these 2 files").click()
     expect(page.get_by_role("link", name="Revert this import")).to_be_visible()
@@ -169,7 +160,7 @@ def resolve_a_conflict(page: Page, camera: Camera, folder: Path) -> None:
 
 
 def orphan_a_passage(page: Page, camera: Camera) -> Article:
-    """Take the words of a passage out of its section, though the desk names it first."""
+    """Remove the words of a passage from its section, past the warning that it will be orphaned."""
     accepted = ChallengeEvidence.objects.filter(review=Review.ACCEPTED)
     passage = accepted.select_related("finding", "section__article").order_by("pk")[0]
     before = ChallengeEvidence.objects.filter(review=Review.ORPHANED).count()

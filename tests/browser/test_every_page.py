@@ -1,4 +1,4 @@
-"""Every kind of reader's page, in both themes and at three widths: accessible, within the screen, light, and pictured.
+"""Every kind of readers' page is accessible, fits the screen and is light, in both themes and at three widths.
 
 The pictures stay in ``var/browser/pages``, one for each page and theme, on a desk and on a phone.
 """
@@ -34,7 +34,7 @@ new PerformanceObserver((list) => {
 
 
 def addresses() -> dict[str, str]:
-    """A name for the pictures -> the page's address."""
+    """Name for the screenshots -> address of the page."""
     article, section = "analyzing-the-role-of-un-peacekeeping-in-supporting-local-governments", "liberia"
     challenge, strategy = Challenge.objects.for_list()[0], Strategy.objects.for_list()[0]
     gone = cast("Any", ChallengeEvidence).history.order_by("history_id").last()
@@ -68,14 +68,14 @@ def addresses() -> dict[str, str]:
 
 
 def page_routes() -> set[str]:
-    """Names of the readers' routes whose address ends as a page's does, not as a file's."""
+    """Names of the readers' routes of pages, whose addresses end in a slash, unlike those of files."""
     readers = [route for route in all_routes() if not route.pattern.startswith("admin/")]
     return {route.name for route in readers if route.pattern.endswith("/") or not route.pattern}
 
 
 @pytest.fixture
 def curated(seeds: None) -> None:
-    """The seeds half reviewed, with an edit, an answer that an editor gave, and a passage that is gone."""
+    """The seeds, half reviewed, with an edit, an answer by an editor, and a deleted passage."""
     section = Article.objects.get(slug__startswith="analyzing").sections.exclude(body="").order_by("position")[0]
     section.body = section.body.replace("the", "these", 1)
     section.save()
@@ -92,7 +92,7 @@ def curated(seeds: None) -> None:
         row.delete()
 
 
-def test_every_kind_of_page_is_tried(curated: None) -> None:
+def test_every_kind_of_page_is_tested(curated: None) -> None:
     assert {
         resolve(address.partition("?")[0]).url_name for address in addresses().values() if address != "/nothing/"
     } == page_routes()
@@ -101,7 +101,7 @@ def test_every_kind_of_page_is_tried(curated: None) -> None:
 def test_every_page_is_accessible_and_fits_in_both_themes_and_at_every_width(
     page: Page, curated: None, complaints: list[str]
 ) -> None:
-    """And none weighs more than it may, loads anything from elsewhere or moves while it loads."""
+    """No page is heavier than allowed, loads anything from another site, or shifts its layout while loading."""
     folder = SCREENSHOTS / "pages"
     folder.mkdir(parents=True, exist_ok=True)
     page.add_init_script(_ADD_UP_SHIFTS)
@@ -119,7 +119,7 @@ def test_every_page_is_accessible_and_fits_in_both_themes_and_at_every_width(
 
 
 def load_all_anew(page: Page) -> None:
-    """Let each page load its styles and scripts as if it were the first, so that they are weighed with it."""
+    """Let each page load its styles and scripts without a cache, so that they count for its weight."""
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
     network.send("Network.setCacheDisabled", {"cacheDisabled": True})
@@ -135,7 +135,7 @@ def wrong_while_it_loaded(page: Page, loaded: list[Response]) -> Iterator[str]:
         yield f"moves by {moved} while it loads"
 
 
-def test_an_article_of_a_hundred_thousand_characters_comes_whole_and_light(page: Page, curated: None) -> None:
+def test_an_article_of_a_hundred_thousand_characters_is_whole_and_light(page: Page, curated: None) -> None:
     article = Article.objects.create(slug="long", title="Long", disclosure="By AI.", disclosure_level="generated")
     bodies = list(Section.objects.exclude(body="").order_by("pk").values_list("body", flat=True))
     text = "\n\n".join(bodies) * (1 + 100_000 // sum(map(len, bodies)))
@@ -151,7 +151,7 @@ def test_an_article_of_a_hundred_thousand_characters_comes_whole_and_light(page:
     assert weight <= MOST_BYTES, weight
 
 
-def test_the_keyboard_alone_reaches_the_content_a_country_and_the_theme(page: Page, curated: None) -> None:
+def test_the_content_a_country_and_the_theme_are_reached_by_keyboard(page: Page, curated: None) -> None:
     page.goto("/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to content"

@@ -1,6 +1,5 @@
-"""From an empty desk to an imported pile and a decided conflict, in a real browser."""
+"""Imports by upload, reverts and conflicts in the admin, in a real browser."""
 
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,24 +13,16 @@ from articles import background, reversals
 from articles.models import Article, ImportRun, Section
 from tests.browser.conftest import SCREENSHOTS, SignIn, assert_accessible
 from tests.browser.looks import STILL, wrong_in_any_look
+from tests.browser.seed_archives import zip_of_seeds
 
 
 @pytest.fixture
 def desk(page: Page, transactional_db: None, uploads: Path, sign_in: SignIn) -> Page:
-    """The browser, signed in, with nothing imported."""
+    """A browser signed in as a superuser, with an empty database."""
     sign_in(User.objects.create_superuser("editor"))
     page.goto("/admin/")
     expect(page.get_by_role("heading", name="Start here")).to_be_visible()
     return page
-
-
-def packed(folder: Path, change: tuple[str, str] = ("", "")) -> Path:
-    """The seeds as a zip archive; ``change`` replaces words in each."""
-    with zipfile.ZipFile(folder / "seeds.zip", "w") as archive:
-        for seed in sorted(Path(settings.SEEDS_DIR).glob("*.txt")):
-            text = seed.read_text(encoding="utf-8")
-            archive.writestr(f"seeds/{seed.name}", text.replace(*change) if change[0] else text)
-    return folder / "seeds.zip"
 
 
 def send(desk: Page, path: Path) -> None:
@@ -41,11 +32,11 @@ def send(desk: Page, path: Path) -> None:
     expect(desk.get_by_role("heading", name="What would change", exact=True)).to_be_visible()
 
 
-def test_an_empty_desk_leads_to_an_imported_pile(desk: Page, tmp_path: Path) -> None:
+def test_an_empty_admin_leads_to_an_import_of_several_files(desk: Page, tmp_path: Path) -> None:
     assert_accessible(desk)
     desk.get_by_role("link", name="Upload your first articles").click()
     assert_accessible(desk)
-    send(desk, packed(tmp_path))
+    send(desk, zip_of_seeds(tmp_path))
     assert_accessible(desk)
     desk.get_by_role("link", name="seeds.zip/seeds/000").click()
     expect(desk.get_by_role("heading", name="Challenges")).to_be_visible()
@@ -61,7 +52,7 @@ def test_an_empty_desk_leads_to_an_imported_pile(desk: Page, tmp_path: Path) -> 
     assert_accessible(desk)
 
 
-def test_taking_an_import_back_shows_what_goes_then_how_far_it_is_and_what_became_of_it(desk: Page) -> None:
+def test_a_revert_shows_its_effect_then_its_progress_and_its_result(desk: Page) -> None:
     call_command("import_articles", str(settings.SEEDS_DIR), verbosity=0)
     run, folder = ImportRun.objects.get(), SCREENSHOTS / "admin"
     desk.add_init_script(STILL)
@@ -81,11 +72,11 @@ def test_taking_an_import_back_shows_what_goes_then_how_far_it_is_and_what_becam
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_conflict_of_a_changed_seed_is_decided(desk: Page, tmp_path: Path, width: int) -> None:
-    send(desk, packed(tmp_path))
+    send(desk, zip_of_seeds(tmp_path))
     desk.get_by_role("button", name="Import these 2 files").click()
     section = Section.objects.filter(body__contains="funding").order_by("pk")[0]
     Section.objects.filter(pk=section.pk).update(body=section.body.replace("funding", "finance", 1))
-    send(desk, packed(tmp_path, ("funding", "money")))
+    send(desk, zip_of_seeds(tmp_path, "funding", "money"))
     desk.get_by_role("button", name="Import these 2 files").click()
     desk.set_viewport_size({"width": width, "height": 900})
     desk.goto(reverse("admin:conflict_list"))

@@ -1,4 +1,4 @@
-"""What readers meet on a page that only a browser can tell."""
+"""What only a browser can test on readers' pages: keys, the map, tables, narrow screens, errors and cookies."""
 
 from collections import Counter
 
@@ -9,14 +9,12 @@ from tests.browser.conftest import assert_accessible
 
 
 def roles(page: Page) -> Counter[str]:
-    """What assistive technology is told of the page: role -> number."""
+    """Role -> number of elements that assistive technology finds on the page."""
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
     return Counter(node["role"]["value"] for node in tree["nodes"] if not node["ignored"])
 
 
-def test_a_slash_opens_search_from_wherever_the_reader_is_but_not_while_they_type(
-    page: Page, transactional_db: None
-) -> None:
+def test_a_slash_opens_search_except_while_the_reader_types(page: Page, transactional_db: None) -> None:
     search = page.get_by_role("searchbox", name="Search", exact=True)
     page.goto("/articles/")
     page.get_by_role("link", name="Data", exact=True).focus()
@@ -34,9 +32,7 @@ def test_a_slash_opens_search_from_wherever_the_reader_is_but_not_while_they_typ
     expect(page.get_by_label("Search all articles and records")).to_be_focused()
 
 
-def test_the_line_under_a_map_names_the_country_that_the_pointer_or_the_tab_key_reached(
-    page: Page, seeds: None
-) -> None:
+def test_the_line_under_a_map_names_the_country_under_the_pointer_or_in_focus(page: Page, seeds: None) -> None:
     page.goto("/")
     line = page.locator("[data-map-line]")
     expect(line).to_contain_text("Covered by most articles: ")
@@ -52,19 +48,17 @@ def test_the_line_under_a_map_names_the_country_that_the_pointer_or_the_tab_key_
     assert page.evaluate("document.documentElement.scrollHeight") == height
 
 
-def test_countries_side_by_side_are_a_table_with_all_its_headers_on_a_phone_too(page: Page, seeds: None) -> None:
+def test_compared_countries_are_a_table_with_all_headers_on_a_phone_too(page: Page, seeds: None) -> None:
     page.set_viewport_size({"width": 390, "height": 900})
     page.goto("/compare/?country=liberia&country=sierra-leone")
-    told = roles(page)
-    assert (told["table"], told["row"], told["columnheader"], told["rowheader"]) == (1, 5, 2, 4)
-    assert told["cell"] == 1 + 4 * 2
+    counts = roles(page)
+    assert (counts["table"], counts["row"], counts["columnheader"], counts["rowheader"]) == (1, 5, 2, 4)
+    assert counts["cell"] == 1 + 4 * 2
 
 
 @pytest.mark.parametrize("width", [320, 390])
 @pytest.mark.parametrize("listed", ["challenges", "strategies", "case-studies", "countries", "missions"])
-def test_a_list_fits_a_phone_so_that_nobody_pushes_it_sideways(
-    page: Page, seeds: None, listed: str, width: int
-) -> None:
+def test_a_list_fits_a_phone_without_scrolling_sideways(page: Page, seeds: None, listed: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"/{listed}/")
     table = page.locator(".table-scroll")
@@ -75,7 +69,7 @@ def test_a_list_fits_a_phone_so_that_nobody_pushes_it_sideways(
         expect(head).to_be_visible()
 
 
-def test_a_fault_at_the_real_server_is_told_kindly_and_a_way_on_is_shown(
+def test_an_error_of_the_real_server_shows_a_page_with_a_way_on(
     page: Page, seeds: None, complaints: list[str], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(request: object) -> None:
@@ -95,7 +89,7 @@ def test_a_fault_at_the_real_server_is_told_kindly_and_a_way_on_is_shown(
     complaints[:] = [words for words in complaints if "500" not in words]
 
 
-def test_a_reader_gets_no_cookie_and_nothing_from_elsewhere_on_the_way_through_the_site(
+def test_a_reader_gets_no_cookie_and_loads_nothing_from_another_site(
     page: Page, seeds: None, complaints: list[str]
 ) -> None:
     asked: list[str] = []

@@ -1,4 +1,4 @@
-"""What somebody sees who may not do all, and what everybody sees where the site fails: accessible, and pictured.
+"""Refusals and failures in the admin have accessible pages that say what to do.
 
 The pictures stay in ``var/browser/refusals``.
 """
@@ -25,7 +25,7 @@ def pictures() -> Path:
 
 @pytest.fixture
 def onlooker(page: Page, transactional_db: None, sign_in: SignIn) -> Page:
-    """The browser of somebody who may look at articles and at nothing else."""
+    """A browser signed in as a user who may only view articles."""
     user = make_user_of(STAFF)
     user.user_permissions.set(Permission.objects.filter(codename="view_article"))
     sign_in(user)
@@ -33,14 +33,14 @@ def onlooker(page: Page, transactional_db: None, sign_in: SignIn) -> Page:
     return page
 
 
-def test_a_page_that_one_may_not_open_says_so(onlooker: Page, pictures: Path, complaints: list[str]) -> None:
+def test_a_page_that_the_user_may_not_open_says_so(onlooker: Page, pictures: Path, complaints: list[str]) -> None:
     onlooker.goto(reverse("admin:articles_challenge_changelist"))
     expect(onlooker.get_by_role("heading", name="You do not have permission to do this")).to_be_visible()
     assert wrong_in_any_look(onlooker, "not_allowed", pictures) == []
     forgive(complaints, 403)
 
 
-def test_a_form_that_one_may_only_look_at_is_accessible(onlooker: Page, pictures: Path) -> None:
+def test_a_read_only_form_is_accessible(onlooker: Page, pictures: Path) -> None:
     article = make_section(make_article(title="Read only")).article
     onlooker.goto(reverse("admin:articles_article_change", args=[article.pk]))
     expect(onlooker.get_by_role("heading", name="Read only")).to_be_visible()
@@ -49,7 +49,7 @@ def test_a_form_that_one_may_only_look_at_is_accessible(onlooker: Page, pictures
 
 
 @pytest.mark.urls("tests.browser.failing")
-def test_a_failure_is_told_on_a_page_like_the_others(
+def test_a_failure_has_a_page_like_the_others(
     page: Page, transactional_db: None, pictures: Path, complaints: list[str]
 ) -> None:
     response = page.goto("/failing/?q=mud")

@@ -1,4 +1,4 @@
-"""The review desk by keyboard, as an editor with a pile of suggestions has it, and merging in a real browser."""
+"""The review desk by keyboard, and merging, in a real browser."""
 
 import re
 
@@ -24,7 +24,7 @@ def desk(page: Page, seeds: None, sign_in: SignIn) -> Page:
 
 
 def press(page: Page, *keys: str, says: str) -> None:
-    """Press keys, and wait until the live region says so and the next suggestion has the focus."""
+    """Press keys, and wait until the live region announces the result and the next suggestion has focus."""
     for key in keys:
         page.keyboard.press(key)
     expect(page.get_by_role("status").first).to_contain_text(says)
@@ -36,7 +36,7 @@ def expect_progress(page: Page, number: int, total: int) -> None:
     expect(page.locator(".review-progress")).to_contain_text(f"{number} of {total}")
 
 
-def test_thirty_decisions_by_keyboard_and_several_of_them_undone(desk: Page) -> None:
+def test_thirty_suggestions_are_decided_by_keyboard_and_several_decisions_undone(desk: Page) -> None:
     total = Queue().count(User.objects.get())
     for number in range(1, 31):
         expect_progress(desk, number, total)
@@ -53,7 +53,7 @@ def test_thirty_decisions_by_keyboard_and_several_of_them_undone(desk: Page) -> 
     assert Queue().count(User.objects.get()) == total - 25
 
 
-def test_a_title_is_edited_a_record_joined_and_a_response_made_without_the_mouse(desk: Page) -> None:
+def test_titles_joins_and_responses_are_done_by_keyboard(desk: Page) -> None:
     desk.goto(f"{REVIEW}?pile=challenges")
     desk.keyboard.press("e")
     expect(desk.get_by_label("Record title")).to_be_focused()
@@ -75,7 +75,7 @@ def test_a_title_is_edited_a_record_joined_and_a_response_made_without_the_mouse
     press(desk, "s", says="Skipped")
 
 
-def test_keys_in_a_field_are_letters_and_help_is_a_key_away(desk: Page) -> None:
+def test_keys_typed_in_a_field_are_letters_and_a_key_opens_help(desk: Page) -> None:
     desk.keyboard.press("e")
     desk.keyboard.type("assume")
     expect(desk.get_by_label("Record title")).to_have_value("assume")
@@ -90,7 +90,7 @@ def test_keys_in_a_field_are_letters_and_help_is_a_key_away(desk: Page) -> None:
     assert not Action.objects.filter(kind="review").exists()
 
 
-def test_without_a_script_the_same_forms_do_the_same_work(desk: Page) -> None:
+def test_without_javascript_the_same_forms_work(desk: Page) -> None:
     total = Queue().count(User.objects.get())
     desk.route("**/review.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     desk.goto(REVIEW)
@@ -108,7 +108,7 @@ def test_without_a_script_the_same_forms_do_the_same_work(desk: Page) -> None:
 
 # All pages of the admin are looked at elsewhere, light on a desk and dark on a phone.
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
-def test_the_desks_are_accessible_at_every_width(desk: Page, scheme: str, width: int) -> None:
+def test_the_review_pages_are_accessible_at_every_width(desk: Page, scheme: str, width: int) -> None:
     one, other = Challenge.objects.order_by("pk")[:2]
     ChallengeDuplicate.objects.create(one=one, other=other, score=80, reason="limited")
     desk.set_viewport_size({"width": width, "height": 900})

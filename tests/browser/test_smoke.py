@@ -1,4 +1,4 @@
-"""One way through the whole product for a reader and for an editor."""
+"""A reader and an editor reach an article, and the checks of the browser tests notice faults."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -19,7 +19,7 @@ def test_a_reader_gets_from_the_home_page_to_an_article_that_says_ai_wrote_it(pa
     assert_accessible(page)
 
 
-def test_the_page_of_a_country_tells_what_articles_say_of_it(page: Page, seeds: None) -> None:
+def test_the_page_of_a_country_quotes_what_articles_say_about_it(page: Page, seeds: None) -> None:
     page.goto("/countries/liberia/")
     expect(page.get_by_role("heading", level=1, name="Liberia")).to_be_visible()
     expect(page.get_by_text(TITLE).first).to_be_visible()
@@ -53,7 +53,7 @@ def test_an_error_in_a_script_is_noticed(page: Page, complaints: list[str]) -> N
     assert "a mistake" in noticed
 
 
-def test_a_picture_without_words_is_noticed(page: Page) -> None:
+def test_an_image_without_alternative_text_is_noticed(page: Page) -> None:
     page.goto("/admin/login/")
     page.evaluate("document.querySelector('form').append(document.createElement('img'))")
     with pytest.raises(AssertionError, match="image-alt"):

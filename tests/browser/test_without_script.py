@@ -1,4 +1,4 @@
-"""An editor's tasks in a browser whose JavaScript is switched off, one after the other."""
+"""Every task of an editor works in a browser without JavaScript."""
 
 import re
 from collections.abc import Iterator
@@ -72,7 +72,7 @@ def import_text(page: Page, folder: Path, text: str) -> None:
 
 
 def choose(page: Page, panel: str, words: str) -> None:
-    """Open one of the desk's panels, search, and take the first record that is found."""
+    """Open one of the desk's panels, search, and choose the first record found."""
     page.locator("summary").filter(has_text=panel).click()
     opened = page.locator("details[open]")
     opened.get_by_label("Words in its title").fill(words)
@@ -82,19 +82,19 @@ def choose(page: Page, panel: str, words: str) -> None:
 
 def decide_suggestions(page: Page) -> None:
     page.goto(reverse("admin:review_desk"))
-    said = page.get_by_role("status").first
+    status = page.get_by_role("status").first
     choose(page, "Choose a strategy that answers it", "training")
-    expect(said).to_contain_text("Response added: ")
+    expect(status).to_contain_text("Response added: ")
     page.get_by_role("button", name=re.compile("^Accept")).click()
-    expect(said).to_contain_text("Accepted: ")
+    expect(status).to_contain_text("Accepted: ")
     page.locator("summary").filter(has_text="Reject").click()
     page.get_by_role("button", name="Too general").click()
-    expect(said).to_contain_text("(Too general)")
+    expect(status).to_contain_text("(Too general)")
     choose(page, "Join another record", "limited funding")
-    expect(said).to_contain_text("Joined to “")
+    expect(status).to_contain_text("Joined to “")
     page.get_by_role("button", name="Skip").click()
     page.get_by_role("button", name=re.compile("^Undo last decision")).click()
-    expect(said).to_contain_text("Undone: Joined")
+    expect(status).to_contain_text("Undone: Joined")
     reviews = ChallengeEvidence.objects.order_by("start").values_list("review", flat=True)
     assert list(reviews) == [Review.ACCEPTED, Review.REJECTED, Review.SUGGESTED]
     assert Response.objects.get().review == Review.ACCEPTED

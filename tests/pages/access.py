@@ -1,27 +1,21 @@
-"""Every URL of the site, and who may open it.
+"""Every route of the site, and who may open it; ``access_cases.py`` derives the expected answers.
 
-``test_permissions.py`` walks this table for each role, and fails for a route that is not here.
+``test_permissions.py`` checks them for each role, and fails for a route that is not here. To add a page, add a line:
 
-Adding a page is adding a line:
-
-* a readers' page or file that answers everybody alike: to ``OPEN``, with its arguments in the world of ``world.py``;
-* a readers' page of one record, there while the record is public: to ``RECORDS``, with the record's model and slug;
-* a page of the admin that is not one of a model's usual ones: to ``DESK``, with what one must be allowed to do
-  (``articles.roles`` says which roles are), to which kind of record if to any, and how to call it;
-* a model in the admin: to ``MODELS``, with those of its usual pages that nobody may open;
-* a further page of a model's, such as ``admin:articles_article_sections``: to ``DESK`` too.
+* a readers' page or file that always answers everybody: to ``OPEN``, with its arguments in the world of ``world.py``;
+* a readers' page of one record, found while the record is public: to ``RECORDS``, with the record's model and slug;
+* a page of the admin that is not one of a model's usual ones, such as ``admin:compare_versions``: to ``DESK``, with the
+  operation that it takes (``articles.roles`` says which roles may), the model, and how to call it;
+* a model in the admin: to ``MODELS``, with its usual pages that nobody may open.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
-
-from django.apps import apps
-from django.urls import reverse
 
 from articles.actions import record_action
 from articles.choices import ActionKind, Outcome, UploadStep
 from articles.models import Article, Challenge, ImportRun, Section, Strategy, Upload
-from articles.roles import DESKS, Operation, Role, roles_that_may, rules_of
+from articles.roles import Operation, Role
 from casestudies.models import CaseStudy
 from tests.factories import make_section, make_user_of
 from tests.pages import machines
@@ -29,7 +23,7 @@ from tests.pages import machines
 STAFF = "staff"
 SUPERUSER = "superuser"
 ROLES = ("anonymous", STAFF, *(role.value for role in Role), SUPERUSER)
-"""``staff`` may sign in to the admin and nothing else."""
+"""``staff`` may sign in to the admin and do nothing else."""
 
 OPEN: dict[str, tuple[str, ...]] = {
     "home": (),
@@ -60,13 +54,13 @@ RECORDS: dict[str, tuple[Any, str]] = {
 }
 RECORDS |= {name: RECORDS[page] for page, name, _args in machines.OF_RECORDS if page in RECORDS}
 FORMS = {name: args[1:] for page, name, args in machines.OF_RECORDS if page in RECORDS}
-"""Routes that take more than the slug, and what; ``machines.py`` has every form, here is one of each route."""
+"""Route -> its arguments after the slug: one form of each route, ``machines.py`` has them all."""
 
 
 class Page(NamedTuple):
-    """``operation`` None: for all staff. ``of`` is the label of the record's model.
+    """A page of the admin, for those who may do ``operation`` (None: all staff) with records of the model ``of``.
 
-    ``code`` is for those who may, ``refused`` for other staff.
+    ``code`` is the status code for them, ``refused`` that for other staff.
     """
 
     operation: Operation | None = None
@@ -76,7 +70,7 @@ class Page(NamedTuple):
     code: int = 200
     refused: int = 403
     by_status: bool = False
-    """Whether it is asked for records of every status: it answers alike."""
+    """Whether it must give the same answer for records of every status."""
 
 
 def key_of(model: Any, **where: Any) -> Callable[[], tuple[Any, ...]]:
@@ -84,7 +78,7 @@ def key_of(model: Any, **where: Any) -> Callable[[], tuple[Any, ...]]:
 
 
 def sent_file(*more: int) -> Callable[[], tuple[Any, ...]]:
-    """The token of an upload, with a file that it would import."""
+    """A function that returns the token of an upload with one planned file, followed by ``more`` arguments."""
 
     def arguments() -> tuple[Any, ...]:
         upload, is_new = Upload.objects.get_or_create(sent_by=make_user_of("somebody"), step=UploadStep.PLANNED)
@@ -97,8 +91,8 @@ def sent_file(*more: int) -> Callable[[], tuple[Any, ...]]:
     return arguments
 
 
-def done_by_somebody() -> tuple[Any, ...]:
-    """A change of a status, which somebody else may have undone who may publish."""
+def published_by_somebody() -> tuple[Any, ...]:
+    """The key of a change of status by somebody, which everybody who may publish may undo."""
     changes = {"articles.Article": {"0": [{"status": "draft"}, {"status": "published"}]}}
     user = make_user_of("somebody")
     return (record_action(ActionKind.STATUS, user, "Published", record=Article, changes=changes).pk,)
@@ -150,7 +144,7 @@ DESK: dict[str, Page] = {
     "admin:compare_versions": Page(
         Operation.VIEW, "articles.Article", lambda: ("articles", "article", *key_of(Article)())
     ),
-    "admin:undo": Page(Operation.PUBLISH, "articles.Article", done_by_somebody),
+    "admin:undo": Page(Operation.PUBLISH, "articles.Article", published_by_somebody),
     "admin:bin": Page(Operation.DELETE, "articles.Article"),
     "admin:upload": Page(Operation.IMPORT),
     "admin:upload_plan": Page(Operation.IMPORT, args=sent_file()),
@@ -169,9 +163,9 @@ ONE_METHOD = {
     *(f"admin:duplicates_{name}" for name in ("merge", "apart", "search", "undo")),
     *("admin:review_decide", "admin:review_undo"),
 }
-"""Pages of one method only, which others than that ask in vain whoever they are."""
-TRIED_BY_HAND = {"passage", "admin:login", "admin:view_on_site", "[admin/(?P<url>.*)$]"}
-"""Routes whose answer is no matter of roles alone: tests of their own."""
+"""Pages with one method only; others are refused whoever asks."""
+TESTED_SEPARATELY = {"passage", "admin:login", "admin:view_on_site", "[admin/(?P<url>.*)$]"}
+"""Routes whose answers do not depend on roles only."""
 
 USUAL = {
     "changelist": Operation.VIEW,
@@ -206,106 +200,3 @@ MODELS: dict[str, frozenset[str]] = {
     "auth.Group": EDITED,
     "auth.User": EDITED,
 }
-
-
-class Case(NamedTuple):
-    method: str
-    route: str
-    address: Callable[[], str]
-    code: int
-
-
-def routes_of(label: str) -> dict[str, str]:
-    """Usual page -> route name; a model without history of its own has one page less."""
-    name = f"admin:{label.lower().replace('.', '_')}"
-    has_versions = MODELS[label] == EDITED and not label.startswith("auth.")
-    return {page: f"{name}_{page}" for page in USUAL if page != "simple_history" or has_versions}
-
-
-def known_routes() -> set[str]:
-    models = {route for label in MODELS for route in routes_of(label).values()}
-    old_addresses = {f"[admin/{label.lower().replace('.', '/')}/<path:object_id>/]" for label in MODELS}
-    return {*OPEN, *RECORDS, *DESK, *TRIED_BY_HAND, *models, *old_addresses}
-
-
-def readers_cases() -> Iterator[Case]:
-    """What everybody is answered whatever the status of the records."""
-    for route, args in OPEN.items():
-        yield Case("get", route, _to(route, _same(*args)), 200)
-    for route, args in (OPEN | {name: _of(name, slug) for name, (_model, slug) in RECORDS.items()}).items():
-        for method in ("post", "put", "patch", "delete"):
-            yield Case(method, route, _to(route, _same(*args)), 405)
-
-
-def readers_cases_by_status(is_public: bool) -> Iterator[Case]:
-    """What everybody is answered while the records of ``RECORDS`` are public, or not."""
-    for route, (_model, slug) in RECORDS.items():
-        yield Case("get", route, _to(route, _same(*_of(route, slug))), 200 if is_public else 404)
-
-
-def cases_of(role: str) -> Iterator[Case]:
-    """What the admin answers a role whatever the status of the records."""
-    for route, page in DESK.items():
-        if not page.by_status:
-            yield from _desk_cases(role, route, page)
-    for label, closed in MODELS.items():
-        for usual, route in routes_of(label).items():
-            may = usual not in closed and may_open(role, USUAL[usual], label)
-            address = _to(route, _arguments(apps.get_model(label), usual))
-            yield from _answers(role, route, address, 200 if may else 403)
-
-
-def cases_by_status(role: str) -> Iterator[Case]:
-    """What the admin answers a role of the records of ``RECORDS``, whether they are public or not."""
-    for route, page in DESK.items():
-        if page.by_status:
-            yield from _desk_cases(role, route, page)
-    for model, slug in dict.fromkeys(RECORDS.values()):
-        name = f"admin:{model._meta.label_lower.replace('.', '_')}"
-        code = 200 if may_open(role, Operation.VIEW, model._meta.label) else 403
-        yield from _answers(role, f"{name}_change", _to(f"{name}_change", key_of(model, slug=slug)), code)
-
-
-def may_open(role: str, operation: Operation | None, label: str = "") -> bool:
-    if role == "anonymous":
-        return False
-    if role == SUPERUSER or operation is None:
-        return True
-    rules = rules_of(apps.get_model(label)) if label else DESKS
-    states = {state for rule in rules for state in rule.states}
-    return any(role in roles_that_may(operation, rules, state) for state in states)
-
-
-def _desk_cases(role: str, route: str, page: Page) -> Iterator[Case]:
-    code = page.code if may_open(role, page.operation, page.of) else page.refused
-    yield from _answers(role, route, _to(route, page.args, page.query), code)
-
-
-def _answers(role: str, route: str, address: Callable[[], str], code: int) -> Iterator[Case]:
-    """Whoever is not signed in is sent to do so; who may not read may not write either."""
-    code = 302 if role == "anonymous" else code
-    yield Case("get", route, address, code)
-    if code != 200 and route not in ONE_METHOD:
-        yield Case("post", route, address, code)
-
-
-def _to(route: str, args: Callable[[], tuple[Any, ...]], query: str = "") -> Callable[[], str]:
-    return lambda: f"{reverse(route, args=args())}{query}"
-
-
-def _of(route: str, slug: str) -> tuple[str, ...]:
-    return slug, *FORMS.get(route, ())
-
-
-def _same(*args: str) -> Callable[[], tuple[Any, ...]]:
-    return lambda: args
-
-
-def _arguments(model: Any, page: str) -> Callable[[], tuple[Any, ...]]:
-    def arguments() -> tuple[Any, ...]:
-        if page in ("changelist", "add"):
-            return ()
-        record = model._default_manager.first()
-        return (record.pk, record.history.first().pk) if page == "simple_history" else (record.pk,)
-
-    return arguments

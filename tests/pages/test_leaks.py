@@ -10,7 +10,7 @@ from django.test import Client
 from articles.choices import Review, Status
 from articles.models import Article, Response, Section
 from tests import factories
-from tests.pages.access import readers_cases, readers_cases_by_status
+from tests.pages.access_cases import readers_cases, readers_cases_by_status
 from tests.pages.world import make_world
 
 pytestmark = pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""Every route of the site answers every role, for records of every status, as the table in ``access.py`` says."""
+"""Every route of the site answers every role, for records of every status, as the tables in ``access.py`` say."""
 
 from collections.abc import Iterable
 
@@ -13,11 +13,8 @@ from articles.models import Article, Challenge, Strategy
 from articles.roles import Role
 from tests import factories
 from tests.factories import make_user_of
-from tests.pages.access import (
-    RECORDS,
-    ROLES,
-    STAFF,
-    SUPERUSER,
+from tests.pages.access import RECORDS, ROLES, STAFF, SUPERUSER
+from tests.pages.access_cases import (
     Case,
     cases_by_status,
     cases_of,
@@ -31,11 +28,11 @@ from tests.pages.world import make_world
 pytestmark = pytest.mark.django_db
 
 
-# Roles differ in what Python lets them do: what a database is asked for those in between is tried on the first.
+# What roles may do is decided in Python, so roles between the weakest and the strongest are tested on one database.
 WHO = [
     pytest.param(role, marks=[] if role in ("anonymous", SUPERUSER) else [pytest.mark.one_database]) for role in ROLES
 ]
-# Readers' pages ask nobody who they are: tried on those who may nothing and on who may everything.
+# Readers' pages are the same for everybody: tested for the weakest roles and the strongest.
 READERS = [who for who in WHO if who.values[0] in ("anonymous", STAFF, SUPERUSER)]
 
 

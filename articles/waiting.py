@@ -27,18 +27,22 @@ class Reviewed(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """``reviewed`` by pile, ``duplicates`` by kind, articles by ``statuses``, and the ``most_wanted`` red links."""
+    """``reviewed`` by pile, ``duplicates`` by kind, articles by ``statuses``, and the ``most_wanted`` red links.
+
+    ``dropped`` sections left the source with an editor's words.
+    """
 
     reviewed: dict[str, Reviewed]
     duplicates: dict[str, int]
     statuses: dict[str, int]
     conflicts: int
+    dropped: int
     wanted: int
     most_wanted: list[dict[str, Any]]
 
 
 def what_waits() -> Waiting:
-    """Count what waits; one query, and eighteen more if nothing is cached."""
+    """Count what waits; one query, and nineteen more if nothing is cached."""
     since = changes()
 
     def counted(name: str, count: Callable[[], Any]) -> Any:
@@ -50,6 +54,7 @@ def what_waits() -> Waiting:
         duplicates={name: counted(f"twice {name}", model.objects.number_open) for name, model in duplicates.items()},
         statuses=counted("statuses", Article.objects.numbers_by_status),
         conflicts=counted("conflicts", _conflicts),
+        dropped=counted("dropped", Section.objects.dropped_with_edits().count),
         wanted=counted("wanted", SeeAlso.objects.number_of_wanted),
         most_wanted=counted("most wanted", partial(SeeAlso.objects.most_wanted, MOST_WANTED)),
     )

@@ -103,6 +103,7 @@ class _Overview:
     def _tasks(self) -> Iterator[Task]:
         """The tasks in the order in which to do them: conflicts and orphans come before reviewing."""
         yield from self._conflicts()
+        yield from self._dropped()
         yield from self._orphans()
         yield from self._suggestions()
         yield from self._duplicates()
@@ -126,6 +127,13 @@ class _Overview:
             yield Task(
                 _("Import conflicts"), _("An editor and a new import changed the same words."), [number], PUBLISH
             )
+
+    def _dropped(self) -> Iterator[Task]:
+        if self._sees(Section):
+            count = self.waiting.dropped
+            number = Number(ngettext("section", "sections", count), count, panels.list_url(Section, dropped="edited"))
+            help_text = _("Edited here, then dropped by the source. Show each again, or delete it.")
+            yield Task(_("Dropped sections"), help_text, [number], PUBLISH)
 
     def _orphans(self) -> Iterator[Task]:
         numbers = [self._reviewed(pile, Review.ORPHANED) for pile in self.piles if pile.kind]

@@ -59,6 +59,19 @@ class SectionForm(RecordForm):
         return cleaned
 
 
+class DroppedFilter(admin.SimpleListFilter):
+    """Filters for sections that the source dropped although an editor had changed them."""
+
+    title = _("dropped by the source")
+    parameter_name = "dropped"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("edited", gettext("edited before"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.dropped_with_edits() if self.value() == "edited" else queryset
+
+
 @admin.register(Section)
 class SectionAdmin(SectionKindAction, RecordAdmin):
     form = SectionForm
@@ -68,6 +81,7 @@ class SectionAdmin(SectionKindAction, RecordAdmin):
         "kind",
         ("incoming_body", WaitingFilter),
         ("retired_at", WaitingFilter),
+        DroppedFilter,
     )
     list_select_related = ("article",)
     search_fields = (WORDS, "article__title")

@@ -95,6 +95,11 @@ class SectionQuerySet(models.QuerySet):
         """Sections with an import conflict."""
         return self.exclude(incoming_body="")
 
+    def dropped_with_edits(self) -> Self:
+        """Sections that the source dropped although an editor had changed their words: these are out of sight."""
+        edited = ~Q(body=F("imported_body")) | ~Q(heading=F("imported_heading"))
+        return self.filter(edited, retired_at__isnull=False).exclude(imported_position=None)
+
     def shown(self) -> Self:
         """Live sections of public articles."""
         return self.live().filter(article__status__in=PUBLIC)

@@ -33,7 +33,7 @@ from tests.factories import (
     make_user_of,
 )
 
-QUERIES, QUERIES_UNCHANGED = 23, 5
+QUERIES, QUERIES_UNCHANGED = 24, 5
 """The first time after a change of any record, and until the next."""
 
 
@@ -47,6 +47,7 @@ def make_work(rows: int = 1) -> None:
     for number in range(rows):
         article = make_article(incoming_introduction="Theirs.")
         section = make_section(article, incoming_body="Theirs.")
+        make_section(article, imported_body="Theirs.", imported_position=1, retired_at=timezone.now())
         challenge = make_challenge()
         make_evidence(challenge, section)
         make_evidence(challenge, section, review=Review.ORPHANED)
@@ -138,12 +139,32 @@ def test_waiting_work_of_every_kind_is_counted(desk: Client, desk_url: str) -> N
     assert counted == {
         "Failed in the last import": 1,
         "Import conflicts": 2,
+        "Dropped sections": 1,
         "Orphaned passages": 1,
         "Suggestions to review": 2,
         "Possible duplicates": 1,
         "Articles to review": 1,
         "Red links": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("section", "count"),
+    [
+        ({"body": "Mine.", "imported_body": "Theirs."}, 1),
+        ({"heading": "Mine", "imported_heading": "Theirs"}, 1),
+        ({"body": "Theirs.", "imported_body": "Theirs.", "heading": "Heading", "imported_heading": "Heading"}, 0),
+        ({"body": "Mine.", "imported_body": "Theirs.", "retired_at": None}, 0),
+        ({"body": "Mine.", "imported_position": None}, 0),
+    ],
+)
+def test_what_an_editor_changed_and_the_source_dropped_waits(
+    desk: Client, desk_url: str, section: dict[str, Any], count: int
+) -> None:
+    same = {"heading": "Heading", "imported_heading": "Heading", "imported_position": 0, "retired_at": timezone.now()}
+    make_section(**same | section)
+    [number] = tasks(desk, desk_url)["Dropped sections"]
+    assert (number.count, rows_of(desk.get(number.url).context)) == (count, count)
 
 
 def test_red_links_are_listed_by_the_number_of_articles_that_link_to_them(desk: Client, desk_url: str) -> None:
@@ -201,7 +222,8 @@ def test_only_records_that_the_user_may_see_are_counted_and_linked(sign_in: Sign
     make_work()
     client = sign_in("view_challengeevidence", "view_article", "view_section")
     shown = tasks(client, desk_url)
-    assert set(shown) == {"Import conflicts", "Orphaned passages", "Suggestions to review", "Articles to review"}
+    about_sections = {"Import conflicts", "Dropped sections"}
+    assert set(shown) == about_sections | {"Orphaned passages", "Suggestions to review", "Articles to review"}
     urls = [number.url for numbers in shown.values() for number in numbers]
     assert {client.get(url).status_code for url in urls} == {200}
     page = client.get(desk_url)
@@ -246,6 +268,7 @@ def test_the_page_takes_a_fixed_number_of_queries(desk: Client, desk_url: str, r
     [
         (Section.objects.waiting, "section_waits"),
         (Article.objects.waiting, "article_waits"),
+        (Section.objects.dropped_with_edits, "section_retired"),
         (lambda: SeeAlso.objects.red().order_by().values("slug").distinct(), "see_also_wanted"),
         (
             lambda: ChallengeEvidence.objects.order_by().values("review").annotate(Count("pk")),

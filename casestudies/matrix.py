@@ -61,9 +61,9 @@ class Row:
     cells: list[Cell]
 
     @property
-    def has_passages(self) -> bool:
-        """Whether any text states the challenge and one of the strategies."""
-        return any(cell.texts for cell in self.cells)
+    def has_cells(self) -> bool:
+        """Whether any of the strategies is stated together with the challenge, or answers it."""
+        return any(cell.texts or cell.answer for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,3 +254,20 @@ def test_the_csv_file_takes_the_filters_of_the_page(client: Client) -> None:
 
 def test_an_empty_database_has_a_matrix_page(client: Client) -> None:
     assert "Nothing here yet." in client.get("/matrix/").content.decode()
+
+
+def test_on_a_phone_the_list_leaves_out_what_has_no_cell_and_keeps_answers_that_no_text_states_together(
+    client: Client,
+) -> None:
+    make_world()
+    mines, rain = (factories.make_challenge(title=title) for title in ("Mines", "Rain"))
+    factories.make_evidence(mines)
+    factories.make_evidence(rain)
+    training = Strategy.objects.get(slug="training")
+    Response.objects.create(challenge=rain, strategy=training, added_by=User.objects.create_user("editor"))
+    page = client.get("/matrix/").content.decode()
+    narrow = page.partition('<ul class="matrix-list">')[2].partition('<p class="muted matrix-left-out">')[0]
+    assert "Mines" not in narrow
+    of_rain = narrow.partition(">Rain</a>")[2].partition("</ul>")[0]
+    assert "● answers, though not stated together" in of_rain
+    assert "1 passage" not in of_rain

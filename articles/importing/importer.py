@@ -30,9 +30,12 @@ STILL_WAITS = "A conflict from an earlier import is still waiting for an editor'
 
 @dataclass(slots=True)
 class _Memory:
-    """What a run keeps from batch to batch: articles' files by key, a dry run's new rows, and the known findings."""
+    """What a run keeps from batch to batch: new rows of a dry run, and the known findings.
 
-    paths: dict[str, str] = field(default_factory=dict)
+    ``claimed`` has the path and the hash of each article's file, by the article's key.
+    """
+
+    claimed: dict[str, tuple[str, str]] = field(default_factory=dict)
     planned: Snapshot = field(default_factory=Snapshot)
     known: KnownFindings = field(default_factory=KnownFindings)
 
@@ -96,33 +99,39 @@ class Importer:
         if file.report:
             return None
         result, file.result = file.result, None
+        known = file.known
         try:
             parsed = result() if result else None
-            self._claim(file.known.import_key if file.known else parsed.import_key if parsed else "", file.path)
+            copied = self._claim(known.import_key if known else parsed.import_key if parsed else "", file)
         except UnreadableFileError as error:
             file.fail(error)
             return None
-        if not file.known:
+        if not (known or copied):
             return parsed
+        warnings = [f"The same file as {copied}, which is in this run too."] if copied else []
         file.report = FileReport(
             file.path,
             "unchanged",
             file.sha256,
-            slug=file.known.slug,
-            article=file.known.article,
+            slug=known.slug if known else "",
+            article=known.article if known else None,
             parsed=parsed,
-            warnings=[STILL_WAITS] if file.known.waits else [],
+            warnings=[*warnings, *([STILL_WAITS] if known and known.waits else [])],
         )
         return None
 
-    def _claim(self, key: str, path: str) -> None:
-        """Refuse a second file of one article: only a person can say which of the two is newer."""
-        first = self.memory.paths.setdefault(spellings(key)[0], path)
-        if first != path:
-            raise UnreadableFileError(
-                f"It has the same title or address as {first}, which is in this run too. "
-                "Change one of the two titles, give each its own source URL, or remove the older file."
-            )
+    def _claim(self, key: str, file: File) -> str:
+        """The path of the same bytes in this run; empty if there are none.
+
+        Refuses another file of the same article: only a person can say which of the two is newer.
+        """
+        path, sha256 = self.memory.claimed.setdefault(spellings(key)[0], (file.path, file.sha256))
+        if path == file.path or sha256 == file.sha256:
+            return path if path != file.path else ""
+        raise UnreadableFileError(
+            f"It has the same title or address as {path}, which is in this run too. "
+            "Change one of the two titles, give each its own source URL, or remove the older file."
+        )
 
     def _import(self, batch: Sequence[tuple[File, Parsed]]) -> None:
         """Store the batch in one transaction; if the database refuses it, store each file in its own."""

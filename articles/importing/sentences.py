@@ -12,7 +12,7 @@ from articles.importing.document import Span, maker
 
 _LINE = re.compile(r"[^\n]+")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+•]|\d{1,9}[.)])[ \t]+(?=\S)")
-_NOT_PROSE = re.compile(r"[ \t]*(?:>|\||#{1,6}[ \t]|```|~~~)")
+_NOT_PROSE = re.compile(r"[ \t]*(?:>|\||#{1,6}[ \t]|```|~~~|\\?\[(?:\d{1,4}|\^[\w-]{1,40})\\?\][:.]?[ \t])")
 _CLOSING_MARKS = re.compile(r"(?:\*{1,3}|_{1,3}|[”’\"')\]])+(?=\s)")
 _CLOSING_SIGNS = frozenset("*_”’\"')]")
 _LABEL = re.compile(r"(\*\*|__)[^*_\n]{1,80}[.:]?\1[.:]?\s*\Z")
@@ -59,7 +59,7 @@ class _Block:
 
 @lru_cache(maxsize=64)
 def passages_of(body: str) -> Sequence[Passage]:
-    """The passages of ``body``, in order, without list marks; quotes, tables and code are skipped.
+    """The passages of ``body``, in order, without list marks; quotes, tables, code and footnotes are skipped.
 
     Takes time linear in the length of ``body``; none if it is longer than LONGEST_SECTION. Cached for the next
     extractor.
@@ -99,12 +99,15 @@ def _blocks(body: str) -> Iterator[_Block]:
     current: _Block | None = None
     gap = True
     end = 0
+    is_code = False
     for line in _LINE.finditer(body):
         text = line.group()
+        if text.startswith("```"):
+            is_code = not is_code
         blank_before = gap or line.start() - end > 1
         end, gap = line.end(), False
-        is_usual = text[0].isalpha()  # most lines: neither blank nor an item nor a quote
-        if not is_usual and (not text.strip() or _NOT_PROSE.match(text)):
+        is_usual = text[0].isalpha() and not is_code  # most lines: neither blank nor an item nor a quote
+        if not is_usual and (is_code or not text.strip() or _NOT_PROSE.match(text)):
             if current:
                 yield current
             current, gap = None, True

@@ -110,6 +110,17 @@ def test_two_files_with_the_same_title_are_left_for_a_person_to_tell_apart(tmp_p
     assert "Roads are bad." in Section.objects.get(heading="Obstacles").body
 
 
+def test_the_same_file_under_two_names_is_imported_once_and_said_to_be_the_same(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(ARTICLE, encoding="utf-8")
+    for first in ("created", "unchanged"):
+        lines, status = import_articles(tmp_path)
+        assert status == 0
+        assert lines[0].startswith(first)
+        assert f"The same file as {tmp_path / 'a.txt'}" in "\n".join(lines)
+    assert Article.objects.count() == 1
+
+
 def test_a_file_without_a_title_takes_its_name_and_says_so(tmp_path):
     (tmp_path / "peace-in-sight.txt").write_text(
         "This article was written by AI.\n\nMissions keep the peace.\n\nObstacles\n\nRoads are bad.\n", encoding="utf-8"

@@ -160,3 +160,15 @@ def test_an_aside_is_read_only_if_it_is_a_notice() -> None:
         "Wells",
         "Wells are deep.",
     ]
+
+
+def test_code_keeps_its_lines_and_prose_in_long_lines_does_not() -> None:
+    prose = "Wells are deep in the north, where the rains of spring seldom come before the traders leave for the coast."
+    assert texts("<pre>open well\n  lower *bucket*\n</pre>") == ["```\nopen well\n  lower *bucket*\n```"]
+    assert texts(f"<pre>{prose}\nRoads are long.</pre>") == [f"{prose} Roads are long."]
+    assert texts("<pre>Wells are deep.\n\nRoads are long.</pre>") == ["Wells are deep.", "Roads are long."]
+
+
+def test_a_footnote_is_a_paragraph_with_its_number() -> None:
+    note = '<ol><li id="fn:2"><p>See the map. <a href="#r2">\u21a9</a></p></li></ol>'
+    assert texts(f'<p>Wells<sup><a href="#fn:2">2</a></sup> are deep.</p>{note}')[1:] == [r"\[2\] See the map."]

@@ -49,8 +49,13 @@ def test_text_that_only_looks_like_front_matter_is_kept(text: str) -> None:
 
 
 def test_footnote_numbers_are_left_out() -> None:
-    found = document("Wells[^1] are deep[^b-2].\n\n[^1]: Not all.")
-    assert [block.text for block in found.blocks] == ["Wells are deep.", "[^1]: Not all."]
+    found = document("Wells[^1] are deep[^b-2].")
+    assert [block.text for block in found.blocks] == ["Wells are deep."]
+
+
+def test_each_footnote_is_a_paragraph_of_its_own_also_if_it_is_only_an_address() -> None:
+    found = document("Wells[^1] are deep.\n\n[^1]: Not all.\n[^b-2]: https://example.org/wells\n")
+    assert [block.text for block in found.blocks][1:] == [r"\[^1\] Not all.", r"\[^b-2\] https://example.org/wells"]
 
 
 def test_a_reference_link_keeps_its_address() -> None:

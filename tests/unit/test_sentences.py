@@ -94,3 +94,9 @@ def test_a_megabyte_of_anything_takes_seconds(piece):
 def test_a_section_longer_than_the_limit_has_no_passages():
     assert passages_of("- Weak roads delay aid.\n" * 8_000)
     assert not passages_of("- Weak roads delay aid.\n" * 9_000)
+
+
+def test_code_and_footnotes_have_no_passages():
+    notes = "\\[1\\] Nobody counts them.\n\n\\[^b\\] No maps exist."
+    body = f"Roads are poor.\n\n```\nConvoys wait.\n```\n\n{notes}\n\nFuel is short."
+    assert quotes(body) == ["Roads are poor.", "Fuel is short."]

@@ -1,5 +1,6 @@
 """Turn an HTML element into blocks: headings, paragraphs, lists, quotes and tables, without the page's own parts."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import html
@@ -22,6 +23,9 @@ _BLOCK_TAGS = frozenset(
     "address article blockquote body center dd details div dl dt fieldset figcaption h1 h2 h3 h4 h5 h6 header hgroup "
     "hr li main ol p pre section summary table tbody td th tr ul".split()
 )
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_LONGEST_LINE = 100  # characters of code; longer ones are prose
+_NOTE = re.compile(r"(?:_?(?:fn|ftn|edn|note|footnote|endnote)|cite[_-]note|easy-footnote-bottom)[:_-]*(\d{1,4})\b.*")
 _EMPHASIS = frozenset(["b", "strong", "i", "em"])
 _DEEPEST = 100  # elements; those nested deeper are read as flat text
 _DEEPEST_LIST = 20
@@ -118,7 +122,9 @@ class _Reader:
             yield Block(BlockKind.SEE_ALSO, escape_inline(title))
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             yield Block(BlockKind.HEADING, self._line(element), level=int(tag[1]))
-        elif tag in ("p", "pre", "dt", "summary", "figcaption") and not self._holds_blocks(element):
+        elif tag == "pre":
+            yield from self._preformatted(element)
+        elif tag in ("p", "dt", "summary", "figcaption") and not self._holds_blocks(element):
             yield from self._paragraphs(self.inline.inside(element))
         elif tag in ("ul", "ol"):
             yield from self._list(element, 0)
@@ -144,6 +150,16 @@ class _Reader:
             if any(map(str.isalnum, text)):
                 yield Block(BlockKind.PARAGRAPH, text)
 
+    def _preformatted(self, element: html.HtmlElement) -> Iterator[Block]:
+        """A block of code, which keeps its lines; prose in long lines or several paragraphs is read as prose."""
+        text = "".join(element.itertext()).replace("\r\n", "\n").strip("\n").replace("```", "")
+        lines = text.split("\n")
+        if "" in map(str.strip, lines) or max(map(len, lines)) > _LONGEST_LINE:
+            for part in _BLANK_LINES.split(text):
+                yield from self._paragraphs(escape_inline(part))
+        else:
+            yield Block(BlockKind.PARAGRAPH, "```\n" + "\n".join(line.rstrip() for line in lines) + "\n```")
+
     def _see_also(self, element: html.HtmlElement) -> Iterator[Block]:
         for link in element.iterfind(".//a") if element.tag != "a" else [element]:
             words = words_in(link)
@@ -157,6 +173,9 @@ class _Reader:
             if item.tag in ("ul", "ol"):  # a list directly in a list, not in one of its items
                 yield from self._list(item, min(depth + 1, _DEEPEST_LIST))
             if item.tag != "li" or self._is_page(item):
+                continue
+            if note := _NOTE.fullmatch(item.get("id") or ""):
+                yield from self._paragraphs(f"\\[{note[1]}\\] {self.inline.own(item).replace('\u2029', ' ')}")
                 continue
             texts = [escape_start(" ".join(part.split())) for part in self.inline.own(item).split("\u2029")]
             text = "\n\n".join(part for part in texts if part)

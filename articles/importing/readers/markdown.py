@@ -31,6 +31,7 @@ _UNSAFE_LINK = re.compile(
 )
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _NOTE_NUMBER = re.compile(r"(?<=\S)\[\^[\w-]{1,40}\](?!:)")
+_NOTE_TEXT = re.compile(r"^\[(\^[\w-]{1,40})\]:[ \t]*(?=\S)", re.MULTILINE)
 _QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
 
 
@@ -49,6 +50,7 @@ def read_markdown(data: bytes) -> Document:
             "Split it into one file for each article."
         )
     facts, body = split_front_matter(text)
+    body = _NOTE_TEXT.sub(r"\n\\[\1\\] ", body)
     defined: dict[str, dict[str, dict[str, str]]] = {}
     tokens = _parser.parse(body, defined)
     blocks = _Walk(body.split("\n"), defined.get("references", {})).blocks_of(tokens)

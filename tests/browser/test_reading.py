@@ -130,3 +130,13 @@ def test_enlarged_four_times_the_notice_covers_no_more_than_it_must(page: Page, 
     expect(page.get_by_role("heading", name="AI-generated")).not_to_be_in_viewport()
     page.set_viewport_size({"width": 390, "height": 800})
     expect(page.get_by_role("heading", name="AI-generated")).to_be_in_viewport()
+
+
+def test_on_a_phone_a_challenges_wordings_come_before_the_countries_of_their_articles(page: Page, seeds: None) -> None:
+    page.goto("/challenges/")
+    page.locator(".records tbody a").first.click()
+    headings = [page.get_by_role("heading", name=name) for name in ("Every wording", "Countries in the same articles")]
+    for width, order in ((1280, [1, 0]), (390, [0, 1])):
+        page.set_viewport_size({"width": width, "height": 900})
+        tops = [heading.evaluate("heading => heading.getBoundingClientRect().top") for heading in headings]
+        assert sorted(range(2), key=lambda place: tops[place]) == order

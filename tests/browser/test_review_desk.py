@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Page, expect
@@ -34,6 +35,17 @@ def press(page: Page, *keys: str, says: str) -> None:
 
 def expect_progress(page: Page, number: int, total: int) -> None:
     expect(page.locator(".review-progress")).to_contain_text(f"{number} of {total}")
+
+
+def test_what_was_typed_stays_on_the_page_when_somebody_has_been_signed_out(desk: Page) -> None:
+    title = desk.get_by_label("Record title")
+    desk.keyboard.press("e")
+    desk.keyboard.type("A better title")
+    desk.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_role("status").first).to_contain_text("this may not have been saved")
+    expect(title).to_have_value("A better title")
+    assert not Action.objects.filter(kind="review").exists()
 
 
 def test_thirty_suggestions_are_decided_by_keyboard_and_several_decisions_undone(desk: Page) -> None:

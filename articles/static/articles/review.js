@@ -30,7 +30,15 @@ function show(html, address) {
   return true;
 }
 
-// Send a form as the browser would, and put the answer in the place of the desk; leave it to the browser if that fails.
+// The page stays, with what was typed in it.
+function tellUnanswered() {
+  const warning = document.createElement("span");
+  warning.className = "said-warning";
+  warning.textContent = said.dataset.unanswered;
+  said.replaceChildren(warning);
+}
+
+// Send a form as the browser would, and put the answer in the place of the desk.
 async function send(form, button) {
   if (busy) return;
   busy = true;
@@ -44,7 +52,7 @@ async function send(form, button) {
     const answer = await fetch(address, isPost ? { method: "POST", body: data } : {});
     if (!answer.ok || !show(await answer.text(), answer.url)) throw new Error(answer.statusText);
   } catch {
-    location.reload();
+    tellUnanswered();
   } finally {
     busy = false;
     desk().removeAttribute("aria-busy");

@@ -1,4 +1,4 @@
-"""What every test run shares."""
+"""Hooks and fixtures of all tests."""
 
 import gc
 import json
@@ -9,19 +9,19 @@ from typing import Any
 import pytest
 from django.core.cache import caches
 
-# Where ``manage.py test`` wants the numbers of a run, to add up several runs.
 SUMMARY = "CONCORD_TEST_SUMMARY"
+"""The environment variable with the path to which a session writes its numbers for ``manage.py test``."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What asks no database is tried once, where a run tries several."""
+    """Mark the tests that need no database, so that they run once when several databases are tested."""
     for item in items:
         if Path(__file__).parent / "unit" in item.path.parents:
             item.add_marker("one_database")
 
 
 def pytest_collection_finish() -> None:
-    """Modules and tests stay to the end: looking through them for garbage again and again finds none."""
+    """Exclude modules and tests, which stay to the end, from garbage collection, and make it less frequent."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
@@ -46,20 +46,20 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(autouse=True)
-def styles_are_looked_up_when_they_are_asked_for(settings: Any) -> None:
-    """Every client of a test starts the middleware anew, which would read all static files beforehand."""
+def static_files_are_looked_up_on_demand(settings: Any) -> None:
+    """Every test client creates the middleware again, which would read all static files in advance."""
     settings.WHITENOISE_AUTOREFRESH = True
 
 
 @pytest.fixture(autouse=True)
-def passwords_are_hashed_in_no_time(settings: Any) -> None:
-    """A real hash is made to take long."""
+def passwords_are_hashed_quickly(settings: Any) -> None:
+    """The default hasher is slow on purpose."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
 def uploads(settings: Any, tmp_path: Path) -> Path:
-    """The folder where uploads lie; they are planned and imported while the browser waits, in the test's database."""
+    """The folder of uploads, which are planned and imported within the request, in the test's database."""
     settings.IMPORT_BACKGROUND = False
     settings.UPLOADS_DIR = tmp_path / "uploads"
     return tmp_path / "uploads"

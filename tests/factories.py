@@ -1,4 +1,4 @@
-"""Rows for tests; each factory names only what matters to the test, the rest is made up and valid."""
+"""Factories of rows: a test passes the fields that matter to it, the others get valid defaults."""
 
 from itertools import count
 from typing import Any
@@ -77,7 +77,7 @@ def make_case_study(alpha3: str = "LBR", **fields: Any) -> CaseStudy:
 
 
 def make_duplicate(one: Any, other: Any, **fields: Any) -> Any:
-    """The question whether two challenges or two strategies are one; ``one`` is the older."""
+    """A pair of challenges or strategies that may be duplicates; ``one`` is the older."""
     model: Any = {Challenge: ChallengeDuplicate, Strategy: StrategyDuplicate}[type(one)]
     return model.objects.create(**{"one": one, "other": other, "score": 80, "reason": "limited"} | fields)
 
@@ -103,7 +103,7 @@ def make_run(**fields: Any) -> ImportRun:
 
 
 def make_user_of(role: str, **fields: Any) -> User:
-    """Somebody on the staff who has the role, of that name; ``superuser`` has all, any other word none."""
+    """A staff user with the role, named after it; ``superuser`` gives a superuser, any other word no role."""
     fields = {"username": role, "is_staff": True, "is_superuser": role == "superuser"} | fields
     user, _is_new = User.objects.get_or_create(username=fields["username"], defaults=fields)
     if role in Role.values:

@@ -1,4 +1,4 @@
-"""Extractors that fail as libraries do, for workers, which import neither Django nor a test."""
+"""Extractors that fail, for workers, which import neither Django nor test modules."""
 
 import os
 import signal
@@ -8,7 +8,7 @@ from articles.importing.outline import Outline
 
 
 def die_at_funding(outline: Outline) -> list[Found]:
-    """Ends its process, as a fault in a library would."""
+    """Kill its process, as a segmentation fault in a library would."""
     if "funding" in outline.introduction[0]:
         os.kill(os.getpid(), signal.SIGKILL)
     return []
@@ -20,8 +20,8 @@ def never_end_at_funding(outline: Outline) -> list[Found]:
     return []
 
 
-def never_listen_at_funding(outline: Outline) -> list[Found]:
-    """As a library does that is not written in Python: it does not even hear that its time is over."""
+def ignore_signals_at_funding(outline: Outline) -> list[Found]:
+    """Block the signal of the time limit, as a library in C may do."""
     if "funding" in outline.introduction[0]:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGVTALRM})
     return never_end_at_funding(outline)

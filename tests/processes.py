@@ -1,4 +1,4 @@
-"""Commands in processes of their own, on databases of their own: for what happens between processes."""
+"""Run commands in separate processes on separate databases, to test how processes affect each other."""
 
 import hashlib
 import os
@@ -24,7 +24,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 
 class Site:
-    """A database with its tables, and commands that work on it."""
+    """A migrated database, and the means to run commands on it."""
 
     def __init__(self, url: str, folder: Path) -> None:
         self.folder = folder
@@ -43,8 +43,10 @@ class Site:
 
 
 def content_of(place: Site) -> dict[str, Any]:
-    """``articles``: a digest of each with all its parts, by slug; ``runs``: whether each has an end; ``wrong``:
-    passages that quote other words than their section's.
+    """The content of a site: ``articles``, ``runs`` and ``wrong``.
+
+    ``articles`` has a digest of each article with all its parts, by slug; ``runs`` has whether each run has ended;
+    ``wrong`` is the number of passages whose quote differs from their section's text.
     """
     connections.settings["site"] = connections.settings["default"] | dj_database_url.parse(
         place.environment["DATABASE_URL"]
@@ -87,7 +89,7 @@ def _content(database: str) -> dict[str, Any]:
 
 @contextmanager
 def site(folder: Path, like: Site | None = None) -> Iterator[Site]:
-    """A new database of the kind that the tests run on, migrated, or a copy of another site's."""
+    """A new, migrated database on the same database system as the tests', or a copy of another site's."""
     url = os.environ.get("DATABASE_URL", "")
     make = _postgresql if url.startswith("postgres") else _sqlite
     folder.mkdir(parents=True, exist_ok=True)
@@ -119,7 +121,7 @@ def _postgresql(url: str, _folder: Path, like: Site | None) -> Iterator[str]:
 
 
 def write_articles(folder: Path, number: int, change: str = "") -> Path:
-    """Short articles of the seeds' words; ``change`` is put into each, again and again."""
+    """Write ``number`` short articles made from a seed; ``change`` is inserted into each several times."""
     folder.mkdir(parents=True, exist_ok=True)
     words = (PROJECT / "seeds").glob("001*.txt")
     body = next(words).read_text(encoding="utf-8").split("\n", 3)[3]

@@ -1,4 +1,4 @@
-"""The sessions of pytest that ``manage.py test`` runs, and what it says of them at the end."""
+"""Run pytest in several sessions for ``manage.py test``, and summarise them."""
 
 import json
 import os
@@ -23,12 +23,11 @@ BROWSER_TESTS = PROJECT / "tests" / "browser"
 NO_TESTS_COLLECTED = 5
 INTERRUPTED = 130
 AT_ONCE = 2
-"""Sessions that run beside each other, each about one processor's work."""
+"""The number of sessions that run in parallel; each keeps about one processor busy."""
 _TITLES = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "browser": "Browser"}
 _OUTCOMES = {"passed": "passed", "failed": "failed", "error": "errors", "skipped": "skipped"}
-# A whole run is cut into sessions of some minutes: these folders and files are one session, all others that there are
-# the second. In this order both processors are busy to its end: on one of them three sessions of about three minutes
-# follow one another, on the other two longer ones and the shortest.
+# For a whole run, each kind is divided into two sessions of some minutes: the folders and files of _HALVES, and all
+# others. In the order of _ORDER both processors are busy until the end.
 _ORDER = [("postgresql", 0), ("sqlite", 0), ("sqlite", 1), ("postgresql", 1), ("browser", 1), ("browser", 0)]
 _HALVES = {
     "sqlite": ("unit", "database"),
@@ -39,21 +38,21 @@ _HALVES = {
 
 @dataclass
 class Session:
-    """One run of pytest in a process of its own; its output goes to ``log`` until ``tell``, or is seen at once."""
+    """A run of pytest in its own process; its output is shown at once if ``is_shown``, or else by ``show()``."""
 
     kind: str
     part: int
     arguments: list[str]
     environment: dict[str, str]
     folder: Path
-    is_seen: bool = False
+    is_shown: bool = False
     process: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
 
     def start(self) -> None:
         self.folder.mkdir()
-        if self.is_seen:
-            _head(self.kind)
-        output = None if self.is_seen else self._log.open("wb")
+        if self.is_shown:
+            _print_title(self.kind)
+        output = None if self.is_shown else self._log.open("wb")
         environment = self.environment | {SUMMARY: str(self._summary), "VAR_DIR": str(self.folder)}
         command = [sys.executable, "-m", "pytest", *self.arguments]
         self.process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=output, stderr=output)
@@ -61,17 +60,18 @@ class Session:
     def has_ended(self) -> bool:
         return self.process is not None and self.process.poll() is not None
 
-    def tell(self) -> None:
-        if not self.is_seen:
-            _head(self.kind)
+    def show(self) -> None:
+        """Print the output, unless it was shown at once."""
+        if not self.is_shown:
+            _print_title(self.kind)
             sys.stdout.write(self._log.read_text(encoding="utf-8", errors="replace"))
             sys.stdout.flush()
 
-    def is_well(self) -> bool:
+    def has_succeeded(self) -> bool:
         return self.process is not None and self.process.returncode in (0, NO_TESTS_COLLECTED)
 
     def summary(self) -> dict[str, Any] | None:
-        """None where the session broke off."""
+        """The numbers of the session, or None if it was aborted."""
         return json.loads(self._summary.read_text(encoding="utf-8")) if self._summary.exists() else None
 
     def stop(self) -> None:
@@ -93,7 +93,7 @@ class Session:
 
 
 def run_sessions(names: Sequence[str], arguments: list[str]) -> int:
-    """Run what ``arguments``, meant for pytest, select; the exit status."""
+    """Run the tests that pytest's ``arguments`` select; returns the exit status."""
     started = time.monotonic()
     lacks_browser = "browser" in names and _selected(arguments, in_browser=True) is not None and not _has_chromium()
     names = [name for name in names if not (lacks_browser and name == "browser")]
@@ -102,19 +102,19 @@ def run_sessions(names: Sequence[str], arguments: list[str]) -> int:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="concord-tests-")))
             sessions = _planned(names, arguments, folder, stack)
             _run(sessions, stack)
-            words = [_closing_words(kind, those) for kind in names if (those := _of_kind(kind, sessions))]
+            lines = [_result(kind, those) for kind in names if (those := _of_kind(kind, sessions))]
     except KeyboardInterrupt:
         print("\nInterrupted; the server of the tests is stopped.", flush=True)
         return INTERRUPTED
     if lacks_browser:
-        words.append("Browser: skipped (Chromium is missing: install the package chromium).")
-    print(f"\n{' '.join(words) or 'No such tests.'} ({time.monotonic() - started:.0f} s)", flush=True)
-    is_well = all(session.is_well() for session in sessions) and not (lacks_browser and os.environ.get("CI"))
-    return 0 if words and is_well else 1
+        lines.append("Browser: skipped (Chromium is missing: install the package chromium).")
+    print(f"\n{' '.join(lines) or 'No such tests.'} ({time.monotonic() - started:.0f} s)", flush=True)
+    is_well = all(session.has_succeeded() for session in sessions) and not (lacks_browser and os.environ.get("CI"))
+    return 0 if lines and is_well else 1
 
 
 def _planned(names: Sequence[str], arguments: list[str], folder: Path, stack: ExitStack) -> list[Session]:
-    """What to run, by kind; PostgreSQL's server is started. The first is seen while it runs."""
+    """The sessions to run, with PostgreSQL's server started; the first one shows its output at once."""
     sessions: list[Session] = []
     is_whole = len(names) > 1 and not _paths(arguments)
     for kind in names:
@@ -122,18 +122,18 @@ def _planned(names: Sequence[str], arguments: list[str], folder: Path, stack: Ex
         if chosen is None:
             continue
         url = stack.enter_context(running_postgresql()) if kind == "postgresql" else ""
-        # What asks no database is tried once.
+        # Tests that need no database run once.
         once = ["-m", "not one_database"] if is_whole and kind == "postgresql" and "sqlite" in names else []
         for part, these in enumerate(_halves(kind, chosen) if is_whole else [chosen]):
             environment = _environment() | ({"DJANGO_ALLOW_ASYNC_UNSAFE": "true"} if kind == "browser" else {})
             if url:
-                # Sessions at the same time need databases of their own.
+                # Parallel sessions need separate databases.
                 environment["DATABASE_URL"] = url.replace("@/concord", f"@/concord{part}")
             sessions.append(Session(kind, part, [*these, *once], environment, folder / f"{kind}{part}"))
     if is_whole:
         sessions.sort(key=lambda session: _ORDER.index((session.kind, session.part)))
     for session in sessions[:1]:
-        session.is_seen = True
+        session.is_shown = True
     return sessions
 
 
@@ -149,7 +149,7 @@ def _halves(kind: str, chosen: list[str]) -> list[list[str]]:
 
 
 def _run(sessions: list[Session], stack: ExitStack) -> None:
-    """Run them, some at once; what one said is told at its end, but not in between what is seen of the first."""
+    """Run the sessions, ``AT_ONCE`` in parallel; each shows its output when it and the first one have ended."""
     waiting, running, ended = [*sessions], list[Session](), list[Session]()
     while waiting or running:
         while waiting and len(running) < AT_ONCE:
@@ -160,18 +160,18 @@ def _run(sessions: list[Session], stack: ExitStack) -> None:
         ended += [session for session in running if session.has_ended()]
         running = [session for session in running if session not in ended]
         while ended and sessions[0].has_ended():
-            ended.pop(0).tell()
+            ended.pop(0).show()
 
 
-def _closing_words(kind: str, sessions: list[Session]) -> str:
+def _result(kind: str, sessions: list[Session]) -> str:
     summaries = [session.summary() for session in sessions]
     broken = [session.process.returncode for session in sessions if session.process and session.summary() is None]
-    words = f"broke off with status {broken[0]}" if broken else _words([one for one in summaries if one])
-    return f"{_TITLES[kind]}: {words}."
+    numbers = f"broke off with status {broken[0]}" if broken else _totals([one for one in summaries if one])
+    return f"{_TITLES[kind]}: {numbers}."
 
 
 def _has_chromium() -> bool:
-    """Whether there is one, installed now if need be."""
+    """Whether Chromium is installed, or could be installed now."""
     if find_chromium():
         return True
     if not can_install_chromium():
@@ -180,14 +180,14 @@ def _has_chromium() -> bool:
     return bool(install_chromium())
 
 
-def _head(kind: str) -> None:
+def _print_title(kind: str) -> None:
     print(f"\n{_TITLES[kind]}", flush=True)
 
 
 def _environment() -> dict[str, str]:
-    """This process's, without what the settings read: tests choose for themselves and touch no real database.
+    """This process's environment without the variables of the settings, so that tests touch no real database.
 
-    Modules are kept compiled: all sessions, and the many processes that tests start, read the same.
+    Bytecode is written, as all sessions and the many processes that tests start share it.
     """
     source = (PROJECT / "config" / "settings.py").read_text(encoding="utf-8")
     read = set(re.findall(r'env\.\w+\(\s*"(\w+)"', source))
@@ -195,7 +195,7 @@ def _environment() -> dict[str, str]:
 
 
 def _selected(arguments: list[str], *, in_browser: bool) -> list[str] | None:
-    """The arguments for a session with or without the browser, or None where they select nothing of it."""
+    """The arguments for a session with or without the browser; None if they select none of its tests."""
     options = [argument for argument in arguments if not _test_path(argument)]
     paths = _paths(arguments)
     if not paths:
@@ -214,12 +214,13 @@ def _paths(arguments: list[str]) -> dict[str, Path]:
 
 
 def _test_path(argument: str) -> Path | None:
-    """The file or folder of tests that ``argument``, such as ``tests/unit/test_a.py::test_b``, names."""
+    """The file or folder of an argument such as ``tests/unit/test_a.py::test_b``; None if it names no tests."""
     path = Path(argument.split("::", maxsplit=1)[0]).resolve()
     return path if path.is_relative_to(PROJECT / "tests") and path.exists() else None
 
 
-def _words(summaries: list[dict[str, Any]]) -> str:
+def _totals(summaries: list[dict[str, Any]]) -> str:
+    """The added-up numbers of outcomes, and the reasons of skips."""
     totals = {key: sum(summary[key] for summary in summaries) for key in _OUTCOMES}
     parts = [f"{totals[key]} {word}" for key, word in _OUTCOMES.items() if totals[key] or key == "passed"]
     reasons = sorted({reason for summary in summaries for reason in summary["reasons"]})

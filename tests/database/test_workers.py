@@ -14,7 +14,7 @@ from articles.importing.run import run_import
 from articles.models import Article
 from tests.database.commands import import_articles
 from tests.database.test_import_command import ARTICLE
-from tests.faulty_extractors import die_at_funding, never_end_at_funding, never_listen_at_funding
+from tests.faulty_extractors import die_at_funding, ignore_signals_at_funding, never_end_at_funding
 from tests.outlines import ALL_KINDS
 from tests.processes import write_articles
 
@@ -60,7 +60,7 @@ def test_a_file_that_kills_or_blocks_its_worker_fails_alone(find, words, tmp_pat
 
 def test_a_worker_that_ignores_the_timeout_is_killed(tmp_path, monkeypatch):
     monkeypatch.setattr("articles.importing.workers.GRACE_SECONDS", 1)
-    found = reports(tmp_path / "files", never_listen_at_funding, jobs=2)
+    found = reports(tmp_path / "files", ignore_signals_at_funding, jobs=2)
     assert {name for name, error in found.items() if error} == {"3.txt"}, found
 
 

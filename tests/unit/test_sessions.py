@@ -42,7 +42,7 @@ def test_a_session_sees_no_setting_of_the_shell_it_runs_in(monkeypatch: pytest.M
 def test_the_summary_names_skipped_tests_and_why() -> None:
     first = {"passed": 2, "failed": 1, "error": 0, "skipped": 1, "reasons": ["too old"]}
     second = {"passed": 1, "failed": 0, "error": 0, "skipped": 1, "reasons": ["no Chromium", "too old"]}
-    assert sessions._words([first, second]) == "3 passed, 1 failed, 2 skipped (no Chromium; too old)"
+    assert sessions._totals([first, second]) == "3 passed, 1 failed, 2 skipped (no Chromium; too old)"
 
 
 @pytest.mark.parametrize("kind", sessions._HALVES)

@@ -58,7 +58,7 @@ def test_without_chromium_the_browser_is_skipped_with_a_reason_and_in_ci_that_fa
 
 def test_arguments_are_passed_to_pytest_and_the_last_line_sums_up() -> None:
     ended = subprocess.run(
-        command("--only", "sqlite", QUICK, "-q", "-k", "closing_words"),
+        command("--only", "sqlite", QUICK, "-q", "-k", "names_skipped_tests"),
         cwd=PROJECT,
         env=os.environ | {"DATABASE_URL": "postgresql://nobody@/never-reached"},
         capture_output=True,

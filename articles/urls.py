@@ -1,10 +1,9 @@
 from django.urls import path
 
-from articles import machine_urls, views
+from articles import views
 from articles.search.views import search
 
 urlpatterns = [
-    *machine_urls.urlpatterns,
     path("search/", search, name="search"),
     path("about/", views.about, name="about"),
     path("articles/", views.article_list, name="article_list"),

@@ -81,7 +81,8 @@ class Table:
     @property
     def addresses(self) -> dict[str, str]:
         """The paths of the data, by form."""
-        return {form: f"{reverse(self.page_name).removesuffix('/')}.{form}" for form in self.forms}
+        address = reverse(self.page_name).removesuffix("/")
+        return {form: f"{address}.{form}" for form in self.forms}
 
 
 def as_json(columns: Iterable[Column], record: Any, address: Address) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The search page and its data."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,7 +12,6 @@ from articles.open_data.answers import Answer, table_answer
 from articles.paging import page_of
 from articles.search.data import SEARCH, Places
 from articles.search.loading import load
-from articles.search.results import Results
 from articles.search.results import search as search_all
 from articles.search.words import LONGEST_TEXT
 
@@ -25,16 +25,20 @@ def search(request: HttpRequest) -> HttpResponse:
     """All kinds with their first hits; with the parameter ``kind``, pages of one kind."""
     text = _text(request)
     results = search_all(text)
-    groups: list[dict[str, Any]] = [{"kind": kind, "hits": hits} for kind, hits in results.groups]
+    query = f"?{urlencode({'q': text})}"  # {% querystring %} would take thirty times as long, for each kind
+    groups: list[dict[str, Any]] = [
+        {"kind": kind, "hits": hits, "query": f"{query}&kind={kind.name}"} for kind, hits in results.groups
+    ]
     chosen = next((group for group in groups if group["kind"].name == request.GET.get("kind")), None)
-    context = {"text": text, "results": results, "groups": groups, "chosen": chosen}
+    with_hits = [group for group in groups if len(group["hits"])]
+    context = {"text": text, "results": results, "query": query, "groups": with_hits, "chosen": chosen}
     if chosen:
         page = page_of(chosen["hits"], request, PAGE)
         [rows] = loaded = load(results.question, [(chosen["kind"], chosen["hits"], list(page.object_list))])
         context |= {"page": page, "rows": rows}
     else:
-        context["shown"] = shown = _first(results)
-        loaded = [group["rows"] for group in shown]
+        loaded = load(results.question, [(group["kind"], group["hits"], group["hits"][:FIRST]) for group in with_hits])
+        context["shown"] = [group | {"rows": rows} for group, rows in zip(with_hits, loaded, strict=True)]
     return page_cache.cached_by_content(
         request, (results.content, loaded), lambda: render(request, "articles/search.html", context)
     )
@@ -50,12 +54,3 @@ def search_data(request: HttpRequest, form: str) -> Answer:
 
 def _text(request: HttpRequest) -> str:
     return request.GET.get("q", "").replace("\0", " ")[:LONGEST_TEXT].strip()
-
-
-def _first(results: Results) -> list[dict[str, Any]]:
-    """The first hits of each kind that has hits."""
-    chosen = [(kind, hits, hits[:FIRST]) for kind, hits in results.groups if len(hits)]
-    loaded = load(results.question, chosen)
-    return [
-        {"kind": kind, "hits": hits, "rows": rows} for (kind, hits, _keys), rows in zip(chosen, loaded, strict=True)
-    ]

@@ -131,7 +131,7 @@ def test_a_notice_without_a_disclosure_level_is_refused(desk: Client) -> None:
     assert "Give both a notice and its level" in str(errors(response))
 
 
-def test_who_may_only_view_sees_the_form_and_cannot_save(sign_in: SignIn) -> None:
+def test_a_user_who_may_only_view_sees_the_form_and_cannot_save(sign_in: SignIn) -> None:
     article = make_section().article
     viewer = sign_in("view_article", "view_section")
     assert article.introduction in viewer.get(url_of(article)).text
@@ -185,7 +185,7 @@ def test_several_sections_can_be_added_between_others(desk: Client) -> None:
     assert list(headings) == ["First", "Second", "Third", "Last"]
 
 
-def test_who_may_not_add_sections_has_no_empty_row(sign_in: SignIn) -> None:
+def test_a_user_who_may_not_add_sections_has_no_empty_row(sign_in: SignIn) -> None:
     article = make_section().article
     client = sign_in("view_article", "change_article", "view_section", "change_section")
     (inline,) = client.get(url_of(article)).context["inline_admin_formsets"]

@@ -169,7 +169,7 @@ def test_an_import_skips_articles_in_the_bin_and_recognizes_restored_ones(desk: 
     assert Article.objects.count() == 1
 
 
-def test_a_case_study_whose_country_another_one_has_meanwhile_is_not_restored_and_named(desk: Client) -> None:
+def test_a_case_study_whose_country_has_another_one_by_now_is_named_and_not_restored(desk: Client) -> None:
     action = delete(desk, make_case_study("LBR"))
     make_case_study("LBR")
     assert "This country already has a case study" in restore(desk, action).text

@@ -99,7 +99,7 @@ def test_an_export_of_a_record_without_notice_says_that_none_was_found(desk: Cli
 
 
 @pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.REVIEWER])
-def test_who_may_not_publish_has_no_such_action(client: Client, role: Role) -> None:
+def test_a_user_who_may_not_publish_has_no_such_action(client: Client, role: Role) -> None:
     article = make_article(status=Status.DRAFT)
     client.force_login(make_user_of(role))
     page = ask(client, Article, "publish", article)

@@ -65,7 +65,7 @@ def tasks(client: Client, url: str) -> dict[str, list[Any]]:
 
 
 def rows_of(context: Any) -> int:
-    """The number of rows of the list at ``url``, of suggestions on the review desk, or of clusters of duplicates."""
+    """The number that a page lists: rows of a change list, suggestions to review, or pairs of possible duplicates."""
     if "clusters" in context:
         return sum(len(cluster.pairs) for cluster in context["clusters"])
     return int(context["cl"].result_count if "cl" in context else context["total"])
@@ -73,7 +73,9 @@ def rows_of(context: Any) -> int:
 
 def test_every_number_is_that_of_the_rows_in_its_list(desk: Client, desk_url: str) -> None:
     make_work(2)
-    for title, numbers in tasks(desk, desk_url).items():
+    shown = tasks(desk, desk_url)
+    assert shown
+    for title, numbers in shown.items():
         assert numbers, title
         for number in numbers:
             listed = desk.get(number.url)
@@ -158,7 +160,7 @@ def test_waiting_work_of_every_kind_is_counted(desk: Client, desk_url: str) -> N
         ({"body": "Mine.", "imported_position": None}, 0),
     ],
 )
-def test_what_an_editor_changed_and_the_source_dropped_waits(
+def test_a_section_that_an_editor_changed_and_the_source_dropped_waits(
     desk: Client, desk_url: str, section: dict[str, Any], count: int
 ) -> None:
     same = {"heading": "Heading", "imported_heading": "Heading", "imported_position": 0, "retired_at": timezone.now()}

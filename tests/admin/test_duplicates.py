@@ -72,14 +72,14 @@ def test_not_the_same_keeps_both_records_and_closes_the_question(desk: Client) -
     assert StrategyDuplicate.objects.different().count() == 2
 
 
-def test_who_may_change_the_records_may_decide(sign_in: SignIn) -> None:
+def test_an_editor_who_may_change_the_records_may_decide(sign_in: SignIn) -> None:
     pair = make_duplicate(make_challenge(), make_challenge())
     run(sign_in("view_challenge", "change_challenge"), ChallengeDuplicate, "keep_apart", pair)
     pair.refresh_from_db()
     assert pair.verdict == Sameness.DIFFERENT
 
 
-def test_who_may_only_view_has_no_action(sign_in: SignIn) -> None:
+def test_a_user_who_may_only_view_has_no_action(sign_in: SignIn) -> None:
     pair = make_duplicate(make_challenge(), make_challenge())
     onlooker = sign_in("view_challengeduplicate", "change_strategy")
     run(onlooker, ChallengeDuplicate, "merge", pair)

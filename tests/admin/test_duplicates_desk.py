@@ -85,7 +85,7 @@ def test_a_title_that_is_too_long_is_refused(desk: Client) -> None:
     assert not Challenge.objects.exclude(merged_into=None).exists()
 
 
-def test_not_the_same_is_remembered(desk: Client, editor: User) -> None:
+def test_a_pair_kept_apart_stays_decided(desk: Client, editor: User) -> None:
     pairs = [make_duplicate(make_challenge(), make_challenge()) for _ in range(2)]
     page = desk.post(APART, {"pair": [pair.pk for pair in pairs]}, follow=True)
     assert messages_of(page)[0].startswith("2 pairs were marked as not the same. Nobody will be asked again.")
@@ -170,7 +170,7 @@ def test_a_refused_split_keeps_ticked_passages_and_typed_text(desk: Client) -> N
     assert 'value="New"' in page.text
 
 
-def test_who_may_not_merge_cannot_open_the_page(sign_in: SignIn) -> None:
+def test_a_user_who_may_not_merge_cannot_open_the_page(sign_in: SignIn) -> None:
     challenge = make_challenge()
     onlooker = sign_in("view_challenge", "change_challenge", "review_passage")
     split = reverse("admin:split", args=["challenges", challenge.pk])

@@ -40,7 +40,7 @@ def test_a_verdict_in_the_form_stores_the_reviewer_and_removing_it_removes_them(
     assert (passage.review, passage.reviewer, passage.reviewed_at) == (Review.SUGGESTED, None, None)
 
 
-def test_who_may_only_view_cannot_accept(sign_in: SignIn) -> None:
+def test_a_user_who_may_only_view_cannot_accept(sign_in: SignIn) -> None:
     passage = make_evidence(make_challenge())
     run(sign_in("view_challengeevidence"), ChallengeEvidence, "accept", passage)
     passage.refresh_from_db()

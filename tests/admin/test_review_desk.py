@@ -130,7 +130,7 @@ def test_an_impossible_number_of_suggestions_is_counted_again(desk: Client) -> N
         assert (page.context["number"], page.context["total"]) == (5, 5)
 
 
-def test_who_may_not_review_cannot_open_the_desk(sign_in: SignIn) -> None:
+def test_a_user_who_may_not_review_cannot_open_the_desk(sign_in: SignIn) -> None:
     onlooker = sign_in("view_challenge", "change_challenge")
     assert {onlooker.get(url).status_code for url in (DESK, LIST, RECORDS)} == {403}
     assert {onlooker.post(url).status_code for url in (DECIDE, UNDO, LIST)} == {403}

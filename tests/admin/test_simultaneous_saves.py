@@ -141,7 +141,7 @@ def test_passages_do_not_move_to_a_record_merged_meanwhile(desk):
     assert passage.finding_id == source.pk
 
 
-def test_who_decides_a_moment_later_learns_who_decided_first(desk, django_user_model):
+def test_an_editor_who_decides_a_moment_later_learns_who_decided_first(desk, django_user_model):
     bob = django_user_model.objects.create_superuser("bob")
     passage = make_evidence(make_challenge())
     passage.refresh_from_db()
@@ -163,7 +163,7 @@ def test_a_verdict_of_a_list_is_not_written_over_one_that_comes_meanwhile(desk):
     assert passage.review == Review.ACCEPTED
 
 
-def test_records_that_somebody_merges_meanwhile_are_not_told_apart(desk):
+def test_records_merged_meanwhile_are_not_kept_apart(desk):
     pair = make_duplicate(make_challenge(), make_challenge())
     rows = Challenge.objects.filter(pk=pair.other_id)
     apart = reverse("admin:duplicates_apart", args=["challenges"])

@@ -58,7 +58,7 @@ def test_an_action_on_many_rows_takes_no_more_statements_than_on_few(desk: Clien
     assert counts[0] == counts[1]
 
 
-def test_who_may_not_publish_has_no_action_and_no_field_for_it(sign_in: SignIn) -> None:
+def test_a_user_who_may_not_publish_has_no_action_and_no_field_for_it(sign_in: SignIn) -> None:
     article = make_article(status=Status.DRAFT)
     contributor = sign_in("view_article", "change_article", "view_section", "change_section")
     run(contributor, Article, "publish", article)
@@ -77,7 +77,7 @@ def test_a_record_added_by_who_may_not_publish_is_a_draft(sign_in: SignIn) -> No
     assert (challenge.status, challenge.match_key) == ("draft", key_of("Thin air"))
 
 
-def test_who_may_publish_sets_the_status_in_the_form_too(desk: Client) -> None:
+def test_a_user_who_may_publish_sets_the_status_in_the_form_too(desk: Client) -> None:
     challenge = make_challenge()
     assert save(desk, url_of(challenge), status="published").status_code == 302
     challenge.refresh_from_db()

@@ -37,7 +37,7 @@ def expect_progress(page: Page, number: int, total: int) -> None:
     expect(page.locator(".review-progress")).to_contain_text(f"{number} of {total}")
 
 
-def test_what_was_typed_stays_on_the_page_when_somebody_has_been_signed_out(desk: Page) -> None:
+def test_typed_text_stays_on_the_page_if_the_user_has_been_signed_out(desk: Page) -> None:
     title = desk.get_by_label("Record title")
     desk.keyboard.press("e")
     desk.keyboard.type("A better title")

@@ -208,7 +208,7 @@ def test_many_articles_take_less_than_3_statements_each(django_assert_max_num_qu
     assert SourceVersion.objects.count() == 20
 
 
-def test_who_waits_is_not_shown_a_run_that_was_interrupted_before_later_ones():
+def test_a_waiting_import_does_not_name_a_run_that_was_interrupted_before_later_ones():
     make_run()
     assert "(import run" in store.why_to_wait()
     ended = make_run()

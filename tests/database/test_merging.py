@@ -98,7 +98,7 @@ def test_strategies_and_case_studies_merge_too(ada):
 
 
 @pytest.mark.parametrize("which", ["itself", "another kind", "merged away", "merged already", "deleted"])
-def test_what_cannot_be_merged_is_refused_and_nothing_is_written(ada, which):
+def test_an_impossible_merge_is_refused_and_writes_nothing(ada, which):
     source, target = make_challenge(), make_challenge()
     merged = make_challenge(merged_into=target)
     deleted = make_challenge()

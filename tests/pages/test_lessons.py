@@ -99,7 +99,7 @@ def test_compared_countries_mark_the_findings_that_they_have_in_common(client: C
     assert "None stated there." in page.content.decode()
 
 
-def test_what_was_hard_leads_to_the_words_of_each_country_that_has_case_studies(client: Client) -> None:
+def test_what_was_hard_links_to_the_passages_of_each_country_with_case_studies(client: Client) -> None:
     make_world()
     page = compare(client, "liberia", "haiti").content.decode()
     assert '<a href="/countries/liberia/#page:hard">' in page

@@ -98,7 +98,7 @@ def test_the_history_is_queried_only_if_no_record_is_found(client: Client) -> No
     stated(slug="here")
     with CaptureQueriesContext(connection) as queries:
         assert client.get(url("here")).status_code == 200
-    assert not any("historical" in query["sql"] for query in queries.captured_queries)
+    assert {"historical" in query["sql"] for query in queries.captured_queries} == {False}
 
 
 def test_an_article_that_becomes_public_at_this_moment_never_redirects_to_itself(client: Client) -> None:

@@ -208,7 +208,7 @@ def test_a_word_is_found_and_marked_in_british_and_american_spelling(client: Cli
         ("rules of engagement", "engagement by rules"),
     ],
 )
-def test_an_abbreviation_finds_what_it_stands_for_and_a_long_form_its_abbreviation(
+def test_an_abbreviation_finds_its_long_form_and_a_long_form_its_abbreviation(
     client: Client, typed: str, written: str
 ) -> None:
     factories.make_section(heading="Means", body=f"All of it depends on {written}, which takes time.")

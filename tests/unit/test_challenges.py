@@ -255,21 +255,21 @@ def test_a_first_sentence_that_says_what_happens_does_not_restate_the_heading():
         "Reliable supply in distant provinces is rarely straightforward.",
     ],
 )
-def test_what_announces_troubles_names_none(announcement):
+def test_a_sentence_that_announces_challenges_states_none(announcement):
     in_challenges(f"{announcement} [[Rotten planks delay every truck at the ferry by an hour.]]")
 
 
-def test_to_be_taken_for_worse_is_a_trouble_also_of_what_the_heading_names():
+def test_being_perceived_as_worse_is_a_challenge_even_if_the_heading_names_the_subject():
     in_challenges("[[Obstacles set by the army may be perceived as a blockade of the valley.]]")
 
 
-def test_a_sentence_whose_subject_points_back_tells_what_comes_of_the_trouble_before():
+def test_a_sentence_whose_subject_points_back_is_a_consequence_of_the_challenge_before():
     in_challenges(
         "[[Rotten planks delay every truck at the ferry by an hour.]] Once lost, such hours are hard to regain."
     )
 
 
-def test_what_some_expect_is_no_trouble():
+def test_an_expectation_of_some_is_no_challenge():
     marked = (
         "Trucks will go further.\n\nSome observers expect that ferries will no longer be used where rivers are wide."
     )

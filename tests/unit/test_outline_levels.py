@@ -193,7 +193,7 @@ def test_a_section_on_an_obstacle_of_the_title_after_the_strategies_is_not_one_o
     assert levels(found)[-1] == ("Spoilers and the Courts", 2, None, "other")
 
 
-def test_what_to_undertake_belongs_to_the_section_that_announces_measures() -> None:
+def test_a_section_on_what_to_undertake_belongs_to_the_section_that_announces_strategies() -> None:
     found = outlined(
         TITLE + "Strategies for Better Convoy Escorts\n\nClear routes help. Scouts should go first.\n\n"
         "Engaging Village Elders\n\nElders know the fords. Their sons can guide the trucks.\n\n"

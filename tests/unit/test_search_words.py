@@ -220,11 +220,11 @@ POLICE, ARMY, TRUST = Term(("police",)), Term(("army",)), Term(("trust",))
         ),
     ],
 )
-def test_what_stands_beside_or_in_capitals_is_looked_for_as_one(typed: str, terms: list[Term]) -> None:
+def test_terms_joined_by_or_in_capitals_are_one_term(typed: str, terms: list[Term]) -> None:
     assert list(read(typed, NAMES).terms) == terms
 
 
-def test_either_of_two_is_some_of_them_and_says_itself() -> None:
+def test_terms_joined_by_or_are_split_for_some_of_the_words_and_written_as_typed() -> None:
     question = read("polic* OR “rule of law” trust")
     assert str(question) == 'polic* OR "rule of law" trust'
     assert question.any().terms == (Term(("polic",), is_prefix=True), Term(("rule", "of", "law")), TRUST)

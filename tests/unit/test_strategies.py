@@ -279,7 +279,7 @@ def test_a_measure_counts_by_what_is_to_be_done_and_by_what_it_keeps(measure):
     in_strategies(f"{{{{Local purchase of bread is essential for fresh rations.}}}}\n\n{{{{{measure}}}}}")
 
 
-def test_what_comes_late_or_is_hard_is_no_success_of_a_case():
+def test_a_late_or_hard_result_is_no_success_of_a_case_study():
     marked = (
         "In Chad, depots opened in 2008. A council shared by both sides came only in the second year.\n\n"
         "In Haiti, depots burned. Holding the depots proved far harder than building them."

@@ -26,7 +26,7 @@ def test_a_lesson_of_case_studies_is_a_strategy(sentence):
         "Successful examples share a respect for the drivers who know the road.",
     ],
 )
-def test_what_is_the_strength_of_a_case_or_shared_by_cases_is_a_strategy(lesson):
+def test_a_strength_of_a_case_study_or_one_shared_by_several_is_a_strategy(lesson):
     marked = f"In Chad, a council of drivers met every month. {{{{{lesson}}}}}"
     assert_finds(find_strategies, marked, "Supply in Practice", "case_studies")
 

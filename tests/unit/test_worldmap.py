@@ -57,7 +57,7 @@ def test_countries_with_a_number_are_drawn_last_and_one_on_no_map_is_left_out() 
     assert [shape.label for shape in shapes] == ["Nauru", "France: 2 articles"]
 
 
-def test_an_island_territory_is_on_the_map_only_where_it_is_told_of() -> None:
+def test_an_island_territory_is_on_the_map_only_if_articles_cover_it() -> None:
     aruba = Place("ABW", "Aruba", is_un_member=False)
     assert draw([aruba], {}, {}).shapes == []
     assert draw([aruba], {"ABW": 1}, {}).shapes[0].point

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from functools import partial, wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -36,7 +37,21 @@ class EditorsDesk(admin.AdminSite):
         return [*own, *super().get_urls()]
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        return super().admin_view(_retried(view), cacheable)
+        return self._keeping_text(super().admin_view(_retried(view), cacheable))
+
+    def _keeping_text(self, view: View) -> View:
+        """The view; an editor who was signed out while typing is shown their text, not only the login page."""
+
+        @wraps(view)
+        def keeping_text(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            text = [] if request.user.is_authenticated else _typed(request)
+            if not text:
+                return view(request, *args, **kwargs)
+            context = {"title": _("You have been signed out"), "rows": text}
+            context["login_url"] = f"{reverse('admin:login')}?{urlencode({'next': request.path})}"
+            return TemplateResponse(request, "admin/signed_out.html", self.each_context(request) | context, status=403)
+
+        return keeping_text
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> Any:
         """Django's list, made only if a template uses it, as it checks many permissions and most pages hide it."""
@@ -57,6 +72,12 @@ def _retried(view: View) -> View:
         return with_retries(lambda: view(request, *args, **kwargs))
 
     return retried
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """Name and value of each posted field with more than one word, except passwords."""
+    fields = [(name.replace("_", " "), str(value)) for name, value in request.POST.items()]
+    return [(name, value) for name, value in fields if len(value.split()) > 1 and "password" not in name]
 
 
 def desk_page(route: str, *, name: str, permission: str) -> Callable[[View], View]:

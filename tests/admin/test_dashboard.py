@@ -163,7 +163,12 @@ def test_waiting_work_of_every_kind_is_counted(desk: Client, desk_url: str) -> N
 def test_a_section_that_an_editor_changed_and_the_source_dropped_waits(
     desk: Client, desk_url: str, section: dict[str, Any], count: int
 ) -> None:
-    same = {"heading": "Heading", "imported_heading": "Heading", "imported_position": 0, "retired_at": timezone.now()}
+    same: dict[str, Any] = {
+        "heading": "Heading",
+        "imported_heading": "Heading",
+        "imported_position": 0,
+        "retired_at": timezone.now(),
+    }
     make_section(**same | section)
     [number] = tasks(desk, desk_url)["Dropped sections"]
     assert (number.count, rows_of(desk.get(number.url).context)) == (count, count)

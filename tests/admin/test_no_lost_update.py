@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
+from django.urls import reverse
 
 from articles.models import (
     Article,
@@ -89,6 +91,25 @@ def test_the_second_to_save_sees_both_texts_and_keeps_their_own(desk: Client, mo
     assert save_again(desk, url, response).status_code == 302
     row.refresh_from_db()
     assert getattr(row, name) == mine
+
+
+def test_text_typed_by_an_editor_who_was_signed_out_meanwhile_is_shown(desk: Client) -> None:
+    section = make_section(body=BODY)
+    url, data = url_of(section), opened(desk, url_of(section))
+    desk.logout()
+    response = desk.post(url, data | {"body": "What I typed for an hour <b>."})
+    assert response.status_code == 403
+    assert "What I typed for an hour &lt;b&gt;." in response.text
+    assert response.context["login_url"] == f"/admin/login/?next={quote(url, safe='')}"
+    section.refresh_from_db()
+    assert section.body == BODY
+
+
+def test_an_editor_who_was_signed_out_and_typed_nothing_or_passwords_gets_the_login_page(desk: Client) -> None:
+    desk.logout()
+    passwords = {"old_password": "not to be shown", "new_password1": "nor is this", "new_password2": "nor is this"}
+    for url, data in ((url_of(make_section()), {}), (reverse("admin:password_change"), passwords)):
+        assert "/admin/login/" in desk.post(url, data)["Location"]
 
 
 @MODELS

@@ -32,6 +32,18 @@ def test_a_slash_opens_search_except_while_the_reader_types(page: Page, transact
     expect(page.get_by_label("Search all articles and records")).to_be_focused()
 
 
+def test_the_numbers_of_the_maps_table_stand_below_their_headings(page: Page, seeds: None) -> None:
+    page.goto("/")
+    page.get_by_text("Show as a table").click()
+    edges = """cells => cells.map((cell) => (
+        cell.getBoundingClientRect().right - parseFloat(getComputedStyle(cell).paddingRight)
+    ))"""
+    heads = page.locator(".map-table thead th.number").evaluate_all(edges)
+    assert page.locator(".map-table tbody tr").first.locator("td").evaluate_all(edges) == heads
+    aligned = page.locator(".map-table td").evaluate_all("cells => cells.map(cell => getComputedStyle(cell).textAlign)")
+    assert set(aligned) == {"end"}
+
+
 def test_the_line_under_a_map_names_the_country_under_the_pointer_or_in_focus(page: Page, seeds: None) -> None:
     page.goto("/")
     line = page.locator("[data-map-line]")

@@ -26,10 +26,10 @@ class ShownFinding:
 
 
 class ShownPassage(NamedTuple):
-    """``number`` counts the passages of an article, of all kinds, in reading order."""
+    """``number`` counts the passages of an article, of all kinds, in reading order, as the text shows it."""
 
     anchor: str
-    number: int
+    number: str
     note: str | None
     is_accepted: bool
 
@@ -149,7 +149,7 @@ def _by_record(rows: Iterable[Passage], marks: Iterable[Mark]) -> list[ShownFind
     for row, mark in zip(rows, marks, strict=True):
         finding = found.setdefault(mark.href, ShownFinding(row.title, mark.href, []))
         accepted = row.review == Review.ACCEPTED
-        finding.passages.append(ShownPassage(mark.anchor, mark.number, row.note, accepted))
+        finding.passages.append(ShownPassage(mark.anchor, str(mark.number), row.note, accepted))
     return list(found.values())
 
 

@@ -4,21 +4,19 @@ A pair is *stated together* if one text states both; a text is an article or, mo
 mean that the strategy answers the challenge; only a response says so.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import batched
 from typing import Any, NamedTuple
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Q
 
 from articles.models import Challenge, ChallengeEvidence, Response, Strategy, StrategyEvidence
-from articles.stated import Stated, records_of
+from casestudies.matrix_axes import Axes
 from casestudies.pairs import NEVER, Pair, Together, accepted_together, pairs
 from casestudies.scope import Scope, as_records
 
-ROWS, COLUMNS = 10, 6
-"""Challenges and strategies on a page of the matrix."""
 BATCH = 100
 """Challenges per batch when the whole matrix is counted."""
 GAPS_AMONG = 200
@@ -67,15 +65,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Axes:
-    """A page of the challenges and one of the strategies that most texts state, and the pairs stated together."""
-
-    challenges: Page[Any]
-    strategies: Page[Any]
-    together: Mapping[Pair, Together]
-
-
-@dataclass(frozen=True, slots=True)
 class Matrix:
     """A page of the matrix; ``unanswered`` and ``unanswering`` are its challenges and strategies without a response."""
 
@@ -107,19 +96,6 @@ class Counts(NamedTuple):
         together = self.together.get(pair, NEVER)
         accepted, answer = self.accepted.get(pair, 0), self.answers.get(pair, "")
         return Cell(challenge, strategy, together.texts, together.passages, accepted, answer)
-
-
-def axes(scope: Scope, stated: Sequence[Sequence[Stated]], *pages: str | None) -> Axes:
-    """The axes of one page of the matrix; at most five queries, none of which depends on reviews.
-
-    ``stated`` are all challenges and all strategies, most articles first: the axes of the widest scope. ``pages`` are
-    the numbers of the page of challenges and of the page of strategies, as the address has them.
-    """
-    challenges = _most_stated(Challenge, ChallengeEvidence, scope, stated[0], ROWS, pages[0])
-    strategies = _most_stated(Strategy, StrategyEvidence, scope, stated[1], COLUMNS, pages[1])
-    obstacles = scope.passages_on(ChallengeEvidence, challenges)
-    measures = scope.passages_on(StrategyEvidence, strategies)
-    return Axes(challenges, strategies, pairs(obstacles, measures, scope.within))
 
 
 def matrix(scope: Scope, axes: Axes) -> Matrix:
@@ -160,21 +136,6 @@ def whole_matrix(scope: Scope, with_gaps: bool = False) -> Iterator[Row]:
                 shown.setdefault(challenge, set()).add(places[strategy])
         for one in challenges:
             yield Row(one, [counts.cell(one, strategies[place]) for place in sorted(shown.get(one.pk, ()))])
-
-
-def _most_stated(
-    model: Any, evidence: Any, scope: Scope, widest: Sequence[Stated], size: int, page: str | None
-) -> Page[Any]:
-    """A page of the records that most texts of the scope state: two queries, one for the widest scope."""
-    if scope == Scope():
-        found: Page[Any] = Paginator(widest, size).get_page(page)
-        found.object_list = records_of(model, found.object_list)
-        return found
-    number = scope.passages(evidence).values("finding").distinct().count()
-    found = Paginator(range(number), size).get_page(page)
-    rows = scope.most_stated(evidence)[(found.number - 1) * size : found.number * size]
-    found.object_list = as_records(model, rows)
-    return found
 
 
 def _answers(challenges: Iterable[Any], strategies: Iterable[Any] = ()) -> dict[Pair, str]:

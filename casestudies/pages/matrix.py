@@ -14,8 +14,9 @@ from articles.models import Challenge, Strategy
 from articles.open_data.answers import csv_answer
 from articles.stated import most_stated
 from casestudies import matrix_data
-from casestudies.matrix import Matrix, axes, whole_matrix
+from casestudies.matrix import Matrix, whole_matrix
 from casestudies.matrix import matrix as matrix_of
+from casestudies.matrix_axes import axes
 from casestudies.matrix_cell import cell_articles, cell_passages
 from casestudies.matrix_data import MATRIX
 from casestudies.models import Country

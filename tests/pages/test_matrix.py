@@ -15,7 +15,7 @@ from django.utils.text import slugify
 
 from articles.choices import Review, Status
 from articles.models import Article, Challenge, Response, Strategy, StrategyEvidence
-from casestudies.matrix import ROWS
+from casestudies.matrix_axes import COLUMNS, ROWS
 from tests import factories
 from tests.pages.world import make_world
 
@@ -161,6 +161,20 @@ def test_more_challenges_and_strategies_are_on_further_pages(client: Client) -> 
     first = {row.challenge.pk for row in client.get("/matrix/").context["matrix"].rows}
     rest = {row.challenge.pk for row in client.get("/matrix/?page=2&columns=2").context["matrix"].rows}
     assert len(first | rest) == ROWS + 1
+
+
+def test_the_columns_begin_with_what_is_stated_with_most_challenges_of_the_page(client: Client) -> None:
+    for number in range(COLUMNS + 2):
+        factories.make_evidence(factories.make_strategy(title=f"Alone {number}"), factories.make_section(body="Alone."))
+    make_pair("mines", "clearing", "Mines.", "Clearing.")
+    make_pair("mud", "clearing", "Mud.", "Clearing.")
+    make_pair("mud", "roads", "Mud.", "Roads.")
+    strategies = [str(one) for one in client.get("/matrix/").context["matrix"].strategies]
+    assert strategies == ["clearing", "roads", "Alone 0", "Alone 1", "Alone 2", "Alone 3"]
+    country = factories.make_case_study("AGO")
+    factories.make_evidence(country, Article.objects.get(sections__body="Roads.").sections.first())
+    strategies = [str(one) for one in client.get("/matrix/?country=angola").context["matrix"].strategies]
+    assert strategies == ["roads"]
 
 
 def csv_rows(client: Client, **query: str) -> list[dict[str, str]]:

@@ -22,7 +22,7 @@ QUERIES = {
     "country_list": 3,
     "mission_list": 6,
     "compare": 6,
-    "matrix": 9,
+    "matrix": 11,
     "matrix_cell": 6,
     "article": 5,
     "article_edits": 2,

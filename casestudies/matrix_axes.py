@@ -1,0 +1,78 @@
+"""The rows and columns of a page of the matrix: challenges that most texts state, and the strategies stated with them.
+
+Most strategies are stated with few challenges. So the columns begin with those that are stated with
+most challenges of the page, whose cells would otherwise be empty.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from articles.models import Challenge, ChallengeEvidence, Strategy, StrategyEvidence
+from articles.stated import Stated, records_of
+from casestudies.pairs import Pair, Together, pairs
+from casestudies.scope import Scope
+
+ROWS, COLUMNS = 10, 6
+"""Challenges and strategies on a page of the matrix."""
+SAMPLE = 300
+"""The newest statements of the challenges of a page, by whose texts its columns are chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """A page of challenges and one of strategies, and the pairs of these that are stated together."""
+
+    challenges: Page[Any]
+    strategies: Page[Any]
+    together: Mapping[Pair, Together]
+
+
+def axes(scope: Scope, stated: Sequence[Sequence[Stated]], *pages: str | None) -> Axes:
+    """The axes of one page of the matrix; at most seven queries, none of which depends on reviews.
+
+    ``stated`` are all challenges and all strategies, most articles first: the axes of the widest scope. ``pages`` are
+    the numbers of the page of challenges and of the page of strategies, as the address has them.
+    """
+    if scope != Scope():
+        stated = [_stated(scope, evidence) for evidence in (ChallengeEvidence, StrategyEvidence)]
+    challenges = _page(Challenge, stated[0], ROWS, pages[0])
+    obstacles = scope.passages_on(ChallengeEvidence, challenges)
+    related = _related(obstacles, scope)
+    strategies = _page(Strategy, sorted(stated[1], key=lambda one: related.get(one[0], _UNRELATED)), COLUMNS, pages[1])
+    measures = scope.passages_on(StrategyEvidence, strategies)
+    return Axes(challenges, strategies, pairs(obstacles, measures, scope.within))
+
+
+type _Rank = tuple[int, int]
+"""The number of challenges that a strategy is stated together with, and of texts; negative, so that most come first."""
+_UNRELATED: _Rank = (0, 0)
+
+
+def _related(obstacles: Any, scope: Scope) -> dict[int, _Rank]:
+    """The rank of every strategy that is stated together with one of the newest ``obstacles``: two queries."""
+    challenges_in: dict[int, set[int]] = {}
+    for text, challenge in obstacles.order_by("-pk").values_list(scope.within, "finding")[:SAMPLE]:
+        challenges_in.setdefault(text, set()).add(challenge)
+    measures = scope.passages(StrategyEvidence).filter(**{f"{scope.within}__in": list(challenges_in)})
+    texts_of: dict[int, set[int]] = {}
+    for strategy, text in measures.values_list("finding", scope.within):
+        texts_of.setdefault(strategy, set()).add(text)
+    return {
+        key: (-len(set().union(*(challenges_in[text] for text in texts))), -len(texts))
+        for key, texts in texts_of.items()
+    }
+
+
+def _stated(scope: Scope, evidence: Any) -> list[Stated]:
+    """The records that texts of the scope state, those of most texts first: one query."""
+    return [(row["finding"], row["texts"], 0) for row in scope.most_stated(evidence)]
+
+
+def _page(model: Any, stated: Sequence[Stated], size: int, number: str | None) -> Page[Any]:
+    """A page of the records, in their order, with title and slug: one query."""
+    found: Page[Any] = Paginator(stated, size).get_page(number)
+    found.object_list = records_of(model, found.object_list)
+    return found

@@ -164,12 +164,15 @@ def _on_postgresql(question: Question) -> str:
 def _term_on_postgresql(term: Term) -> str:
     if term.either:
         return f"({_on_postgresql(Question(term.either, is_any=True))})"
+    if term.is_prefix:
+        *words, beginning = term.words
+        return f"({' <-> '.join([*map(_word_on_postgresql, words), _word_on_postgresql(beginning, ':*')])})"
     forms = [" <-> ".join(map(_word_on_postgresql, words)) for words in (term.words, *term.others)]
     if term.parts:
         forms[0] = _on_postgresql(Question(term.parts))
-    return f"({' | '.join(f'({form})' for form in forms)})" if not term.is_prefix else f"({forms[0]}:*)"
+    return f"({' | '.join(f'({form})' for form in forms)})"
 
 
-def _word_on_postgresql(word: str) -> str:
+def _word_on_postgresql(word: str, star: str = "") -> str:
     """A word; a number also with a minus, as PostgreSQL parses the 19 of "COVID-19" as a negative number."""
-    return f"('{word}' | '-{word}')" if word.isdecimal() else f"'{word}'"
+    return f"('{word}'{star} | '-{word}'{star})" if word.isdecimal() else f"'{word}'{star}"

@@ -41,7 +41,7 @@ def says_more(clause: Clause, previous: str) -> bool:
 def _is_one_noun(clause: Clause) -> bool:
     """Whether a subject is hardly more than a noun, with a verb in the present: what is, not what should be."""
     words, _, subject, verb = clause
-    own = [word for word in words[subject:verb] if word not in ADVERBS and word not in DETERMINERS]
+    own = [word for word in words[subject:verb] if word not in ADVERBS | DETERMINERS | GOOD]
     return len(own) == 1 and verb < len(words) and (words[verb] in BASE_OF or words[verb] in BE)
 
 

@@ -127,7 +127,7 @@ CHALLENGE_CUES = (
     Cue(
         "takes-its-time",
         Part.ANYWHERE,
-        3.0,
+        4.0,
         -2.0,
         phrases=(
             "^ it takes|took * a? years|months|weeks|days|year|month|week",

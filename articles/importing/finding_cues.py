@@ -93,7 +93,7 @@ OTHER_CUES = (
     Cue(
         "states-an-outcome",
         Part.ANYWHERE,
-        -1.5,
+        -2.5,
         -2.0,
         phrases=lines("""
             benefit|benefits as well
@@ -178,7 +178,7 @@ OTHER_CUES = (
         "foretells",
         Part.START_OF_PREDICATE,
         0.0,
-        -1.5,
+        -2.5,
         phrases=(
             "is|are poised|expected|likely|set|bound|destined|anticipated|going to",
             "will bring|become|continue|remain|grow|play|shape|transform|change|gain|move|rise|increase|spread|follow",

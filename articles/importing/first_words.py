@@ -28,6 +28,7 @@ _SHARES = frozenset(["several", "many", "some", "most"])
 _EMPTY_VERBS = frozenset(["pays", "takes", "took"])
 _FRAMED, _FRAME = frozenset(["that", "to", "if", "whether", "who", "why", "when"]), 8
 _EMPTY_AFTER_MODALS = frozenset(["help", "pay", "make"])
+_CONSEQUENCE = ["as", "a", "consequence"]
 _MERITS = frozenset(["strength", "secret", "merit", "advantage", "virtue"])
 _POINTED = frozenset(["such", "this", "these"])
 _OWNED = frozenset(["its", "their"])
@@ -43,7 +44,7 @@ def weigh_opening(score: Score, passage: Passage, clause: Clause, place: Place, 
     if first in _GROUPS and following in ANAPHORA:
         first = following
         following = words[opening + 2] if opening + 2 < len(words) else ""
-    if words[0] in SUMMARIES:
+    if words[0] in SUMMARIES or words[:3] == _CONSEQUENCE:
         score.add("sums-up", -3.5, -1.5)
     elif opening and words[0] in TURNS:
         score.add("turns-against", 1.0, -1.0)

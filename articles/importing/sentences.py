@@ -102,7 +102,7 @@ def _blocks(body: str) -> Iterator[_Block]:
     is_code = False
     for line in _LINE.finditer(body):
         text = line.group()
-        if text.startswith("```"):
+        if text[0] == "`" and text.startswith("```"):
             is_code = not is_code
         blank_before = gap or line.start() - end > 1
         end, gap = line.end(), False

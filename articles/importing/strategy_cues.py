@@ -159,7 +159,7 @@ STRATEGY_CUES = (
             [MEASURE] most often named|mentioned
             most often requested|proposed|recommended
             way out
-            would help|remove|relieve
+            would also? help|remove|relieve
             can|could|might|would change|alter|reverse|break this|that|these
             can soften|relieve|offset|correct
             has|have been suggested|proposed|recommended

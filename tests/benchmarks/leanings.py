@@ -39,7 +39,7 @@ from tests.benchmarks.accuracy.scoring import Score, score_quotes  # noqa: E402
 KINDS = ("challenges", "strategies")
 FEWEST = 3
 """Sentences in which a stem must stand, for one or two teach only what those sentences are."""
-ROUNDS, STEP, PENALTY = 25, 0.15, 1.0
+ROUNDS, STEP, PENALTY = 25, 0.15, 0.8
 WEIGHT = 1.5
 """What a unit of the logarithm of odds counts beside the cues."""
 WEIGHTY = 4

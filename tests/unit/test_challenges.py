@@ -274,3 +274,10 @@ def test_an_expectation_of_some_is_no_challenge():
         "Trucks will go further.\n\nSome observers expect that ferries will no longer be used where rivers are wide."
     )
     assert_finds(find_challenges, marked, "The Future of Supply", "outlook")
+
+
+def test_what_is_told_as_a_consequence_is_no_trouble_of_its_own():
+    in_challenges(
+        "[[Rotten planks delay every truck at the ferry by an hour.]] "
+        "As a consequence, many depots close once the rains begin."
+    )

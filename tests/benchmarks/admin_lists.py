@@ -1,12 +1,12 @@
-"""Prints what the desk's first page and every list of the admin cost with many rows of each kind.
+"""Measure the admin's index and lists with many rows of each kind.
 
     python -m tests.benchmarks.admin_lists [--postgresql] [ROWS] [PART-OF-A-MODEL'S-NAME]    (100,000 rows by default)
 
-For each list: the first page, the last one, a search for a common and for a rare word, and the slowest of its filters
-and of its orders, in milliseconds of processor time (the best of several; the server's own time counts, and other work
-on the machine does not) and queries. On PostgreSQL one process answers a query, however many it could share it among.
-The exit status is 1 where one is above the budget. ``ADMIN_LISTS_DATABASE=path`` keeps the filled SQLite database for
-the next time; with ``--postgresql`` it is the URL of a server's database, which is filled where it is empty.
+Prints for each list the first page, the last one, a search for a common and for a rare word, and the slowest of its
+filters and of its orders, in milliseconds of processor time (the best of several, including the database server's) and
+queries. PostgreSQL's parallel queries are off. The exit status is 1 if a figure is above the budget.
+``ADMIN_LISTS_DATABASE=path`` keeps the filled SQLite database for the next run; with ``--postgresql`` it is the URL of
+a database, which is filled if it is empty.
 """
 
 import os
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _database(stack: ExitStack, *, is_postgresql: bool) -> str:
-    """The URL of the database that is measured, filled or empty."""
+    """The URL of the database to measure, filled or empty."""
     kept = os.environ.get("ADMIN_LISTS_DATABASE")
     if is_postgresql:
         return kept or stack.enter_context(running_postgresql()).replace("/concord?", "/postgres?")
@@ -104,7 +104,7 @@ def _measure_all(client: Any, part: str) -> int:
 
 
 def _costs(client: Any, url: str) -> Iterator[list[Cost]]:
-    """What the first page costs, the last, two searches, each filter, each order."""
+    """The costs of the first and last page, two searches, each filter and each order."""
     changes = _changes(client, url)
     yield [_cost(client, url)]
     yield [_cost(client, f"{url}?p={changes.paginator.num_pages}")]
@@ -115,7 +115,7 @@ def _costs(client: Any, url: str) -> Iterator[list[Cost]]:
 
 
 def _changes(client: Any, url: str) -> Any:
-    """The list as the page's template gets it."""
+    """The change list in the context of the page's template."""
     from django.test.utils import setup_test_environment, teardown_test_environment
 
     setup_test_environment()
@@ -126,7 +126,7 @@ def _changes(client: Any, url: str) -> Any:
 
 
 def _filters(changes: Any) -> Iterator[str]:
-    """A choice of each filter, the second where there are several: the first is for all rows."""
+    """The query string of one choice of each filter, the second if there are several, as the first is for all rows."""
     for spec in changes.filter_specs:
         choices = [choice["query_string"] for choice in spec.choices(changes) if not choice["selected"]]
         yield from choices[:2]
@@ -154,7 +154,7 @@ def _cost(client: Any, address: str, beforehand: Callable[[], Any] = lambda: Non
 
 
 def _worked() -> float:
-    """Seconds of processor time that this process has used, and the server's process that answers it."""
+    """The processor time, in seconds, of this process and of the database server's process for it."""
     from django.db import connection
 
     if connection.vendor == "sqlite":

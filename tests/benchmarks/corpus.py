@@ -1,8 +1,7 @@
-"""Makes articles of the seeds' layout, as many as wanted and the same ones each time.
+"""Generate any number of articles with the seeds' layout, the same ones each time.
 
-They state what real ones do: a few dozen challenges and strategies again and again, in some two thousand wordings; and
-as much as the seeds do, 2.7 passages in a kilobyte.
-Varied ones hardly state anything twice in the same words, which costs an import most.
+Like real ones, they repeat a few dozen challenges and strategies, in some two thousand wordings and as densely as the
+seeds: 2.7 passages per kilobyte. Varied articles hardly repeat a wording, which makes an import slowest.
 """
 
 import random
@@ -55,7 +54,7 @@ _CASES = (
     "In {country}, the mission worked with local authorities to restore {noun} after years of conflict.",
     "The {country} case shows how {fine} {noun} helped to keep the peace in {place}.",
 )
-# Heading, what its section states, and how many of three sentences of a paragraph do; the others are neutral.
+# Heading, what its section states, and how many of the three sentences of a paragraph state it.
 _HEADINGS = (
     ("The Role of {Noun} in UN Peacekeeping", _NEUTRAL, 3),
     ("Challenges Facing {Noun} and {Other}", _CHALLENGES, 2),
@@ -68,7 +67,7 @@ _HEADINGS = (
 
 
 def _wordings(qualities: list[str]) -> list[str]:
-    """A thousand phrases, the same ones each time."""
+    """A thousand phrases, the same each time."""
     choose = random.Random(len(qualities))  # noqa: S311 (made-up text, no secret)
     tails = ["", " and {}", " of {}", " for {}"]
     return [
@@ -81,7 +80,7 @@ _OBSTACLES, _MEASURES = _wordings(_QUALITIES), _wordings(_GOOD)
 
 
 def _often(wordings: list[str], choose: random.Random) -> str:
-    """One of the wordings: the first ones often, the last ones seldom, as in a pile of real articles."""
+    """A random wording; the first ones are frequent and the last ones rare, as in real articles."""
     return wordings[int(choose.paretovariate(0.5)) % len(wordings)]
 
 
@@ -122,13 +121,13 @@ def make_article(index: int) -> str:
 
 
 def _varied(text: str, index: int) -> str:
-    """The text with two words drawn anew for each noun."""
+    """The text with two random words for each noun."""
     choose = random.Random(index)  # noqa: S311 (made-up text, no secret)
     return _NOUN.sub(lambda _: f"{choose.choice(_GOOD)} {choose.choice(_NOUNS)}", text)
 
 
 def village(index: int) -> str:
-    """A made-up name that stands in no more than four articles: a rare word."""
+    """A made-up name that is in at most four articles, as a rare word."""
     number = index // 4
     syllables = (number % 60, number // 60 % 60, number // 3600)
     return "".join("bdfgklmnprst"[one % 12] + "aeiou"[one // 12] for one in syllables).capitalize() + "ra"

@@ -1,14 +1,14 @@
-"""Prints how fast imports are, on both databases, beside a floor measured in the same run.
+"""Measure the speed of imports on both databases, and a baseline in the same run.
 
     python -m tests.benchmarks.import_speed [--varied] [N ...]        (numbers of articles; default 1000)
 
-``--varied`` takes articles that hardly state anything twice in the same words: every finding is a new record, and is
-compared with all that are known.
+``--varied`` imports articles that hardly repeat a wording, so that every finding is a new record and is compared with
+all known ones.
 
-The floors read the same files, split them at blank lines and bulk-insert articles and sections with plain Django: no
-outline, no extraction, no plan. The lower one makes a section of each block between blank lines, the higher one only
-twelve of an article, as many as the import. Each measurement is a process of its own, so that its peak memory is its
-own too; its processor time leaves PostgreSQL's out.
+The baselines read the same files, split them at blank lines and bulk-insert articles and sections with plain Django,
+without outline, extraction or plan. One inserts a section per block between blank lines, the other twelve per article,
+as many as the import. Each measurement runs in a separate process, to measure its peak memory; the processor time does
+not include PostgreSQL's.
 """
 
 import json
@@ -27,7 +27,7 @@ from tests.postgres import running_postgresql
 CHANGED = 0.05
 FLOOR_BATCH = 50
 FLOORS = {"floor, 12 sections": 12, "floor, every block": 0}
-"""Sections of an article, 0 where each block is one."""
+"""The sections per article of each baseline; 0 if each block is one."""
 
 
 def main(numbers: list[int], *, is_varied: bool) -> None:
@@ -75,7 +75,7 @@ def _run(url: str, step: str, corpus: Path) -> dict[str, float]:
 
 
 def _step(corpus: Path) -> None:
-    """One measurement, in a process of its own."""
+    """Run one measurement; called in a separate process."""
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -99,7 +99,7 @@ def _step(corpus: Path) -> None:
 
 
 def _floor(corpus: Path, pieces: int) -> None:
-    """Read, split at blank lines, insert, as ``FLOORS`` have it: what any import must at least do."""
+    """Read, split at blank lines and insert, which is the least that any import does."""
     from django.db import transaction
 
     from articles.models import Article, Section
@@ -120,13 +120,13 @@ def _floor(corpus: Path, pieces: int) -> None:
 
 
 def _pieces(blocks: list[str], number: int) -> list[list[str]]:
-    """``blocks`` in so many pieces, or in as many as they are if that is 0."""
+    """``blocks`` divided into ``number`` pieces, or one piece per block if ``number`` is 0."""
     size = -(-len(blocks) // (number or len(blocks)))
     return [blocks[start : start + size] for start in range(0, len(blocks), size)]
 
 
 def _size() -> int:
-    """Bytes of the database."""
+    """The size of the database in bytes."""
     from django.db import connection
 
     with connection.cursor() as cursor:

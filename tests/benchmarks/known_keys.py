@@ -1,6 +1,6 @@
-"""Prints what an index of known keys costs: ``python -m tests.benchmarks.known_keys [NUMBER]`` (200,000 by default).
+"""Measure the index of known keys: ``python -m tests.benchmarks.known_keys [NUMBER]`` (200,000 by default).
 
-The keys are made of the words of ``title_pairs.csv``, as frequent as they are there, and of rare words.
+The keys consist of the words of ``title_pairs.csv``, with their frequencies, and of rare words.
 """
 
 import random
@@ -22,7 +22,7 @@ LETTERS = "abcdefghijklmnoprstuvw"
 
 
 def made_up_keys(chance: random.Random) -> Iterator[str]:
-    """Keys of two to six words, without end."""
+    """An endless series of keys of two to six words."""
     common = [word for pair in read_pairs() for title in (pair.title, pair.other) for word in key_of(title).split()]
     rare = ["".join(chance.choices(LETTERS, k=8)) for _ in range(RARE_WORDS)]
     while True:

@@ -1,4 +1,4 @@
-"""Fills a database with many rows of every kind that the admin lists."""
+"""Fill a database with many rows of every kind that the admin lists."""
 
 from collections.abc import Callable
 from itertools import batched
@@ -28,7 +28,7 @@ def _words(number: int) -> str:
 
 
 def _status(number: int) -> Status:
-    """One in twenty is archived."""
+    """The status of a row, which is archived for one in twenty."""
     return Status.ARCHIVED if number % 20 == 3 else _STATUSES[number % 3]
 
 
@@ -149,7 +149,7 @@ def _file(number: int) -> Any:
 
 
 def makers(user: User) -> dict[Any, Callable[[int], Any]]:
-    """A maker of the row of each number, counted from 1, by model; in an order that keeps references whole."""
+    """Functions that make the row with a number, from 1, by model, in the order in which references need them."""
     countries = list(Country.objects.order_by("pk").values_list("pk", flat=True))
     missions = list(Mission.objects.order_by("pk").values_list("pk", flat=True))
     return {
@@ -173,7 +173,7 @@ def makers(user: User) -> dict[Any, Callable[[int], Any]]:
 
 
 def fill(count: int, user: User) -> None:
-    """``count`` rows of every kind (a pair of neighbours needs one more record, so there is one pair less)."""
+    """Create ``count`` rows of every kind, but one duplicate pair less, as each pairs a record with the next one."""
     for model, make in makers(user).items():
         last = count - 1 if "Duplicate" in model.__name__ else count
         for numbers in batched(range(1, last + 1), 5000):

@@ -1,18 +1,17 @@
-"""Prints how fast readers' pages are beside pages of plain Django with the same content, measured in the same run.
+"""Measure readers' pages, and pages of plain Django with the same content in the same run.
 
     python -m tests.benchmarks.page_speed [--only sqlite|postgresql] [--keep FOLDER] [--server URL] [N ...]
 
-Real articles by the real importer, ``N`` of them (default 1000 10000), served by gunicorn with two workers. All sites
-run at once and are asked in turn, one request after the other, so that other work on the machine slows all alike.
+``N`` articles (default 1000 10000), imported by the importer, are served by gunicorn with two workers. All sites run at
+once and get requests in turn, one at a time, so that other work on the machine slows all alike.
 
-"after an import" is a page that nobody asked for since something of every kind changed, as by an import: nothing of it
-is cached, and none of the articles was ever asked for. "after a decision" is the same page after one suggested
-passage somewhere was accepted or rejected or one article published, of another kind each time; "warm" is the page asked
-for again. The plain page is asked after the same change as the first, for a database has to look anew at what another
-process wrote, and once more at the end ("again"). ``cpu`` is processor time, the database's included; "of plain"
-compares the medians of the time and of the processor's with those of the plain page, "growth" the processor's with the
-first N.
-``--keep`` fills databases in a folder once and uses them again, as does ``--server``, the address of one of PostgreSQL.
+"after an import" is the first request for a page after a change of every kind, as by an import: nothing is cached, and
+none of the articles was requested before. "after a decision" is the same page after a suggested passage was accepted
+or rejected or an article published, of another kind each time; "warm" is the page requested again. The plain page is
+requested after the same change as the first, as a database has to read again what another process wrote, and once more
+at the end ("again"). ``cpu`` is processor time, including the database's; "of plain" compares the medians of time and
+processor time with those of the plain page, "growth" the processor time with that of the first N. ``--keep`` fills
+databases in a folder once and reuses them, as does ``--server``, the address of a PostgreSQL server.
 """
 
 import argparse
@@ -39,7 +38,7 @@ from tests.benchmarks.serving import Answer, Site, parent_of, serving
 from tests.postgres import running_postgresql
 
 TURNS, FEWEST, SECONDS = 60, 7, 60
-"""Times that each page is asked for, and for how long; slow ones are asked for less often."""
+"""The most and fewest requests for each page, and the seconds after which a slow page gets no more."""
 WARM_UP = 2
 COMMON = "peacekeeping"
 PLAIN = {"DJANGO_SETTINGS_MODULE": "tests.benchmarks.plain_site"}
@@ -57,7 +56,7 @@ DECISIONS.append(PUBLISH)
 
 
 class Page(NamedTuple):
-    """``paths`` are asked for in turn; ``has_floor``: there is a plain page of it."""
+    """A kind of page with ``paths`` to request in turn; ``has_floor`` is whether there is a plain page of it."""
 
     name: str
     paths: list[str]
@@ -65,7 +64,7 @@ class Page(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """The site and its floor, on a database of ``number`` articles; ``run`` has the database execute a statement."""
+    """The site and its plain counterpart, on a database of ``number`` articles; ``run`` executes SQL on it."""
 
     number: int
     site: Site
@@ -84,7 +83,7 @@ class Pair(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """Answers of each kind, by what was asked."""
+    """The answers to each kind of request."""
 
     imported: list[Answer]
     decided: list[Answer]
@@ -109,7 +108,7 @@ def main(options: argparse.Namespace) -> None:
 
 
 def _started(number: int, folder: Path, server: str, servers: ExitStack) -> Pair:
-    """The site and its floor, on SQLite unless ``server`` is one of PostgreSQL."""
+    """Start the site and its plain counterpart, on SQLite or on the PostgreSQL ``server``."""
     path = folder / f"{number}.sqlite3"
     is_filled, url, process = path.exists(), f"sqlite:///{path}", None
     if server:
@@ -129,7 +128,7 @@ def _started(number: int, folder: Path, server: str, servers: ExitStack) -> Pair
 
 
 def _fill(environment: dict[str, str], corpus: Path, number: int | None) -> None:
-    """Bring a database to what the code says, and import ``number`` articles into it, none if it has them."""
+    """Migrate a database, and import ``number`` articles into it unless it has them."""
     run = partial(subprocess.run, env=environment, stdout=subprocess.DEVNULL, check=True)
     manage = [sys.executable, "manage.py"]
     run([*manage, "migrate", "--verbosity=0"])
@@ -158,7 +157,7 @@ def _measure(vendor: str, pairs: list[Pair], part: str) -> None:
 
 
 def _asked(pairs: list[Pair], pages: tuple[Page, ...]) -> list[Figures]:
-    """Every page of every site in turn, after some turns to warm up."""
+    """Request every page of every site in turn, after some turns to warm up."""
     found = [Figures([], [], [], [], [], []) for _pair in pairs]
     for pair in pairs:
         pair.site.look_for_workers()
@@ -176,7 +175,7 @@ def _asked(pairs: list[Pair], pages: tuple[Page, ...]) -> list[Figures]:
 
 
 def _turn(pair: Pair, page: Page, turn: int) -> tuple[Answer | None, ...]:
-    """What the site and the floor answer, as ``Figures`` have it."""
+    """The answers of the site and of the plain one, in the order of ``Figures``."""
     path = page.paths[(turn + WARM_UP) % len(page.paths)]
     pair.change_all()
     plain = pair.floor.get(path) if page.has_floor else None
@@ -211,7 +210,7 @@ def _print_unchanged(number: int, figures: Figures, first: Figures) -> None:
 
 
 def _cells(answers: list[Answer], plain: list[Answer], first: list[Answer]) -> str:
-    """Median, 95th of a hundred, processor time, both beside the floor's, and growth of the processor's."""
+    """Median, 95th percentile, processor time, the ratios to the plain page, and the growth of the processor time."""
     high = quantiles((answer.ms for answer in answers), n=20)[-1]
     beside = f"{_ms(answers) / _ms(plain):6.2f}{_cpu(answers) / _cpu(plain):6.2f}" if plain else f"{'':12}"
     return f"{_ms(answers):8.2f}{high:8.2f}{_cpu(answers):7.2f}{beside}{_cpu(answers) / _cpu(first):8.2f}"

@@ -1,7 +1,7 @@
-"""The floor of the page speed: the same content on pages of plain Django, with prefetch and cached templates, no more.
+"""The baseline of the page speed: the same content on plain Django pages, with prefetching and cached templates.
 
-The articles' Markdown is rendered with markdown-it-py and cleaned with nh3, as any site has to that shows what others
-wrote. A URLconf and the settings that go with it, in one module.
+The articles' Markdown is rendered with markdown-it-py and sanitised with nh3, as is necessary for any text of others.
+The module is both the URLconf and the settings.
 """
 
 from typing import Any
@@ -94,7 +94,7 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """The twenty best sections by the database's own ranking, of all that match."""
+    """The twenty best of all matching sections, by the database's own ranking."""
     from articles.models import Section
 
     if connection.vendor == "postgresql":

@@ -1,9 +1,9 @@
-"""Prints what pages of the review desk cost, on both databases, with so many suggestions waiting.
+"""Measure the review desk's pages on both databases, with many suggestions waiting.
 
     python -m tests.benchmarks.review_desk [NUMBER]        (suggestions; default 10000)
 
-Each page is asked for by Django's own client, so without the network; a decision is its POST and the page after it.
-The last column is the processor time of this process: all of it on SQLite, without the server's on PostgreSQL.
+Pages are requested by Django's test client, so without a network; a decision is its POST and the page after it. The
+last column is the processor time of this process, which on PostgreSQL does not include the server's.
 """
 
 import os
@@ -24,10 +24,10 @@ from tests.postgres import running_postgresql
 
 ROUNDS = 40
 SECTIONS, PASSAGES = 12, 3
-"""Of each article, and of each section."""
+"""The sections of an article, and the passages of a section."""
 SENTENCE = "Limited funding number {:06d} hampers the mission. "
 LONGEST = 200.0
-"""Milliseconds that no page should take."""
+"""The budget of a page, in milliseconds."""
 COLUMNS = ("queries", "median ms", "worst ms", "of it in Python")
 
 
@@ -47,7 +47,7 @@ def main(number: int) -> None:
 
 
 def measure(number: int) -> None:
-    """All pages on one database, in a process of its own."""
+    """Measure all pages on one database; called in a separate process."""
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -87,7 +87,7 @@ def measure(number: int) -> None:
 
 
 def show(name: str, ask: Callable[..., Any], sent: Callable[[int], tuple[Any, ...]]) -> None:
-    """Ask for a page again and again; ``sent`` makes what is asked with, which takes no part in the time."""
+    """Request a page repeatedly and print its times; ``sent`` makes the arguments and is not measured."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -109,7 +109,7 @@ def show(name: str, ask: Callable[..., Any], sent: Callable[[int], tuple[Any, ..
 
 
 def form(client: Any, decision: str) -> tuple[str, dict[str, str]]:
-    """The decision's form as the desk shows it now."""
+    """The action and data of a decision's form, as the desk shows it now."""
     from django.urls import reverse
 
     context = client.get(reverse("admin:review_desk")).context
@@ -119,7 +119,7 @@ def form(client: Any, decision: str) -> tuple[str, dict[str, str]]:
 
 
 def fill(number: int) -> None:
-    """Articles of a dozen sections, each with some passages that wait; three states a record, one in six a country."""
+    """Create articles with waiting passages; three passages state a record, and one in six is on a country."""
     from articles.models import Article, Challenge, ChallengeEvidence, Section
     from casestudies.models import CaseStudy, CaseStudyEvidence, Country
 

@@ -1,9 +1,9 @@
-"""Prints how long a browser waits for each page of 30 decisions on the review desk, taken by keyboard.
+"""Measure how long a browser waits for each page of 30 decisions on the review desk, made by keyboard.
 
     python -m tests.benchmarks.review_run [NUMBER]        (suggestions that wait; default 10000; SQLite, gunicorn)
 
-From the question to the response's last byte (the decision and the page after it), and from the key to the moment when
-the next suggestion is there. On an idle machine no page should take more than 200 ms.
+Prints the time from the request to the response's last byte (the decision and the page after it), and from the key to
+the display of the next suggestion. On an idle machine no page should take more than 200 ms.
 """
 
 import os
@@ -44,7 +44,7 @@ def main(number: int) -> None:
 
 
 def _filled(number: int) -> str:
-    """The key of an editor's session, in a database where so many suggestions wait."""
+    """Fill the database with waiting suggestions; returns the key of an editor's session."""
     import django
 
     django.setup()
@@ -83,7 +83,7 @@ def _run(site: str, session: str) -> None:
 
 
 def _decide(page: Any, key: str) -> tuple[float, float]:
-    """Press a key, and see how long the answer took, and how long it is until the next suggestion is there."""
+    """Press a key; returns the milliseconds of the response, and those until the next suggestion is shown."""
     item = page.locator("input[name=item][type=hidden]").first.input_value()
     if key == "r":
         page.keyboard.press("r")

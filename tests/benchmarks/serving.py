@@ -1,4 +1,4 @@
-"""The production server for a benchmark: requests one after the other, and the processor time that they take."""
+"""Run the production server for a benchmark, and measure the processor time of requests."""
 
 import http.client
 import socket
@@ -15,7 +15,7 @@ _PROC = Path("/proc")
 
 
 class Answer(NamedTuple):
-    """``processor_ms`` are those of the server's processes and of the database's; ``size`` is in bytes."""
+    """A response; ``processor_ms`` includes all processes of the server and the database, ``size`` is in bytes."""
 
     ms: float
     processor_ms: float
@@ -24,7 +24,7 @@ class Answer(NamedTuple):
 
 
 class Site:
-    """A running server. One connection is held open, so one of the workers answers all."""
+    """A running server. As one connection is kept open, one worker answers all requests."""
 
     def __init__(self, port: int, processes: list[int], database: int | None) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
@@ -32,11 +32,11 @@ class Site:
         self.look_for_workers()
 
     def look_for_workers(self) -> None:
-        """Which processes of the database work for the site now: they come and go."""
+        """Find the database's processes for the site, which change over time."""
         self._backends = _children(self._database) if self._database else []
 
     def get(self, path: str, etag: str = "") -> Answer:
-        """Ask for a page as a browser does that takes compressed ones, and has it already if ``etag`` is given."""
+        """Request a page, compressed, and conditionally if ``etag`` is given."""
         headers = {"Accept-Encoding": "gzip"} | ({"If-None-Match": etag} if etag else {})
         worked, begun = self._processor_ms(), time.perf_counter()
         self._connection.request("GET", path, headers=headers)
@@ -52,7 +52,7 @@ class Site:
 
 @contextmanager
 def serving(environment: dict[str, str], database: int | None = None) -> Iterator[Site]:
-    """The production server, two workers, on a free port; ``database`` is the process whose children work for it."""
+    """Run the production server with two workers on a free port; ``database`` is the database server's process id."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -68,7 +68,7 @@ def serving(environment: dict[str, str], database: int | None = None) -> Iterato
 
 
 def _wait_for(port: int) -> None:
-    """Until the server answers."""
+    """Wait until the server answers."""
     deadline = time.monotonic() + 60
     while True:
         time.sleep(1)
@@ -86,7 +86,7 @@ def _wait_for(port: int) -> None:
 
 
 def parent_of(process: int) -> int:
-    """The process that began it; none where it has ended."""
+    """The id of the parent process, or 0 if the process has ended."""
     try:
         return int((_PROC / str(process) / "stat").read_text().rpartition(")")[2].split()[1])
     except OSError:
@@ -99,7 +99,7 @@ def _children(parent: int) -> list[int]:
 
 
 def _nanoseconds(process: int) -> int:
-    """What all threads of a process have worked; Linux counts it. Nothing where it has ended."""
+    """The processor time of all threads of a process, as Linux counts it; 0 if it has ended."""
     try:
         tasks = list((_PROC / str(process) / "task").iterdir())
         return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks)

@@ -1,8 +1,7 @@
-"""Prints the precision and recall of thresholds of likeness on pairs of titles made by hand (``title_pairs.csv``).
+"""Measure the precision and recall of likeness thresholds on pairs of titles written by hand (``title_pairs.csv``).
 
-Pairs whose keys agree are joined without a comparison: the first two columns count them as well, the others do not.
-
-``--pairs`` prints every pair with its likeness, for the eye.
+Pairs with equal keys are joined without a comparison; only the first two columns include them. ``--pairs`` prints every
+pair with its likeness, for inspection.
 """
 
 import argparse
@@ -21,9 +20,9 @@ THRESHOLDS = (60.0, 65.0, 70.0, 75.0, 80.0, 85.0, 90.0, 95.0, 100.0)
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two titles, whether a person calls them the same finding, what makes the pair hard, and its likeness.
+    """Two titles, whether a person judged them the same finding, what makes the pair hard, and its likeness.
 
-    ``has_one_key``: they are known as one without a comparison.
+    ``has_one_key`` is whether their keys are equal, so that they are joined without a comparison.
     """
 
     title: str
@@ -45,7 +44,7 @@ def _pair(title: str, other: str, is_same: bool, kind: str) -> Pair:
 
 
 def precision_and_recall(pairs: Iterable[Pair], threshold: float) -> tuple[float, float]:
-    """Of the pairs from the threshold on, the share that are the same; of those that are, the share from it on."""
+    """The precision and recall of calling pairs the same if their likeness is at least ``threshold``."""
     known = list(pairs)
     found = [pair.is_same for pair in known if pair.score >= threshold]
     same = sum(pair.is_same for pair in known)

@@ -1,1 +1,1 @@
-"""How well the extractors find what people marked in the gold articles: ``python -m tests.benchmarks.accuracy``."""
+"""Measure the extractors against annotated articles: ``python -m tests.benchmarks.accuracy``."""

@@ -1,8 +1,7 @@
-"""Prints precision, recall and F1 of the outline and of each extractor, per file, with what was gained and lost.
+"""Print precision, recall and F1 of the outline and of each extractor, per file, with gains and losses.
 
-It fails where a figure of all files of a set together is below that set's recorded floor.
-
-``--titles`` prints every finding's title beside its passage, for the eye. ``--record`` makes this run the floor.
+Fails if a figure for all files of a set is below the set's recorded floor. ``--titles`` prints every finding's title
+with its passage, for inspection. ``--record`` makes this run the floor.
 """
 
 import argparse
@@ -47,7 +46,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _scores(set_name: str, *, titles: bool) -> dict[str, dict[str, Score]]:
-    """The scores of a set's files by extractor, printed with the passages that gold warns of."""
+    """Score a set's files by extractor, and print the scores, with passages that the annotations list as traps."""
     scores: dict[str, dict[str, Score]] = {}
     traps = []
     for name, gold, parsed in gold_articles(set_name):

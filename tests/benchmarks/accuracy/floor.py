@@ -1,4 +1,4 @@
-"""The floor: what a recorded run found, and what a later one gained and lost against it."""
+"""Record the scores of a run as the floor, and compare later runs with it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,11 +8,11 @@ from tests.benchmarks.accuracy.scoring import Score
 type Scores = Mapping[str, Mapping[str, Score]]
 
 TOLERANCE = 0.0005
-"""Rounding only: the floor is kept with three decimals."""
+"""Allows for rounding, as the floor is stored with three decimals."""
 
 
 def as_floor(scores: Scores) -> dict[str, Any]:
-    """Precision and recall per extractor over all files, and per file the quotes that were hit and were wrong."""
+    """Precision and recall per extractor over all files, and per file the quotes that were right and wrong."""
     return {
         "totals": {kind: {"precision": p, "recall": r} for kind, (p, r) in _totals(scores).items()},
         "files": {
@@ -23,7 +23,7 @@ def as_floor(scores: Scores) -> dict[str, Any]:
 
 
 def compare(floor: Mapping[str, Any], scores: Scores) -> tuple[list[str], bool]:
-    """Lines on what was gained and lost, and whether an extractor fell below the floor."""
+    """Lines on gains and losses, and whether an extractor is below the floor."""
     lines = []
     for name, kinds in scores.items():
         for kind, one in kinds.items():

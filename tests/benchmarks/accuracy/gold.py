@@ -1,11 +1,11 @@
-"""The gold articles: files written for this purpose, and the two seeds, each with what was marked in it.
+"""The annotated (gold) articles: files written for this purpose, and the two seeds.
 
-Those of ``new`` and of ``varied`` were marked before any importer read them; a mark that its result showed to be
-missing or doubtful was put right afterwards. ``varied`` differ more: in format, in layout, and in how headings and
-sentences put things. They are a set of their own, with a floor of their own.
+Those of ``new`` and ``varied`` were annotated before any importer read them; annotations that its results showed to be
+missing or doubtful were corrected afterwards. The articles of ``varied`` differ more in format, layout and wording, and
+are a separate set with its own floor.
 
-The importer's leanings of words are learnt from all of them: how well it does on articles that it has not seen, say
-``python -m tests.benchmarks.leanings --held-out`` and whatever is marked next, before it is learnt from.
+The importer's weights of words are learnt from all of them. For articles that it has not seen,
+``python -m tests.benchmarks.leanings --held-out`` gives figures, as do newly annotated articles before it learns them.
 """
 
 import json
@@ -30,12 +30,12 @@ SETS = {
     },
     "varied": {VARIED / "articles.json": VARIED},
 }
-"""For each set the files with the marks, and the folders of the articles."""
+"""For each set, the files with the annotations and the folders of the articles."""
 CASES = "case_studies"
 
 
 def gold_articles(set_name: str) -> Iterator[tuple[str, Mapping[str, Any], Parsed]]:
-    """The name of each file of a set, its gold, and what the importer makes of it."""
+    """The name of each file of a set, its annotations, and the importer's result."""
     kinds = extractors()
     for index, folder in SETS[set_name].items():
         for name, gold in json.loads(index.read_text(encoding="utf-8")).items():
@@ -51,7 +51,7 @@ def score(kind: str, gold: Mapping[str, Any], found: Sequence[Found]) -> Score:
 
 
 def trapped(gold: Mapping[str, Any], parsed: Parsed) -> list[str]:
-    """The passages that gold warns of and an extractor took all the same."""
+    """The traps: passages that the annotations say state nothing, but that an extractor found."""
     traps = [{"quotes": [trap["quote"]]} for trap in gold.get("not_findings", [])]
     good = [quote for kind in parsed.found for entry in gold[kind] for quote in entry["quotes"]]
     quotes = [one.quote for found in parsed.found.values() for one in found]

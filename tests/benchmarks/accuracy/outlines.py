@@ -1,7 +1,7 @@
-"""The outline against gold: headings, their levels and kinds, the notice, See-also links, missions.
+"""Score outlines: headings, their levels and kinds, the notice, See-also links, missions.
 
-What is either right or wrong, such as a level, counts as missed and as wrong where it is wrong, so that precision and
-recall are both the share of right ones. A conclusion that stands without a heading is no heading.
+A wrong value, such as a level, counts as both missed and wrong, so that precision and recall both are the share of
+right ones. A conclusion without a heading does not count as a heading.
 """
 
 from collections import Counter
@@ -16,7 +16,7 @@ KNOWN_KINDS = ("challenges", "strategies", "case_studies")
 
 
 def score_outline(gold: Mapping[str, Any], parsed: Parsed) -> dict[str, Score]:
-    """A score by what is judged: ``headings``, ``levels``, ``kinds``, ``disclosures``, ``see_also``, ``missions``."""
+    """The scores of ``headings``, ``levels``, ``kinds``, ``disclosures``, ``see_also`` and ``missions``."""
     outline = parsed.outline
     headed = [section for section in outline.sections if section.heading]
     by_heading = {level(section.heading): section for section in reversed(headed)}
@@ -54,7 +54,7 @@ def _kind_is_right(entry: Mapping[str, Any], section: OutlineSection) -> bool:
 
 
 def _disclosures(gold: Mapping[str, Any], parsed: Parsed) -> Iterable[tuple[str, bool]]:
-    """The notice from its first letter on, and its level: two verdicts."""
+    """Whether the notice, from its first letter on, and its level are right."""
     stated, found = gold["disclosure"] or "", parsed.outline.disclosure
     yield stated or "no notice", _from_first_letter(stated) == _from_first_letter(found)
     if "disclosure_level" in gold:
@@ -67,7 +67,7 @@ def _from_first_letter(notice: str) -> str:
 
 
 def _missions(gold: Mapping[str, Any], parsed: Parsed) -> Iterable[tuple[str, bool]]:
-    """For each country of gold that is found: no mission beside those gold names, and one of those where it must be."""
+    """For each expected country that was found, whether its missions are expected ones, and include one if required."""
     for country in sorted({entry["country"] for entry in gold["case_studies"]}):
         entries = [entry for entry in gold["case_studies"] if entry["country"] == country]
         found = {str(one.facts["mission"]) for one in parsed.found["case_studies"] if one.facts["country"] == country}

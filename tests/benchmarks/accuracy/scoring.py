@@ -1,4 +1,4 @@
-"""Predictions against gold: which gold entries are hit, which predictions are wrong."""
+"""Compare predictions with annotations: which of these are hit, and which predictions are wrong."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ _SIGNS = str.maketrans("’‘“”‑\u00a0", "''\"\"- ")
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """``hits`` and ``missed`` are the first quotes of gold entries, ``wrong`` the quotes that no entry has."""
+    """``hits`` and ``missed`` are the first quotes of annotations, ``wrong`` the quotes without an annotation."""
 
     hits: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
@@ -36,10 +36,9 @@ class Score:
 
 
 def score_quotes(gold: Sequence[Mapping[str, Any]], neutral: Iterable[str], quotes: Iterable[str]) -> Score:
-    """Match quotes with explicit gold entries, one to one and as many as possible.
+    """Match quotes with explicit annotations, one to one and as many as possible.
 
-    Entries that a text only implies, and ``neutral`` quotes, count neither for nor against; so does a second quote of
-    an entry that is hit already.
+    Annotations that a text only implies, ``neutral`` quotes and further quotes of a matched annotation do not count.
     """
     explicit = [entry for entry in gold if entry.get("strength") != "implied"]
     passed_over = [quote for entry in gold if entry.get("strength") == "implied" for quote in entry["quotes"]]
@@ -67,12 +66,12 @@ def score_names(gold: Iterable[str], predicted: Iterable[str]) -> Score:
 
 
 def level(text: str) -> str:
-    """The words of a Markdown passage without marks, on one line, with straight quotes."""
+    """The plain text of a Markdown passage, on one line, with straight quotes."""
     return " ".join(_MARKS.sub(r"\1", text).translate(_SIGNS).split())
 
 
 def _share(one: str, other: str) -> bool:
-    """Whether two texts share a run of at least half the shorter one."""
+    """Whether two texts have a common run of at least half the shorter one."""
     if one in other or other in one:
         return bool(one and other)
     shorter = min(len(one), len(other))
@@ -83,7 +82,7 @@ def _share(one: str, other: str) -> bool:
 
 
 def _assign(options: Sequence[Sequence[int]]) -> set[int]:
-    """The gold entries of a largest one-to-one matching (augmenting paths)."""
+    """The annotations of a maximum bipartite matching, by augmenting paths."""
     owner: dict[int, int] = {}
 
     def place(prediction: int, seen: set[int]) -> bool:

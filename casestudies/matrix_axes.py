@@ -1,7 +1,7 @@
 """The rows and columns of a page of the matrix: challenges that most texts state, and the strategies stated with them.
 
 Most strategies are stated with few challenges. So the columns begin with those that are stated with
-most challenges of the page, whose cells would otherwise be empty.
+the challenges of the page, whose cells would otherwise be empty.
 """
 
 from collections.abc import Mapping, Sequence
@@ -40,30 +40,31 @@ def axes(scope: Scope, stated: Sequence[Sequence[Stated]], *pages: str | None) -
         stated = [_stated(scope, evidence) for evidence in (ChallengeEvidence, StrategyEvidence)]
     challenges = _page(Challenge, stated[0], ROWS, pages[0])
     obstacles = scope.passages_on(ChallengeEvidence, challenges)
-    related = _related(obstacles, scope)
-    strategies = _page(Strategy, sorted(stated[1], key=lambda one: related.get(one[0], _UNRELATED)), COLUMNS, pages[1])
+    places = {key: place for place, key in enumerate(_related(obstacles, scope))}
+    strategies = _page(Strategy, sorted(stated[1], key=lambda one: places.get(one[0], len(places))), COLUMNS, pages[1])
     measures = scope.passages_on(StrategyEvidence, strategies)
     return Axes(challenges, strategies, pairs(obstacles, measures, scope.within))
 
 
-type _Rank = tuple[int, int]
-"""The number of challenges that a strategy is stated together with, and of texts; negative, so that most come first."""
-_UNRELATED: _Rank = (0, 0)
+def _related(obstacles: Any, scope: Scope) -> list[int]:
+    """The strategies that are stated together with the newest ``obstacles``: two queries.
 
-
-def _related(obstacles: Any, scope: Scope) -> dict[int, _Rank]:
-    """The rank of every strategy that is stated together with one of the newest ``obstacles``: two queries."""
+    The first page has them in the order in which each adds most challenges that no strategy before it is stated with;
+    after it those of most challenges come first.
+    """
     challenges_in: dict[int, set[int]] = {}
     for text, challenge in obstacles.order_by("-pk").values_list(scope.within, "finding")[:SAMPLE]:
         challenges_in.setdefault(text, set()).add(challenge)
     measures = scope.passages(StrategyEvidence).filter(**{f"{scope.within}__in": list(challenges_in)})
-    texts_of: dict[int, set[int]] = {}
-    for strategy, text in measures.values_list("finding", scope.within):
-        texts_of.setdefault(strategy, set()).add(text)
-    return {
-        key: (-len(set().union(*(challenges_in[text] for text in texts))), -len(texts))
-        for key, texts in texts_of.items()
-    }
+    stated_with: dict[int, set[int]] = {}
+    for strategy, text in measures.order_by("finding").values_list("finding", scope.within):
+        stated_with.setdefault(strategy, set()).update(challenges_in[text])
+    first: list[int] = []
+    covered: set[int] = set()
+    while stated_with and len(first) < COLUMNS:
+        first.append(max(stated_with, key=lambda key: (len(stated_with[key] - covered), len(stated_with[key]))))
+        covered |= stated_with.pop(first[-1])
+    return [*first, *sorted(stated_with, key=lambda key: -len(stated_with[key]))]
 
 
 def _stated(scope: Scope, evidence: Any) -> list[Stated]:

@@ -78,8 +78,8 @@ def _without_text(sections: Sequence[Any]) -> Iterator[Check]:
 
 def _of_passages(kind: Kind, article: Article, sections: Sequence[Section]) -> Iterator[Check]:
     by_key = {section.pk: section for section in sections}
-    stands = Substr("section__body", F("start") + 1, F("end") - F("start"))
-    off = Case(When(~Q(quote=stands), then=Value(True)), default=Value(False), output_field=BooleanField())
+    text_at_span = Substr("section__body", F("start") + 1, F("end") - F("start"))
+    off = Case(When(~Q(quote=text_at_span), then=Value(True)), default=Value(False), output_field=BooleanField())
     rows = kind.evidence_model.objects.filter(article=article, section__retired_at=None)
     covered = set()
     for key, section_key, review, is_off in rows.order_by("section__position", "start", "pk").values_list(

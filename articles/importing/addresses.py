@@ -1,4 +1,4 @@
-"""Web addresses of one page: the ways to write it that differ by nothing a site tells pages apart by."""
+"""The equivalent spellings of a page's web address."""
 
 from urllib.parse import urlsplit
 
@@ -6,9 +6,9 @@ _SCHEMES = ("https", "http")
 
 
 def spellings(address: str) -> tuple[str, ...]:
-    """With and without ``s``, ``www.`` and a slash at the end; what is no web address has its own spelling only.
+    """An address with ``https`` and ``http``, with and without ``www.`` and a slash at the end, in a fixed order.
 
-    The first is the same for all of them.
+    All spellings of a page have the same first one. Any other text has only itself.
     """
     try:
         parts = urlsplit(address)

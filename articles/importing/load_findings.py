@@ -225,7 +225,7 @@ def _apart(lookup: _Lookup, ends: dict[int, int]) -> Collection[tuple[int, int]]
 
 
 def _taken_slugs(lookups: dict[str, _Lookup]) -> dict[str, set[str]]:
-    """The taken ones among the slugs that new findings want, by kind, with alternatives where there is competition."""
+    """The taken slugs, by kind, among those that new findings would get and the alternatives of contested ones."""
     wanted = {name: Counter(title_slug(one.titles[key]) for key in one.unknown) for name, one in lookups.items()}
     kinds = [one.kind for name, one in lookups.items() if wanted[name]]
     taken: dict[str, set[str]] = {name: set() for name in lookups}

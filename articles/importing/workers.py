@@ -153,7 +153,7 @@ def parse_job(job: Job) -> Parsed:
 
 
 class _OutOfTimeError(BaseException):
-    """The time is over; a BaseException, so that no interrupted code catches it as one of its own."""
+    """The time limit is reached; a BaseException, so that the interrupted code does not catch it."""
 
 
 @contextmanager

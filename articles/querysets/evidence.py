@@ -43,8 +43,8 @@ class EvidenceQuerySet(ReviewedQuerySet):
 
     def out_of_step(self) -> Self:
         """Passages, except orphans, that do not quote their section exactly; there should be none."""
-        stands = Substr("section__body", F("start") + 1, F("end") - F("start"))
-        return self.exclude(review=Review.ORPHANED).annotate(stands=stands).exclude(quote=F("stands"))
+        text = Substr("section__body", F("start") + 1, F("end") - F("start"))
+        return self.exclude(review=Review.ORPHANED).annotate(text_at_span=text).exclude(quote=F("text_at_span"))
 
     def misjudged(self) -> Self:
         """Passages with another article than their section's, or another visibility than ``judged``; should be none."""

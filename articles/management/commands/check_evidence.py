@@ -34,7 +34,7 @@ def _out_of_step(kind: Kind) -> Iterator[str]:
     for passage in kind.evidence_model.objects.out_of_step().order_by("pk").iterator():
         yield (
             f"{kind.name} passage {passage.pk} quotes {passage.quote!r}; "
-            f"section {passage.section_id} has {passage.stands!r} there. Correct or orphan it in the admin."
+            f"section {passage.section_id} has {passage.text_at_span!r} there. Correct or orphan it in the admin."
         )
 
 

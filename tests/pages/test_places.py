@@ -18,9 +18,16 @@ def test_countries_and_missions_of_the_reference_data_have_pages(client: Client)
     assert [client.get(url).status_code for url in urls] == [200] * len(urls)
 
 
-def test_a_country_without_articles_says_so(client: Client) -> None:
+def test_a_country_says_first_how_many_passages_cover_it(client: Client) -> None:
+    make_world(2)
+    head = client.get("/countries/liberia/").content.decode().partition("<h1>Liberia</h1>")[2].partition("</header>")[0]
+    assert "2 passages in public articles cover it as a case study." in head
+
+
+def test_a_country_without_articles_says_so_once(client: Client) -> None:
     page = client.get("/countries/france/").content.decode()
     assert "No public article covers France as a case study yet." in page
+    assert page.count("No public article") == 1
     assert "None in the reference data." in page
 
 

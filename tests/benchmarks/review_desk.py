@@ -163,7 +163,7 @@ def _passages(section: Any, numbers: Iterator[int], records: list[Any], country:
         start = section.body.index(quote)
         values = {"section": section, "start": start, "end": start + len(quote), "quote": quote}
         if number % 6 == 5:
-            yield CaseStudyEvidence(finding=country, rule="telling", **values)
+            yield CaseStudyEvidence(finding=country, rule="opens-sentence", **values)
         else:
             yield ChallengeEvidence(finding=records[number % len(records)], rule=f"rule-{number % 9}", **values)
 

@@ -164,10 +164,10 @@ def test_mentions_are_in_order_and_do_not_overlap(pieces: list[str]) -> None:
 @pytest.mark.parametrize(
     "piece", ["a", "A", "United Nations ", "Congo ", "](", "A\u0300", "[x](http://", "Chad ", "south ", "é"]
 )
-def test_a_line_of_two_megabytes_takes_seconds(piece: str) -> None:
-    text = piece * (2_000_000 // len(piece))
+def test_a_line_of_half_a_megabyte_takes_seconds(piece: str) -> None:
+    text = piece * (500_000 // len(piece))
     started = time.process_time()
 
     find_mentions(text)
 
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 4

@@ -10,6 +10,7 @@ from articles.importing.sentences import Passage
 
 _LONGEST_GAINERS = 5  # words of a subject: "confidence on both ends of the line"
 _WELL_MADE = ("-driven", "-based", "-led", "-sensitive", "-oriented", "-friendly", "-centered", "-centred")
+_SAYS_LITTLE = ADVERBS | DETERMINERS | GOOD
 _COMPARATIVES = frozenset(["fewer", "less"])
 
 
@@ -41,7 +42,7 @@ def says_more(clause: Clause, previous: str) -> bool:
 def _is_one_noun(clause: Clause) -> bool:
     """Whether a subject is hardly more than a noun, with a verb in the present: what is, not what should be."""
     words, _, subject, verb = clause
-    own = [word for word in words[subject:verb] if word not in ADVERBS | DETERMINERS | GOOD]
+    own = [word for word in words[subject:verb] if word not in _SAYS_LITTLE]
     return len(own) == 1 and verb < len(words) and (words[verb] in BASE_OF or words[verb] in BE)
 
 

@@ -22,8 +22,7 @@ NEVER_BEFORE_VERBS = DETERMINERS | PREPOSITIONS | {"and", "or", "than", "to"}
 
 _REACH, _PHRASE = 20, 7
 _ADJECTIVE_ENDINGS = ("ive", "ous", "al", "ic", "able", "ible", "ing", "ful", "ary", "less")
-_NEVER_AFTER_VERBS = frozenset([*",;:()—–.?!", "and", "or"])
-_AFTER_NOUNS = frozenset(["that", "which", "who", "such"])
+_NEVER_AFTER_VERBS = frozenset([*",;:()—–.?!", "and", "or", "that", "which", "who", "such"])
 _BEFORE_BE = AUXILIARIES | PREPOSITIONS | {"and", "or", "then", "longer"}
 _NEVER_FINITE = frozenset(["be", "been", "being", "having"])
 _OBJECTS = frozenset(["them", "him", "us", "you"])
@@ -136,4 +135,4 @@ def _reads_as_verb(words: list[str], index: int) -> bool:
     if after in ADVERBS:
         return not any(later in BASE_OF or later in AUXILIARIES for later in words[index + 2 : index + 3])
     is_verb = after in BASE_OF and not (after in PRESENT_NOUNS and after.endswith("s"))
-    return not (is_verb or after in PREPOSITIONS or after in AUXILIARIES or after in _NEVER_AFTER_VERBS | _AFTER_NOUNS)
+    return not (is_verb or after in PREPOSITIONS or after in AUXILIARIES or after in _NEVER_AFTER_VERBS)

@@ -31,6 +31,8 @@ from articles.importing.title_words import (
 )
 from articles.importing.verbless import without_verb
 
+_NEVER_OBJECTS = PREPOSITIONS | ADVERBS
+_PARTS = SHARES | QUANTITIES
 _UNABLE = "unable to "
 _HARDLY = HARD | {"possible", "easy"}
 
@@ -73,7 +75,7 @@ def _is_past(clause: Clause) -> bool:
     """Whether a past form is certainly the sentence's verb: an object follows it, and at once after a bare noun."""
     words, verb = clause.words, clause.verb
     following = words[verb + 1] if verb + 1 < len(words) else ""
-    is_bare = verb - clause.subject == 1 and following.isalpha() and following not in PREPOSITIONS | ADVERBS
+    is_bare = verb - clause.subject == 1 and following.isalpha() and following not in _NEVER_OBJECTS
     return following in OBJECT_OPENINGS or is_bare
 
 
@@ -120,7 +122,7 @@ def _with_complement(phrases: Phrases, head: str, start: int) -> str:
         return phrases.rest(start + 1, ROOM) if head.lower() in PRONOUNS else head
     is_adjective = word not in PARTICIPLE_OF and word not in PREPOSITIONS and head.rpartition(" ")[2] not in NEGATIONS
     is_alone = following in {",", ".", ";", "after", "because", "while", "and"}
-    if is_adjective and is_alone and head.partition(" ")[0].lower() not in SHARES | QUANTITIES:
+    if is_adjective and is_alone and head.partition(" ")[0].lower() not in _PARTS:
         return f"{word} {inner}"
     return f"{head} {phrases.rest(start, ROOM - len(head) - 1)}".strip()
 

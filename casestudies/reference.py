@@ -37,13 +37,13 @@ def load_after_migrate(using: str = DEFAULT_DB_ALIAS, apps: Apps = installed_app
         _mirror(mission.countries.through, "mission_id", {row["acronym"] for row in missions}, _hosts(), using)
 
 
-def _upsert(model: type[models.Model], wanted: list[dict[str, Any]], using: str) -> None:
-    """Create missing rows and update those that differ from ``wanted``; others are not written."""
+def _upsert(model: type[models.Model], expected: list[dict[str, Any]], using: str) -> None:
+    """Create missing rows and update those that differ from ``expected``; others are not written."""
     key = model._meta.pk.attname
-    columns = [name for name in wanted[0] if name in {field.attname for field in model._meta.concrete_fields}]
+    columns = [name for name in expected[0] if name in {field.attname for field in model._meta.concrete_fields}]
     stored = {row[key]: row for row in model._default_manager.using(using).order_by().values(*columns)}
-    kept = ({name: row[name] for name in columns} for row in wanted)
-    differing = [model(**row) for row in kept if stored.get(row[key]) != row]
+    candidates = ({name: row[name] for name in columns} for row in expected)
+    differing = [model(**row) for row in candidates if stored.get(row[key]) != row]
     model._default_manager.using(using).bulk_create(
         differing,
         batch_size=BATCH,
@@ -54,15 +54,15 @@ def _upsert(model: type[models.Model], wanted: list[dict[str, Any]], using: str)
 
 
 def _mirror(
-    model: type[models.Model], owner: str, owners: set[str], wanted: Iterable[dict[str, Any]], using: str
+    model: type[models.Model], owner: str, owners: set[str], expected: Iterable[dict[str, Any]], using: str
 ) -> None:
-    """Make the rows of ``owners`` equal to ``wanted`` by deleting and creating rows.
+    """Make the rows of ``owners`` equal to ``expected`` by deleting and creating rows.
 
     ``owner`` is the column with the primary key of the owning country or mission; rows of other owners are kept.
     """
-    rows_wanted = list(wanted)
-    columns = list(rows_wanted[0])
-    missing = {tuple(row.values()) for row in rows_wanted}
+    expected_rows = list(expected)
+    columns = list(expected_rows[0])
+    missing = {tuple(row.values()) for row in expected_rows}
     manager = model._default_manager.using(using)
     surplus = []
     for pk, *values in manager.order_by().values_list("pk", *columns):

@@ -1,14 +1,14 @@
-// The line under a map says which country the pointer or the Tab key has reached. Without this module the browser
-// shows a country's name beside the pointer, and the list or table below has them all.
+// The line under a map names the country under the pointer or in focus. Without this module, the browser
+// shows the name of a country beside the pointer, and the list or table below the map has all of them.
 
 for (const line of document.querySelectorAll("[data-map-line]")) {
   const map = line.previousElementSibling;
-  const unpointed = line.textContent;
+  const initialText = line.textContent;
 
   function nameOf(country) {
     const title = country.querySelector("title");
     if (title) {
-      // Once the line says it, no second name should appear beside the pointer.
+      // The line shows the name, so the browser should not show it beside the pointer too.
       country.setAttribute("aria-label", title.textContent);
       title.remove();
     }
@@ -16,12 +16,12 @@ for (const line of document.querySelectorAll("[data-map-line]")) {
     return country.hasAttribute("class") ? name : `${name}: ${line.dataset.none}`;
   }
 
-  function tell() {
+  function showName() {
     const country = map.querySelector("a:hover") ?? map.querySelector("a:focus-visible");
-    line.textContent = country ? nameOf(country) : unpointed;
+    line.textContent = country ? nameOf(country) : initialText;
   }
 
   for (const type of ["pointerover", "pointerleave", "focusin", "focusout"]) {
-    map.addEventListener(type, () => requestAnimationFrame(tell));
+    map.addEventListener(type, () => requestAnimationFrame(showName));
   }
 }

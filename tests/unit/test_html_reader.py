@@ -172,3 +172,19 @@ def test_code_keeps_its_lines_and_prose_in_long_lines_does_not() -> None:
 def test_a_footnote_is_a_paragraph_with_its_number() -> None:
     note = '<ol><li id="fn:2"><p>See the map. <a href="#r2">\u21a9</a></p></li></ol>'
     assert texts(f'<p>Wells<sup><a href="#fn:2">2</a></sup> are deep.</p>{note}')[1:] == [r"\[2\] See the map."]
+
+
+def test_what_was_removed_from_the_content_for_safety_is_counted_in_a_warning() -> None:
+    found = document(
+        '<p><a href=" javascript:alert(1)">One</a> <b onclick="run()" onload="run()">two</b>.</p><script>run()</script>'
+        '<script type="application/ld+json">{}</script>'
+    )
+    assert [block.text for block in found.blocks] == ["One **two**."]
+    assert found.warnings == (
+        "Removed for safety: 1 script, 2 event handlers, 1 unsafe link. The article’s own words stay.",
+    )
+
+
+def test_scripts_of_the_page_around_the_content_need_no_warning() -> None:
+    page = PAGE.replace("{content}", "<p>Convoys carry food.</p>").replace("<header>", "<script>run()</script><header>")
+    assert read("page.html", page.encode()).warnings == ()

@@ -146,3 +146,38 @@ def test_a_notice_that_begins_with_bold_text_is_kept_word_for_word_without_marks
 def test_a_file_with_too_many_items_is_refused() -> None:
     with pytest.raises(UnreadableFileError, match="limit"):
         document("- a\n" * 300_000)
+
+
+@pytest.mark.parametrize("value", ["2024-05-06", "May 6, 2024", "6 May 2024", "6 Dec 2024", "2024-05-06T10:00:00Z"])
+def test_dates_of_front_matter_may_be_written_in_words(value: str) -> None:
+    found = document(f"---\ntitle: Convoys\ndate: {value}\n---\n\nConvoys carry food.")
+    assert found.published_on in (date(2024, 5, 6), date(2024, 12, 6))
+    assert found.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "warning"),
+    [
+        ("date: 31-31-2024", "The front matter’s date “31-31-2024” was not understood"),
+        ("language: plain English", "The front matter’s language “plain English” is not a language tag"),
+        ("url: javascript:alert(1)", "The front matter’s address “javascript:alert(1)” is not a web address"),
+    ],
+)
+def test_front_matter_that_cannot_be_used_is_named(line: str, warning: str) -> None:
+    (found,) = document(f"---\ntitle: Convoys\n{line}\n---\n\nConvoys carry food.").warnings
+    assert found.startswith(warning)
+
+
+def test_a_relative_address_in_front_matter_needs_no_warning() -> None:
+    assert document("---\ntitle: Convoys\npermalink: /convoys/\n---\n\nConvoys carry food.").warnings == ()
+
+
+def test_what_was_removed_for_safety_is_counted_in_a_warning() -> None:
+    found = document(
+        'Read [this](javascript:alert(1)).\n\n> [And this](data:text/html,x) too.\n\n<b onclick="run()">Bold</b>\n\n'
+        "<script>run()</script>"
+    )
+    assert [block.text for block in found.blocks] == ["Read this.", "And this too.", "Bold"]
+    assert found.warnings == (
+        "Removed for safety: 1 script, 1 event handler, 2 unsafe links. The article’s own words stay.",
+    )

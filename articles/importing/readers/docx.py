@@ -12,6 +12,7 @@ from articles.importing.readers.docx_styles import style_map
 from articles.importing.readers.front_matter import date_in, language_tag
 from articles.importing.readers.html import parsed
 from articles.importing.readers.html_blocks import blocks_in
+from articles.importing.readers.unsafe import unsafe_in_html
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MAX_UNPACKED = 10_000_000  # bytes of all parts but pictures; an article of ten pages has a tenth of that
@@ -42,8 +43,9 @@ def read_docx(data: bytes) -> Document:
             _NOT_ONE.format(reason=f"its parts do not fit together ({type(error).__name__})")
         ) from error
     markup, warnings = clean(converted)
-    blocks = blocks_in(parsed(f"<body>{markup}</body>"), "") if markup.strip() else []
-    if not blocks:
+    root = parsed(f"<body>{markup}</body>") if markup.strip() else None
+    blocks = [] if root is None else blocks_in(root, "")
+    if root is None or not blocks:
         raise UnreadableFileError("The document contains no text. Save it again, or leave this file out.")
     return Document(
         tuple(_raised(blocks)),
@@ -51,7 +53,7 @@ def read_docx(data: bytes) -> Document:
         MEDIA_TYPE,
         language=language_tag(_core_value(core, "dc:language")),
         published_on=None if created == _TEMPLATE_MADE_AT else date_in(created),
-        warnings=warnings,
+        warnings=(*warnings, *unsafe_in_html(root)),
     )
 
 

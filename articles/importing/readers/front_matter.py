@@ -5,8 +5,12 @@ Of YAML only the usual subset is read: one-line pairs, quoted or plain, and text
 
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from django.utils.text import Truncator
 
 _FENCE = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _TOML_FENCE = re.compile(r"\s*\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
@@ -17,6 +21,11 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _LONGEST = 20_000  # characters that are searched for front matter
 _ADDRESSES = ("url", "canonical", "canonical_url", "source_url", "source", "original_url", "permalink", "link")
 _LANGUAGES = ("language", "lang", "locale")
+_DATES_IN_WORDS = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_NO_ADDRESS = "The front matter’s address “{}” is not a web address and was left out. Write it with https://."
+_NO_LANGUAGE = "The front matter’s language “{}” is not a language tag and was left out. Write it as en or en-GB."
+_NO_DATE = "The front matter’s date “{}” was not understood and was left out. Write it as 2024-05-06."
 _DATES = ("date", "published", "published_on", "published_at", "publishdate", "pubdate", "date_published")
 
 
@@ -26,6 +35,7 @@ class Facts:
     source_url: str = ""
     language: str = ""
     published_on: date | None = None
+    problems: tuple[str, ...] = ()
 
 
 def split_front_matter(text: str) -> tuple[Facts, str]:
@@ -39,13 +49,30 @@ def split_front_matter(text: str) -> tuple[Facts, str]:
         return Facts(), text
     if not any(values.values()):
         return Facts(), text
-    facts = Facts(
-        title=values.get("title", ""),
-        source_url=next(filter(None, (web_address(values.get(key, "")) for key in _ADDRESSES)), ""),
-        language=next(filter(None, (language_tag(values.get(key, "")) for key in _LANGUAGES)), ""),
-        published_on=next(filter(None, (date_in(values.get(key, "")) for key in _DATES)), None),
-    )
-    return facts, text[fence.end() :]
+    return _facts(values), text[fence.end() :]
+
+
+def _facts(values: Mapping[str, str]) -> Facts:
+    addresses, languages, dates = (_written(values, keys) for keys in (_ADDRESSES, _LANGUAGES, _DATES))
+    source_url = next(filter(None, map(web_address, addresses)), "")
+    language = next(filter(None, map(language_tag, languages)), "")
+    published_on = next(filter(None, map(date_in, dates)), None)
+    problems = []
+    if not source_url:
+        problems += [_NO_ADDRESS.format(_short(one)) for one in addresses if _SCHEME.match(one)][:1]
+    if languages and not language:
+        problems.append(_NO_LANGUAGE.format(_short(languages[0])))
+    if dates and published_on is None:
+        problems.append(_NO_DATE.format(_short(dates[0])))
+    return Facts(values.get("title", ""), source_url, language, published_on, tuple(problems))
+
+
+def _written(values: Mapping[str, str], keys: Sequence[str]) -> list[str]:
+    return [values[key] for key in keys if values.get(key)]
+
+
+def _short(value: str) -> str:
+    return Truncator(value).chars(60)
 
 
 def web_address(value: str) -> str:
@@ -60,11 +87,14 @@ def language_tag(value: str) -> str:
 
 
 def date_in(value: str) -> date | None:
-    """The date of an ISO 8601 date or time; None if ``value`` is neither."""
-    try:
-        return date.fromisoformat(value.strip()[:10])
-    except ValueError:
-        return None
+    """The date of an ISO 8601 date or time, or of one such as "May 6, 2024" or "6 May 2024"; None of anything else."""
+    value = " ".join(value.split())
+    with suppress(ValueError):
+        return date.fromisoformat(value[:10])
+    for form in _DATES_IN_WORDS:
+        with suppress(ValueError):
+            return datetime.strptime(value, form).date()  # noqa: DTZ007 (a day has no time zone)
+    return None
 
 
 def _yaml_values(lines: list[str]) -> dict[str, str]:

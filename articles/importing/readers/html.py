@@ -16,6 +16,7 @@ from articles.importing.readers.front_matter import date_in, language_tag, web_a
 from articles.importing.readers.html_blocks import blocks_in
 from articles.importing.readers.html_limits import refuse_cut_page, refuse_endless_page, refuse_endless_text
 from articles.importing.readers.html_page import first_words_in, is_dropped, set_apart, words_in
+from articles.importing.readers.unsafe import unsafe_in_html
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
@@ -65,7 +66,7 @@ def read_html(data: bytes) -> Document:
         source_url=address,
         language=language_tag(root.get("lang") or ""),
         published_on=_published_on(root),
-        warnings=warnings,
+        warnings=(*warnings, *unsafe_in_html(main)),
     )
 
 

@@ -15,6 +15,7 @@ from articles.importing.readers.characters import clean
 from articles.importing.readers.decoding import decode
 from articles.importing.readers.front_matter import split_front_matter
 from articles.importing.readers.tags import without_tags
+from articles.importing.readers.unsafe import SCHEMES, unsafe_in_markdown
 from articles.importing.shapes import see_also_title
 
 MAX_BYTES = 500_000  # at worst, if every line is an item, some seconds and 250 MB
@@ -26,9 +27,7 @@ _parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
 _parser.core.ruler.enableOnly(["normalize", "block"])  # inline marks are kept, so nothing reads them here
 _LINK = re.compile(r"\[([^\[\]]+)\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'(][^\"')]*[\"')])?\)")
 _REFERENCE = re.compile(r"(?<![\\!\]])\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![(\[])")
-_UNSAFE_LINK = re.compile(
-    r"(?i)!?\[([^\[\]]*)\]\(\s*<?(?:javascript|vbscript|data|file)\s*:(?:[^\s()]|\([^\s()]*\))*(?:\s+\"[^\"]*\")?\)"
-)
+_UNSAFE_LINK = re.compile(rf"(?i)!?\[([^\[\]]*)\]\(\s*<?(?:{SCHEMES})\s*:(?:[^\s()]|\([^\s()]*\))*(?:\s+\"[^\"]*\")?\)")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _NOTE_NUMBER = re.compile(r"(?<=\S)\[\^[\w-]{1,40}\](?!:)")
 _NOTE_TEXT = re.compile(r"^\[(\^[\w-]{1,40})\]:[ \t]*(?=\S)", re.MULTILINE)
@@ -64,7 +63,7 @@ def read_markdown(data: bytes) -> Document:
         source_url=facts.source_url,
         language=facts.language,
         published_on=facts.published_on,
-        warnings=warnings,
+        warnings=(*warnings, *facts.problems, *unsafe_in_markdown(body, len(_UNSAFE_LINK.findall(body)))),
     )
 
 
@@ -169,6 +168,7 @@ class _Walk:
             kind = BlockKind.TABLE
         else:
             text = without_tags(_linked(_QUOTE_MARK.sub("", source), self.references))
+            text = _UNSAFE_LINK.sub(r"\1", text) if "](" in text else text
             kind = BlockKind.QUOTE
             if self.lists:
                 text = prefixed(text, "> ")

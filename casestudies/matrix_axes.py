@@ -1,7 +1,7 @@
 """The rows and columns of a page of the matrix: challenges that most texts state, and the strategies stated with them.
 
-Most strategies are stated with few challenges. So the columns begin with those that are stated with
-the challenges of the page, whose cells would otherwise be empty.
+Most strategies are stated together with few challenges. So the first columns are strategies that are stated together
+with the challenges of the page; otherwise most of its cells would be empty.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ from casestudies.scope import Scope
 ROWS, COLUMNS = 10, 6
 """Challenges and strategies on a page of the matrix."""
 SAMPLE = 300
-"""The newest statements of the challenges of a page, by whose texts its columns are chosen."""
+"""Newest passages on the challenges of a page that determine its columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,10 @@ def axes(scope: Scope, stated: Sequence[Sequence[Stated]], *pages: str | None) -
 
 
 def _related(obstacles: Any, scope: Scope) -> list[int]:
-    """The strategies that are stated together with the newest ``obstacles``: two queries.
+    """Primary keys of the strategies stated together with the newest ``obstacles`` (passages): two queries.
 
-    The first page has them in the order in which each adds most challenges that no strategy before it is stated with;
-    after it those of most challenges come first.
+    Each of the first ``COLUMNS`` is the one stated with most challenges that no strategy before it is stated with; the
+    others are in descending order of the number of challenges.
     """
     challenges_in: dict[int, set[int]] = {}
     for text, challenge in obstacles.order_by("-pk").values_list(scope.within, "finding")[:SAMPLE]:
@@ -68,7 +68,7 @@ def _related(obstacles: Any, scope: Scope) -> list[int]:
 
 
 def _stated(scope: Scope, evidence: Any) -> list[Stated]:
-    """The records that texts of the scope state, those of most texts first: one query."""
+    """The findings that texts of the scope state, most texts first: one query."""
     return [(row["finding"], row["texts"], 0) for row in scope.most_stated(evidence)]
 
 

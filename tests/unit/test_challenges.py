@@ -276,7 +276,7 @@ def test_an_expectation_of_some_is_no_challenge():
     assert_finds(find_challenges, marked, "The Future of Supply", "outlook")
 
 
-def test_what_is_told_as_a_consequence_is_no_trouble_of_its_own():
+def test_a_consequence_is_no_challenge_of_its_own():
     in_challenges(
         "[[Rotten planks delay every truck at the ferry by an hour.]] "
         "As a consequence, many depots close once the rains begin."

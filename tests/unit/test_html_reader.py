@@ -174,7 +174,7 @@ def test_a_footnote_is_a_paragraph_with_its_number() -> None:
     assert texts(f'<p>Wells<sup><a href="#fn:2">2</a></sup> are deep.</p>{note}')[1:] == [r"\[2\] See the map."]
 
 
-def test_what_was_removed_from_the_content_for_safety_is_counted_in_a_warning() -> None:
+def test_a_warning_counts_the_dangerous_elements_removed_from_the_content() -> None:
     found = document(
         '<p><a href=" javascript:alert(1)">One</a> <b onclick="run()" onload="run()">two</b>.</p><script>run()</script>'
         '<script type="application/ld+json">{}</script>'

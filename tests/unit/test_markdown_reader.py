@@ -172,7 +172,7 @@ def test_a_relative_address_in_front_matter_needs_no_warning() -> None:
     assert document("---\ntitle: Convoys\npermalink: /convoys/\n---\n\nConvoys carry food.").warnings == ()
 
 
-def test_what_was_removed_for_safety_is_counted_in_a_warning() -> None:
+def test_a_warning_counts_the_dangerous_markup_removed() -> None:
     found = document(
         'Read [this](javascript:alert(1)).\n\n> [And this](data:text/html,x) too.\n\n<b onclick="run()">Bold</b>\n\n'
         "<script>run()</script>"

@@ -1,4 +1,4 @@
-"""Middleware of readers' pages: conditional requests, the page cache, language and compression."""
+"""Middleware of readers' pages: conditional requests, the page cache and compression."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,8 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
-from django.utils import translation
-from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.cache import patch_cache_control
 from django.utils.http import parse_etags
 
 from articles.freshness import page_cache
@@ -37,24 +36,6 @@ class HeadersAloneMiddleware:
             else:
                 response.content = b""
         return response  # type: ignore[no-any-return]
-
-
-class LanguageMiddleware:
-    """Activates the language that a request asks for, as Django's ``LocaleMiddleware`` does without ``i18n_patterns``.
-
-    That one reads each path as a language as well, twice, which takes longer than the rest of it.
-    """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        translation.activate(translation.get_language_from_request(request))
-        request.LANGUAGE_CODE = translation.get_language()
-        response = self.get_response(request)
-        patch_vary_headers(response, ["Accept-Language"])
-        response.headers.setdefault("Content-Language", translation.get_language())
-        return response
 
 
 class ReadersPagesMiddleware:

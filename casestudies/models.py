@@ -183,7 +183,7 @@ class CaseStudyEvidence(Evidence):
         related_name="evidence",
         verbose_name=_("case study"),
         db_index=False,  # an index of passages begins with it
-        help_text=_("The case study that the words tell of. Type part of its title to find it."),
+        help_text=_("The case study that the words are about. Type part of its title to find it."),
     )
     mission = models.ForeignKey(
         Mission,

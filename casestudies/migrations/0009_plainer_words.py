@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='casestudyevidence',
             name='finding',
-            field=models.ForeignKey(db_index=False, help_text='The case study that the words tell of. Type part of its title to find it.', on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='casestudies.casestudy', verbose_name='case study'),
+            field=models.ForeignKey(db_index=False, help_text='The case study that the words are about. Type part of its title to find it.', on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='casestudies.casestudy', verbose_name='case study'),
         ),
         migrations.AlterField(
             model_name='casestudyevidence',
@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='historicalcasestudyevidence',
             name='finding',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='The case study that the words tell of. Type part of its title to find it.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='casestudies.casestudy', verbose_name='case study'),
+            field=models.ForeignKey(blank=True, db_constraint=False, help_text='The case study that the words are about. Type part of its title to find it.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='casestudies.casestudy', verbose_name='case study'),
         ),
         migrations.AlterField(
             model_name='historicalcasestudyevidence',

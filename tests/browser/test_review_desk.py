@@ -37,7 +37,7 @@ def expect_progress(page: Page, number: int, total: int) -> None:
     expect(page.locator(".review-progress")).to_contain_text(f"{number} of {total}")
 
 
-def test_typed_text_stays_on_the_page_if_the_user_has_been_signed_out(desk: Page) -> None:
+def test_typed_text_stays_on_the_page_if_the_user_has_been_signed_out(desk: Page, complaints: list[str]) -> None:
     title = desk.get_by_label("Record title")
     desk.keyboard.press("e")
     desk.keyboard.type("A better title")
@@ -46,6 +46,9 @@ def test_typed_text_stays_on_the_page_if_the_user_has_been_signed_out(desk: Page
     expect(desk.get_by_role("status").first).to_contain_text("this may not have been saved")
     expect(title).to_have_value("A better title")
     assert not Action.objects.filter(kind="review").exists()
+    [refusal] = complaints
+    assert "403 (Forbidden)" in refusal
+    complaints.clear()
 
 
 def test_thirty_suggestions_are_decided_by_keyboard_and_several_decisions_undone(desk: Page) -> None:

@@ -10,6 +10,7 @@ from django.utils.text import Truncator
 from articles.actions import record_action
 from articles.choices import ActionKind, Outcome
 from articles.importing import store
+from articles.importing.file_mapping import unmapped_file
 from articles.importing.files import Source
 from articles.importing.garbage_collection import rare_collection
 from articles.importing.importer import Importer
@@ -29,7 +30,7 @@ def run_import(sources: Iterable[Source], named: Sequence[str], options: Options
     A killed run leaves every article either as it was or completely imported, and has no end time. A second run waits
     for the first.
     """
-    with rare_collection(), workers(options.jobs) as processes:
+    with rare_collection(), unmapped_file(connection), workers(options.jobs) as processes:
         if options.is_dry:
             yield from Importer(None, options, processes).import_all(sources)
             return

@@ -9,8 +9,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 IMPORTING = ROOT / "articles" / "importing"
 STORING = {
-    *("store.py", "insert.py", "load.py", "load_findings.py", "run.py", "importer.py", "database_thread.py", "lock.py"),
-    *("revert.py", "revert_plan.py", "revert_findings.py"),
+    *("store.py", "insert.py", "load.py", "load_findings.py", "run.py", "importer.py", "database_thread.py"),
+    *("lock.py", "file_mapping.py", "revert.py", "revert_plan.py", "revert_findings.py"),
 }
 DATABASE = ("django.db", "articles.models", "casestudies.models", "articles.querysets", "casestudies.querysets")
 

@@ -85,7 +85,7 @@ def item_of(reference: Reference, user: Any) -> Item | None:
 def text_of(item: Item, address: str) -> Text | None:
     """The article of the item's passage, its other passages linked to the desk or their forms; five queries.
 
-    ``address`` is the query string of the line's filters.
+    ``address`` is the query string of the queue's filters.
     """
     if item.passage is None:
         return None

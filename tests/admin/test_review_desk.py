@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
 from articles.choices import Review, Status
 from articles.models import ChallengeEvidence, Response
@@ -144,3 +145,21 @@ def test_a_decision_takes_no_query_for_the_filters_that_it_keeps(desk: Client) -
         response = desk.post(DECIDE, sent | {"decision": "accept"})
     assert "pile=challenges" in response["Location"]
     assert len(captured) <= 18
+
+
+@pytest.mark.parametrize("url", [DESK, LIST])
+def test_every_form_that_decides_carries_the_filters_of_the_queue(desk: Client, url: str) -> None:
+    section = make_section()
+    make_evidence(make_challenge(), section, rule="lack")
+    filters = {"pile": "challenges", "rule": "lack", "article": str(section.article_id)}
+    page = desk.get(url, filters)
+    posted = [form for form in _forms(page.text) if form.method == "POST" and "/review/" in form.get("action", "")]
+    assert posted
+    for form in posted:
+        assert filters.items() <= dict(form.form_values()).items(), form.get("action")
+    assert "Only this article" not in page.text
+
+
+def _forms(page: str) -> Any:
+    root: Any = html.document_fromstring(page)
+    return root.forms

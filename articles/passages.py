@@ -108,8 +108,8 @@ def shown_sections(content: Content) -> list[ShownSection]:
 def at_a_glance(content: Content) -> AtAGlance:
     """What the live sections of an article state, every kind counted."""
     passages = _numbers(content)
-    told = Counter(passage.kind for passage in passages)
-    stated = [Stated(kind.slug, _names_of(kind)[1], told[kind.slug]) for kind in finding_kinds()]
+    numbers = Counter(passage.kind for passage in passages)
+    stated = [Stated(kind.slug, _names_of(kind)[1], numbers[kind.slug]) for kind in finding_kinds()]
     return AtAGlance(stated, len(passages), sum(passage.review == Review.ACCEPTED for passage in passages))
 
 

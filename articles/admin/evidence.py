@@ -29,7 +29,7 @@ class EvidenceForm(RecordForm):
 
     computed = ("start", "end", "prefix", "suffix", "review", "review_before")
     checked = ("section",)
-    standing = ("finding",)
+    unmerged = ("finding",)
 
     prefix = forms.CharField(  # type: ignore[assignment]
         label=_("Preceding words"),

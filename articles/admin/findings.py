@@ -125,7 +125,7 @@ class StrategyAdmin(FindingAdmin):
 
 
 class ResponseForm(RecordForm):
-    standing = ("strategy", "challenge")
+    unmerged = ("strategy", "challenge")
 
 
 @admin.register(Response)

@@ -34,7 +34,7 @@ class RecordForm(RoleForm, SeenForm):
 
     computed: tuple[str, ...] = ()
     checked: tuple[str, ...] = ()
-    standing: tuple[str, ...] = ()
+    unmerged: tuple[str, ...] = ()
     """Fields that choose a record of findings: one that has been merged into another is refused."""
 
     change_reason = forms.CharField(
@@ -47,12 +47,12 @@ class RecordForm(RoleForm, SeenForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        for name in {*self.standing} & {*self.changed_data} & self.cleaned_data.keys():
-            self._hold_standing(name, self.cleaned_data[name])
+        for name in {*self.unmerged} & {*self.changed_data} & self.cleaned_data.keys():
+            self._refuse_merged(name, self.cleaned_data[name])
         return cleaned
 
-    def _hold_standing(self, name: str, record: Any) -> None:
-        """Nobody merges or deletes the record until it has what the form gives it."""
+    def _refuse_merged(self, name: str, record: Any) -> None:
+        """Refuse a merged or deleted record, and lock any other, so that nobody merges or deletes it meanwhile."""
         now = type(record).objects.select_for_update(no_key=True).filter(pk=record.pk).order_by().first()
         if now is None:
             self.add_error(name, _("Someone has just deleted this record. Choose another one."))

@@ -52,11 +52,11 @@ def revert_run(
     if is_dry:
         return _planned(run, kinds)
 
-    def take_back() -> Reverted:
+    def revert_once() -> Reverted:
         with store.as_one():
             return _Revert(run, kinds, clock(), user).revert(say)
 
-    return with_retries(take_back)
+    return with_retries(revert_once)
 
 
 def _planned(run: ImportRun, kinds: Sequence[FindingKind]) -> Reverted:

@@ -100,11 +100,11 @@ def merge_pending(connection: BaseDatabaseWrapper, number: int) -> None:
     """Merge into the indexes the entries that importing ``number`` articles left pending, as they slow down searches.
 
     It costs little at the end of an import: on PostgreSQL, a fiftieth of ``fastupdate = off``; on SQLite, as many pages
-    of 4 KB as those articles fill, however large the index is.
+    of 4 KB as those articles fill, however large the index is. What one article leaves, SQLite merges by itself later.
     """
     if connection.vendor == "postgresql":
         _merge_pending_on_postgresql(connection)
-    elif number:
+    elif number > 1:
         _merge_pending_on_sqlite(connection, 100 + 5 * number)
 
 
@@ -122,11 +122,16 @@ def _merge_pending_on_postgresql(connection: BaseDatabaseWrapper) -> None:
 
 def _merge_pending_on_sqlite(connection: BaseDatabaseWrapper, pages: int) -> None:
     """Merge the b-trees of each FTS5 index, any two of a similar size, until ``pages`` pages have been written."""
-    names = [name for index in indexes().values() for name in _sqlite_tables(index)]
     with transaction.atomic(using=connection.alias):
-        for setting, value in (("usermerge", 2), ("merge", pages)):
-            values = f"VALUES ('{setting}', {value:d})"
-            run(connection, [f'INSERT INTO "{name}"("{name}", rank) {values}' for name in names])
+        run(
+            connection,
+            [_setting(name, "merge", pages) for index in indexes().values() for name in _sqlite_tables(index)],
+        )
+
+
+def _setting(table: str, name: str, value: int) -> str:
+    """The statement for a setting or command of an FTS5 table."""
+    return f'INSERT INTO "{table}"("{table}", rank) VALUES (\'{name}\', {value:d})'  # noqa: S608 (own names)
 
 
 def _install_on_sqlite(connection: BaseDatabaseWrapper, present: Iterable[Index]) -> None:
@@ -138,6 +143,7 @@ def _install_on_sqlite(connection: BaseDatabaseWrapper, present: Iterable[Index]
         if any(made.get(name) != sql for _kind, name, sql in parts):
             remove(connection, [index])
             run(connection, [sql for _kind, _name, sql in parts])
+            run(connection, [_setting(name, "usermerge", 2) for name in _sqlite_tables(index)])
             run(connection, [f'INSERT INTO "{name}"("{name}") VALUES(\'rebuild\')' for name in _sqlite_tables(index)])
 
 

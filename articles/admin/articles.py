@@ -18,8 +18,8 @@ from articles.admin.records import RecordForm
 from articles.admin.section_inline import SectionInline
 from articles.admin.section_order import save_sections
 from articles.admin.status import StatusAdmin
+from articles.curation.former_links import links_at, put_links_back, words_of
 from articles.differences import shortened, word_differences
-from articles.former_links import links_at, put_links_back, words_of
 from articles.models import Article, ImportFile, Section, SeeAlso, SourceVersion
 
 NEWEST_IMPORTS = 5

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import conflicts
 from articles.admin import panels
 from articles.admin.fields import TextField
 from articles.admin.undo import offer_undo
-from articles.conflicts import Conflict, StaleConflictError
+from articles.curation import conflicts
+from articles.curation.conflicts import Conflict, StaleConflictError
 from articles.differences import shortened, word_differences
 from articles.roles import Operation, may
 from config.desk import desk_page

@@ -13,11 +13,11 @@ from django.utils.translation import ngettext
 from articles.admin import panels
 from articles.admin.imports import STATES, state_of
 from articles.choices import ActionKind, Outcome, Review, Status
+from articles.curation.suggestions import Pile, Queue, piles
+from articles.curation.waiting import number_for, what_waits
 from articles.kinds import Kind, finding_kinds
 from articles.models import Action, Article, ImportFile, ImportRun, Response, Section, SeeAlso
 from articles.roles import may_undo
-from articles.suggestions import Pile, Queue, piles
-from articles.waiting import number_for, what_waits
 from config.desk import desk_overview
 
 NEWEST_RUNS = 5

@@ -15,7 +15,7 @@ from articles.admin.bulk import keys_of
 from articles.admin.records import ReadOnlyAdmin
 from articles.admin.status import badge
 from articles.choices import Sameness
-from articles.merging import merge_duplicates, set_apart
+from articles.curation.merging import merge_duplicates, set_apart
 from articles.models import ChallengeDuplicate, StrategyDuplicate
 
 

@@ -17,9 +17,9 @@ from articles.actions import UndoError, undo_action
 from articles.admin import panels
 from articles.admin.review_list import find_records
 from articles.choices import ActionKind
-from articles.duplicates import Cluster, clusters, open_components, search
+from articles.curation.duplicates import Cluster, clusters, open_components, search
+from articles.curation.merging import MergeError, merge_all, set_apart
 from articles.kinds import Kind, finding_kinds
-from articles.merging import MergeError, merge_all, set_apart
 from articles.models import Action
 from config.desk import desk_page
 

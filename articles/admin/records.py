@@ -21,8 +21,8 @@ from articles.admin.stale import SeenForm, claim
 from articles.admin.undo import offer_undo
 from articles.bin import discard
 from articles.choices import ActionKind
+from articles.curation.merging import end_of
 from articles.history import ensure_baseline
-from articles.merging import end_of
 
 
 class RecordForm(RoleForm, SeenForm):

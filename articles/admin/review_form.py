@@ -6,9 +6,9 @@ from django import forms
 from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
+from articles.curation.suggestions import Queue, piles
 from articles.kinds import finding_kinds
 from articles.models import Article
-from articles.suggestions import Queue, piles
 
 _CHOICES = "review-desk-choices"
 _CHOICES_SECONDS = 60

@@ -10,15 +10,15 @@ from django.utils.translation import gettext
 
 from articles.admin import panels
 from articles.choices import Review
-from articles.claims import Reference
+from articles.curation.claims import Reference
+from articles.curation.near import with_nearest
+from articles.curation.reviewing import mark_of
+from articles.curation.suggestions import Pile, Place, pile_named
 from articles.kinds import Kind, finding_kinds
 from articles.models import Challenge, Response, Section, Strategy
-from articles.near import with_nearest
 from articles.querysets import ORPHANED_OR_REJECTED
 from articles.rendering import Mark, render
-from articles.reviewing import mark_of
 from articles.roles import Operation, may
-from articles.suggestions import Pile, Place, pile_named
 
 MOST_OTHERS, MOST_NEAR = 5, 5
 _ANSWERING = {Strategy: "challenges", Challenge: "strategies"}

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.admin.panels import with_numbers
 from articles.admin.review_form import QueueForm, filters_in
-from articles.claims import Reference
+from articles.curation.claims import Reference
+from articles.curation.reviewing import accept_all
+from articles.curation.suggestions import Place, pile_named
 from articles.kinds import finding_kinds
-from articles.reviewing import accept_all
-from articles.suggestions import Place, pile_named
 from config.desk import desk_page
 
 PERMISSION = "articles.review_passage"

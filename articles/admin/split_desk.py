@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 from articles.admin import panels
 from articles.admin.duplicates_desk import PERMISSION, kind_named
 from articles.admin.review_list import find_records
+from articles.curation.splitting import SplitError, move_to, split_off
 from articles.kinds import Kind, finding_kinds
-from articles.splitting import SplitError, move_to, split_off
 from config.desk import desk_page
 
 MOST_PASSAGES = 500

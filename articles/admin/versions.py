@@ -16,8 +16,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.curation.former_links import links_at, words_of
 from articles.differences import Stretch, shortened, word_differences
-from articles.former_links import links_at, words_of
 from articles.models import Article
 from articles.roles import Operation, may
 from config.desk import desk_page

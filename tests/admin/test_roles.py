@@ -9,9 +9,9 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from articles.choices import Review, Status
-from articles.claims import Reference
+from articles.curation.claims import Reference
+from articles.curation.reviewing import RefusalError, accept, accept_all, mark_of
 from articles.models import Action, Article, Challenge, ChallengeEvidence, Section, SeeAlso
-from articles.reviewing import RefusalError, accept, accept_all, mark_of
 from articles.roles import Operation, Role, roles_that_may, rules_of
 from tests.admin.forms import history_of, list_url, opened, run, save, url_of
 from tests.factories import (

@@ -15,8 +15,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.choices import Review, Sameness
+from articles.curation.reviewing import mark_of
 from articles.models import Action, Article, Challenge, ChallengeEvidence, Section
-from articles.reviewing import mark_of
 from tests.admin.forms import errors, list_url, opened, save, shown_marks, url_of
 from tests.admin.review import DECIDE, messages_of
 from tests.factories import make_challenge, make_duplicate, make_evidence, make_section

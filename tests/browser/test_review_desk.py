@@ -9,8 +9,8 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from articles.choices import Review
+from articles.curation.suggestions import Queue
 from articles.models import Action, Challenge, ChallengeDuplicate, Response
-from articles.suggestions import Queue
 from tests.browser.conftest import SignIn, assert_accessible, forgive
 
 REVIEW = "/admin/review/"

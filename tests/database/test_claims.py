@@ -6,9 +6,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection
 
-from articles.claims import Reference, give_back, others_with, take
+from articles.curation.claims import Reference, give_back, others_with, take
+from articles.curation.suggestions import Place, Queue
 from articles.models import Claim
-from articles.suggestions import Place, Queue
 from tests.factories import make_challenge, make_evidence, make_section
 
 WANTED = [Reference("challenges", 1), Reference("strategies", 1), Reference("challenges", 2)]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.choices import Sameness, Status
-from articles.duplicates import clusters, connected, open_components, search
+from articles.curation.duplicates import clusters, connected, open_components, search
 from articles.kinds import finding_kinds
 from articles.models import ChallengeDuplicate
 from tests.factories import make_challenge, make_duplicate, make_evidence

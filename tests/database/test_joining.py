@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.choices import Review, Sameness
+from articles.curation.merging import merge, set_apart
 from articles.importing import store
 from articles.importing.changes import Terms
 from articles.importing.load import load
@@ -14,7 +15,6 @@ from articles.importing.load_findings import KnownFindings
 from articles.importing.parse import Parsed
 from articles.importing.plan import plan_batch
 from articles.importing.snapshot import Snapshot
-from articles.merging import merge, set_apart
 from articles.models import Challenge, ChallengeDuplicate, ChallengeEvidence, Strategy, StrategyDuplicate
 from casestudies.models import CaseStudy
 from tests.factories import make_challenge, make_duplicate, make_evidence, make_run

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles.choices import Review, Sameness
-from articles.merging import MergeError, end_of, merge, merge_duplicates, set_apart
+from articles.curation.merging import MergeError, end_of, merge, merge_duplicates, set_apart
 from articles.models import Challenge, ChallengeDuplicate, Response
 from tests.factories import (
     make_case_study,

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from articles.actions import recording, undo_action
 from articles.bin import discard
 from articles.choices import ActionKind
-from articles.merging import merge_all
+from articles.curation.merging import merge_all
 from articles.models import Action, Article, Section
 from articles.search.results import search
 from tests.database.runs import FIRST, import_run, revert

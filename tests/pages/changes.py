@@ -8,8 +8,10 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.choices import Review, Status
-from articles.claims import Reference
-from articles.merging import merge
+from articles.curation.claims import Reference
+from articles.curation.merging import merge
+from articles.curation.reviewing import accept, mark_of, reject
+from articles.curation.suggestions import piles
 from articles.models import (
     Article,
     Challenge,
@@ -21,8 +23,6 @@ from articles.models import (
     Strategy,
     StrategyEvidence,
 )
-from articles.reviewing import accept, mark_of, reject
-from articles.suggestions import piles
 from casestudies.models import CaseStudy, CaseStudyEvidence, Country, Mission
 from tests import factories
 from tests.factories import make_user_of

@@ -11,10 +11,10 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from articles.curation.reviewing import accept, reject
 from articles.freshness.changes import changes
 from articles.freshness.counters import counters
 from articles.models import Challenge, ChallengeEvidence, Strategy
-from articles.reviewing import accept, reject
 from tests.pages.changes import CHANGES, decide
 from tests.pages.world import make_world, page_urls
 

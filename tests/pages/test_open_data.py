@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.choices import DisclosureLevel, Review, Status
-from articles.merging import merge
+from articles.curation.merging import merge
 from articles.models import Challenge, ChallengeEvidence
 from articles.open_data import answers
 from articles.open_data.registry import data_kinds

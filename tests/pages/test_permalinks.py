@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.choices import Review, Status
-from articles.merging import merge
+from articles.curation.merging import merge
 from articles.models import Challenge, ChallengeEvidence, Section
 from tests import factories
 from tests.pages.world import make_world

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from articles.duplicates import search
+from articles.curation.duplicates import search
 from articles.kinds import finding_kinds
 
 

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 from django.utils.text import capfirst
 
-from articles.claims import Reference, held_by_others, take
+from articles.curation.claims import Reference, held_by_others, take
+from articles.curation.own_work import for_reviewer
 from articles.kinds import Kind, finding_kinds
 from articles.models import Response
-from articles.own_work import for_reviewer
 from articles.querysets import ORPHANED_OR_REJECTED
 
 AFTER_ALL_SECTIONS = 2**62

@@ -8,11 +8,11 @@ from django.utils.translation import gettext, ngettext
 
 from articles.actions import Recording, recording
 from articles.choices import ActionKind, Review
+from articles.curation.merging import change_watched
 from articles.importing.changes import free_slug
 from articles.importing.parse import title_slug
 from articles.importing.title_keys import key_of
 from articles.kinds import Kind
-from articles.merging import change_watched
 from articles.models import Response
 
 

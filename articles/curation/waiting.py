@@ -5,12 +5,12 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from articles.choices import Review
+from articles.curation.own_work import number_of_own_work
+from articles.curation.suggestions import Pile, piles
 from articles.freshness.cached import cached_since
 from articles.freshness.changes import changes
 from articles.kinds import finding_kinds
 from articles.models import Article, Section, SeeAlso
-from articles.own_work import number_of_own_work
-from articles.suggestions import Pile, piles
 
 MOST_WANTED = 10
 

@@ -1,0 +1,1 @@
+"""What editors decide: reviewing suggestions, resolving conflicts, merging and splitting records."""

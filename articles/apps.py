@@ -7,9 +7,9 @@ class ArticlesConfig(AppConfig):
     verbose_name = "Articles and findings"
 
     def ready(self) -> None:
-        from articles import sign_ins
         from articles.freshness import schema as freshness
         from articles.groups import make_groups
+        from articles.log import sign_ins
         from articles.search import schema
         from articles.visibility import schema as visibility
 

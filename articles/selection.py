@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import Model
 
 from articles.kinds import finding_kinds
+from articles.log.undo_plan import own_fields, values_of
 from articles.models import Article, Evidence, Finding, Response
-from articles.undo_plan import own_fields, values_of
 
 NOTICE = ("disclosure_level", "disclosure")
 SEVERAL = " | "

@@ -10,12 +10,12 @@ from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from articles.actions import Recording, record_action
 from articles.admin.list_marks import MarkedListAdmin
 from articles.admin.logged import Logged, named, others_in
 from articles.admin.safe_form import SafeFormAdmin
 from articles.admin.stale import SeenForm
 from articles.choices import ActionKind
+from articles.log.actions import Recording, record_action
 
 
 class TickedChoices(admin.ModelAdmin):

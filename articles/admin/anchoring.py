@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 
-from articles.actions import Recording
 from articles.admin.panels import change_url
 from articles.choices import Review
 from articles.history import ensure_baseline, record_changes
@@ -14,6 +13,7 @@ from articles.importing.anchors import context, find, move
 from articles.importing.document import Span
 from articles.kinds import finding_kinds
 from articles.limits import CONTEXT_LENGTH
+from articles.log.actions import Recording
 from articles.models import Evidence, Section
 
 _COLUMNS = ("start", "end", "prefix", "suffix", "review", "review_before")

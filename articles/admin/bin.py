@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.bin import KEPT_FOR, in_bin
+from articles.log.bin import KEPT_FOR, in_bin
 from articles.roles import may_undo
 from config.desk import desk_page
 

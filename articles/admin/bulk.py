@@ -11,9 +11,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.actions import Recording, record_action
 from articles.admin.undo import offer_undo
 from articles.choices import ActionKind
+from articles.log.actions import Recording, record_action
 from articles.selection import csv_lines
 
 CONFIRMED = "confirmed"

@@ -13,13 +13,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.actions import UndoError, undo_action
 from articles.admin import panels
 from articles.admin.review_list import find_records
 from articles.choices import ActionKind
 from articles.curation.duplicates import Cluster, clusters, open_components, search
 from articles.curation.merging import MergeError, merge_all, set_apart
 from articles.kinds import Kind, finding_kinds
+from articles.log.actions import UndoError, undo_action
 from articles.models import Action
 from config.desk import desk_page
 

@@ -6,8 +6,8 @@ from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles.actions import Recording, record_action
 from articles.choices import ActionKind
+from articles.log.actions import Recording, record_action
 
 FORM_ONLY = ("change_reason", "seen", "orphans")
 KINDS = {"status": ActionKind.STATUS, "review": ActionKind.REVIEW, "groups": ActionKind.ROLE}

@@ -11,7 +11,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
-from articles.actions import Recording
 from articles.admin.access import RoleAccess, RoleForm
 from articles.admin.bulk import ExportMixin
 from articles.admin.lists import ListAdmin
@@ -19,10 +18,11 @@ from articles.admin.logged import Logged
 from articles.admin.safe_form import SafeFormAdmin
 from articles.admin.stale import SeenForm, claim
 from articles.admin.undo import offer_undo
-from articles.bin import discard
 from articles.choices import ActionKind
 from articles.curation.merging import end_of
 from articles.history import ensure_baseline
+from articles.log.actions import Recording
+from articles.log.bin import discard
 
 
 class RecordForm(RoleForm, SeenForm):

@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy
 
-from articles.actions import Recording, recording
 from articles.admin.bulk import Bulk, Effect, ask_then_do, keys_of
 from articles.admin.records import RecordAdmin
 from articles.admin.status import badge, changed_message
 from articles.choices import ActionKind, Review
 from articles.curation.own_work import own_work
 from articles.history import ensure_baseline, record_changes
+from articles.log.actions import Recording, recording
 
 VERDICTS = [Review.ACCEPTED, Review.REJECTED]
 

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.actions import UndoError, undo_action
 from articles.admin.review_form import QueueForm, filters_in
 from articles.admin.review_item import Item, item_of, text_of
 from articles.admin.review_list import find_records
@@ -18,6 +17,7 @@ from articles.curation import reviewing
 from articles.curation.claims import Reference, give_back, others_with, take
 from articles.curation.own_work import own_work
 from articles.curation.suggestions import Place, Queue, pile_named, pile_of_model
+from articles.log.actions import UndoError, undo_action
 from config.desk import desk_page
 
 PERMISSION = "articles.review_passage"

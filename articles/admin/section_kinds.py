@@ -6,10 +6,10 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from articles.actions import Recording, recording
 from articles.admin.bulk import Bulk, Effect, ask_then_do, keys_of
 from articles.choices import ActionKind, SectionKind
 from articles.history import ensure_baseline, record_changes
+from articles.log.actions import Recording, recording
 from articles.models import Section
 
 

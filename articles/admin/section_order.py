@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import F
 from django.utils.text import slugify
 
-from articles.actions import Recording
 from articles.admin.section_inline import SectionFormSet, SectionRowForm
 from articles.history import ensure_baseline, record_additions, record_changes
+from articles.log.actions import Recording
 from articles.models import Section
 
 OUT_OF_THE_WAY = 1_000_000

@@ -11,12 +11,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.actions import Recording, recording
 from articles.admin.bulk import Bulk, Effect, ask_then_do, keys_of
 from articles.admin.preview import preview_url
 from articles.admin.records import RecordAdmin, without
 from articles.choices import ActionKind, Status
 from articles.history import ensure_baseline, record_changes
+from articles.log.actions import Recording, recording
 
 EFFECTS = {
     Status.DRAFT: _("hidden from readers"),

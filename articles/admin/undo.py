@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from articles.actions import UndoError, undo_action
 from articles.choices import ActionKind
+from articles.log.actions import UndoError, undo_action
+from articles.log.undo_plan import plan_undo
 from articles.models import Action
 from articles.roles import may_undo
-from articles.undo_plan import plan_undo
 from config.desk import desk_page
 
 MOST_SKIPPED = 20

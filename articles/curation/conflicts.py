@@ -9,12 +9,12 @@ from django.db.models import F, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from articles.actions import recording
 from articles.admin.anchoring import Effect, effect_of, move_passages
 from articles.choices import ActionKind
 from articles.history import ensure_baseline, record_changes
 from articles.importing.merge import Part, merge_parts
 from articles.kinds import finding_kinds
+from articles.log.actions import recording
 from articles.models import Article, Section
 
 type Place = tuple[int, int]

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import F
 
-from articles.actions import Recording
 from articles.history import AS_IMPORTED, delete_in_bulk, ensure_baseline, record_changes, record_returns
+from articles.log.actions import Recording
 from articles.models import Article, Section, SeeAlso
 
 COLUMNS = ("section_id", "position", "title", "slug", "url", "target_id", "is_imported")

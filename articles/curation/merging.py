@@ -9,10 +9,10 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
-from articles.actions import Recording, recording
 from articles.choices import ActionKind, Review, Sameness
 from articles.history import change_rows
 from articles.kinds import finding_kinds
+from articles.log.actions import Recording, recording
 
 
 class MergeError(Exception):

@@ -11,12 +11,12 @@ from django.utils.text import Truncator
 from django.utils.timesince import timesince
 from django.utils.translation import gettext, ngettext
 
-from articles.actions import Recording, recording
 from articles.choices import ActionKind, Review
 from articles.curation.claims import Reference, give_back, others_with
 from articles.curation.merging import change_watched, merge_into, next_version
 from articles.curation.own_work import own_work
 from articles.curation.suggestions import Pile, pile_named
+from articles.log.actions import Recording, recording
 from articles.models import Action, Challenge, Response, Strategy, StrategyEvidence
 from articles.roles import Operation, may
 

@@ -6,13 +6,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, ngettext
 
-from articles.actions import Recording, recording
 from articles.choices import ActionKind, Review
 from articles.curation.merging import change_watched
 from articles.importing.changes import free_slug
 from articles.importing.parse import title_slug
 from articles.importing.title_keys import key_of
 from articles.kinds import Kind
+from articles.log.actions import Recording, recording
 from articles.models import Response
 
 

@@ -10,7 +10,6 @@ from typing import Any
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from articles.actions import record_action
 from articles.choices import ActionKind
 from articles.history import delete_in_bulk, ensure_baseline, record_changes, record_returns
 from articles.importing import store
@@ -18,6 +17,7 @@ from articles.importing.extract import FindingKind
 from articles.importing.revert_findings import FindingReversal, plan_findings, remove_findings
 from articles.importing.revert_plan import Reversal, articles_of, plan_articles
 from articles.importing.snapshot import ARTICLE, SECTION, SEE_ALSO, SOURCE_VERSION
+from articles.log.actions import record_action
 from articles.models import Article, ImportFile, ImportRun, SeeAlso
 from config.retries import with_retries
 

@@ -7,7 +7,6 @@ from typing import Any
 from django.db import connection
 from django.utils.text import Truncator
 
-from articles.actions import record_action
 from articles.choices import ActionKind, Outcome
 from articles.importing import store
 from articles.importing.file_mapping import unmapped_file
@@ -18,6 +17,7 @@ from articles.importing.lock import one_import
 from articles.importing.options import Options
 from articles.importing.report import FileReport, summary
 from articles.importing.workers import workers
+from articles.log.actions import record_action
 from articles.search.schema import merge_pending
 
 LONGEST_NAMED = 200

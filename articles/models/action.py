@@ -11,7 +11,7 @@ from articles.querysets import ActionQuerySet
 
 
 class Action(models.Model):
-    """One action, however many rows it changed; ``articles.actions`` writes and undoes entries.
+    """One action, however many rows it changed; ``articles.log.actions`` writes and undoes entries.
 
     ``changes`` has the rows before and after, by model label and primary key:
     ``{"articles.Article": {"12": [{"status": "draft"}, {"status": "published"}]}}``; the first of the two is null for a

@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.bin import discard, in_bin
 from articles.choices import ActionKind
+from articles.log.bin import discard, in_bin
 from articles.models import (
     Action,
     Article,

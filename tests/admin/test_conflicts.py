@@ -8,8 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.actions import undo_action
 from articles.choices import Review
+from articles.log.actions import undo_action
 from articles.models import Action, Article, Section
 from tests.admin.conftest import SignIn
 from tests.admin.forms import history_of

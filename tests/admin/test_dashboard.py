@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.actions import record_action
 from articles.choices import ActionKind, Outcome, Review, Status
+from articles.log.actions import record_action
 from articles.models import Action, Article, Challenge, ChallengeEvidence, ImportFile, Response, Section, SeeAlso
 from articles.roles import Role
 from tests.admin.conftest import SignIn

@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.db.models import Model
 from django.test import Client
 
-from articles.actions import undo_action
 from articles.choices import ActionKind
+from articles.log.actions import undo_action
 from articles.models import Action, Article, Challenge, Section, SeeAlso
 from tests.admin.forms import history_of, opened, save, save_again, url_of
 from tests.factories import make_article, make_challenge, make_evidence, make_section, make_see_also

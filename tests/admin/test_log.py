@@ -10,8 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.actions import record_action
 from articles.choices import ActionKind
+from articles.log.actions import record_action
 from articles.models import Action, Article, Challenge
 from articles.roles import Role
 from tests.admin.forms import history_of, list_url, opened, run, save, url_of

@@ -11,8 +11,8 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from articles.bin import discard
 from articles.choices import Review
+from articles.log.bin import discard
 from articles.models import Action, Article, Challenge, ChallengeEvidence, ImportRun, Section, Upload
 from tests.admin.forms import history_of, list_url, opened, run, save, url_of
 from tests.admin.review import LIST, UNDO, decide, shown

@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.bin import in_bin
 from articles.choices import Review, Status
+from articles.log.bin import in_bin
 from articles.models import Action, Article, Challenge, ChallengeEvidence, Section
 from articles.roles import Role
 from tests.admin.forms import history_of, list_url, opened, save, save_again, url_of

@@ -7,10 +7,10 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.actions import UndoError, record_action, recording, undo_action
 from articles.choices import ActionKind, Review, Sameness, Status
 from articles.curation.merging import merge
 from articles.history import delete_in_bulk, ensure_baseline, record_changes
+from articles.log.actions import UndoError, record_action, recording, undo_action
 from articles.models import Action, Article, Challenge, ChallengeEvidence, Response, Section
 from tests.admin.forms import history_of
 from tests.factories import (

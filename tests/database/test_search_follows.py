@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
-from articles.actions import recording, undo_action
-from articles.bin import discard
 from articles.choices import ActionKind
 from articles.curation.merging import merge_all
+from articles.log.actions import recording, undo_action
+from articles.log.bin import discard
 from articles.models import Action, Article, Section
 from articles.search.results import search
 from tests.database.runs import FIRST, import_run, revert

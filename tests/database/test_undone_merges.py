@@ -9,11 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.actions import undo_action
 from articles.choices import ActionKind, Review, Sameness
 from articles.curation.merging import MergeError, merge_all, set_apart
 from articles.curation.splitting import SplitError, move_to, split_off
 from articles.kinds import finding_kinds
+from articles.log.actions import undo_action
 from articles.lookup import current_record
 from articles.models import Action, Challenge, ChallengeDuplicate, Response, Strategy
 from casestudies.models import CaseStudy

@@ -12,8 +12,8 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from articles.actions import record_action
 from articles.choices import ActionKind, Outcome, UploadStep
+from articles.log.actions import record_action
 from articles.models import Article, Challenge, ImportRun, Section, Strategy, Upload
 from articles.roles import Operation, Role
 from casestudies.models import CaseStudy

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from articles.bin import empty
+from articles.log.bin import empty
 
 
 class Command(BaseCommand):

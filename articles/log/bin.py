@@ -14,9 +14,9 @@ from django.db.models import Q
 from django.db.models.deletion import Collector
 from django.utils.translation import gettext, ngettext
 
-from articles.actions import Recording, record_action, recording
 from articles.choices import ActionKind
 from articles.history import delete_in_bulk, ensure_baseline, record_changes
+from articles.log.actions import Recording, record_action, recording
 from articles.models import Action, Response, StrategyEvidence
 
 KEPT_FOR = timedelta(days=30)

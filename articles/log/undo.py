@@ -18,8 +18,8 @@ from articles.importing.insert import insert_rows
 from articles.importing.store import free_places
 from articles.kinds import finding_kinds
 from articles.limits import CONTEXT_LENGTH
+from articles.log.undo_plan import Item, Skipped
 from articles.models import Section
-from articles.undo_plan import Item, Skipped
 
 
 def put_back(plan: Iterable[Item], reason: str, user: Any) -> tuple[list[Item], list[Skipped]]:

@@ -27,9 +27,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from articles.choices import ActionKind
+from articles.log.undo import put_back
+from articles.log.undo_plan import COUNTED_ON, Item, Skipped, plan_undo, values_of
 from articles.models import Action
-from articles.undo import put_back
-from articles.undo_plan import COUNTED_ON, Item, Skipped, plan_undo, values_of
 
 __all__ = ["Recording", "Skipped", "UndoError", "Undone", "record_action", "recording", "undo_action"]
 

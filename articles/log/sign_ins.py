@@ -5,8 +5,8 @@ from typing import Any
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.utils.translation import gettext as _
 
-from articles.actions import record_action
 from articles.choices import ActionKind
+from articles.log.actions import record_action
 
 MOST_OF_A_NAME = 80
 """Characters of a failed attempt's user name that the log keeps, as somebody may have typed a password there."""

@@ -1,0 +1,1 @@
+"""The log, one entry for each action, and undoing what an entry did."""

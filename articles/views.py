@@ -8,12 +8,12 @@ from django.views.decorators.http import require_safe
 
 from articles.article_content import Content, content_at, content_of
 from articles.edits import edits_of
-from articles.filters import ArticleFilter, ChallengeFilter, StrategyFilter
 from articles.finding_pages import finding_context
 from articles.freshness import page_cache
+from articles.lists.filters import ArticleFilter, ChallengeFilter, StrategyFilter
+from articles.lists.paging import list_page
 from articles.lookup import cached_record, current_record
 from articles.models import Article, Challenge, Response, Strategy
-from articles.paging import list_page
 from articles.passages import at_a_glance, contents, shown_sections
 
 

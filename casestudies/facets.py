@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.facets import CountedFacet, Labels, RelatedFacet
+from articles.lists.facets import CountedFacet, Labels, RelatedFacet
 from casestudies.models import CaseStudy, CaseStudyEvidence, Country, Mission
 
 

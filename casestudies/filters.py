@@ -9,9 +9,9 @@ from django.db.models.functions import Concat, Substr
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.facets import ColumnFacet, Labels, RelatedFacet, any_contains
-from articles.filters import PASSAGES, YES_OR_NO, FindingFilter, accepted, yes_or_no
-from articles.list_filter import ListFilter, SortFilter
+from articles.lists.facets import ColumnFacet, Labels, RelatedFacet, any_contains
+from articles.lists.filters import PASSAGES, YES_OR_NO, FindingFilter, accepted, yes_or_no
+from articles.lists.list_filter import ListFilter, SortFilter
 from casestudies.facets import CountryFacet, MissionFacet
 from casestudies.models import CaseStudy, CaseStudyEvidence, Country, Mission
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.filters import ArticleFilter, ChallengeFilter, StrategyFilter
 from articles.kinds import finding_kinds, kind_of
+from articles.lists.filters import ArticleFilter, ChallengeFilter, StrategyFilter
 from articles.lookup import current_record
 from articles.models import (
     Article,

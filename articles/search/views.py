@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.freshness import page_cache
+from articles.lists.paging import page_of
 from articles.open_data.answers import Answer, table_answer
-from articles.paging import page_of
 from articles.search.data import SEARCH, Places
 from articles.search.loading import load
 from articles.search.results import search as search_all

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.choices import DisclosureLevel, Review, SectionKind, Status
-from articles.facets import SHOWN_AT_ONCE
+from articles.lists.facets import SHOWN_AT_ONCE
 from articles.models import Article
 from casestudies.models import Mission
 from tests import factories

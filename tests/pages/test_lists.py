@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.choices import DisclosureLevel, Review, Status
+from articles.lists.paging import LIST_SIZE
 from articles.models import Article, Challenge
-from articles.paging import LIST_SIZE
 from tests import factories
 from tests.pages.world import LISTS, make_world
 

@@ -12,8 +12,8 @@ from django.utils.module_loading import import_string
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from articles.facets import ColumnFacet, CountedFacet, Cube, Facet, Labels, ShownFacet, cells
 from articles.freshness.cached import cached
+from articles.lists.facets import ColumnFacet, CountedFacet, Cube, Facet, Labels, ShownFacet, cells
 
 if TYPE_CHECKING:
     from django.http import QueryDict

@@ -13,9 +13,9 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import DisclosureLevel, Review, SectionKind, Status
-from articles.facets import ColumnFacet, CountedFacet, Labels
 from articles.kinds import kind_of_model
-from articles.list_filter import ListFilter, SortFilter
+from articles.lists.facets import ColumnFacet, CountedFacet, Labels
+from articles.lists.list_filter import ListFilter, SortFilter
 from articles.models import (
     Article,
     Challenge,

@@ -7,7 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 
 from articles.freshness.cached import cached
-from articles.list_filter import ListFilter
+from articles.lists.list_filter import ListFilter
 
 LIST_SIZE = 50
 PASSAGES_SIZE = 25

@@ -1,0 +1,1 @@
+"""Readers' lists: their filters, the number of each choice, and pages."""

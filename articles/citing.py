@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from articles.choices import DisclosureLevel
 from articles.citations import FORMATS, Citation
 from articles.models import Article
-from articles.notices import add_notices_of
 from articles.open_data.columns import Data
+from articles.pages.notices import add_notices_of
 
 
 def citation_of(record: Any, request: HttpRequest) -> Citation:

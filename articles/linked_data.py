@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 
 from articles.citations import SITE
 from articles.citing import citation_of
-from articles.lookup import current_record
 from articles.models import Article
 from articles.open_data.records import SOURCE_TYPES, passages_in
+from articles.pages.lookup import current_record
 
 
 @require_safe

@@ -10,7 +10,7 @@ from articles.linked_data import linked_article
 from articles.open_data.columns import Data
 from articles.open_data.registry import data_kinds
 from articles.open_data.views import data_list, data_record, documentation
-from articles.permalinks import passage
+from articles.pages.permalinks import passage
 from articles.search.views import search_data
 from articles.sitemaps import robots, sitemaps
 

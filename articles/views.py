@@ -6,15 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from articles.article_content import Content, content_at, content_of
-from articles.edits import edits_of
-from articles.finding_pages import finding_context
 from articles.freshness import page_cache
 from articles.lists.filters import ArticleFilter, ChallengeFilter, StrategyFilter
 from articles.lists.paging import list_page
-from articles.lookup import cached_record, current_record
 from articles.models import Article, Challenge, Response, Strategy
-from articles.passages import at_a_glance, contents, shown_sections
+from articles.pages.article_content import Content, content_at, content_of
+from articles.pages.edits import edits_of
+from articles.pages.findings import finding_context
+from articles.pages.lookup import cached_record, current_record
+from articles.pages.passages import at_a_glance, contents, shown_sections
 
 
 @require_safe

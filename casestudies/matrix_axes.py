@@ -11,7 +11,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 
 from articles.models import Challenge, ChallengeEvidence, Strategy, StrategyEvidence
-from articles.stated import Stated, records_of
+from articles.pages.stated import Stated, records_of
 from casestudies.pairs import Pair, Together, pairs
 from casestudies.scope import Scope
 

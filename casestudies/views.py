@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from articles.freshness.cached import cached
 from articles.lists.paging import list_page, passages_page
-from articles.lookup import cached_record
-from articles.notices import notices_on_page
+from articles.pages.lookup import cached_record
+from articles.pages.notices import notices_on_page
 from casestudies.filters import CaseStudyFilter, CountryFilter, MissionFilter
 from casestudies.lessons import lessons
 from casestudies.models import CaseStudy, Country, Mission

@@ -21,7 +21,7 @@ from articles.importing.anchors import find
 from articles.importing.document import Span
 from articles.limits import CONTEXT_LENGTH
 from articles.models import ChallengeEvidence, Section, StrategyEvidence
-from articles.passages import anchor_of
+from articles.pages.passages import anchor_of
 
 
 class EvidenceForm(RecordForm):

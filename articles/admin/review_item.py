@@ -16,8 +16,8 @@ from articles.curation.reviewing import mark_of
 from articles.curation.suggestions import Pile, Place, pile_named
 from articles.kinds import Kind, finding_kinds
 from articles.models import Challenge, Response, Section, Strategy
+from articles.pages.rendering import Mark, render
 from articles.querysets import ORPHANED_OR_REJECTED
-from articles.rendering import Mark, render
 from articles.roles import Operation, may
 
 MOST_OTHERS, MOST_NEAR = 5, 5

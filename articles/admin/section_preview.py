@@ -5,13 +5,13 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from articles import rendering
 from articles.admin.anchoring import Effect, effect_of
 from articles.admin.fields import TextField
 from articles.choices import Review
 from articles.kinds import finding_kinds
 from articles.models import Section
-from articles.passages import mark_of
+from articles.pages import rendering
+from articles.pages.passages import mark_of
 from config.desk import desk_page
 
 

@@ -25,7 +25,7 @@ from articles.models import (
     Strategy,
     StrategyEvidence,
 )
-from articles.stated import add_numbers, most_stated
+from articles.pages.stated import add_numbers, most_stated
 
 PUBLIC_STATUSES = [
     (Status.TO_REVIEW.value, _("Not yet reviewed by an editor")),

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.kinds import finding_kinds, kind_of
 from articles.lists.filters import ArticleFilter, ChallengeFilter, StrategyFilter
-from articles.lookup import current_record
 from articles.models import (
     Article,
     Challenge,
@@ -18,8 +17,9 @@ from articles.models import (
     Strategy,
     StrategyEvidence,
 )
-from articles.notices import add_notices
 from articles.open_data.columns import Column, Data, Part
+from articles.pages.lookup import current_record
+from articles.pages.notices import add_notices
 
 SOURCE_TYPES = {
     "generated": "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",

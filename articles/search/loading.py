@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, Subquery, Value
 
 from articles.kinds import Kind, finding_kinds
 from articles.models import Article, Section
-from articles.passages import anchor_of
+from articles.pages.passages import anchor_of
 from articles.search.engine import WORDS, language
 from articles.search.excerpts import excerpts_of, marked_of
 from articles.search.found import Hit, Hits, Loaded, Marked, Quote, Source, words_found

@@ -6,8 +6,8 @@ As excerpts are cut out of Markdown anywhere, lists, links and tables may lack t
 import re
 from collections.abc import Iterator
 
+from articles.pages.sourcemap import inline_text
 from articles.search.found import START, STOP
-from articles.sourcemap import inline_text
 
 _PROSE = re.compile(rf"…?{START}?[^\W\d][^\n\r\\#&()*<>\[\]_`|\0]*")
 """Text that begins with a letter and has no character that may be markup."""

@@ -12,14 +12,14 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
-from articles import rendering
 from articles.choices import DisclosureLevel
 from articles.limits import CONTEXT_LENGTH
 from articles.models import Article, Evidence
-from articles.passages import anchor_of
+from articles.pages import rendering
+from articles.pages.passages import anchor_of
+from articles.pages.sourcemap import inline_text
 from articles.search.found import START, STOP, Source
 from articles.search.plain import plain
-from articles.sourcemap import inline_text
 
 register = template.Library()
 _BLOCK_MARK = re.compile(r"^(?:[-*+•>#|]+|\d+[.)])\s+")

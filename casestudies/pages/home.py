@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from articles.freshness.cached import cached
-from articles.overview import overview
+from articles.pages.overview import overview
 from casestudies.atlas import atlas
 
 

@@ -12,7 +12,7 @@ from articles.freshness.cached import cached
 from articles.kinds import finding_kinds
 from articles.models import Challenge, Strategy
 from articles.open_data.answers import csv_answer
-from articles.stated import most_stated
+from articles.pages.stated import most_stated
 from casestudies import matrix_data
 from casestudies.matrix import Matrix, whole_matrix
 from casestudies.matrix import matrix as matrix_of

@@ -14,8 +14,8 @@ from articles.curation.merging import MergeError, merge_all, set_apart
 from articles.curation.splitting import SplitError, move_to, split_off
 from articles.kinds import finding_kinds
 from articles.log.actions import undo_action
-from articles.lookup import current_record
 from articles.models import Action, Challenge, ChallengeDuplicate, Response, Strategy
+from articles.pages.lookup import current_record
 from casestudies.models import CaseStudy
 from tests.factories import (
     make_case_study,

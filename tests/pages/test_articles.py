@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.choices import DisclosureLevel, Review, Status
-from articles.sourcemap import MOST_SIGNS
+from articles.pages.sourcemap import MOST_SIGNS
 from tests import factories
 from tests.pages.world import make_world
 

@@ -15,8 +15,8 @@ from markdown_it import MarkdownIt
 
 from articles.importing.body import DEEPEST, markdown_of
 from articles.importing.readers import read
-from articles.rendering import Mark, render
-from articles.sourcemap import MOST_SIGNS, inline_text, parse, signs_in
+from articles.pages.rendering import Mark, render
+from articles.pages.sourcemap import MOST_SIGNS, inline_text, parse, signs_in
 
 PIECES = [
     *("**bold**", "*so*", '[a link](https://example.org/b "a")', "`code`", "\n", "\n\n", "- item", "1. one", "> quote"),

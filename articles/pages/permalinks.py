@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from articles.choices import PUBLIC, Review
 from articles.kinds import Kind, finding_kinds
 from articles.models import Article, Section
-from articles.passages import anchor_of
+from articles.pages.passages import anchor_of
 
 
 @require_safe

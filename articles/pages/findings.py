@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.freshness.cached import cached
 from articles.kinds import kind_of
 from articles.lists.paging import passages_page
-from articles.neighbours import neighbours
-from articles.notices import notices_on_page
+from articles.pages.neighbours import neighbours
+from articles.pages.notices import notices_on_page
 
 ORDERS = {"newest": _("Newest articles first"), "typical": _("Most typical wording first")}
 """The orders of wordings by the value of the ``order`` parameter; the first is the default."""

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from articles.article_content import Content, Passage, SectionRow
 from articles.choices import Review
 from articles.kinds import Kind, finding_kinds
 from articles.models import Evidence
-from articles.rendering import Mark, render
-from articles.sourcemap import MOST_SIGNS, signs_in
+from articles.pages.article_content import Content, Passage, SectionRow
+from articles.pages.rendering import Mark, render
+from articles.pages.sourcemap import MOST_SIGNS, signs_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from articles import sourcemap
+from articles.pages import sourcemap
 
 _ATTRIBUTES = {
     "a": {"href", "title", "rel", "class", "tabindex"},

@@ -1,0 +1,1 @@
+"""What readers' pages show: articles with their marked passages, challenges and strategies, the home page."""

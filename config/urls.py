@@ -5,5 +5,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("articles.urls")),
     path("", include("casestudies.urls")),
-    path("", include("articles.machine_urls")),  # last, as they are many and no page's URL matches one
+    path("", include("articles.machines.urls")),  # last, as they are many and no page's URL matches one
 ]

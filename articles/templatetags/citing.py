@@ -8,8 +8,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from articles.citations import apa, chicago, one_line
-from articles.citing import citation_links, citation_of
+from articles.machines.citations import apa, chicago, one_line
+from articles.machines.citing import citation_links, citation_of
 
 register = template.Library()
 _TITLES = {"article": "title", "finding": "title", "country": "short_name", "mission": "name"}

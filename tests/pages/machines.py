@@ -1,6 +1,6 @@
 """Every route for machines: of lists, which always answer, and of records, which answer while the record is public."""
 
-from articles.citations import FORMATS
+from articles.machines.citations import FORMATS
 from articles.open_data.registry import data_kinds
 from tests.pages.world import RECORDS
 

@@ -14,9 +14,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.choices import DisclosureLevel, Status
+from articles.machines.sitemaps import RecordsMap
 from articles.models import Article
 from articles.open_data.registry import data_kinds
-from articles.sitemaps import RecordsMap
 from tests import factories
 from tests.pages import machines
 from tests.pages.test_facets import varied_world

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.citations import Citation, apa, bibtex, chicago, csl, one_line, ris
+from articles.machines.citations import Citation, apa, bibtex, chicago, csl, one_line, ris
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80)
 CITATIONS = st.builds(

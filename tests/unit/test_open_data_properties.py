@@ -12,7 +12,7 @@ from django.utils.feedgenerator import Atom1Feed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.citations import one_line
+from articles.machines.citations import one_line
 from articles.open_data.answers import csv_answer
 from articles.open_data.columns import FORMULA_STARTS, Column, as_cells, as_json
 

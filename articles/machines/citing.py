@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from articles.choices import DisclosureLevel
-from articles.citations import FORMATS, Citation
+from articles.machines.citations import FORMATS, Citation
 from articles.models import Article
 from articles.open_data.columns import Data
 from articles.pages.notices import add_notices_of

@@ -4,15 +4,15 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import URLPattern, path, register_converter
 from django.views.decorators.http import require_safe
 
-from articles.citing import citation
-from articles.feeds import ListFeed
-from articles.linked_data import linked_article
+from articles.machines.citing import citation
+from articles.machines.feeds import ListFeed
+from articles.machines.linked_data import linked_article
+from articles.machines.sitemaps import robots, sitemaps
 from articles.open_data.columns import Data
 from articles.open_data.registry import data_kinds
 from articles.open_data.views import data_list, data_record, documentation
 from articles.pages.permalinks import passage
 from articles.search.views import search_data
-from articles.sitemaps import robots, sitemaps
 
 
 class DataForm:

@@ -9,8 +9,8 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from articles.citations import SITE, one_line
-from articles.citing import citation_of
+from articles.machines.citations import SITE, one_line
+from articles.machines.citing import citation_of
 from articles.open_data.columns import Data
 
 NEWEST = 50

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.citations import SITE
-from articles.citing import citation_of
+from articles.machines.citations import SITE
+from articles.machines.citing import citation_of
 from articles.models import Article
 from articles.open_data.records import SOURCE_TYPES, passages_in
 from articles.pages.lookup import current_record

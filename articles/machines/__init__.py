@@ -1,0 +1,1 @@
+"""Pages for machines: feeds, citations, linked data and sitemaps."""

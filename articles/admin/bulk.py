@@ -11,10 +11,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles.admin.selection import csv_lines
 from articles.admin.undo import offer_undo
 from articles.choices import ActionKind
 from articles.log.actions import Recording, record_action
-from articles.selection import csv_lines
 
 CONFIRMED = "confirmed"
 """Field that the confirmation page posts: the number of rows it said would change."""

@@ -1,7 +1,7 @@
 """Search for case studies, countries and missions, by all their names in the reference data."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from typing import Any
@@ -77,7 +77,7 @@ type _Known = dict[Words, tuple[str, ...]]
 
 
 @cache
-def _by_beginning(names: Callable[[], _Known]) -> dict[str, list[Words]]:
+def _by_beginning(names: Callable[[], Iterable[Words]]) -> dict[str, list[Words]]:
     """The first ``_FEWEST_LETTERS`` letters -> the names that begin with them."""
     found: dict[str, list[Words]] = defaultdict(list)
     for name in names():
@@ -86,7 +86,7 @@ def _by_beginning(names: Callable[[], _Known]) -> dict[str, list[Words]]:
 
 
 def _named(question: Question, names: Callable[[], _Known]) -> list[str]:
-    """Keys of the places that the question names, longest names first; if it names none, of names that it begins."""
+    """Keys of the places that the question names, longest names first, or else of those that its prefixes begin."""
     known = names()
     words = tuple(map(folded, question.words))
     found: dict[str, None] = {}
@@ -96,10 +96,37 @@ def _named(question: Question, names: Callable[[], _Known]) -> list[str]:
         end = next((end for end in ends if words[start:end] in known), start)
         found |= dict.fromkeys(known.get(words[start:end], ()))
         start = max(end, start + 1)
-    if not found and words and len(words[0]) >= _FEWEST_LETTERS:
-        beginning = _by_beginning(names).get(words[0][:_FEWEST_LETTERS], [])
-        found = dict.fromkeys(key for name in beginning if _begins(words, name) for key in known[name])
-    return list(found)
+    is_prefix = not found and any(term.is_prefix for term in question.terms)
+    return _begun(question, names) if is_prefix else list(found)
+
+
+def _named_countries(question: Question) -> list[str]:
+    """ISO alpha-3 codes of the countries named, or of the only one whose name begins so ("Burkina", "Sierra Leon")."""
+    if found := _named(question, _countries):
+        return found
+    words = tuple(map(folded, question.words))
+    codes = {code for name in _likely(words, country_names) if _is_begun(words, name) for code in _countries()[name]}
+    return list(codes) if len(codes) == 1 else []
+
+
+def _begun(question: Question, names: Callable[[], _Known]) -> list[str]:
+    """Keys of the places with a name whose words begin with those of the question."""
+    words = tuple(map(folded, question.words))
+    begun = (name for name in _likely(words, names) if _begins(words, name))
+    return list(dict.fromkeys(key for name in begun for key in names()[name]))
+
+
+def _likely(words: Words, names: Callable[[], Iterable[Words]]) -> list[Words]:
+    """The names that begin with the same letters as ``words``; none if these are too few letters."""
+    letters = words[0][:_FEWEST_LETTERS] if words else ""
+    return _by_beginning(names).get(letters, []) if len(letters) == _FEWEST_LETTERS else []
+
+
+def _is_begun(words: Words, name: Words) -> bool:
+    """Whether ``name`` begins with ``words``, of which the last of several may be cut off."""
+    *first, last = words
+    start = name[: len(words)]
+    return start == words or bool(first and start[:-1] == words[:-1] and start[-1].startswith(last))
 
 
 def _begins(words: Words, name: Words) -> bool:
@@ -107,12 +134,17 @@ def _begins(words: Words, name: Words) -> bool:
     return name[0].startswith(words[0]) and all(any(part.startswith(word) for part in name) for word in words)
 
 
-def _found_by_name(question: Question, names: Callable[[], _Known]) -> Hits:
-    return Hits(_named(question, names), is_named=question.is_plain and tuple(map(folded, question.words)) in names())
+def _found_by_name(question: Question, found: Found, names: Callable[[], _Known], keys: Sequence[str]) -> Hits:
+    """The places with these ``keys``; if there are none, and no text has the words, those of names that they begin.
+
+    A word that texts have is rarely meant as the beginning of a name: "map" is not that of Maputo.
+    """
+    keys = keys or ([] if any(found.values()) else _begun(question, names))
+    return Hits(keys, is_named=question.is_plain and tuple(map(folded, question.words)) in names())
 
 
 def search_countries(question: Question, found: Found) -> Hits:
-    return _found_by_name(question, _countries)
+    return _found_by_name(question, found, _countries, _named_countries(question))
 
 
 def load_countries(loaded: Loaded, hits: Hits, chosen: Sequence[str]) -> list[Hit]:
@@ -122,7 +154,7 @@ def load_countries(loaded: Loaded, hits: Hits, chosen: Sequence[str]) -> list[Hi
 
 
 def search_missions(question: Question, found: Found) -> Hits:
-    return _found_by_name(question, _missions)
+    return _found_by_name(question, found, _missions, _named(question, _missions))
 
 
 def load_missions(loaded: Loaded, hits: Hits, chosen: Sequence[str]) -> list[Hit]:
@@ -156,7 +188,7 @@ CASE_STUDIES = SearchKind(
     partial(load_findings, _CASE_STUDIES),
     (_CASE_STUDIES,),
     Named(
-        lambda question: _named(question, _countries),
+        _named_countries,
         lambda countries: CaseStudy.objects.public().filter(country__in=names_of(countries)),
     ),
 )

@@ -1,14 +1,16 @@
 """Correct misspelt questions."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from articles.search.abbreviations import meanings
 from articles.search.nearby import near_words
-from articles.search.words import STOP_WORDS, Names, Question, Words, folded, read
+from articles.search.words import STOP_WORDS, Names, Part, Question, Words, folded, parts_of, read
 
 SHORTEST = 4
 """The length of the shortest words to correct; too many words are similar to shorter ones."""
@@ -19,23 +21,48 @@ _LONGEST_NAME = 5
 def corrected(question: Question, names: Names) -> Question | None:
     """The question with the most similar names and words of texts; None if it is the same or too long.
 
-    One query, for the words that belong to no name and are not known abbreviations.
+    Quotes, stars and OR are kept, and excluded words are as typed. One query, for the words that belong to no name and
+    are not known abbreviations.
     """
-    words = question.words
-    if len(words) > MOST_WORDS:
+    if len(question.words) > MOST_WORDS:
         return None
     by_text = {" ".join(name): name for name in names}
-    meant: list[tuple[str, bool]] = []
+    meant = [(sign, list(_meant(words, by_text))) for sign, words in _runs(question.text)]
+    unsure = [word for _sign, run in meant for word, is_known in run if not is_known and _may_be_misspelt(word)]
+    known = near_words(unsure) if unsure else {}
+    typed = [
+        (sign, " ".join(_nearest(word, known[word]) if word in known else word for word, _is_known in run))
+        for sign, run in meant
+    ]
+    other = replace(read(" ".join(_WITH[sign].format(words) for sign, words in typed), names), without=question.without)
+    return other if list(map(folded, other.words)) != list(map(folded, question.words)) and other else None
+
+
+_WITH = {"": "{}", "OR": "OR", '"': '"{}"', "*": "{}*"}
+"""How words are typed, by the sign of their run."""
+
+
+def _runs(text: str) -> Iterator[tuple[str, Words]]:
+    """The words typed that are not excluded, in runs: words without a sign together, phrases and prefixes alone."""
+    parts = (part for part in parts_of(text) if part.is_or or (part.words and not part.is_excluded))
+    for sign, run in groupby(parts, _sign):
+        if sign == "":
+            yield sign, tuple(word for part in run for word in part.words)
+        else:
+            yield from ((sign, part.words) for part in run)
+
+
+def _sign(part: Part) -> str:
+    return "OR" if part.is_or else '"' if part.quoted else "*" if part.is_prefix else ""
+
+
+def _meant(words: Words, names: dict[str, Words]) -> Iterator[tuple[str, bool]]:
+    """The words, with similar names in their place; and for each whether it is known to be spelt so."""
     while words:
         is_abbreviation = bool(meanings(words[:1]))
-        name, length = ((), 1) if is_abbreviation else _name(words, by_text)
-        meant += [(word, True) for word in name] or [(words[0], is_abbreviation)]
+        name, length = ((), 1) if is_abbreviation else _name(words, names)
+        yield from [(word, True) for word in name] or [(words[0], is_abbreviation)]
         words = words[length:]
-    unsure = [word for word, is_known in meant if not is_known and _may_be_misspelt(word)]
-    known = near_words(unsure) if unsure else {}
-    other = read(" ".join(_nearest(word, known[word]) if word in known else word for word, _is_known in meant), names)
-    other = replace(other, without=question.without)
-    return other if list(map(folded, other.words)) != list(map(folded, question.words)) and other else None
 
 
 def _may_be_misspelt(word: str) -> bool:
@@ -49,7 +76,7 @@ def _name(words: Words, by_text: dict[str, Words]) -> tuple[Words, int]:
     """
     for length in range(min(len(words), _LONGEST_NAME), 0, -1):
         text = folded(" ".join(words[:length]))
-        if len(text) < SHORTEST:
+        if len(text) < SHORTEST or text in STOP_WORDS:
             continue
         near = process.extractOne(text, list(by_text), scorer=OSA.distance, score_cutoff=_allowed(text))
         if near and (len(by_text[near[0]]) == length or near[0].replace(" ", "") == text.replace(" ", "")):

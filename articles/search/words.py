@@ -64,6 +64,24 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What was typed between spaces (``bare``) or in quotes (``quoted``), with its words."""
+
+    words: Words
+    quoted: str
+    bare: str
+    is_excluded: bool
+
+    @property
+    def is_or(self) -> bool:
+        return self.bare == "OR"
+
+    @property
+    def is_prefix(self) -> bool:
+        return self.bare.endswith("*")
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """Matches texts with all ``terms``, or any of them if ``is_any``, and with none of the terms ``without``.
 
@@ -121,15 +139,23 @@ def read(text: str, names: Names | None = None) -> Question:
     known = names or {}
     runs: list[list[Term]] = [[]]
     without: list[Term] = []
-    before = ""
-    for minus, quoted, bare in _PARTS.findall(_normal(text[:LONGEST_TEXT])):
-        if bare == "OR":
+    for part in parts_of(text):
+        if part.is_or:
             runs.append([])
-        elif term := _term(quoted, bare, known):
-            (without if minus or bare.startswith("-") or before == "NOT" else runs[-1]).append(term)
-        before = bare
+        elif term := _term(part, known):
+            (without if part.is_excluded else runs[-1]).append(term)
     sought = _either([_sought(_with_long_forms(_with_names(run, known))) for run in runs])
     return Question(sought[:MOST_TERMS], without=_sought(_with_names(without, known))[:MOST_TERMS], text=text)
+
+
+def parts_of(text: str) -> Iterator[Part]:
+    """The words and phrases typed, and each OR, in order."""
+    is_not = False
+    for minus, quoted, bare in _PARTS.findall(_normal(text[:LONGEST_TEXT])):
+        if bare != "NOT":
+            is_excluded = bool(minus) or bare.startswith("-") or is_not
+            yield Part(words_of(quoted or _POSSESSIVE.sub("", bare)), quoted, bare, is_excluded)
+        is_not = bare == "NOT"
 
 
 def _normal(text: str) -> str:
@@ -137,12 +163,14 @@ def _normal(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_QUOTES)
 
 
-def _term(quoted: str, bare: str, names: Names) -> Term | None:
-    """The term typed in quotes (``quoted``) or without (``bare``); None if it has no word."""
-    words, is_prefix = words_of(quoted or _POSSESSIVE.sub("", bare)), bare.endswith("*")
-    if quoted and words:
-        return _named(words, names)
-    return Term(words, is_prefix, others=() if is_prefix else _other_forms(bare, words)) if words else None
+def _term(part: Part, names: Names) -> Term | None:
+    """The term of a part; None if it has no word."""
+    if not part.words:
+        return None
+    if part.quoted:
+        return _named(part.words, names)
+    others = () if part.is_prefix else _other_forms(part.bare, part.words)
+    return Term(part.words, part.is_prefix, others=others)
 
 
 def _either(runs: Sequence[Sequence[Term]]) -> tuple[Term, ...]:

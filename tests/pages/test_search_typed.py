@@ -25,6 +25,13 @@ pytestmark = pytest.mark.django_db
         ("interpretrs", "interpreters"),
         ("scarce interpreterss", "scarce interpreters"),
         ("rememberd", "remembered"),
+        ("helicoptres OR zeppelins", "helicopters OR zeppelins"),
+        ("zeppelins OR Sierre Leonne", "zeppelins OR sierra leone"),
+        ("“scarce helicoptres”", "&quot;scarce helicopters&quot;"),
+        ("helicoptres NOT zeppelins", "helicopters -zeppelins"),
+        ("NOT zeppelins helicoptres -police", "helicopters -zeppelins -police"),
+        ("rememberrd*", "remembered*"),
+        ("helicoptres than there are", "helicopters"),
     ],
 )
 def test_misspelt_words_are_found_and_the_page_says_so(client: Client, typed: str, meant: str) -> None:
@@ -95,6 +102,24 @@ def test_a_record_whose_whole_title_was_typed_comes_first_on_the_page_and_in_the
     hit = client.get(reverse("search_data", args=["json"]), {"q": typed}).json()["results"][0]
     assert group["kind"].name == hit["kind"] == first[0]
     assert hit["title"].startswith(first[1])
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("map", {"articles": 1}),
+        ("mandate", {"articles": 1}),
+        ("Maput", {"countries": 1}),
+        ("map*", {"articles": 1, "countries": 1}),
+        ("Burkina", {"articles": 1, "countries": 1}),
+        ("african", {"articles": 1}),
+    ],
+)
+def test_a_word_of_texts_is_not_taken_for_the_beginning_of_another_name(
+    client: Client, typed: str, found: dict[str, int]
+) -> None:
+    factories.make_section(body="They had no map of Burkina Faso, nor an African mandate.")
+    assert counts(client, typed) == found
 
 
 @pytest.mark.parametrize("typed", ["Timro Leste", "cote divoire", "sierraleone"])

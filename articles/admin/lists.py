@@ -72,7 +72,6 @@ class RecordChangeList(ChangeList):
 class ListAdmin(MarkedListAdmin):
     """A tuned list: 50 rows a page, results counted once, long text deferred, every search field indexed."""
 
-    change_list_template = "admin/record_list.html"
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER

@@ -145,7 +145,7 @@ def test_an_action_skips_rows_that_changed_since_the_list_was_shown(desk: Client
     marks = shown_marks(desk, model)
     assert save(desk, url_of(rows[0]), **{name: theirs}).status_code == 302
     messages = run(desk, model, "delete_selected", rows[0], marks=marks)
-    assert "changed after you opened this list" in messages[-1]
+    assert "changed or added after you opened this list" in messages[-1]
     data = {"action": "delete_selected", "_selected_action": [row.pk for row in rows], "_shown": marks}
     page = desk.post(list_url(model), data).text
     assert [row.pk for row in rows if f'value="{row.pk}"' in page] == [row.pk for row in rows[1:]]
@@ -158,7 +158,7 @@ def test_a_verdict_does_not_overwrite_one_given_meanwhile(desk: Client, model: A
     marks = shown_marks(desk, model)
     run(desk, model, {"publish": "archive", "reject": "accept"}[action], row)
     messages = run(desk, model, action, row, other, marks=marks)
-    assert "changed after you opened this list" in messages[-2]
+    assert "changed or added after you opened this list" in messages[-2]
     column = {"publish": "status", "reject": "review"}[action]
     row.refresh_from_db()
     other.refresh_from_db()

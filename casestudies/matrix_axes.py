@@ -10,8 +10,8 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
+from articles.lists.stated import Stated, records_of
 from articles.models import Challenge, ChallengeEvidence, Strategy, StrategyEvidence
-from articles.pages.stated import Stated, records_of
 from casestudies.pairs import Pair, Together, pairs
 from casestudies.scope import Scope
 

@@ -11,12 +11,12 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import panels
-from articles.admin.anchoring import hold_sections, place
 from articles.admin.lists import ValuesFilter
 from articles.admin.preview import preview_url
 from articles.admin.records import RecordForm
 from articles.admin.review import ReviewAdmin
 from articles.choices import Review
+from articles.curation.anchoring import hold_sections, place
 from articles.importing.anchors import find
 from articles.importing.document import Span
 from articles.limits import CONTEXT_LENGTH

@@ -40,6 +40,7 @@ class AddLink:
 
 
 def change_url(row: Model) -> str:
+    """The address of the record's form."""
     return reverse(_view(row, "change"), args=[quote(row.pk)])
 
 

@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from articles.admin.anchoring import Effect, effect_of
 from articles.admin.fields import TextField
 from articles.choices import Review
+from articles.curation.anchoring import Effect, effect_of
 from articles.kinds import finding_kinds
 from articles.models import Section
 from articles.pages import rendering

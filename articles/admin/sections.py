@@ -13,7 +13,6 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import panels
-from articles.admin.anchoring import Effect, effect_of, move_passages
 from articles.admin.checks import checks_of
 from articles.admin.fields import OwnSectionField, SeenField
 from articles.admin.list_search import WORDS
@@ -22,6 +21,7 @@ from articles.admin.preview import preview_url
 from articles.admin.records import RecordAdmin, RecordForm, without
 from articles.admin.section_kinds import SectionKindAction
 from articles.admin.status import badge
+from articles.curation.anchoring import Effect, effect_of, move_passages
 from articles.models import Section
 
 

@@ -9,8 +9,8 @@ from django.db.models import F, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from articles.admin.anchoring import Effect, effect_of, move_passages
 from articles.choices import ActionKind
+from articles.curation.anchoring import Effect, effect_of, move_passages
 from articles.history import ensure_baseline, record_changes
 from articles.importing.merge import Part, merge_parts
 from articles.kinds import finding_kinds

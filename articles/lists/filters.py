@@ -16,6 +16,7 @@ from articles.choices import DisclosureLevel, Review, SectionKind, Status
 from articles.kinds import kind_of_model
 from articles.lists.facets import ColumnFacet, CountedFacet, Labels
 from articles.lists.list_filter import ListFilter, SortFilter
+from articles.lists.stated import add_numbers, most_stated
 from articles.models import (
     Article,
     Challenge,
@@ -25,7 +26,6 @@ from articles.models import (
     Strategy,
     StrategyEvidence,
 )
-from articles.pages.stated import add_numbers, most_stated
 
 PUBLIC_STATUSES = [
     (Status.TO_REVIEW.value, _("Not yet reviewed by an editor")),

@@ -7,8 +7,8 @@ from django.http import HttpRequest
 
 from articles.choices import Status
 from articles.kinds import finding_kinds
+from articles.lists.stated import accepted_passages, most_stated, records_of
 from articles.models import Article, Challenge, Strategy
-from articles.pages.stated import accepted_passages, most_stated, records_of
 
 NEWEST = 5
 MOST_STATED = 7

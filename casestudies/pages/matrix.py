@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from articles.freshness.cached import cached
 from articles.kinds import finding_kinds
+from articles.lists.stated import most_stated
 from articles.models import Challenge, Strategy
 from articles.open_data.answers import csv_answer
-from articles.pages.stated import most_stated
 from casestudies import matrix_data
 from casestudies.matrix import Matrix, whole_matrix
 from casestudies.matrix import matrix as matrix_of

@@ -8,8 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.admin.anchoring import move_passages
 from articles.choices import Review
+from articles.curation.anchoring import move_passages
 from articles.models import ChallengeEvidence, Section, StrategyEvidence
 from casestudies.models import CaseStudyEvidence
 from tests.admin.forms import errors, history_of, list_url, opened, run, save, save_again, url_of

@@ -9,7 +9,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from articles.admin.anchoring import move_passages
+from articles.curation.anchoring import move_passages
 from articles.models import Article, ChallengeEvidence, Section
 from tests.outlines import import_parsed, parsed_article, section
 

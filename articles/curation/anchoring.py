@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 
-from articles.admin.panels import change_url
 from articles.choices import Review
 from articles.history import ensure_baseline, record_changes
 from articles.importing.anchors import context, find, move
@@ -24,7 +23,7 @@ class Effect:
     """What a new body does to its section's passages: unsaved instances with their new position and review.
 
     ``followed`` have new offsets or a new context, ``orphaned`` lost their words, ``returned`` found them again;
-    ``standing`` are all whose words are in the new body. Each has ``finding_url``, the address of its record's form.
+    ``standing`` are all whose words are in the new body.
     """
 
     standing: list[Any] = field(default_factory=list)
@@ -87,8 +86,6 @@ def place(passage: Evidence, span: Span, body: str) -> None:
 
 def _effect(rows: list[Any], old_body: str, new_body: str) -> Effect:
     rows.sort(key=lambda row: (row.start, row.pk))
-    for row in rows:
-        row.finding_url = change_url(row.finding)
     before = {row.pk: _state(row) for row in rows}
     standing = [row for row in rows if row.review != Review.ORPHANED]
     orphans = [row for row in rows if row.review == Review.ORPHANED]

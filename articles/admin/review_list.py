@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.admin.panels import with_numbers
 from articles.admin.review_form import QueueForm, filters_in
+from articles.admin.undo import offer_undo
 from articles.curation.claims import Reference
-from articles.curation.reviewing import accept_all
+from articles.curation.reviewing import accept_all, mark_of
 from articles.curation.suggestions import Place, pile_named
 from articles.kinds import finding_kinds
 from config.desk import desk_page
@@ -27,9 +28,13 @@ MOST_FOUND = 8
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A suggestion in the list: the ``title`` of the record it states, and the ``quote`` it rests on."""
+    """A suggestion in the list: the ``title`` of the record it states, and the ``quote`` it rests on.
+
+    ``seen`` is the mark of what the editor decides on.
+    """
 
     reference: Reference
+    seen: str
     place: Place
     label: str
     title: str
@@ -40,7 +45,7 @@ class Listed:
 @desk_page("review/list/", name="review_list", permission=PERMISSION)
 @require_http_methods(["GET", "HEAD", "POST"])
 def review_list(request: HttpRequest) -> HttpResponse:
-    """List suggestions of the queue; on POST, accept exactly those that are ticked."""
+    """List suggestions of the queue; on POST, accept exactly those that are ticked, and go on behind the others."""
     if request.method == "POST":
         return _accept(request)
     form = QueueForm(request.GET)
@@ -49,7 +54,7 @@ def review_list(request: HttpRequest) -> HttpResponse:
     rows = _listed(queue.take_next(after, request.user, MOST_LISTED))
     context = admin.site.each_context(request) | {"title": gettext("Suggestions"), "form": form, "queue": queue}
     context |= {"rows": rows, "total": queue.count(request.user), "address": urlencode([*queue.parameters()])}
-    context |= {"next": rows[-1].place if len(rows) == MOST_LISTED else None}
+    context |= {"last": rows[-1].place if rows else None, "is_end": bool(not rows and request.GET.get("after"))}
     return render(request, "admin/review_list.html", context)
 
 
@@ -74,17 +79,19 @@ def find_records(pile: str, words: str, without: str = "") -> list[Any]:
 
 
 def _accept(request: HttpRequest) -> HttpResponse:
-    wanted = [one for one in map(Reference.parse, request.POST.getlist("item")) if one][:MOST_LISTED]
-    accepted, left = accept_all(wanted, request.user)
+    sent = [text.rpartition(":") for text in request.POST.getlist("item")[:MOST_LISTED]]
+    seen = {reference: mark for name, _colon, mark in sent if (reference := Reference.parse(name))}
+    entry = accept_all(seen, request.user)
+    accepted = entry.count or 0
     text = ngettext("%(count)d suggestion accepted.", "%(count)d suggestions accepted.", accepted)
     text %= {"count": accepted}
-    if left:
-        text += " " + gettext("%(count)d left unchanged: already decided, your own work, or with another editor.") % {
-            "count": left
-        }
-    messages.success(request, text) if accepted else messages.warning(request, text)
-    address = urlencode(filters_in(request.POST))
-    return HttpResponseRedirect(f"{reverse('admin:review_list')}?{address}")
+    if left := len(seen) - accepted:
+        text += " " + gettext(
+            "%(count)d left unchanged: changed or decided meanwhile, your own work, or with another editor."
+        ) % {"count": left}
+    offer_undo(request, entry.action, text) if accepted else messages.warning(request, text)
+    parameters = [*filters_in(request.POST), ("after", request.POST.get("after", ""))]
+    return HttpResponseRedirect(f"{reverse('admin:review_list')}?{urlencode([one for one in parameters if one[1]])}")
 
 
 def _listed(references: list[Reference]) -> list[Listed]:
@@ -97,7 +104,7 @@ def _listed(references: list[Reference]) -> list[Listed]:
         keys = [one.row for one in references if one.pile == name]
         for row in pile.model.objects.waiting().for_desk().filter(pk__in=keys):
             label = str(capfirst((pile.kind.model if pile.kind else pile.model)._meta.verbose_name))
-            listed = Listed(Reference(name, row.pk), pile.place_of(row), label, *_words_of(row))
+            listed = Listed(Reference(name, row.pk), mark_of(row), pile.place_of(row), label, *_words_of(row))
             found[listed.reference] = listed
     return [found[one] for one in references if one in found]
 

@@ -1,7 +1,7 @@
 """Decisions on suggestions: checked against what the editor saw, stored with history, and undoable."""
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -107,19 +107,17 @@ def respond(reference: Reference, seen: str, user: Any, other_key: int) -> Any:
     return entry.action
 
 
-def accept_all(references: Collection[Reference], user: Any) -> tuple[int, int]:
-    """Accept the suggestions that still wait and nobody else has; returns their number, and that of the others."""
+def accept_all(seen: Mapping[Reference, str], user: Any) -> Recording:
+    """Accept suggestions, each with the mark that the editor saw; returns the record of it, with the number accepted.
+
+    Left unchanged are those that have changed or been decided since, the user's own work, and what others have.
+    """
     with recording(ActionKind.REVIEW, user) as entry:
-        free = set(references) - set(others_with(references, user))
+        free = set(seen) - set(others_with(seen, user))
         count = 0
         for name in sorted({one.pile for one in free}):
             pile = pile_named(name)
-            keys = [one.row for one in free if one.pile == name]
-            rows = (
-                list(pile.model.objects.waiting().select_for_update(of=("self",)).filter(pk__in=keys)) if pile else []
-            )
-            own = own_work(pile.model, keys, user) if pile else ()
-            rows = [row for row in rows if row.pk not in own]
+            rows = _unchanged(pile, {one.row: seen[one] for one in free if one.pile == name}, user) if pile else []
             _give_verdict(entry, rows, Review.ACCEPTED, user, gettext("Accepted in the review list"))
             count += len(rows)
         entry.count = count
@@ -128,8 +126,16 @@ def accept_all(references: Collection[Reference], user: Any) -> tuple[int, int]:
             "Accepted %(count)d suggestions in the review list",
             count,
         ) % {"count": count}
-    give_back(references, user)
-    return count, len(references) - count
+    give_back(seen, user)
+    return entry
+
+
+def _unchanged(pile: Pile, seen: Mapping[int, str], user: Any) -> list[Any]:
+    """The pile's suggestions that are as the editor saw them, and not the user's own work, locked; two queries."""
+    own = own_work(pile.model, [*seen], user)
+    rows = pile.model.objects.waiting().select_for_update(of=("self",)).select_related(*_related(pile))
+    rows = rows.filter(pk__in=seen.keys() - own).order_by("pk")
+    return [row for row in rows if mark_of(row) == seen[row.pk]]
 
 
 @contextmanager
@@ -149,9 +155,12 @@ def _deciding(reference: Reference, seen: str, user: Any, *, keeps: bool = False
 
 
 def _locked(pile: Pile, key: int) -> Any:
-    related = ("finding", "section__article") if pile.kind else ("strategy", "challenge")
-    rows = pile.model.objects.select_for_update(of=("self",)).select_related(*related)
+    rows = pile.model.objects.select_for_update(of=("self",)).select_related(*_related(pile))
     return rows.filter(pk=key).first()
+
+
+def _related(pile: Pile) -> tuple[str, ...]:
+    return ("finding", "section__article") if pile.kind else ("strategy", "challenge")
 
 
 def _held(model: Any, key: int) -> Any:

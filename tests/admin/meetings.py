@@ -11,7 +11,7 @@ from django.urls import reverse
 from articles.choices import Review, Sameness, Status
 from articles.models import Action, Article, ChallengeEvidence, ImportRun, Section
 from tests.admin.forms import run, save, url_of
-from tests.admin.review import DECIDE, LIST, UNDO, shown
+from tests.admin.review import DECIDE, LIST, UNDO, listed, shown
 from tests.factories import make_article, make_challenge, make_duplicate, make_evidence, make_section
 
 BASE = "Missions need funds. Convoys move slowly. Radios help."
@@ -140,7 +140,7 @@ def a_decision(one: Client, two: Client) -> Meeting:
 
 def several_decisions(one: Client, two: Client) -> Meeting:
     passage, _other = make_evidence(make_challenge()), make_evidence(make_challenge())
-    items = [str(row.reference) for row in two.get(LIST).context["rows"]]
+    items = listed(two.get(LIST))
     return Meeting(
         lambda: run(one, ChallengeEvidence, "reject", passage),
         lambda: two.post(LIST, {"item": items}, follow=True),

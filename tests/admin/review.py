@@ -27,3 +27,8 @@ def messages_of(response: Any) -> list[str]:
     region = re.search(r'id="review-said".*?</p>', response.text, re.DOTALL)
     assert region
     return [text.strip() for text in re.findall(r"<span[^>]*>(.*?)</span>", region[0], re.DOTALL)]
+
+
+def listed(page: Any) -> list[str]:
+    """What the list of suggestions posts for each one that is ticked, which at first are all."""
+    return re.findall(r'name="item" value="([^"]+)" id="[^"]+" checked', page.text)

@@ -15,7 +15,7 @@ from articles.choices import Review
 from articles.log.bin import discard
 from articles.models import Action, Article, Challenge, ChallengeEvidence, ImportRun, Section, Upload
 from tests.admin.forms import history_of, list_url, opened, run, save, url_of
-from tests.admin.review import LIST, UNDO, decide, shown
+from tests.admin.review import LIST, UNDO, decide, listed, shown
 from tests.factories import make_article, make_challenge, make_duplicate, make_evidence, make_section, make_strategy
 
 MUD = "Mud on the roads\n\nMud is deep.\n\nChallenges\n\n• Limited funding hampers every mission.\n"
@@ -163,9 +163,10 @@ def respond_on_the_desk(desk: Client) -> Callable[[], Any]:
 
 @told_as("review", "Accepted 2 suggestions")
 def accept_what_is_ticked(desk: Client) -> Callable[[], Any]:
-    rows = [make_evidence(make_challenge()) for _ in range(2)]
-    desk.get(LIST)
-    return lambda: desk.post(LIST, {"item": [f"challenges-{row.pk}" for row in rows]})
+    for _ in range(2):
+        make_evidence(make_challenge())
+    items = listed(desk.get(LIST))
+    return lambda: desk.post(LIST, {"item": items})
 
 
 @told_as("undo", "Undone: Accepted")

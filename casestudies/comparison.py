@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from itertools import chain, islice
 
 from casestudies.lessons import Lessons, lessons_by_country
 from casestudies.models import CaseStudyEvidence, Country
@@ -51,11 +51,10 @@ def compare(countries: list[Country], today: date) -> Comparison:
     """Compare countries that ``Country.objects.for_page()`` loaded: two queries."""
     passages = CaseStudyEvidence.objects.of_public_findings().filter(finding__country__in=countries)
     lessons = lessons_by_country(passages)
-    missions: list[Any] = [mission for country in countries for mission in country.missions.all()]
-    line = timeline(missions, today)
-    rows = iter(line.rows)
+    line = timeline(chain.from_iterable(country.missions.all() for country in countries), today)
+    rows = iter(line.rows)  # of the first country's missions, then of the second's, and so on
     sides = [
-        Side(country, [next(rows) for _ in country.missions.all()], lessons.get(country.pk, Lessons([], [])))
+        Side(country, list(islice(rows, len(country.missions.all()))), lessons.get(country.pk, Lessons([], [])))
         for country in countries
     ]
     return Comparison(line.years, sides, _in_common(sides))

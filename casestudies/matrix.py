@@ -7,6 +7,7 @@ mean that the strategy answers the challenge; only a response says so.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import batched
+from math import ceil
 from typing import Any, NamedTuple
 
 from django.core.paginator import Page
@@ -48,7 +49,7 @@ class Cell:
     @property
     def shade(self) -> int:
         """The shade of the cell: 0 if nothing was accepted, else 1 to 4, one per quarter of the passages."""
-        return -(-4 * self.accepted // self.passages) if self.passages else 0
+        return ceil(4 * self.accepted / self.passages) if self.passages else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,8 @@ def matrix(scope: Scope, axes: Axes) -> Matrix:
     measures = scope.passages_on(StrategyEvidence, strategies)
     answers = _answers(challenges, strategies)
     counts = Counts(axes.together, accepted_together(obstacles, measures, scope.within), answers)
-    answered, answering = ({pair[end] for pair in answers} for end in (0, 1))
+    answered = {challenge for challenge, _strategy in answers}
+    answering = {strategy for _challenge, strategy in answers}
     return Matrix(
         axes.challenges,
         axes.strategies,

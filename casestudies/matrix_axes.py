@@ -30,18 +30,22 @@ class Axes:
     together: Mapping[Pair, Together]
 
 
-def axes(scope: Scope, stated: Sequence[Sequence[Stated]], *pages: str | None) -> Axes:
+def axes(
+    scope: Scope, widest: tuple[Sequence[Stated], Sequence[Stated]], row_page: str | None, column_page: str | None
+) -> Axes:
     """The axes of one page of the matrix; at most seven queries, none of which depends on reviews.
 
-    ``stated`` are all challenges and all strategies, most articles first: the axes of the widest scope. ``pages`` are
-    the numbers of the page of challenges and of the page of strategies, as the address has them.
+    ``widest`` are all challenges and all strategies, most articles first: what the widest scope states. ``row_page``
+    and ``column_page`` are the numbers of the page of challenges and of that of strategies, as the address has them.
     """
+    of_challenges, of_strategies = widest
     if scope != Scope():
-        stated = [_stated(scope, evidence) for evidence in (ChallengeEvidence, StrategyEvidence)]
-    challenges = _page(Challenge, stated[0], ROWS, pages[0])
+        of_challenges, of_strategies = _stated(scope, ChallengeEvidence), _stated(scope, StrategyEvidence)
+    challenges = _page(Challenge, of_challenges, ROWS, row_page)
     obstacles = scope.passages_on(ChallengeEvidence, challenges)
     places = {key: place for place, key in enumerate(_related(obstacles, scope))}
-    strategies = _page(Strategy, sorted(stated[1], key=lambda one: places.get(one[0], len(places))), COLUMNS, pages[1])
+    of_strategies = sorted(of_strategies, key=lambda stated: places.get(stated[0], len(places)))
+    strategies = _page(Strategy, of_strategies, COLUMNS, column_page)
     measures = scope.passages_on(StrategyEvidence, strategies)
     return Axes(challenges, strategies, pairs(obstacles, measures, scope.within))
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from itertools import permutations
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
@@ -48,13 +47,17 @@ def pairs(one: Any, other: Any, text: str) -> dict[Pair, Together]:
 
 def accepted_together(challenges: Any, strategies: Any, text: str) -> Mapping[Pair, int]:
     """Pair -> the number of its passages (``Together.passages``) that editors accepted: two queries."""
-    found: Counter[Pair] = Counter()
-    for one, other in permutations((challenges, strategies)):
-        accepted = one.filter(review=Review.ACCEPTED)
-        in_same_texts = other.filter(**{f"{text}__in": accepted.values(text)})
-        for pair, together in pairs(accepted, in_same_texts, text).items():
-            found[pair if one is challenges else pair[::-1]] += together.of_first
+    found = Counter(_accepted_beside(challenges, strategies, text))
+    for (strategy, challenge), number in _accepted_beside(strategies, challenges, text).items():
+        found[challenge, strategy] += number
     return found
+
+
+def _accepted_beside(one: Any, other: Any, text: str) -> dict[Pair, int]:
+    """Pair -> the number of passages on its first finding that editors accepted: one query."""
+    accepted = one.filter(review=Review.ACCEPTED)
+    in_same_texts = other.filter(**{f"{text}__in": accepted.values(text)})
+    return {pair: together.of_first for pair, together in pairs(accepted, in_same_texts, text).items()}
 
 
 def _counted(rows: Any, text: str) -> tuple[str, tuple[Any, ...]]:

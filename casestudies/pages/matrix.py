@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.freshness.cached import cached
-from articles.kinds import finding_kinds
+from articles.kinds import kind_of_model
 from articles.lists.stated import most_stated
 from articles.models import Challenge, Strategy
 from articles.open_data.answers import csv_answer
@@ -48,21 +48,19 @@ def matrix_csv(request: HttpRequest) -> StreamingHttpResponse:
 @require_safe
 def matrix_cell(request: HttpRequest, challenge: str, strategy: str) -> HttpResponse:
     scope = scope_of(request)
-    pair = (
-        get_object_or_404(Challenge.objects.for_page(), slug=challenge),
-        get_object_or_404(Strategy.objects.for_page(), slug=strategy),
-    )
-    page: Page[Any] = Paginator(cell_articles(scope, *pair), CELL_ARTICLES).get_page(request.GET.get("page"))
-    context = {"challenge": pair[0], "strategy": pair[1], "scope": scope, "page": page}
-    passages = cell_passages(scope, *pair, list(page))
+    one = get_object_or_404(Challenge.objects.for_page(), slug=challenge)
+    other = get_object_or_404(Strategy.objects.for_page(), slug=strategy)
+    page: Page[Any] = Paginator(cell_articles(scope, one, other), CELL_ARTICLES).get_page(request.GET.get("page"))
+    context = {"challenge": one, "strategy": other, "scope": scope, "page": page}
+    passages = cell_passages(scope, one, other, list(page))
     return render(request, "casestudies/matrix_cell.html", context | {"passages": passages})
 
 
 def _found(request: HttpRequest, scope: Scope) -> Matrix:
     """The matrix, cached in two steps: reviews do not change the axes."""
     pages = request.GET.get("page"), request.GET.get("columns")
-    stated = [most_stated(request, kind) for kind in finding_kinds() if kind.model in (Challenge, Strategy)]
-    found = cached(request, f"axes {scope.query} {pages}", lambda: axes(scope, stated, *pages))
+    widest = most_stated(request, kind_of_model(Challenge)), most_stated(request, kind_of_model(Strategy))
+    found = cached(request, f"axes {scope.query} {pages}", lambda: axes(scope, widest, *pages))
     return cached(request, f"matrix {scope.query} {pages}", lambda: matrix_of(scope, found))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_cache_control
@@ -29,13 +29,13 @@ class HeadersAloneMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response: Any = self.get_response(request)
+        response = self.get_response(request)
         if request.method == "HEAD":
-            if response.streaming:
+            if isinstance(response, StreamingHttpResponse):
                 response.streaming_content = ()
-            else:
+            elif isinstance(response, HttpResponse):
                 response.content = b""
-        return response  # type: ignore[no-any-return]
+        return response
 
 
 class ReadersPagesMiddleware:
@@ -50,19 +50,20 @@ class ReadersPagesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         with recorded_reads() as reads:
-            response: Any = self.get_response(request)
+            response = self.get_response(request)
         if not is_for_readers(request):
-            return response  # type: ignore[no-any-return]
+            return response
         changes = changes_for(request)
         if changes is None or response.cookies:
             patch_cache_control(response, private=True, no_store=True)
-            return response  # type: ignore[no-any-return]
+            return response
         patch_cache_control(response, public=True, no_cache=True)
         if response.status_code == 200 and not response.has_header("ETag"):  # a cached page has one
             # A streamed answer reads its rows later.
-            response.headers["ETag"] = changes.etag(ALL if response.streaming else reads.counters)
+            is_streamed = isinstance(response, StreamingHttpResponse)
+            response.headers["ETag"] = changes.etag(ALL if is_streamed else reads.counters)
             page_cache.store(request, response)
-        return response  # type: ignore[no-any-return]
+        return response
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponseBase | None:
         if request.method not in ("GET", "HEAD") or not is_for_readers(request) or _has_session(request):

@@ -40,7 +40,11 @@ class Place(NamedTuple):
         parts = text.split("-")
         fits = len(parts) == len(cls._fields) and all(part.isdecimal() and len(part) < 20 for part in parts)
         numbers = [int(part) for part in parts] if fits else []
-        return cls(*numbers) if fits and max(numbers) <= AFTER_ALL_SECTIONS else cls()
+        return cls(*numbers) if fits and max(numbers) <= AFTER_ALL_SECTIONS else START
+
+
+START = Place()
+"""The place before all suggestions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ class Queue:
             rows = rows.filter(rule=self.rule)
         return rows.filter(_of_country(pile.kind, self.country)) if pile.kind and self.country else rows
 
-    def count(self, user: Any, after: Place = Place()) -> int:  # noqa: B008 (a tuple)
+    def count(self, user: Any, after: Place = START) -> int:
         """The number of suggestions after a place that ``user`` may review; a query for each pile."""
         return sum(for_reviewer(self.rows(pile), user).filter(pile.after(after)).count() for pile in self.piles())
 

@@ -2,7 +2,8 @@
 
 Keys come from ``title_keys.key_of``: significant words, stemmed and sorted. Likeness is the share of their weight that
 two keys have in common (Dice's coefficient), from 0 to 100. Opposites make it 0; if the keys differ in a word's
-preposition, it stays below CERTAIN. ``python -m tests.benchmarks.title_pairs`` measures the thresholds.
+preposition, or by kindred words, it stays below CERTAIN. ``python -m tests.benchmarks.title_pairs`` measures the
+thresholds.
 """
 
 import re
@@ -15,17 +16,28 @@ from itertools import chain
 
 from rapidfuzz import fuzz
 
-from articles.importing.likeness_words import AKIN, CLASSES, ENDINGS, NEGATING, OPPOSITES, WEIGHTS
+from articles.importing.likeness_words import (
+    AKIN,
+    CLASSES,
+    ENDINGS,
+    KINDRED,
+    KINDRED_SHARE,
+    LIGHT,
+    LIGHT_WEIGHT,
+    NEGATING,
+    OPPOSITES,
+    WEIGHTS,
+)
 from articles.importing.title_keys import OF_ROLE
 from articles.importing.title_words import STOP_WORDS
 from articles.importing.words import WordCache
 
 CERTAIN = 95.0
 """Likeness from which two keys are taken for the same finding."""
-POSSIBLE = 75.0
+POSSIBLE = 70.0
 """Likeness from which two findings are possible duplicates, for an editor to decide."""
 _LESS_THAN_CERTAIN = CERTAIN - 1
-"""Greatest likeness of two keys of which only one has a word with "by", "from" or "before"."""
+"""Greatest likeness of two keys that differ by kindred words, or by a word with "by", "from" or "before"."""
 SAME_WORD, LIKE_WORD = 92.0, 80.0
 """Likeness in letters from which a long word counts as another one misspelt, and from which it counts half."""
 _LONG_WORD = 7
@@ -36,12 +48,6 @@ _COUNTED_FOR_ONE = 10
 """Number of keys that can be counted in the time it takes to compare one."""
 _WORD = re.compile(rf"[^\W_]+(?:{OF_ROLE}[^\W_]+)?")
 _CLASS_OF = {word: name for name, words in CLASSES.items() for word in words.split()}
-
-_AKIN_TO = {
-    name: {pair[pair[0] == name]: min(map(WEIGHTS.__getitem__, pair)) / 2 for pair in AKIN if name in pair}
-    for name in {name for pair in AKIN for name in pair}
-}
-"""The classes akin to each class of words, with the weight that they count for it."""
 
 type Words = frozenset[str]
 
@@ -71,9 +77,10 @@ def likeness(one: Words, other: Words) -> float:
     left, right = one - other, other - one
     if _are_opposed(left, right):
         return 0.0
-    common = _weight(one & other) + sum(_misspellings(left, right)) + _akin(left, right)
+    kindred = _kindred(left, right)
+    common = _weight(one & other) + sum(_misspellings(left, right)) + _akin(left, right) + kindred
     score = 200 * common / (_weight(one) + _weight(other))
-    return min(score, _LESS_THAN_CERTAIN) if score >= CERTAIN and _has_role(left | right) else score
+    return min(score, _LESS_THAN_CERTAIN) if score >= CERTAIN and (kindred or _has_role(left | right)) else score
 
 
 class KnownKeys[Finding]:
@@ -123,7 +130,7 @@ class KnownKeys[Finding]:
 
     def _alike(self, word: str) -> dict[str, float]:
         """Known words that count for ``word``, with their weights: itself, misspelt ones, akin classes."""
-        alike = {word: WEIGHTS.get(word, 1.0), **_AKIN_TO.get(word, {})}
+        alike = {word: _WEIGHTS.get(word, 1.0), **_AKIN_TO.get(word, {})}
         if len(word) >= _LONG_WORD:
             for other in self._long_words.get(word[:_BEGINNING], ()):
                 alike[other] = alike[word] if other == word else _misspelt(word, other)
@@ -144,7 +151,7 @@ class KnownKeys[Finding]:
             if rest < needed - 1:
                 break
             (rare if rest >= needed else more).extend(numbers)
-            rest -= WEIGHTS.get(word, 1.0)
+            rest -= _WEIGHTS.get(word, 1.0)
         if rest < needed - 1 and sum(map(len, more)) <= _COUNTED_FOR_ONE * sum(map(len, rare)):
             return [number for number, times in Counter(chain(*rare, *more)).items() if times > 1]
         return set(chain(*rare))
@@ -171,10 +178,21 @@ def _root(word: str) -> str:
 
 _ROOTS = WordCache(_root)
 _NO_ROOT = frozenset([""])
+_WEIGHTS = {_root(word): LIGHT_WEIGHT for word in LIGHT.split()} | WEIGHTS
+_GROUPS = [frozenset(map(_root, group.split())) for group in KINDRED]
+_GROUP_OF = {root: number for number, group in enumerate(_GROUPS) for root in group}
+_AKIN_TO = {
+    **{root: dict.fromkeys(group - {root}, KINDRED_SHARE) for group in _GROUPS for root in group},
+    **{
+        name: {pair[pair[0] == name]: min(map(WEIGHTS.__getitem__, pair)) / 2 for pair in AKIN if name in pair}
+        for name in {name for pair in AKIN for name in pair}
+    },
+}
+"""The words and classes that count for another, with the weight that they count for it."""
 
 
 def _weight(words: Iterable[str]) -> float:
-    return sum([WEIGHTS.get(word, 1.0) for word in words])
+    return sum([_WEIGHTS.get(word, 1.0) for word in words])
 
 
 def _are_opposed(left: Words, right: Words) -> bool:
@@ -206,6 +224,12 @@ def _akin(left: Words, right: Words) -> float:
     return sum(min(WEIGHTS[a], WEIGHTS[b]) / 2 for a, b in pairs)
 
 
+def _kindred(left: Words, right: Words) -> float:
+    """The weight of words that stand for kindred ones; no word is used twice."""
+    groups, others = (Counter(_GROUP_OF[word] for word in words if word in _GROUP_OF) for words in (left, right))
+    return KINDRED_SHARE * (groups & others).total() if groups and others else 0.0
+
+
 def _misspellings(left: Words, right: Words) -> Iterator[float]:
     """The weight of each long word that differs from another by some letters; no word is used twice."""
     free = {word for word in right if len(word) >= _LONG_WORD}
@@ -219,7 +243,7 @@ def _misspellings(left: Words, right: Words) -> Iterator[float]:
 
 def _misspelt(word: str, other: str) -> float:
     """The weight of one long word for another with the same beginning."""
-    if word[:_BEGINNING] != other[:_BEGINNING]:
+    if word[:_BEGINNING] != other[:_BEGINNING] or _GROUP_OF.get(word, word) == _GROUP_OF.get(other, other):
         return 0.0
     score = fuzz.ratio(word, other, score_cutoff=LIKE_WORD)
     return score / 100 if score >= SAME_WORD else 0.5 * (score > 0)

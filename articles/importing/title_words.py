@@ -216,5 +216,6 @@ ROLES = _words("by from within before after over")
 """Prepositions that change who acts, or what comes first, among the same words of a title."""
 SPELLINGS = {
     "programme": "program", "organis": "organiz", "mobilis": "mobiliz", "labour": "labor", "defence": "defense",
-    "behaviour": "behavior", "specialis": "specializ", "centre": "center", "harmonis": "harmoniz",
+    "behaviour": "behavior", "specialis": "specializ", "centred": "centered", "centre": "center",
+    "harmonis": "harmoniz",
 }  # fmt: skip

@@ -1,7 +1,8 @@
-"""Measure the precision and recall of likeness thresholds on pairs of titles written by hand (``title_pairs.csv``).
+"""Measure the precision and recall of likeness thresholds on pairs of titles (``title_pairs.csv``).
 
-Pairs with equal keys are joined without a comparison; only the first two columns include them. ``--pairs`` prints every
-pair with its likeness, for inspection.
+Those of the kind "imported" are titles of findings that the importer made from articles, the others are written by
+hand. Pairs with equal keys are joined without a comparison; only the first two columns include them. ``--pairs`` prints
+every pair with its likeness, for inspection.
 """
 
 import argparse
@@ -15,6 +16,8 @@ from articles.importing.likeness import CERTAIN, POSSIBLE, likeness, words_of
 from articles.importing.title_keys import key_of
 
 PAIRS = Path(__file__).with_suffix(".csv")
+IMPORTED = "imported"
+"""The kind of the pairs that are from articles."""
 THRESHOLDS = (60.0, 65.0, 70.0, 75.0, 80.0, 85.0, 90.0, 95.0, 100.0)
 
 

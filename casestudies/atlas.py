@@ -9,6 +9,9 @@ from casestudies.models import Country
 from casestudies.passages import coverage_by_country
 from casestudies.worldmap import WorldMap, draw
 
+MOST_ROWS = 50
+"""Of the table under the map, so that the page stays light: the list of countries has the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -22,19 +25,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """``places`` are the covered countries, those with most articles first."""
+    """``places`` are the covered countries, those with most articles first, at most ``MOST_ROWS`` of ``covered``."""
 
     map: WorldMap
     places: list[Place]
+    covered: int
 
 
 def atlas() -> Atlas:
-    """The map of all countries and the table of the covered ones: two queries."""
+    """The map of all countries and the table of those that most articles cover: two queries."""
     countries = list(Country.objects.for_map())
     coverage = coverage_by_country()
     places = [Place(country, **coverage[country.pk]) for country in countries if country.pk in coverage]
     places.sort(key=lambda place: -place.articles)
-    return Atlas(_map(countries, places), places)
+    return Atlas(_map(countries, places), places[:MOST_ROWS], len(places))
 
 
 def _map(countries: list[Any], places: list[Place]) -> WorldMap:

@@ -67,18 +67,20 @@ def steps(most: int) -> list[Step]:
 def draw(countries: Iterable[Any], numbers: Mapping[str, int], labels: Mapping[str, str]) -> WorldMap:
     """Draw ``countries`` with their numbers and labels by ISO alpha-3 code.
 
-    Countries with a number come last and so are on top; apart from that the order is kept. A country has a dot if it
-    has no outline, or if its outline is small and it has a number. Countries without either, such as Antarctica, are
-    left out. So are territories with neither outline nor number that are not UN members: islands too small to be seen.
+    Countries with a number come after the others and so are above them, dots come last, and shades are together; apart
+    from that the order is kept. A country has a dot if it has no outline, or if its outline is small and it has a
+    number. Countries without either, such as Antarctica, are left out. So are territories with neither outline nor
+    number that are not UN members: islands too small to be seen.
     """
     legend = steps(max(numbers.values(), default=0))
     ends = [step.first for step in legend]
     shapes = []
-    for country in sorted(countries, key=lambda country: country.pk in numbers):
+    for country in countries:
         number = numbers.get(country.pk, 0)
         path = world()["outlines"].get(country.pk, "")
         point = world()["points"].get(country.pk) if not path or (number and country.pk in world()["small"]) else None
         if path or (point and (number or country.is_un_member)):
             label = labels.get(country.pk, country.short_name)
             shapes.append(Shape(country.get_absolute_url(), label, bisect_right(ends, number), path, point))
+    shapes.sort(key=lambda shape: (bool(shape.step and shape.point), shape.step))
     return WorldMap(world()["viewBox"], shapes, legend)

@@ -55,7 +55,7 @@ def test_countries_and_missions_are_counted_in_the_same_articles_and_in_the_same
     seen = client.get(FUNDING).context["seen"]
     assert [(str(row.place), row.articles, row.near) for row in seen.countries] == [("Liberia", 2, 2), ("Mali", 1, 0)]
     assert [(str(row.place), row.articles, row.near) for row in seen.missions] == [("UNMIL", 2, 2), ("MINUSMA", 1, 0)]
-    assert [shape.label for shape in seen.map.shapes] == ["Liberia: 2 articles", "Mali: 1 article"]
+    assert [shape.label for shape in seen.map.shapes] == ["Mali: 1 article", "Liberia: 2 articles"]
 
 
 def test_five_countries_with_most_articles_are_shown_and_the_others_folded(client: Client) -> None:

@@ -1,17 +1,24 @@
 """The home page: the countries that public articles cover, as a map and as a table; counts, badges and rankings."""
 
 import re
+from html import unescape
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 
 from articles.choices import DisclosureLevel, Status
+from articles.pages.overview import MOST_STATED
+from casestudies.atlas import MOST_ROWS
 from casestudies.models import Country
+from config.stylesheets import compact
 from tests import factories
 from tests.pages.world import make_world, page_urls
 
 pytestmark = pytest.mark.django_db
-LARGEST_MAP = 60_000  # bytes
+LARGEST_MAP, HEAVIEST_PAGE = 60_000, 100_000  # bytes
+LONG_TITLE = "Limited funding and staff for the protection of civilians in remote areas"
 
 
 def home(client: Client) -> str:
@@ -24,9 +31,8 @@ def picture(page: str) -> str:
 
 def test_the_map_shades_a_country_by_its_articles_and_says_how_many(client: Client) -> None:
     make_world(3)
-    assert re.search(
-        r'<a href="/countries/liberia/" class="s2"><title>Liberia: 3 articles</title>', picture(home(client))
-    )
+    shaded = picture(home(client)).partition('<g class="s2">')[2].partition("</g>")[0]
+    assert '<a href="/countries/liberia/"><title>Liberia: 3 articles</title>' in shaded
 
 
 def test_the_tab_key_skips_countries_that_no_article_covers(client: Client) -> None:
@@ -49,13 +55,45 @@ def test_a_country_that_only_hidden_articles_cover_is_not_shaded(client: Client,
     assert "Show as a table" not in page
 
 
-def test_the_map_stays_small_if_every_country_is_covered(client: Client) -> None:
-    section = factories.make_section()
+@pytest.fixture
+def everywhere(client: Client) -> str:
+    """The home page with every list full of long titles, when two articles cover every country."""
+    sections = [factories.make_section() for _number in range(2)]
     for country in Country.objects.all():
-        factories.make_evidence(factories.make_case_study(country.pk), section)
-    page = home(client)
-    figure = page[page.index('<figure class="map">') : page.index('<details class="map-table">')]
+        study = factories.make_case_study(country.pk)
+        for section in sections:
+            factories.make_evidence(study, section)
+    for number in range(MOST_STATED):
+        article = factories.make_article(title=f"{LONG_TITLE} {number}")
+        for make in (factories.make_challenge, factories.make_strategy):
+            finding = make(title=f"{LONG_TITLE} {number}")
+            for section in (*sections, factories.make_section(article)):
+                factories.make_evidence(finding, section)
+    return home(client)
+
+
+def test_the_map_stays_small_if_every_country_is_covered(everywhere: str) -> None:
+    figure = everywhere[everywhere.index('<figure class="map">') : everywhere.index('<details class="map-table">')]
     assert len(figure.encode()) <= LARGEST_MAP
+
+
+def test_the_page_stays_light_if_every_country_is_covered(everywhere: str) -> None:
+    """Uncompressed, with its style sheet as it is served in production, and all scripts."""
+    loaded = [path.removeprefix("/static/") for path in re.findall(r'(?:src|href)="([^"]*\.(?:css|js))"', everywhere)]
+    assert len(loaded) == 4
+    files = {path: Path(str(finders.find(path))).read_text(encoding="utf-8") for path in loaded}
+    served = [compact(text) if path.endswith(".css") else text for path, text in files.items()]
+    assert sum(len(text.encode()) for text in (everywhere, *served)) <= HEAVIEST_PAGE
+
+
+def test_a_long_table_names_the_list_of_all_covered_countries(client: Client, everywhere: str) -> None:
+    table = everywhere.partition('<details class="map-table">')[2].partition("</details>")[0]
+    assert table.count('<th scope="row">') == MOST_ROWS
+    link = re.search(r'<a href="([^"]*)">All (\d+) countries that articles cover</a>', table)
+    assert link
+    page = client.get(unescape(link[1]))
+    assert page.context["page"].paginator.count == int(link[2]) == Country.objects.count()
+    assert page.context["filter"].form.is_valid()
 
 
 def test_an_empty_database_has_a_home_page(client: Client) -> None:

@@ -13,7 +13,7 @@ for (const line of document.querySelectorAll("[data-map-line]")) {
       title.remove();
     }
     const name = country.getAttribute("aria-label");
-    return country.hasAttribute("class") ? name : `${name}: ${line.dataset.none}`;
+    return country.hasAttribute("tabindex") ? `${name}: ${line.dataset.none}` : name;
   }
 
   function showName() {

@@ -15,6 +15,7 @@ from articles.admin import panels
 from articles.admin.checks import checks_of
 from articles.admin.lists import WaitingFilter
 from articles.admin.records import RecordForm
+from articles.admin.renamed import RenamedActions
 from articles.admin.section_inline import SectionInline
 from articles.admin.section_order import save_sections
 from articles.admin.status import StatusAdmin
@@ -23,6 +24,10 @@ from articles.differences import shortened, word_differences
 from articles.models import Article, ImportFile, Section, SeeAlso, SourceVersion
 
 NEWEST_IMPORTS = 5
+RENAMED_NOTE = _(
+    "This may be the article below under a new title. To join them or to keep both, use the actions of the list of "
+    "articles."
+)
 
 
 class ArticleForm(RecordForm):
@@ -36,13 +41,15 @@ class ArticleForm(RecordForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(StatusAdmin):
+class ArticleAdmin(RenamedActions, StatusAdmin):
+    actions = (*StatusAdmin.actions, "join_older", "keep_apart")
     list_display = ("title", "status_badge", "disclosure_level", "section_count", "waiting_count", "updated_on")
     list_filter = (
         "status",
         "disclosure_level",
         "language",
         ("incoming_introduction", WaitingFilter),
+        ("resembles", WaitingFilter),
     )
     search_fields = ("title", "slug__startswith", "source_url__startswith")
     search_help_text = _("Search by words in the title, or the start of the slug or source URL.")
@@ -50,7 +57,7 @@ class ArticleAdmin(StatusAdmin):
     form = ArticleForm
     inlines = (SectionInline,)
     change_form_template = "admin/article_form.html"
-    readonly_fields = ("incoming_introduction", "created_at", "updated_at")
+    readonly_fields = ("incoming_introduction", "resembles", "created_at", "updated_at")
     fieldsets = (
         (None, {"fields": ("title", "slug", "status")}),
         (_("AI disclosure"), {"fields": ("disclosure", "disclosure_level")}),
@@ -81,6 +88,8 @@ class ArticleAdmin(StatusAdmin):
                 "description": panels.conflict_note(obj),
             }
             fieldsets.insert(3, (_("Needs a decision"), waiting))
+        if obj is not None and obj.resembles_id:
+            fieldsets.insert(1, (_("Renamed?"), {"fields": ("resembles",), "description": RENAMED_NOTE}))
         return fieldsets
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -104,6 +104,7 @@ class _Overview:
         """The tasks in the order in which to do them: conflicts and orphans come before reviewing."""
         yield from self._conflicts()
         yield from self._dropped()
+        yield from self._renamed()
         yield from self._orphans()
         yield from self._suggestions()
         yield from self._duplicates()
@@ -134,6 +135,14 @@ class _Overview:
             number = Number(ngettext("section", "sections", count), count, panels.list_url(Section, dropped="edited"))
             help_text = _("Edited here, then dropped by the source. Show each again, or delete it.")
             yield Task(_("Dropped sections"), help_text, [number], PUBLISH)
+
+    def _renamed(self) -> Iterator[Task]:
+        if self._sees(Article):
+            count = self.waiting.renamed
+            url = panels.list_url(Article, resembles__isempty=0)
+            number = Number(ngettext("article", "articles", count), count, url)
+            help_text = _("New, with most of an older article’s text. Join each with the older one, or keep it apart.")
+            yield Task(_("Renamed articles"), help_text, [number], PUBLISH)
 
     def _orphans(self) -> Iterator[Task]:
         numbers = [self._reviewed(pile, Review.ORPHANED) for pile in self.piles if pile.kind]

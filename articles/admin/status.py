@@ -1,5 +1,6 @@
 """The status of records, which decides who sees them: changed in the form or for many rows at once."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -82,7 +83,7 @@ def effects_of(model: Any, keys: list[Any], status: Status) -> list[Effect]:
 class StatusAdmin(RecordAdmin):
     """The admin of records with a status; changing it, by an action or in the form, takes ``publish_<model>``."""
 
-    actions = ("publish", "back_to_review", "archive", "export")
+    actions: Sequence[str] = ("publish", "back_to_review", "archive", "export")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fields = super().get_readonly_fields(request, obj)

@@ -29,7 +29,7 @@ class Reviewed(NamedTuple):
 class Waiting(NamedTuple):
     """``reviewed`` by pile, ``duplicates`` by kind, articles by ``statuses``, and the ``most_wanted`` red links.
 
-    ``dropped`` sections left the source with an editor's words.
+    ``dropped`` sections left the source with an editor's words; ``renamed`` articles may be older ones.
     """
 
     reviewed: dict[str, Reviewed]
@@ -37,12 +37,13 @@ class Waiting(NamedTuple):
     statuses: dict[str, int]
     conflicts: int
     dropped: int
+    renamed: int
     wanted: int
     most_wanted: list[dict[str, Any]]
 
 
 def what_waits() -> Waiting:
-    """Count what waits; one query, and nineteen more if nothing is cached."""
+    """Count what waits; one query, and twenty more if nothing is cached."""
     since = changes()
 
     def counted(name: str, count: Callable[[], Any]) -> Any:
@@ -55,6 +56,7 @@ def what_waits() -> Waiting:
         statuses=counted("statuses", Article.objects.numbers_by_status),
         conflicts=counted("conflicts", _conflicts),
         dropped=counted("dropped", Section.objects.dropped_with_edits().count),
+        renamed=counted("renamed", Article.objects.renamed().count),
         wanted=counted("wanted", SeeAlso.objects.number_of_wanted),
         most_wanted=counted("most wanted", partial(SeeAlso.objects.most_wanted, MOST_WANTED)),
     )

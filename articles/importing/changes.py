@@ -62,12 +62,13 @@ class Plan:
 class Terms:
     """The terms of an import: its time, the status of new articles and findings, and whether it ``restores``.
 
-    An import that restores brings articles back that an editor deleted.
+    An import that restores brings articles back that an editor deleted. ``paths`` are those of all its files.
     """
 
     now: datetime
     status: str = "to_review"
     restores: bool = False
+    paths: frozenset[str] = frozenset()
 
 
 def free_slug(wanted: str, taken: set[str]) -> str:

@@ -32,12 +32,15 @@ STILL_WAITS = "A conflict from an earlier import is still waiting for an editor'
 class _Memory:
     """What a run keeps from batch to batch: new rows of a dry run, and the known findings.
 
-    ``claimed`` has the path and the hash of each article's file, by the article's key.
+    ``claimed`` has the path and the hash of each article's file, by the article's key. ``taken`` are the stored
+    articles that files are versions of; ``paths`` are those of all files.
     """
 
     claimed: dict[str, tuple[str, str]] = field(default_factory=dict)
     planned: Snapshot = field(default_factory=Snapshot)
     known: KnownFindings = field(default_factory=KnownFindings)
+    taken: set[int] = field(default_factory=set)
+    paths: frozenset[str] = frozenset()
 
 
 class Importer:
@@ -49,8 +52,9 @@ class Importer:
         self._parsed_batch: list[tuple[File, Parsed | None]] = []
         """The batch to store next."""
 
-    def import_all(self, sources: Iterable[Source]) -> Iterator[FileReport]:
+    def import_all(self, sources: Sequence[Source]) -> Iterator[FileReport]:
         """The reports in the order of the sources; while a batch is stored, the next one is parsed."""
+        self.memory.paths = frozenset(source.path for source in sources)
         under_way: deque[list[File]] = deque()
         with database_thread() as begin:
             for batch in read_batches(sources, self.options.max_bytes):
@@ -108,6 +112,8 @@ class Importer:
             return None
         if not (known or copied):
             return parsed
+        if known:
+            self.memory.taken.add(known.article)
         warnings = [f"The same file as {copied}, which is in this run too."] if copied else []
         file.report = FileReport(
             file.path,
@@ -152,19 +158,27 @@ class Importer:
 
     def _apply(self, batch: Sequence[Parsed]) -> list[FileReport]:
         options = self.options
-        terms = Terms(options.clock(), options.status, options.restores)
+        terms = Terms(options.clock(), options.status, options.restores, self.memory.paths)
         if options.is_dry:
-            snapshot = Snapshot() if options.is_blank else load(batch, options.kinds, self.memory.known)
+            snapshot = Snapshot() if options.is_blank else self._load(batch)
             plans = plan_batch(batch, self._with_planned(snapshot), options.kinds, terms)
             articles = [None if isinstance(plan.article, New) else plan.article for plan in plans]
+            self.memory.taken |= snapshot.taken
             return [replace(_report(*planned), plan=planned[1]) for planned in zip(batch, plans, articles, strict=True)]
         with store.as_one():
-            plans = plan_batch(batch, load(batch, options.kinds, self.memory.known), options.kinds, terms)
+            snapshot = self._load(batch)
+            plans = plan_batch(batch, snapshot, options.kinds, terms)
             applied = store.apply(plans, self.run, options.kinds)
             reports = list(map(_report, batch, plans, [one.article for one in applied]))
             created = [one.created for one in applied]
             store.record_files(self.run, map(_file_row, self._timed(reports, len(batch)), created))
+        self.memory.taken |= snapshot.taken
         return reports
+
+    def _load(self, batch: Sequence[Parsed]) -> Snapshot:
+        snapshot = load(batch, self.options.kinds, self.memory.known)
+        snapshot.taken |= self.memory.taken
+        return snapshot
 
     def _timed(self, reports: Iterable[FileReport], files: int) -> list[FileReport]:
         """The reports with their share of the time since the last batch."""

@@ -10,7 +10,9 @@ from django.db.models import Q
 
 from articles.importing.addresses import spellings
 from articles.importing.extract import FindingKind
+from articles.importing.identity import find_stored
 from articles.importing.load_findings import DELETED, KnownFindings, load_findings, with_spares
+from articles.importing.load_renamed import similar_articles
 from articles.importing.parse import Parsed, title_slug
 from articles.importing.snapshot import Snapshot, StoredArticle, StoredEvidence, StoredSection, StoredSeeAlso
 from articles.models import Article, Section, SeeAlso, SourceVersion
@@ -21,21 +23,32 @@ RUN_REASONS = Q(history_change_reason__startswith="import run") | Q(
 
 
 def load(batch: Sequence[Parsed], kinds: Sequence[FindingKind], known: KnownFindings | None = None) -> Snapshot:
-    """Everything that planning this batch needs; about 10 queries, and 6 more if it has articles that are stored.
+    """Everything that planning this batch needs; about 10 queries, and 7 more if it has articles that are stored.
+
+    As many again if it has new ones with much of the text of others.
 
     ``known`` is a run's index of all findings, kept from batch to batch.
     """
     snapshot = Snapshot()
     _load_articles(batch, kinds, snapshot)
-    _load_targets(batch, snapshot)
+    _load_similar(batch, kinds, snapshot)
+    _load_red_links(batch, snapshot)
     load_findings(kinds, batch, known or KnownFindings(), snapshot)
     return snapshot
 
 
 def _load_articles(batch: Sequence[Parsed], kinds: Sequence[FindingKind], snapshot: Snapshot) -> None:
+    """Load the articles that the files may be versions of, and the primary keys of those that See-also links name."""
     slugs = {parsed.slug for parsed in batch}
     names = slugs | {key for parsed in batch for key in (parsed.import_key, *spellings(parsed.import_key))}
-    rows = list(Article.objects.filter(Q(import_key__in=names) | Q(slug__in=slugs)))
+    linked = {title_slug(link.title) for parsed in batch for link in parsed.outline.see_also}
+    there = Article.objects.filter(Q(import_key__in=names | linked) | Q(slug__in=slugs | linked))
+    known = list(there.values_list("pk", "slug", "import_key"))
+    for pk, slug, import_key in known:
+        snapshot.targets[slug] = pk
+        snapshot.targets.setdefault(import_key, pk)
+    keys = [pk for pk, slug, import_key in known if slug in slugs or import_key in names]
+    rows = list(Article.objects.filter(pk__in=keys)) if keys else []
     snapshot.article_slugs = set(
         Article.objects.filter(slug__in=with_spares(slugs)).values_list("slug", flat=True) if rows else ()
     )
@@ -48,6 +61,15 @@ def _load_articles(batch: Sequence[Parsed], kinds: Sequence[FindingKind], snapsh
             snapshot.articles[stored.import_key] = stored
 
 
+def _load_similar(batch: Sequence[Parsed], kinds: Sequence[FindingKind], snapshot: Snapshot) -> None:
+    """Load the articles that new files of the batch may be versions of, under a changed title."""
+    found = similar_articles([parsed for parsed in batch if not find_stored(parsed, snapshot.articles)])
+    rows = Article.objects.filter(pk__in={key for keys in found.values() for key in keys}) if found else ()
+    stored = {article.pk: article for article in _stored_articles(list(rows), kinds)}
+    snapshot.similar = {name: [stored[key] for key in keys if key in stored] for name, keys in found.items()}
+
+
+_NO_VERSION = (0, "", "")
 _ARTICLE_COLUMNS = (
     *("pk", "version", "slug", "import_key", "status", "source_url"),
     *("title", "introduction", "disclosure", "disclosure_level"),
@@ -64,10 +86,10 @@ def _stored_articles(rows: Sequence[Article], kinds: Sequence[FindingKind]) -> l
     links = _by_article(SeeAlso.objects.filter(article__in=keys))
     evidence = _evidence(keys, kinds)
     versions = {
-        article: (number, sha256)
-        for article, number, sha256 in SourceVersion.objects.filter(article__in=keys)
+        article: (number, sha256, origin)
+        for article, number, sha256, origin in SourceVersion.objects.filter(article__in=keys)
         .order_by("number")
-        .values_list("article_id", "number", "sha256")
+        .values_list("article_id", "number", "sha256", "origin")
     }
     gone = _Deleted(keys, [section for rows in sections.values() for section in rows], kinds)
     return [
@@ -76,8 +98,9 @@ def _stored_articles(rows: Sequence[Article], kinds: Sequence[FindingKind]) -> l
             sections=tuple(_section(section) for section in sections.get(row.pk, [])),
             evidence=tuple(evidence.get(row.pk, [])),
             see_also=tuple(_see_also(link) for link in links.get(row.pk, [])),
-            version_number=versions.get(row.pk, (0, ""))[0],
-            sha256=versions.get(row.pk, (0, ""))[1],
+            version_number=versions.get(row.pk, _NO_VERSION)[0],
+            sha256=versions.get(row.pk, _NO_VERSION)[1],
+            origin=versions.get(row.pk, _NO_VERSION)[2],
             deleted_sections=frozenset(gone.sections.get(row.pk, ())),
             deleted_quotes=frozenset(gone.quotes.get(row.pk, ())),
             deleted_see_also=frozenset(gone.see_also.get(row.pk, ())),
@@ -158,15 +181,7 @@ class _Deleted:
         return model.history.filter(history_type=DELETED, **where).exclude(RUN_REASONS)
 
 
-def _load_targets(batch: Sequence[Parsed], snapshot: Snapshot) -> None:
-    """Load the articles that the batch's See-also links name, and the red links to articles of the batch."""
-    wanted = {title_slug(link.title) for parsed in batch for link in parsed.outline.see_also}
-    targets = Article.objects.filter(Q(slug__in=wanted) | Q(import_key__in=wanted)).values_list(
-        "pk", "slug", "import_key"
-    )
-    for pk, slug, import_key in targets:
-        snapshot.targets[slug] = pk
-        snapshot.targets.setdefault(import_key, pk)
+def _load_red_links(batch: Sequence[Parsed], snapshot: Snapshot) -> None:
     red = SeeAlso.objects.red().filter(slug__in=[parsed.slug for parsed in batch])
     for pk, article, slug in red.values_list("pk", "article_id", "slug"):
         snapshot.red_links.setdefault(slug, []).append((pk, article))

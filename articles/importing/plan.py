@@ -1,11 +1,12 @@
 """Plan the changes that bring what is stored up to the parsed files. Pure: no database, no clock."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.importing.addresses import spellings
 from articles.importing.changes import Action, Change, Plan, Terms, free_slug
 from articles.importing.extract import FindingKind
+from articles.importing.identity import find_renamed, find_stored
 from articles.importing.parse import Parsed
 from articles.importing.plan_article import BACK_TO_REVIEW, changed_article, new_article
 from articles.importing.plan_evidence import plan_evidence
@@ -17,16 +18,28 @@ SAME_TITLE = (
     "Another article has this title and comes from {}. If both are one, delete the new one in the admin and give the "
     "other this file’s address."
 )
+RENAMED = (
+    "Its title was “{}” before. Most of its text is the same, so it was imported as a new version of that article."
+)
+RESEMBLES = (
+    "Most of its text is that of “{}” (/articles/{}/), whose own file is not in this run. It was imported as another "
+    "article; if it is the same under a new title, say so in the admin under “Renamed articles”."
+)
 WAS_DELETED = "An editor deleted this article, so it was not imported. To bring it back, import it with --restore."
 
 
 @dataclass(frozen=True, slots=True)
 class _Identity:
-    """The article that a file is a version of: the stored one or None, its key, its slug."""
+    """The article that a file is a version of: the stored one or None, its key, its slug.
+
+    ``resembles`` is an article with most of the text of a new one; ``warning`` says how it was recognised, if oddly.
+    """
 
     stored: StoredArticle | None
     key: Key
     slug: str
+    resembles: StoredArticle | None = None
+    warning: str = ""
 
 
 def plan_batch(batch: Sequence[Parsed], snapshot: Snapshot, kinds: Sequence[FindingKind], terms: Terms) -> list[Plan]:
@@ -44,25 +57,22 @@ def plan_batch(batch: Sequence[Parsed], snapshot: Snapshot, kinds: Sequence[Find
 def _identify(parsed: Parsed, snapshot: Snapshot, terms: Terms) -> _Identity | None:
     """The file's article, or None if an editor deleted it; a new one becomes a target of See-also links."""
     stored = find_stored(parsed, snapshot.articles)
-    if stored:
+    if stored and stored.pk not in snapshot.taken:
+        snapshot.taken.add(stored.pk)
         return _Identity(stored, stored.pk, stored.slug)
     if not terms.restores and not snapshot.deleted_articles.isdisjoint(spellings(parsed.import_key)):
         return None
-    new = _Identity(None, snapshot.new(ARTICLE), free_slug(parsed.slug, snapshot.article_slugs))
-    snapshot.targets.setdefault(new.slug, new.key)
-    return new
-
-
-def find_stored(parsed: Parsed, articles: Mapping[str, StoredArticle]) -> StoredArticle | None:
-    """The article that the file is a version of: by its key, else by its slug unless both have differing URLs."""
-    known = spellings(parsed.import_key)
-    for key in (parsed.import_key, *known):
-        if key in articles:
-            return articles[key]
-    stored = articles.get(parsed.slug)
-    if stored and parsed.outline.source_url and stored.source_url and known[0] != spellings(stored.source_url)[0]:
-        return None
-    return stored
+    found = find_renamed(parsed, snapshot.similar.get(parsed.import_key, ()), terms.paths, snapshot.taken)
+    if found and found.is_certain:
+        stored = found.article
+        snapshot.taken.add(stored.pk)
+        return _Identity(stored, stored.pk, stored.slug, warning=RENAMED.format(stored.imported_title))
+    key, slug = snapshot.new(ARTICLE), free_slug(parsed.slug, snapshot.article_slugs)
+    snapshot.targets.setdefault(slug, key)
+    if found:
+        warning = RESEMBLES.format(found.article.title, found.article.slug)
+        return _Identity(None, key, slug, found.article, warning)
+    return _Identity(None, key, slug)
 
 
 def _plan(parsed: Parsed, identity: _Identity, snapshot: Snapshot, kinds: Sequence[FindingKind], terms: Terms) -> Plan:
@@ -74,8 +84,11 @@ def _plan(parsed: Parsed, identity: _Identity, snapshot: Snapshot, kinds: Sequen
         *plan_evidence(parsed.found, stored, key, sections, snapshot, kinds, terms),
         *_source_version(parsed, identity, snapshot, terms),
     ]
-    article = changed_article(parsed, stored, parts, terms) if stored else new_article(parsed, key, slug, terms)
-    warnings = [*parsed.outline.warnings, *sections.warnings]
+    if stored:
+        article = changed_article(parsed, stored, parts, terms)
+    else:
+        article = new_article(parsed, identity.resembles, key, slug, terms)
+    warnings = [*parsed.outline.warnings, *sections.warnings, *filter(None, [identity.warning])]
     if not stored and (namesake := snapshot.articles.get(parsed.slug)):
         warnings.append(SAME_TITLE.format(namesake.source_url))
     if article and stored and "status" in article.values:

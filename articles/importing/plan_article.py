@@ -13,8 +13,8 @@ _TEXTS = {"title", "introduction", "disclosure", "heading", "body", "retired_at"
 """Columns of articles and sections that decide what readers read."""
 
 
-def new_article(parsed: Parsed, key: Key, slug: str, terms: Terms) -> Change:
-    """The row of a new article, with the status that the import gives."""
+def new_article(parsed: Parsed, resembles: StoredArticle | None, key: Key, slug: str, terms: Terms) -> Change:
+    """The row of a new article, with the status that the import gives, and the older one that it ``resembles``."""
     outline = parsed.outline
     values = {
         "slug": slug,
@@ -27,6 +27,7 @@ def new_article(parsed: Parsed, key: Key, slug: str, terms: Terms) -> Change:
         "source_published_on": outline.published_on,
         "language": outline.language or "en",
         "import_key": parsed.import_key,
+        "resembles_id": resembles.pk if resembles else None,
     }
     return Change(ARTICLE, Action.CREATED, key, values | _imported(parsed))
 
@@ -74,6 +75,7 @@ def _merged_columns(parsed: Parsed, stored: StoredArticle) -> tuple[Mapping[str,
     if outline.source_url:
         is_imported = stored.source_url in ("", stored.import_key)
         wanted |= {"source_url": outline.source_url} if is_imported else {}
+    if outline.source_url or "://" not in stored.import_key:
         wanted["import_key"] = parsed.import_key
     merged = merge_body(stored.imported_introduction, stored.introduction, theirs)
     if merged is None:

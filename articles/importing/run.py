@@ -30,9 +30,10 @@ def run_import(sources: Iterable[Source], named: Sequence[str], options: Options
     A killed run leaves every article either as it was or completely imported, and has no end time. A second run waits
     for the first.
     """
+    listed = list(sources)
     with rare_collection(), unmapped_file(connection), workers(options.jobs) as processes:
         if options.is_dry:
-            yield from Importer(None, options, processes).import_all(sources)
+            yield from Importer(None, options, processes).import_all(listed)
             return
         with one_import(lambda: options.say(store.why_to_wait())):
             if interrupted := store.unfinished_run():
@@ -42,7 +43,7 @@ def run_import(sources: Iterable[Source], named: Sequence[str], options: Options
             run = store.start_run(named, options.clock(), options.user)
             options.begun(run)
             outcomes: Counter[str] = Counter()
-            for report in Importer(run, options, processes).import_all(sources):
+            for report in Importer(run, options, processes).import_all(listed):
                 outcomes[report.outcome] += 1
                 yield report
             store.finish_run(run, options.clock())

@@ -89,7 +89,10 @@ class StoredSeeAlso:
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """An article with its parts, and what editors deleted from it, so that no import brings it back."""
+    """An article with its parts, and what editors deleted from it, so that no import brings it back.
+
+    ``origin`` is the path of the file that its newest source version was read from.
+    """
 
     pk: int
     version: int
@@ -110,6 +113,7 @@ class StoredArticle:
     see_also: tuple[StoredSeeAlso, ...]
     version_number: int
     sha256: str
+    origin: str
     deleted_sections: frozenset[tuple[str, str]] = frozenset()
     deleted_quotes: frozenset[tuple[str, str]] = frozenset()
     deleted_see_also: frozenset[str] = frozenset()
@@ -130,6 +134,8 @@ class Snapshot:
     """The stored rows that a batch of files concerns; each plan adds what it creates, for the next ones.
 
     ``articles`` are by import key and by slug; ``article_slugs`` and ``finding_slugs`` (by kind) are taken.
+    ``similar`` are articles with much of a file's text, by the key of a file that is no version of a known article;
+    ``taken`` are the articles that files of the run are versions of.
     ``findings`` are by kind and match key, with merges followed. ``near`` are findings similar to a key without a
     finding, by kind and key; ``apart`` are pairs of findings that an editor called different, by kind; ``fresh`` are
     the keys of findings that plans create, by kind. ``red_links`` are See-also rows without a target (primary key and
@@ -137,6 +143,8 @@ class Snapshot:
     """
 
     articles: dict[str, StoredArticle] = field(default_factory=dict)
+    similar: dict[str, list[StoredArticle]] = field(default_factory=dict)
+    taken: set[int] = field(default_factory=set)
     deleted_articles: set[str] = field(default_factory=set)
     article_slugs: set[str] = field(default_factory=set)
     findings: dict[tuple[str, str], Key] = field(default_factory=dict)

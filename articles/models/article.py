@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.choices import DisclosureLevel, SectionKind, Status
+from articles.fingerprints import Fingerprint
 from articles.querysets import ArticleQuerySet, SectionQuerySet
 
 
@@ -76,6 +77,16 @@ class Article(models.Model):
     incoming_introduction = models.TextField(
         _("incoming introduction"), blank=True, help_text=_("A newer import's text that conflicts with an edit.")
     )
+    resembles = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        related_name="look_alikes",
+        verbose_name=_("resembles"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("An older article with most of this one's text, which may be the same under a new title."),
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True, db_index=True)
@@ -94,6 +105,8 @@ class Article(models.Model):
             models.Index(fields=["created_at", "id"], name="article_by_day"),
             models.Index(fields=["status", "disclosure_level", "language", "created_at"], name="article_in_facets"),
             models.Index(fields=["title", "id"], condition=~Q(incoming_introduction=""), name="article_waits"),
+            models.Index(fields=["title", "id"], condition=Q(resembles__isnull=False), name="article_resembles"),
+            models.Index(Fingerprint("imported_introduction"), "id", name="article_by_fingerprint"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=Status.values), name="article_status_is_known"),
@@ -246,6 +259,7 @@ class Section(models.Model):
             models.Index(fields=["article", "position"], condition=Q(retired_at__isnull=False), name="section_retired"),
             models.Index(fields=["kind", "article", "retired_at", "also_kind"], name="section_by_kind"),
             models.Index(fields=["also_kind", "article"], condition=~Q(also_kind=""), name="section_by_second_kind"),
+            models.Index(Fingerprint("imported_body"), "article", name="section_by_fingerprint"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -64,6 +64,10 @@ class ArticleQuerySet(models.QuerySet):
         """Articles whose introduction has an import conflict."""
         return self.exclude(incoming_introduction="")
 
+    def renamed(self) -> Self:
+        """Articles that may be older ones under a new title; editors have not decided yet."""
+        return self.filter(resembles__isnull=False)
+
     def numbers_by_status(self) -> dict[str, int]:
         """The number of articles by status; one query."""
         return dict(self.order_by().values_list("status").annotate(Count("pk")))

@@ -33,7 +33,7 @@ from tests.factories import (
     make_user_of,
 )
 
-QUERIES, QUERIES_UNCHANGED = 24, 5
+QUERIES, QUERIES_UNCHANGED = 25, 5
 """The first time after a change of any record, and until the next."""
 
 
@@ -46,6 +46,7 @@ def make_work(rows: int = 1) -> None:
     """Create work of every kind that the page counts."""
     for number in range(rows):
         article = make_article(incoming_introduction="Theirs.")
+        make_article(resembles=article, status=Status.ARCHIVED)
         section = make_section(article, incoming_body="Theirs.")
         make_section(article, imported_body="Theirs.", imported_position=1, retired_at=timezone.now())
         challenge = make_challenge()
@@ -142,6 +143,7 @@ def test_waiting_work_of_every_kind_is_counted(desk: Client, desk_url: str) -> N
         "Failed in the last import": 1,
         "Import conflicts": 2,
         "Dropped sections": 1,
+        "Renamed articles": 1,
         "Orphaned passages": 1,
         "Suggestions to review": 2,
         "Possible duplicates": 1,
@@ -230,7 +232,8 @@ def test_only_records_that_the_user_may_see_are_counted_and_linked(sign_in: Sign
     client = sign_in("view_challengeevidence", "view_article", "view_section")
     shown = tasks(client, desk_url)
     about_sections = {"Import conflicts", "Dropped sections"}
-    assert set(shown) == about_sections | {"Orphaned passages", "Suggestions to review", "Articles to review"}
+    about_articles = {"Articles to review", "Renamed articles"}
+    assert set(shown) == about_sections | about_articles | {"Orphaned passages", "Suggestions to review"}
     urls = [number.url for numbers in shown.values() for number in numbers]
     assert {client.get(url).status_code for url in urls} == {200}
     page = client.get(desk_url)
@@ -276,6 +279,7 @@ def test_the_page_takes_a_fixed_number_of_queries(desk: Client, desk_url: str, r
         (Section.objects.waiting, "section_waits"),
         (Article.objects.waiting, "article_waits"),
         (Section.objects.dropped_with_edits, "section_retired"),
+        (Article.objects.renamed, "article_resembles"),
         (lambda: SeeAlso.objects.red().order_by().values("slug").distinct(), "see_also_wanted"),
         (
             lambda: ChallengeEvidence.objects.order_by().values("review").annotate(Count("pk")),

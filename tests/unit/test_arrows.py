@@ -9,7 +9,16 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 IMPORTING = ROOT / "articles" / "importing"
 STORING = {
-    *("store.py", "insert.py", "load.py", "load_findings.py", "run.py", "importer.py", "database_thread.py"),
+    *(
+        "store.py",
+        "insert.py",
+        "load.py",
+        "load_findings.py",
+        "load_renamed.py",
+        "run.py",
+        "importer.py",
+        "database_thread.py",
+    ),
     *("lock.py", "file_mapping.py", "revert.py", "revert_plan.py", "revert_findings.py"),
 }
 PAGES = ("articles.lists", "articles.pages", "articles.open_data", "articles.search", "articles.machines")

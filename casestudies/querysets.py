@@ -77,6 +77,13 @@ class MissionQuerySet(models.QuerySet):
         """Missions that ``passages`` of case studies name, by start: one query."""
         return self.filter(pk__in=passages.order_by().values("mission")).defer("note").order_by("start", "pk")
 
+    def hosted_with(self, mission: models.Model) -> Self:
+        """The mission and all others that its host countries have hosted, by start: one query."""
+        hosts = related(self.model, "countries").filter(missions=mission).order_by().values("pk")
+        hosted = self.filter(countries__in=hosts).order_by().values("pk")
+        rows = self.filter(Q(pk=mission.pk) | Q(pk__in=hosted))
+        return rows.defer("note").order_by("start", "pk").fetch_mode(models.FETCH_RAISE)
+
     def for_page(self) -> Self:
         """As in ``for_list()``, with the note: two queries."""
         return self.for_list().defer(None)

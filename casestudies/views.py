@@ -17,6 +17,7 @@ from casestudies.lessons import lessons
 from casestudies.models import CaseStudy, Country, Mission
 from casestudies.passages import passages_of_case_study, passages_of_country, passages_of_mission
 from casestudies.timeline import timeline
+from casestudies.worldmap import locate
 
 
 @require_safe
@@ -40,6 +41,7 @@ def show_case_study(request: HttpRequest, record: CaseStudy, **more: Any) -> Htt
     notices_on_page(request, record, passages)
     missions = timeline(Mission.objects.named_in(passages), timezone.localdate())
     context = {"finding": record, "timeline": missions, "lessons": lessons(request, record, passages)}
+    context |= {"map": locate([record.country])}
     page = passages_page(passages, request, f"{record._meta.label} {record.pk}")
     return render(request, "casestudies/case_study.html", context | {"page": page} | more)
 
@@ -58,7 +60,7 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
     passages = passages_of_country(record)
     notices_on_page(request, record, passages)
     context = {"country": record, "case_studies": case_studies, "lessons": lessons(request, record, passages)}
-    context |= {"timeline": timeline(record.missions.all(), timezone.localdate())}
+    context |= {"timeline": timeline(record.missions.all(), timezone.localdate()), "map": locate([record])}
     return render(request, "casestudies/country.html", context | {"page": _passages_page(passages, request, record)})
 
 
@@ -74,8 +76,11 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
     record = _place(request, Mission.objects.for_page(), slug)
     passages = passages_of_mission(record)
     notices_on_page(request, record, passages)
+    hosted = cached(request, f"missions hosted with {record.pk}", lambda: list(Mission.objects.hosted_with(record)))
     context = {
         "mission": record,
+        "map": locate(record.countries.all()),
+        "timeline": timeline(hosted, timezone.localdate()),
         "lessons": lessons(request, record, passages),
         "page": _passages_page(passages, request, record),
     }

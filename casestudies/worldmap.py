@@ -3,7 +3,7 @@
 import json
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -11,6 +11,8 @@ from casestudies.tables import DATA
 
 MOST_STEPS = 5
 """Shades of the map, not counting that of countries without a number."""
+LEAST_ACROSS = 320
+"""Width of the part of the world that ``locate()`` shows, in units of the SVG view box: about a continent."""
 _NICE = (1, 2, 5)
 
 
@@ -84,3 +86,18 @@ def draw(countries: Iterable[Any], numbers: Mapping[str, int], labels: Mapping[s
             shapes.append(Shape(country.get_absolute_url(), label, bisect_right(ends, number), path, point))
     shapes.sort(key=lambda shape: (bool(shape.step and shape.point), shape.step))
     return WorldMap(world()["viewBox"], shapes, legend)
+
+
+def locate(countries: Iterable[Any]) -> WorldMap | None:
+    """The part of the world around ``countries``, which alone have shapes; None if none of them is on the map."""
+    places = [country for country in countries if country.pk in world()["points"]]
+    if not places:
+        return None
+    drawn = draw(places, dict.fromkeys((country.pk for country in places), 1), {})
+    xs, ys = zip(*(world()["points"][country.pk] for country in places), strict=True)
+    left, top, width, height = map(int, world()["viewBox"].split())
+    across = min(max(LEAST_ACROSS, 2 * (max(xs) - min(xs)), 2 * (max(ys) - min(ys)) * width // height), width)
+    down = across * height // width
+    x = min(max((min(xs) + max(xs) - across) // 2, left), left + width - across)
+    y = min(max((min(ys) + max(ys) - down) // 2, top), top + height - down)
+    return replace(drawn, view_box=f"{x} {y} {across} {down}")

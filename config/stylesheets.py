@@ -20,7 +20,7 @@ def compact(style: str) -> str:
     return _PARTS.sub(lambda part: part[1] or part[2] or " ", style).strip()
 
 
-class CompactStaticFilesStorage(CompressedManifestStaticFilesStorage):
+class CompactStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # without types
     def _save(self, name: str, content: Any) -> str:
         if name.endswith(".css"):
             content = ContentFile(compact(content.read().decode()).encode())

@@ -37,6 +37,39 @@ def test_a_country_lists_its_missions_by_start_with_dates_as_precise_as_known(cl
     assert page.index("UNOMIL") < page.index("UNMIL")
 
 
+def test_a_mission_is_on_a_time_line_with_the_other_missions_of_its_host_countries(client: Client) -> None:
+    page = client.get("/missions/unmil/")
+    rows = [row.mission.acronym for row in page.context["timeline"].rows]
+    assert rows == ["UNOMIL", "UNOL", "UNMIL", "UNMEER"]
+    line = page.content.decode().partition("Time line</h2>")[2].partition("</ol>")[0]
+    assert '<li aria-current="true"><strong>UNMIL</strong>' in line
+    assert line.count("aria-current") == 1
+    assert '<a href="/missions/unol/">UNOL</a>' in line
+
+
+def test_an_unknown_date_of_a_mission_is_said_to_be_unknown_on_its_time_line(client: Client) -> None:
+    Mission.objects.filter(pk="UNMIL").update(start="", end="2018-03")
+    line = client.get("/missions/unmil/").content.decode().partition("Time line</h2>")[2].partition("</ol>")[0]
+    row = line.partition("<strong>UNMIL</strong>")[2].partition("</li>")[0]
+    assert "start unknown to March 2018" in row
+    assert 'class="timeline-sure"' not in row
+
+
+def test_a_mission_without_host_countries_is_alone_on_its_time_line(client: Client) -> None:
+    Mission.objects.get(pk="UNMIL").countries.clear()
+    page = client.get("/missions/unmil/")
+    assert [row.mission.acronym for row in page.context["timeline"].rows] == ["UNMIL"]
+    assert "the same countries have hosted" not in page.content.decode()
+
+
+@pytest.mark.parametrize("url", ["/countries/liberia/", "/missions/unmil/", "/case-studies/liberia/"])
+def test_the_page_of_a_place_shows_where_it_is(client: Client, url: str) -> None:
+    make_world()
+    page = client.get(url)
+    assert [shape.label for shape in page.context["map"].shapes] == ["Liberia"]
+    assert " on a map" in page.content.decode()
+
+
 def test_a_mission_without_passages_says_so(client: Client) -> None:
     assert "No passage in a public article names UNTSO yet." in client.get("/missions/untso/").content.decode()
 

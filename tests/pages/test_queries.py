@@ -30,7 +30,7 @@ QUERIES = {
     "strategy": 12,
     "case_study": 11,
     "country": 11,
-    "mission": 10,
+    "mission": 11,
 }
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from casestudies.worldmap import draw, steps, world
+from casestudies.worldmap import LEAST_ACROSS, draw, locate, steps, world
 
 
 @dataclass
@@ -69,3 +69,34 @@ def test_every_country_of_the_reference_data_is_on_the_map_but_antarctica() -> N
     known = {row["alpha3"] for row in rows("regions")}
     assert known - set(world()["points"]) == {"ATA"}
     assert set(world()["outlines"]) <= known
+
+
+def box_of(*countries: Place) -> tuple[int, int, int, int]:
+    found = locate(countries)
+    assert found
+    assert [shape.label for shape in found.shapes] == [country.short_name for country in countries]
+    x, y, width, height = map(int, found.view_box.split())
+    return x, y, width, height
+
+
+def test_a_country_is_shown_in_the_middle_of_its_part_of_the_world() -> None:
+    x, y, width, height = box_of(LIBERIA)
+    assert width == LEAST_ACROSS
+    assert (x + width // 2, y + height // 2) == pytest.approx(world()["points"]["LBR"], abs=1)
+
+
+def test_countries_far_apart_are_all_in_sight_and_nothing_beyond_the_edge_of_the_world() -> None:
+    left, top, across, down = map(int, world()["viewBox"].split())
+    for countries in ([NAURU], [FRANCE], [FRANCE, LIBERIA], [FRANCE, NAURU], [Place("GRL", "Greenland")]):
+        x, y, width, height = box_of(*countries)
+        assert left <= x <= x + width <= left + across
+        assert top <= y <= y + height <= top + down
+        for country in countries:
+            at, down_at = world()["points"][country.pk]
+            assert x < at < x + width
+            assert y < down_at < y + height
+
+
+def test_a_country_on_no_map_has_no_part_of_the_world() -> None:
+    assert locate([ANTARCTICA]) is None
+    assert locate([]) is None

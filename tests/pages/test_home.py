@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
+from rcssmin import cssmin
 
 from articles.choices import DisclosureLevel, Status
 from articles.pages.overview import MOST_STATED
 from casestudies.atlas import MOST_ROWS
 from casestudies.models import Country
-from config.stylesheets import compact
 from tests import factories
 from tests.pages.world import make_world, page_urls
 
@@ -82,7 +82,7 @@ def test_the_page_stays_light_if_every_country_is_covered(everywhere: str) -> No
     loaded = [path.removeprefix("/static/") for path in re.findall(r'(?:src|href)="([^"]*\.(?:css|js))"', everywhere)]
     assert len(loaded) == 4
     files = {path: Path(str(finders.find(path))).read_text(encoding="utf-8") for path in loaded}
-    served = [compact(text) if path.endswith(".css") else text for path, text in files.items()]
+    served = [cssmin(text) if path.endswith(".css") else text for path, text in files.items()]
     assert sum(len(text.encode()) for text in (everywhere, *served)) <= HEAVIEST_PAGE
 
 

@@ -143,14 +143,14 @@ def state_of(record: Any) -> str:
 
 def may(user: Any, operation: Operation, of: Model | type[Model] | None = None) -> bool:
     """Whether the user may do it: to this record, to some record of this model, or at all if neither is given."""
-    is_one = isinstance(of, Model)
-    model: type[Model] = Action if of is None else type(of) if isinstance(of, Model) else of
-    rules = DESKS if of is None else rules_of(model)
-    state = state_of(of) if is_one else ""
-    return any(
-        rule.operation == operation and (not is_one or state in rule.states) and user.has_perms(rule.permissions(model))
-        for rule in rules
-    )
+    if of is None:
+        return any(rule.operation == operation and user.has_perms(rule.needs) for rule in DESKS)
+    model = type(of) if isinstance(of, Model) else of
+    rules = [rule for rule in rules_of(model) if rule.operation == operation]
+    if isinstance(of, Model):
+        state = state_of(of)
+        rules = [rule for rule in rules if state in rule.states]
+    return any(user.has_perms(rule.permissions(model)) for rule in rules)
 
 
 _UNDOING = {

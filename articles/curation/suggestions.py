@@ -167,4 +167,4 @@ def _of_country(kind: Kind, country: str) -> Q:
 
 
 def _has_country(kind: Kind) -> bool:
-    return any(field.name == "country" for field in kind.model._meta.get_fields())
+    return hasattr(kind.model, "country")

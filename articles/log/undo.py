@@ -1,7 +1,7 @@
 """Revert the changes of an action, in bulk statements that also write the history."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,7 @@ from articles.importing.store import free_places
 from articles.kinds import finding_kinds
 from articles.limits import CONTEXT_LENGTH
 from articles.log.undo_plan import Item, Skipped
-from articles.models import Section
+from articles.models import Evidence, Section
 
 
 def put_back(plan: Iterable[Item], reason: str, user: Any) -> tuple[list[Item], list[Skipped]]:
@@ -27,7 +27,7 @@ def put_back(plan: Iterable[Item], reason: str, user: Any) -> tuple[list[Item], 
     plan = list(plan)
     done, refused = _try([item for item in plan if not item.why], reason, user)
     for model in {item.model for item in done}:
-        if _is_passage(model):
+        if issubclass(model, Evidence):
             _keep_in_step(model, Q(pk__in=[item.key for item in done if item.model is model]), reason, user)
     if rewritten := [item.key for item in done if item.model is Section and "body" in (item.before or {})]:
         for kind in finding_kinds():
@@ -44,8 +44,13 @@ def _try(items: Sequence[Item], reason: str, user: Any) -> tuple[list[Item], lis
         if len(items) == 1:
             return [], [replace(items[0], why=_why_refused(items[0]))]
         ordered = sorted(items, key=lambda item: (item.before is not None, item.after is not None))
-        tried = [_try([item], reason, user) for item in ordered]
-        return [item for done, _refused in tried for item in done], [one for _done, refused in tried for one in refused]
+        done: list[Item] = []
+        refused: list[Item] = []
+        for item in ordered:
+            reverted, kept = _try([item], reason, user)
+            done += reverted
+            refused += kept
+        return done, refused
     return list(items), []
 
 
@@ -108,22 +113,18 @@ def _write(model: Any, items: Mapping[Any, Item], reason: str, user: Any) -> Non
 def _former(row: Any, before: Mapping[str, Any]) -> dict[str, Any]:
     """The values to write, by column. They always include a passage's review, as ``free_places()`` changes it."""
     values = {name: _python(row, name, value) for name, value in before.items()}
-    if _is_passage(row):
+    if isinstance(row, Evidence):
         values.setdefault("review", row.review)
     if hasattr(row, "version"):
         values |= {"version": row.version + 1, "updated_at": timezone.now()}
     return values
 
 
-def _by_model(items: Iterable[Item]) -> Iterator[tuple[Any, list[Item]]]:
+def _by_model(items: Iterable[Item]) -> Iterable[tuple[Any, list[Item]]]:
     groups: dict[Any, list[Item]] = defaultdict(list)
     for item in items:
         groups[item.model].append(item)
-    yield from groups.items()
-
-
-def _is_passage(model: Any) -> bool:
-    return all(hasattr(model, name) for name in ("quote", "prefix", "review_before"))
+    return groups.items()
 
 
 def _field(model: Any, attname: str) -> Any:

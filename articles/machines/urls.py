@@ -2,6 +2,7 @@
 
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import URLPattern, path, register_converter
+from django.urls.converters import StringConverter
 from django.views.decorators.http import require_safe
 
 from articles.machines.citing import citation
@@ -15,18 +16,13 @@ from articles.pages.permalinks import passage
 from articles.search.views import search_data
 
 
-class DataForm:
+class DataForm(StringConverter):
     """Converter for the extension of data."""
 
     regex = "json|csv"
 
-    def to_python(self, value: str) -> str:
-        return value
 
-    to_url = to_python
-
-
-class CitationForm(DataForm):
+class CitationForm(StringConverter):
     """Converter for the extension of a citation."""
 
     regex = r"bib|ris|csl\.json|txt"

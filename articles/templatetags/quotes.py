@@ -118,9 +118,7 @@ def notices(rows: Iterable[Any]) -> list[tuple[str, list[Any]]]:
     return sorted(found.items(), key=lambda group: not group[0])
 
 
-@register.filter
-def passage_anchor(evidence: Evidence) -> str:
-    return anchor_of(evidence)
+register.filter("passage_anchor", anchor_of)
 
 
 @register.filter

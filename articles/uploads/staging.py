@@ -3,8 +3,8 @@
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path, PurePosixPath
@@ -103,11 +103,9 @@ def clean_up() -> None:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-@contextmanager
-def work_on(upload: Upload) -> Iterator[int | None]:
+def work_on(upload: Upload) -> AbstractContextManager[int | None]:
     """Hold the upload's lock; see ``background.hold()``."""
-    with hold(folder_of(upload)) as lock:
-        yield lock
+    return hold(folder_of(upload))
 
 
 def is_at_work(upload: Upload, patience: float = 0) -> bool:

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.admin.selection import csv_lines
+from articles.admin.selection import selection_file
 from articles.admin.undo import offer_undo
 from articles.choices import ActionKind
 from articles.log.actions import Recording, record_action
@@ -89,11 +89,9 @@ class ExportMixin:
         kind = self.opts.verbose_name if len(keys) == 1 else self.opts.verbose_name_plural
         summary = _("Exported %(count)d %(kind)s as CSV") % {"count": len(keys), "kind": kind}
         record_action(ActionKind.EXPORT, request.user, summary, count=len(keys), record=self.model)
-        name = f"{self.opts.model_name}-{localdate():%Y-%m-%d}.csv"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-        return StreamingHttpResponse(
-            csv_lines(self.model, keys), content_type="text/csv; charset=utf-8", headers=headers
-        )
+        response = selection_file(f"{self.opts.model_name}-{localdate():%Y-%m-%d}", self.model, keys)
+        response.headers["Cache-Control"] = "no-store"
+        return response
 
 
 def _page(desk: Any, request: HttpRequest, bulk: Bulk, chosen: int, context: dict[str, Any]) -> TemplateResponse:

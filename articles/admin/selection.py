@@ -1,51 +1,41 @@
 """Export a selection of records as CSV for editors, drafts included, with the AI notice in each row of AI text."""
 
-import csv
 from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Model
+from django.http import StreamingHttpResponse
 
 from articles.kinds import finding_kinds
 from articles.log.undo_plan import own_fields, values_of
 from articles.models import Article, Evidence, Finding, Response
+from articles.open_data.csv_file import csv_file, guarded
 
 NOTICE = ("disclosure_level", "disclosure")
 SEVERAL = " | "
 """The separator of the notices of several articles that state one record."""
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 _NO_NOTICE = "unknown"
 
 
-class _Echo:
-    """A file for the csv module whose ``write()`` returns the line."""
+def selection_file(name: str, model: type[Model], keys: list[Any]) -> StreamingHttpResponse:
+    """The file ``name.csv`` with a row for each record, in the order of the primary keys; some three queries.
 
-    def write(self, line: str) -> str:
-        return line
-
-
-def csv_lines(model: type[Model], keys: list[Any]) -> Iterator[str]:
-    """A header, then a line for each row in the order of the primary keys; some three queries.
-
-    A line has the record's columns as stored, except those that only imports use, and ends with its notice.
+    A row has the record's columns as stored, except those that only imports use, and ends with its notice.
     """
-    writer = csv.writer(_Echo())
-    columns = [name for name in _columns(model) if name not in NOTICE]
-    yield writer.writerow(["id", *columns, *NOTICE])
+    columns = _columns(model)
+    return csv_file(name, ["id", *columns, *NOTICE], _rows(model, keys, columns))
+
+
+def _rows(model: type[Model], keys: list[Any], columns: list[str]) -> Iterator[list[Any]]:
     notices = _notices(model, keys)
-    for row in model._default_manager.filter(pk__in=keys).order_by("pk").iterator(chunk_size=500):
-        values = values_of(row)
-        shown = [safe(values[name]) for name in columns]
-        yield writer.writerow([row.pk, *shown, *map(safe, notices.get(row.pk, (_NO_NOTICE, "")))])
-
-
-def safe(value: Any) -> Any:
-    """The value; text that a spreadsheet would take for a formula gets an apostrophe first."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_RISKY) else value
+    for record in model._default_manager.filter(pk__in=keys).order_by("pk").iterator(chunk_size=500):
+        values = values_of(record)
+        row = [record.pk, *(values[name] for name in columns), *notices.get(record.pk, (_NO_NOTICE, ""))]
+        yield [guarded(value) if isinstance(value, str) else value for value in row]
 
 
 def _columns(model: type[Model]) -> list[str]:
-    skipped = ("imported_", "is_imported", "import_key", "match_key")
+    skipped = ("imported_", "is_imported", "import_key", "match_key", *NOTICE)
     return [field.attname for field in own_fields(model) if not field.attname.startswith(skipped)]
 
 

@@ -1,7 +1,5 @@
 """HTTP responses with lists and records as JSON and CSV."""
 
-import csv
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from itertools import batched
@@ -12,18 +10,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpRe
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.open_data.columns import Address, Column, Data, Part, Table, as_cells, as_json
+from articles.open_data.columns import Address, Data, Part, Table, as_cells, as_json, names_of
+from articles.open_data.csv_file import csv_file
 
 PAGE_SIZE = 500
 """Number of rows in a page of JSON, and in a batch of CSV."""
 Answer = HttpResponse | StreamingHttpResponse
-
-
-class _Echo:
-    """A file-like object that returns each line that is written to it."""
-
-    def write(self, line: str) -> str:
-        return line
 
 
 def _with_page_errors[**P](answer: Callable[P, Answer]) -> Callable[P, Answer]:
@@ -45,13 +37,12 @@ def list_answer(request: HttpRequest, data: Data, form: str) -> Answer:
     found = data.filter(request.GET, queryset=data.rows())
     if found.is_bound and found.errors:
         return _bad_request(found.errors.get_json_data())
+    address = request.build_absolute_uri
     if form == "csv":
         rows = (row for batch in batched(_streamed(found.qs), PAGE_SIZE) for row in _prepared(data, batch))
-        return csv_answer(data.name, data.columns, (as_cells(data.columns, row, _address(request)) for row in rows))
+        return csv_file(data.name, names_of(data.columns), (as_cells(data.columns, row, address) for row in rows))
     page = _page_of(found.qs, request)
-    records = list(page)
-    data.prepare(records)
-    results = [as_json(data.columns, record, _address(request)) for record in records]
+    results = [as_json(data.columns, record, address) for record in _prepared(data, tuple(page))]
     return _json(_head(data, request) | {"query": _query(request), **_pages(page, request), "results": results})
 
 
@@ -59,13 +50,13 @@ def list_answer(request: HttpRequest, data: Data, form: str) -> Answer:
 def record_answer(request: HttpRequest, data: Data, record: Any, form: str) -> Answer:
     """One record with its parts: in JSON with a page of its main part, in CSV with all rows of that."""
     data.prepare([record])
-    address = _address(request)
+    address = request.build_absolute_uri
     part = data.main_part
     if form == "csv":
         start = as_cells(data.columns, record, address)
-        columns = (*(_prefixed(column, data.page_name) for column in data.columns), *part.columns)
+        head = [*(f"{data.page_name}_{name}" for name in names_of(data.columns)), *names_of(part.columns)]
         rows = ([*start, *as_cells(part.columns, row, address)] for row in _streamed(part.rows(record)))
-        return csv_answer(f"{data.page_name}-{record.slug}", columns, rows)
+        return csv_file(f"{data.page_name}-{record.slug}", head, rows)
     page = _page_of(part.rows(record), request)
     return _json(
         _head(data, request)
@@ -78,9 +69,9 @@ def record_answer(request: HttpRequest, data: Data, record: Any, form: str) -> A
 @_with_page_errors
 def table_answer(request: HttpRequest, table: Table, rows: Sequence[Any], form: str, **more: Any) -> Answer:
     """The rows of the table's page: in JSON page by page, after ``more``, in CSV all of them."""
-    address = _address(request)
+    address = request.build_absolute_uri
     if form == "csv":
-        return csv_answer(table.name, table.columns, (as_cells(table.columns, row, address) for row in rows))
+        return csv_file(table.name, names_of(table.columns), (as_cells(table.columns, row, address) for row in rows))
     page = _page_of(rows, request)
     results = [as_json(table.columns, row, address) for row in page.object_list]
     return _json(
@@ -91,7 +82,7 @@ def table_answer(request: HttpRequest, table: Table, rows: Sequence[Any], form: 
 def _head(data: Data | Table, request: HttpRequest) -> dict[str, Any]:
     return {
         "kind": data.page_name,
-        "documentation": _address(request)(reverse("data")),
+        "documentation": request.build_absolute_uri(reverse("data")),
         "notice": _(
             "AI wrote, or may have written, all or part of each article on this site. Show each row's notice, "
             "disclosure level and review status with its words. Nothing here has been checked against outside sources "
@@ -101,9 +92,13 @@ def _head(data: Data | Table, request: HttpRequest) -> dict[str, Any]:
 
 
 def _pages(page: Page[Any], request: HttpRequest) -> dict[str, Any]:
-    numbers = {"next": page.number + 1 if page.has_next() else 0, "previous": page.number - 1}
-    links = {name: _address(request)(_at_page(request, number)) if number else None for name, number in numbers.items()}
-    return {"count": page.paginator.count, "page": page.number, "pages": page.paginator.num_pages, **links}
+    return {
+        "count": page.paginator.count,
+        "page": page.number,
+        "pages": page.paginator.num_pages,
+        "next": _at_page(request, page.next_page_number()) if page.has_next() else None,
+        "previous": _at_page(request, page.previous_page_number()) if page.has_previous() else None,
+    }
 
 
 def _page_of(rows: Any, request: HttpRequest) -> Page[Any]:
@@ -114,7 +109,7 @@ def _page_of(rows: Any, request: HttpRequest) -> Page[Any]:
 def _at_page(request: HttpRequest, number: int) -> str:
     query = request.GET.copy()
     query["page"] = str(number)
-    return f"{request.path}?{query.urlencode()}"
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
 
 
 def _query(request: HttpRequest) -> dict[str, list[str]]:
@@ -135,30 +130,8 @@ def _streamed(rows: Any) -> Iterator[Any]:
     return iter(rows.iterator(chunk_size=PAGE_SIZE)) if hasattr(rows, "iterator") else iter(rows)
 
 
-def _prefixed(column: Column, name: str) -> Column:
-    return Column(f"{name}_{column.name}", column.type, column.about)
-
-
-def _address(request: HttpRequest) -> Address:
-    return request.build_absolute_uri
-
-
-def csv_answer(name: str, columns: Iterable[Column], rows: Iterable[list[str]]) -> StreamingHttpResponse:
-    """The file ``name.csv``, streamed row by row."""
-    writer = csv.writer(_Echo())
-
-    def lines() -> Iterator[str]:
-        yield writer.writerow([column.name for column in columns])
-        yield from map(writer.writerow, rows)
-
-    kind = "text/csv; charset=utf-8; header=present"
-    return StreamingHttpResponse(
-        lines(), content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    )
-
-
-def _json(answer: dict[str, Any]) -> HttpResponse:
-    return HttpResponse(json.dumps(answer, ensure_ascii=False), content_type="application/json")
+def _json(answer: dict[str, Any]) -> JsonResponse:
+    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
 
 
 def _bad_request(errors: dict[str, Any]) -> JsonResponse:

@@ -9,9 +9,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from articles.open_data.csv_file import guarded
+
 Address = Callable[[str], str]
 """Turns a path on this site into an absolute URL."""
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,10 @@ class Table:
         return {form: f"{address}.{form}" for form in self.forms}
 
 
+def names_of(columns: Iterable[Column]) -> list[str]:
+    return [column.name for column in columns]
+
+
 def as_json(columns: Iterable[Column], record: Any, address: Address) -> dict[str, Any]:
     """A record as a JSON object, by the names of the columns."""
     return {column.name: _plain(column, record, address) for column in columns}
@@ -120,8 +125,3 @@ def cell(value: Any) -> str:
         case list():
             return guarded(" | ".join(cell(part) for part in value))
     return guarded(str(value))
-
-
-def guarded(words: str) -> str:
-    """The text of a cell, with an apostrophe in front if a spreadsheet would take it for a formula."""
-    return f"'{words}" if words.lstrip(" ").startswith(FORMULA_STARTS) else words

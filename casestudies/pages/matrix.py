@@ -12,7 +12,8 @@ from articles.freshness.cached import cached
 from articles.kinds import kind_of_model
 from articles.lists.stated import most_stated
 from articles.models import Challenge, Strategy
-from articles.open_data.answers import csv_answer
+from articles.open_data.columns import names_of
+from articles.open_data.csv_file import csv_file
 from casestudies import matrix_data
 from casestudies.matrix import Matrix, whole_matrix
 from casestudies.matrix import matrix as matrix_of
@@ -42,7 +43,7 @@ def matrix_csv(request: HttpRequest) -> StreamingHttpResponse:
     scope = scope_of(request)
     found = whole_matrix(scope, with_gaps=request.GET.get("gaps") == "yes")
     rows = matrix_data.rows(found, scope, request.build_absolute_uri)
-    return csv_answer(MATRIX.name, MATRIX.columns, rows)
+    return csv_file(MATRIX.name, names_of(MATRIX.columns), rows)
 
 
 @require_safe

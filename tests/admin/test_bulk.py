@@ -86,7 +86,7 @@ def test_a_selection_is_exported_as_csv_with_the_notice_in_each_row(desk: Client
     make_evidence(challenge, section)
     for model, row, shown in ((Article, section.article, "'=1+1"), (Challenge, challenge, "Thin air")):
         response = ask(desk, model, "export", row)
-        assert response["Content-Type"] == "text/csv; charset=utf-8"
+        assert response["Content-Type"] == "text/csv; charset=utf-8; header=present"
         [line] = csv.DictReader(response.getvalue().decode().splitlines())
         assert (line["title"], line["disclosure"], line["disclosure_level"]) == (shown, NOTICE, "generated")
     exports = Action.objects.filter(kind=ActionKind.EXPORT).order_by("pk")

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.machines.citations import one_line
-from articles.open_data.answers import csv_answer
-from articles.open_data.columns import FORMULA_STARTS, Column, as_cells, as_json
+from articles.open_data.columns import Column, as_cells, as_json, names_of
+from articles.open_data.csv_file import FORMULA_STARTS, csv_file
 
 HOSTILE = st.sampled_from(
     ["=1+1", "@SUM(A1)", "\t-1", "שלום", "مرحبا", "\u202eabc", "👩‍👩‍👧", "]]>", '","', "\r\n", "\x00", "\x1b[0m"]
@@ -37,7 +37,7 @@ def unguarded(cell: str) -> str:
 
 @given(RECORDS)
 def test_csv_reads_back_and_no_cell_is_a_formula(records: list[Any]) -> None:
-    answer: Any = csv_answer("x", COLUMNS, (as_cells(COLUMNS, record, address) for record in records))
+    answer: Any = csv_file("x", names_of(COLUMNS), (as_cells(COLUMNS, record, address) for record in records))
     header, *rows = csv.reader(io.StringIO(answer.getvalue().decode(), newline=""))
     assert header == ["title", "body"]
     assert [[unguarded(cell) for cell in row] for row in rows] == [[record.title, record.body] for record in records]

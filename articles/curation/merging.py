@@ -140,12 +140,12 @@ class _Merging:
     def move_passages(self) -> None:
         """Move passages that the target lacks, and all orphans; for those that both have, an acceptance counts."""
         model = self.source.evidence.model
-        twins = {_place(row): row for row in self.target.evidence.exclude(review=Review.ORPHANED)}
+        twins = {place_of(row): row for row in self.target.evidence.exclude(review=Review.ORPHANED)}
         rows = list(self.source.evidence.all())
-        free = [row.pk for row in rows if row.review == Review.ORPHANED or _place(row) not in twins]
+        free = [row.pk for row in rows if row.review == Review.ORPHANED or place_of(row) not in twins]
         self.change(model, free, finding=self.target)
         for row in rows:
-            twin = twins.get(_place(row))
+            twin = twins.get(place_of(row))
             if twin and row.review == Review.ACCEPTED and twin.review == Review.SUGGESTED:
                 verdict = {"review": row.review, "reviewer": row.reviewer, "reviewed_at": row.reviewed_at}
                 self.change(model, [twin.pk], **verdict)
@@ -185,5 +185,6 @@ class _Merging:
         self.entry.made([copy])
 
 
-def _place(row: Any) -> tuple[int, int, int]:
-    return row.section_id, row.start, row.end
+def place_of(passage: Any) -> tuple[int, int, int]:
+    """What identifies a passage among those of one record: its section, start and end."""
+    return passage.section_id, passage.start, passage.end

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, ngettext
 
 from articles.choices import ActionKind, Review
-from articles.curation.merging import change_watched
+from articles.curation.merging import change_watched, place_of
 from articles.importing.changes import free_slug
 from articles.importing.parse import title_slug
 from articles.importing.title_keys import key_of
@@ -43,8 +43,8 @@ def move_to(source: Any, keys: Collection[int], target: Any, user: Any) -> int:
         held = type(source).objects.select_for_update(no_key=True).filter(pk=target.pk, merged_into=None).order_by()
         if target.pk == source.pk or type(target) is not type(source) or held.first() is None:
             raise SplitError(gettext("Choose another record of the same kind that has not been merged."))
-        places = {_place(row) for row in target.evidence.exclude(review=Review.ORPHANED)}
-        rows = [row for row in _chosen(source, keys) if row.review == Review.ORPHANED or _place(row) not in places]
+        places = {place_of(row) for row in target.evidence.exclude(review=Review.ORPHANED)}
+        rows = [row for row in _chosen(source, keys) if row.review == Review.ORPHANED or place_of(row) not in places]
         if not rows:
             raise SplitError(gettext("The other record already has these passages."))
         _move(entry, source, target, rows, user)
@@ -93,7 +93,3 @@ def _move(entry: Recording, source: Any, target: Any, rows: list[Any], user: Any
         )
         % names
     )
-
-
-def _place(row: Any) -> tuple[int, int, int]:
-    return row.section_id, row.start, row.end

@@ -44,17 +44,20 @@ def _alternates(request: HttpRequest) -> list[dict[str, str]]:
         return []
     for data in data_kinds():
         if match.url_name == data.list_name:
-            query = request.GET.copy()
-            query.pop("page", None)
-            return _of_list(data, query.urlencode())
+            return _of_list(data, _query_of(request))
         if match.url_name == data.page_name:
             return _of_record(data, match.kwargs["slug"])
     for table in data_tables():
         if match.url_name == table.page_name:
-            query = request.GET.copy()
-            query.pop("page", None)
-            return _at(table.addresses.items(), query.urlencode())
+            return _at(table.addresses.items(), _query_of(request))
     return []
+
+
+def _query_of(request: HttpRequest) -> str:
+    """The query string without the number of a page."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    return query.urlencode()
 
 
 def _of_list(data: Data, query: str) -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ from articles.admin import panels
 from articles.admin.bulk import keys_of
 from articles.admin.records import ReadOnlyAdmin
 from articles.admin.status import badge
+from articles.admin.undo import offer_undo
 from articles.choices import Sameness
 from articles.curation.merging import merge_duplicates, set_apart
 from articles.models import ChallengeDuplicate, StrategyDuplicate
@@ -109,14 +110,18 @@ class DuplicateAdmin(ReadOnlyAdmin):
         """Call ``decide`` for the chosen pairs; ``done`` is a lazy plural text, by the ``count`` that it decided."""
         keys = keys_of(queryset)
         with transaction.atomic():
-            count = decide(self.model, keys, request.user, reason)
+            entry = decide(self.model, keys, request.user, reason)
+        count = entry.count or 0
         text = done % {"count": count}
         if len(keys) > count:
             left = ngettext(
                 "%(left)d pair had already been decided.", "%(left)d pairs had already been decided.", len(keys) - count
             )
             text = f"{text} {left % {'left': len(keys) - count}}"
-        self.message_user(request, text, messages.SUCCESS if count else messages.WARNING)
+        if count:
+            offer_undo(request, entry.action, text)
+        else:
+            self.message_user(request, text, messages.WARNING)
 
 
 def _record(finding: Any, passages: int) -> SafeString:

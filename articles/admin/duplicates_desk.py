@@ -18,6 +18,7 @@ from articles.admin.review_list import find_records
 from articles.choices import ActionKind
 from articles.curation.duplicates import Cluster, clusters, open_components, search
 from articles.curation.merging import MergeError, merge_all, set_apart
+from articles.importing.likeness import POSSIBLE
 from articles.kinds import Kind, finding_kinds
 from articles.log.actions import UndoError, undo_action
 from articles.models import Action
@@ -28,6 +29,8 @@ CLUSTERS_SIZE = 10
 MOST_RECORDS = 30
 MOST_DECISIONS = 8
 SEARCH_SECONDS = 10
+ALIKE, LESS_ALIKE = int(POSSIBLE), 60
+"""Likeness from which pairs are suggested by imports, and from which an editor may look for more."""
 KINDS = (ActionKind.MERGE, ActionKind.SPLIT, ActionKind.APART)
 TITLE = gettext_lazy("Possible duplicates")
 
@@ -100,7 +103,7 @@ def duplicates_apart(request: HttpRequest, name: str) -> HttpResponse:
     """Mark the posted pairs as not the same."""
     kind = kind_named(name)
     keys = _keys(request.POST.getlist("pair"))
-    count = set_apart(kind.duplicate_model, keys, request.user, gettext("Marked as not the same"))
+    count = set_apart(kind.duplicate_model, keys, request.user, gettext("Marked as not the same")).count or 0
     done = ngettext(
         "%(count)d pair was marked as not the same", "%(count)d pairs were marked as not the same", count
     ) % {"count": count}
@@ -116,14 +119,17 @@ def duplicates_search(request: HttpRequest, name: str) -> HttpResponse:
     """Compare all records for some seconds; the message says how far it got, and the button continues from there."""
     kind = kind_named(name)
     after = _keys([request.POST.get("after", "")])
-    done = search(kind, after[0] if after else 0, SEARCH_SECONDS)
+    least = LESS_ALIKE if request.POST.get("least") == str(LESS_ALIKE) else ALIKE
+    done = search(kind, after[0] if after else 0, SEARCH_SECONDS, least)
     found = ngettext("%(count)d new possible duplicate", "%(count)d new possible duplicates", done.found)
     found %= {"count": done.found}
     if done.is_done:
         messages.success(request, gettext("All records have been compared: %(found)s.") % {"found": found})
         return _back(request, name)
     messages.info(request, gettext("%(found)s so far. Choose “Compare the rest” to continue.") % {"found": found})
-    return HttpResponseRedirect(f"{reverse('admin:duplicates', args=[name])}?{urlencode({'after': done.last})}")
+    return HttpResponseRedirect(
+        f"{reverse('admin:duplicates', args=[name])}?{urlencode({'after': done.last, 'least': least})}"
+    )
 
 
 @desk_page("duplicates/<slug:name>/undo/", name="duplicates_undo", permission=PERMISSION)
@@ -153,7 +159,11 @@ def _context(request: HttpRequest, kind: Kind, title: str) -> dict[str, Any]:
         "kind": kind,
         "kind_label": capfirst(kind.model._meta.verbose_name_plural),
         "kinds": kinds,
+        "pairs": kind.duplicate_model and kind.duplicate_model._meta,
         "after": request.GET.get("after", ""),
+        "least": request.GET.get("least", ""),
+        "alike": ALIKE,
+        "less_alike": LESS_ALIKE,
         "decisions": _decisions(request.user).for_desk()[:MOST_DECISIONS],
     }
 
@@ -210,7 +220,9 @@ def _refuse_if_set_apart(kind: Kind, asked: list[int], records: list[Any]) -> No
 def _back(
     request: HttpRequest, name: str, page: str = "duplicates", records: list[int] | None = None
 ) -> HttpResponseRedirect:
+    """To the group that took the place of the one decided, or to the chosen records."""
     query = urlencode([("record", key) for key in records or ()])
-    number = request.POST.get("page", "")
+    number, group = request.POST.get("page", ""), request.POST.get("group", "")
     query = query or (urlencode({"page": number}) if number.isdecimal() else "")
-    return HttpResponseRedirect(f"{reverse(f'admin:{page}', args=[name])}{'?' if query else ''}{query}")
+    place = f"#cluster-{group}" if group.isdecimal() else ""
+    return HttpResponseRedirect(f"{reverse(f'admin:{page}', args=[name])}{'?' if query else ''}{query}{place}")

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
-from articles.importing.likeness import KnownKeys
+from articles.importing.likeness import POSSIBLE, KnownKeys
 from articles.importing.plan_findings import MOST_ASKED, REASON_LENGTH
 from articles.kinds import Kind
 
@@ -86,10 +86,11 @@ def records_with_quotes(kind: Kind, keys: Sequence[int]) -> list[Any]:
     return records
 
 
-def search(kind: Kind, after: int = 0, seconds: float | None = None) -> Search:
+def search(kind: Kind, after: int = 0, seconds: float | None = None, at_least: float = POSSIBLE) -> Search:
     """Compare every record after ``after`` with all older ones; stops after some seconds.
 
-    As for a new record in an import, each is paired with the few most alike of those that are alike enough. Pairs that
+    As for a new record in an import, each is paired with the few most alike of those that are ``at_least`` so much
+    alike, from 0 to 100. Pairs that
     exist already, decided or not, are left alone. Three queries, and one statement per thousand new pairs.
     """
     known: KnownKeys[int] = KnownKeys()
@@ -102,7 +103,7 @@ def search(kind: Kind, after: int = 0, seconds: float | None = None) -> Search:
             if seconds is not None and monotonic() > end:
                 is_done = False
                 break
-            near = sorted(known.near(key), key=lambda one: (-one.score, one.finding))[:MOST_ASKED]
+            near = sorted(known.near(key, at_least), key=lambda one: (-one.score, one.finding))[:MOST_ASKED]
             new_pairs += [_pair(model, one, pk) for one in near if (one.finding, pk) not in existing]
             last = pk
         known.add(key, pk)

@@ -79,10 +79,10 @@ def end_of(finding: Any) -> Any:
     return finding
 
 
-def merge_duplicates(model: Any, keys: Collection[int], user: Any, reason: str) -> int:
+def merge_duplicates(model: Any, keys: Collection[int], user: Any, reason: str) -> Recording:
     """Decide that pairs are the same: merge each second record into the first, or the ones they were merged into.
 
-    Returns the number of pairs that were not decided so before.
+    Returns the record of it, with the number of pairs that were not decided so before.
     """
     with recording(ActionKind.MERGE, user, record=model) as entry:
         pairs = list(model.objects.filter(pk__in=keys).exclude(verdict=Sameness.SAME).select_related("one", "other"))
@@ -96,11 +96,11 @@ def merge_duplicates(model: Any, keys: Collection[int], user: Any, reason: str) 
         entry.summary = ngettext(
             "Merged %(count)d pair of duplicates", "Merged %(count)d pairs of duplicates", len(pairs)
         ) % {"count": len(pairs)}
-    return len(pairs)
+    return entry
 
 
-def set_apart(model: Any, keys: Collection[int], user: Any, reason: str) -> int:
-    """Decide that open pairs are not the same; returns their number. No import suggests them again.
+def set_apart(model: Any, keys: Collection[int], user: Any, reason: str) -> Recording:
+    """Decide that open pairs are not the same; returns the record of it, with their number. No import asks again.
 
     Their records are locked first: whoever merges them at the same moment decides before or after.
     """
@@ -115,7 +115,7 @@ def set_apart(model: Any, keys: Collection[int], user: Any, reason: str) -> int:
         entry.summary = gettext("Marked as not the same: %(names)s") % {
             "names": names + ("; …" if len(waiting) > 3 else "")
         }
-    return len(waiting)
+    return entry
 
 
 def _decide(entry: Recording, model: Any, keys: Collection[int], verdict: Sameness, user: Any, reason: str) -> None:

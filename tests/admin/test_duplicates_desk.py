@@ -1,5 +1,6 @@
 """The page of possible duplicates: merging clusters, merging records of one's choice, and splitting."""
 
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from articles.admin import duplicates_desk
 from articles.choices import Sameness
 from articles.models import Action, Challenge, ChallengeDuplicate
 from tests.admin.conftest import SignIn
@@ -100,6 +102,41 @@ def test_a_button_compares_all_records(desk: Client) -> None:
     page = desk.post(SEARCH, follow=True)
     assert messages_of(page) == ["All records have been compared: 1 new possible duplicate."]
     assert len(page.context["clusters"]) == 1
+
+
+def test_pairs_that_are_less_alike_are_found_on_demand_and_never_asked_about_again(desk: Client) -> None:
+    make_challenge(match_key="bridge harbour")
+    make_challenge(match_key="bridge harbour lantern quartz")
+    desk.post(SEARCH, {"least": "75"})
+    assert not ChallengeDuplicate.objects.exists()
+    assert "1 new possible duplicate" in desk.post(SEARCH, {"least": "60"}, follow=True).text
+    pair = ChallengeDuplicate.objects.get()
+    assert 60 <= pair.score < 75
+    desk.post(APART, {"pair": [pair.pk]})
+    assert "0 new possible duplicates" in desk.post(SEARCH, {"least": "60"}, follow=True).text
+    assert not ChallengeDuplicate.objects.open().exists()
+
+
+def test_an_interrupted_search_for_less_alike_pairs_continues_as_one(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [make_challenge(match_key=f"convoy {number}") for number in ("one", "two")]
+    monkeypatch.setattr(duplicates_desk, "SEARCH_SECONDS", -1)
+    page = desk.post(SEARCH, {"least": "60", "after": rows[0].pk}, follow=True)
+    assert re.search(r'name="least" value="60"[^>]*>\s*Compare the rest', page.text)
+    assert len(re.findall(r'name="least"', page.text)) == 1
+
+
+def test_the_page_returns_to_the_place_of_the_group_decided(desk: Client) -> None:
+    pairs = [make_duplicate(make_challenge(), make_challenge()) for _ in range(3)]
+    page = desk.get(PAGE)
+    assert [f'id="cluster-{number}"' in page.text for number in (1, 2, 3, 4)] == [True, True, True, False]
+    for url, sent in (
+        (APART, {"pair": [pairs[1].pk]}),
+        (MERGE, {"stays": pairs[2].one.pk, "record": [pairs[2].other.pk], "seen": [f"{pairs[2].one.pk}:1"]}),
+    ):
+        location = desk.post(url, sent | {"page": "1", "group": "2"})["Location"]
+        assert location.endswith("#cluster-2")
 
 
 def test_records_to_merge_are_found_by_title_or_chosen_in_their_list(desk: Client) -> None:

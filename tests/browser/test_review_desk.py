@@ -148,3 +148,41 @@ def test_two_challenges_are_merged_and_the_merge_is_undone(desk: Page) -> None:
     desk.get_by_role("button", name=re.compile("^Undo")).first.click()
     expect(desk.get_by_text("Undone: Merged").first).to_be_visible()
     assert not Challenge.objects.exclude(merged_into=None).exists()
+
+
+def test_groups_of_duplicates_are_decided_by_keyboard_one_after_another(desk: Page) -> None:
+    rows = list(Challenge.objects.order_by("pk")[:8])
+    pairs = [ChallengeDuplicate.objects.create(one=rows[n], other=rows[n + 1], score=90 - n) for n in range(0, 8, 2)]
+    desk.goto(reverse("admin:duplicates", args=["challenges"]))
+    expect(desk.locator("#cluster-1")).to_be_focused()
+    desk.keyboard.press("s")
+    desk.keyboard.press("n")
+    expect(desk.get_by_role("status")).to_contain_text("1 pair was marked as not the same")
+    expect(desk.locator("#cluster-2")).to_be_focused()
+    expect(desk.locator("#cluster-2")).to_contain_text(rows[4].title)
+    desk.keyboard.press("2")
+    desk.keyboard.press("t")
+    desk.keyboard.type("One challenge, so nothing here is a shortcut")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_role("status")).to_contain_text("Merged “")
+    merged = Challenge.objects.get(title="One challenge, so nothing here is a shortcut")
+    assert (merged, Challenge.objects.get(merged_into=merged)) == (rows[5], rows[4])
+    desk.keyboard.press("u")
+    expect(desk.get_by_role("status")).to_contain_text("Undone: Merged")
+    assert not Challenge.objects.exclude(merged_into=None).exists()
+    for pair in pairs:
+        pair.refresh_from_db()
+    assert [pair.verdict for pair in pairs] == ["possible", "different", "possible", "possible"]
+
+
+def test_no_key_decides_on_a_group_that_is_out_of_sight(desk: Page) -> None:
+    rows = list(Challenge.objects.order_by("pk")[:16])
+    for number in range(0, 16, 2):
+        ChallengeDuplicate.objects.create(one=rows[number], other=rows[number + 1], score=90 - number)
+    desk.goto(reverse("admin:duplicates", args=["challenges"]))
+    desk.evaluate("scrollTo(0, document.querySelector('#cluster-5').offsetTop)")
+    expect(desk.locator("#cluster-1")).not_to_be_in_viewport()
+    desk.keyboard.press("n")
+    expect(desk.locator("#cluster-1")).not_to_be_focused()
+    expect(desk.locator(".duplicates-cluster:focus")).to_be_in_viewport()
+    assert ChallengeDuplicate.objects.open().count() == 8

@@ -136,17 +136,17 @@ def test_decisions_on_pairs_of_the_second_record_hold_for_the_first(ada):
 def test_a_pair_that_an_editor_calls_the_same_is_merged_and_says_who_decided(ada):
     target, source = make_challenge(), make_challenge()
     pair = make_duplicate(target, source)
-    assert merge_duplicates(ChallengeDuplicate, [pair.pk], ada, REASON) == 1
+    assert merge_duplicates(ChallengeDuplicate, [pair.pk], ada, REASON).count == 1
     pair.refresh_from_db()
     source.refresh_from_db()
     assert (pair.verdict, pair.decided_by, source.merged_into) == (Sameness.SAME, ada, target)
-    assert merge_duplicates(ChallengeDuplicate, [pair.pk], ada, REASON) == 0
+    assert merge_duplicates(ChallengeDuplicate, [pair.pk], ada, REASON).count == 0
 
 
 def test_a_chain_of_pairs_ends_in_one_record(ada):
     first, second, third = make_challenge(), make_challenge(), make_challenge()
     keys = [make_duplicate(*pair).pk for pair in ((first, second), (second, third), (first, third))]
-    assert merge_duplicates(ChallengeDuplicate, keys, ada, REASON) == 3
+    assert merge_duplicates(ChallengeDuplicate, keys, ada, REASON).count == 3
     assert set(Challenge.objects.filter(merged_into=None)) == {first}
     assert {end_of(row) for row in Challenge.objects.all()} == {first}
     assert not ChallengeDuplicate.objects.exclude(verdict=Sameness.SAME).exists()
@@ -154,8 +154,8 @@ def test_a_chain_of_pairs_ends_in_one_record(ada):
 
 def test_a_pair_that_is_not_the_same_is_decided_once(ada):
     pair = make_duplicate(make_challenge(), make_challenge())
-    assert set_apart(ChallengeDuplicate, [pair.pk], ada, REASON) == 1
-    assert set_apart(ChallengeDuplicate, [pair.pk], ada, REASON) == 0
+    assert set_apart(ChallengeDuplicate, [pair.pk], ada, REASON).count == 1
+    assert set_apart(ChallengeDuplicate, [pair.pk], ada, REASON).count == 0
     pair.refresh_from_db()
     assert (pair.verdict, pair.decided_by) == (Sameness.DIFFERENT, ada)
     assert pair.decided_at is not None

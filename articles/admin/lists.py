@@ -98,7 +98,15 @@ class ListAdmin(MarkedListAdmin):
         for word in words:
             found = with_word(found, fields, word)
         keys, request.search_is_cut = newest_keys(found)  # type: ignore[attr-defined]
+        request.search_count = len(keys)  # type: ignore[attr-defined]
         return queryset.filter(pk__in=keys), False
+
+    def get_paginator(self, request: HttpRequest, queryset: Any, per_page: int, *args: Any, **kwargs: Any) -> Any:
+        """The pages of the list; those of a search know how many rows it found."""
+        paginator: Any = super().get_paginator(request, queryset, per_page, *args, **kwargs)
+        if hasattr(request, "search_count"):
+            paginator.count = request.search_count
+        return paginator
 
     def delete_queryset(self, request: HttpRequest, queryset: "models.QuerySet[Any]") -> None:
         """Delete complete rows: those of the list lack columns that the history needs."""

@@ -213,6 +213,15 @@ def test_a_passage_is_found_by_its_quote_and_by_the_title_of_its_record(desk: Cl
     assert titles(desk, ChallengeEvidence, "spend funding") == []
 
 
+def test_a_search_for_a_common_word_takes_at_most_12_queries(desk: Client) -> None:
+    for number in range(3):
+        make_case_study(Country.objects.order_by("pk")[number].pk, title=f"The north {number}")
+    url = f"{list_url(CaseStudy)}?q=the"
+    desk.get(url)
+    assert queries(desk, url) <= 12
+    assert "3 results" in desk.get(url).text
+
+
 def test_a_search_lists_the_newest_of_many_and_says_so(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(list_search, "MOST_FOUND", 2)
     for name in ("Police A", "Police C", "Police B"):

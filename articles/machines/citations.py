@@ -12,8 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 SITE = "Concord"
 NOTICES = _("AI notices of these articles")
-_BIBTEX = {character: f"\\{character}" for character in "{}$&%#_"} | {
+_BIBTEX = {character: f"\\{character}" for character in "$&%#_"} | {
     "\\": r"\textbackslash{}",
+    # BibTeX counts braces with a backslash before them too.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "^": r"\textasciicircum{}",
     "~": r"\textasciitilde{}",
 }

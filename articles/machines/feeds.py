@@ -3,14 +3,15 @@
 from typing import Any
 
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, get_tag_uri
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from articles.machines.citations import SITE, one_line
 from articles.machines.citing import citation_of
+from articles.open_data.answers import bad_request
 from articles.open_data.columns import Data
 
 NEWEST = 50
@@ -24,6 +25,11 @@ class ListFeed(Feed):
 
     def __init__(self, data: Data) -> None:
         self.data = data
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        errors = self.get_object(request).errors.get_json_data()
+        errors.pop("sort", None)  # a feed has an order of its own
+        return bad_request(errors) if errors else super().__call__(request, *args, **kwargs)
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         found = self.data.filter(request.GET, queryset=self.data.rows())
@@ -52,6 +58,8 @@ class ListFeed(Feed):
         self.data.prepare(rows)
         for row in rows:
             row.note = citation_of(row, found.request).whole_note
+            # The address would not do as the entry's identity, for it changes with the slug.
+            row.tag = get_tag_uri(found.request.build_absolute_uri(f"/{self.data.page_name}-{row.pk}"), row.created_at)
         return rows
 
     def item_title(self, item: Any) -> str:
@@ -60,6 +68,9 @@ class ListFeed(Feed):
     def item_description(self, item: Any) -> str:
         """The citation's note, escaped, since readers take an Atom summary for HTML."""
         return escape(one_line(item.note))
+
+    def item_guid(self, item: Any) -> str:
+        return str(item.tag)
 
     def item_pubdate(self, item: Any) -> Any:
         return item.created_at

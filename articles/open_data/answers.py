@@ -26,7 +26,7 @@ def _with_page_errors[**P](answer: Callable[P, Answer]) -> Callable[P, Answer]:
         try:
             return answer(*args, **kwargs)
         except InvalidPage as error:
-            return _bad_request({"page": [{"message": str(error)}]})
+            return bad_request({"page": [{"message": str(error)}]})
 
     return checked
 
@@ -36,7 +36,7 @@ def list_answer(request: HttpRequest, data: Data, form: str) -> Answer:
     """The rows of the list's page for the same query: in JSON page by page, in CSV all of them."""
     found = data.filter(request.GET, queryset=data.rows())
     if found.is_bound and found.errors:
-        return _bad_request(found.errors.get_json_data())
+        return bad_request(found.errors.get_json_data())
     address = request.build_absolute_uri
     if form == "csv":
         rows = (row for batch in batched(_streamed(found.qs), PAGE_SIZE) for row in _prepared(data, batch))
@@ -134,7 +134,7 @@ def _json(answer: dict[str, Any]) -> JsonResponse:
     return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
 
 
-def _bad_request(errors: dict[str, Any]) -> JsonResponse:
+def bad_request(errors: dict[str, Any]) -> JsonResponse:
     """Status 400 for parameters that the list's page would only ignore with a note."""
     messages = {name: [error["message"] for error in of_name] for name, of_name in errors.items()}
     return JsonResponse({"errors": messages, "documentation": reverse("data")}, status=400)

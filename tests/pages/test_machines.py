@@ -48,6 +48,26 @@ def test_a_feed_has_the_records_of_its_list_newest_first(client: Client) -> None
     assert links["self"] == "http://testserver/articles.atom?country=mali&sort=title"
 
 
+def test_a_feed_refuses_a_filter_that_it_does_not_know_and_never_takes_it_for_none(client: Client) -> None:
+    make_world()
+    response = client.get("/articles.atom", {"status": "draft"})
+    assert response.status_code == 400
+    assert list(response.json()["errors"]) == ["status"]
+
+
+def test_an_entry_of_a_feed_keeps_its_identity_when_the_address_of_its_record_changes(client: Client) -> None:
+    def identities() -> list[str | None]:
+        return [entry.findtext(f"{ATOM}id") for entry in parsed(client, "/articles.atom").iter(f"{ATOM}entry")]
+
+    article = make_world().article
+    before = identities()
+    article.slug = "second"
+    article.save()
+    assert identities() == before
+    assert len(set(before)) == len(before) == 2
+    assert all(re.fullmatch(r"tag:testserver,\d{4}-\d\d-\d\d:/article-\d+/", str(identity)) for identity in before)
+
+
 @pytest.mark.parametrize(("name", "args"), machines.FEEDS)
 def test_each_entry_of_a_feed_says_what_ai_wrote_and_what_was_reviewed(
     client: Client, name: str, args: tuple[str, ...]

@@ -46,6 +46,7 @@ def test_if_the_number_changed_meanwhile_the_action_asks_again(desk: Client) -> 
 
 def test_without_rows_to_change_there_is_no_button(desk: Client) -> None:
     page = ask(desk, Article, "publish", make_article(status=Status.PUBLISHED))
+    assert page.context["bulk"].changing == 0
     assert 'type="submit"' not in page.text.partition('id="content-main"')[2].partition("</form>")[0]
 
 

@@ -90,6 +90,7 @@ def test_suggestions_that_no_reader_could_see_do_not_wait(desk: Client, why: str
         "archived record": (passage.finding, {"status": Status.ARCHIVED}),
         "merged": (passage.finding, {"merged_into": make_challenge()}),
     }
+    assert shown(desk).row == passage
     row, values = changes[why]
     type(row).objects.filter(pk=row.pk).update(**values)
     assert shown(desk) is None

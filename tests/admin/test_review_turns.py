@@ -87,6 +87,8 @@ def test_a_passage_stays_the_work_of_its_editor_after_others_edited_it_too(clien
         passage.save()
     client.force_login(reviewer)
     assert shown(client) is None
+    client.force_login(make_user_of(Role.REVIEWER, username="other"))
+    assert shown(client).row == passage
 
 
 def test_leaving_out_ones_own_work_takes_no_extra_query(client: Client) -> None:

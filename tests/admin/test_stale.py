@@ -92,6 +92,8 @@ def test_markup_in_both_texts_is_shown_as_text(desk: Client) -> None:
     mine = opened(desk, url_of(challenge)) | {"title": "<b>mine</b>"}
     save(desk, url_of(challenge), title="<script>theirs</script>")
     page = desk.post(url_of(challenge), mine).text
+    assert "&lt;b&gt;mine" in page
+    assert "&lt;script&gt;theirs" in page
     assert "<b>mine" not in page
     assert "<script>theirs" not in page
 

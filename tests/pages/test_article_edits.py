@@ -73,4 +73,6 @@ def test_an_articles_former_address_leads_to_its_edits(client: Client, article: 
 
 def test_raw_html_in_an_edit_is_shown_as_text(client: Client, article: Article) -> None:
     article.sections.update(body="<script>a()</script>")
-    assert "<script>" not in page(client)
+    found = page(client)
+    assert "&lt;script&gt;" in found
+    assert "<script>" not in found

@@ -113,4 +113,6 @@ def test_a_head_request_is_answered_with_headers_only(client: Client, url: str) 
 def test_readers_pages_contain_no_csrf_token(client: Client) -> None:
     make_world()
     for url in page_urls():
-        assert "csrfmiddlewaretoken" not in client.get(url).content.decode(), url
+        page = client.get(url).content.decode()
+        assert "<h1" in page, url
+        assert "csrfmiddlewaretoken" not in page, url

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.open_data.columns import Data
@@ -83,4 +84,9 @@ def _of_record(data: Data, slug: str) -> list[dict[str, str]]:
 
 def _link(form: str, address: str) -> dict[str, str]:
     name, type_ = FORMS[form]
-    return {"type": type_, "form": name, "label": _("This page as %(form)s") % {"form": name}, "href": address}
+    return {"type": type_, "form": name, "label": _label(name, get_language()), "href": address}
+
+
+@cache
+def _label(form: str, language: str | None) -> str:
+    return _("This page as %(form)s") % {"form": form}

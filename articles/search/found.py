@@ -1,6 +1,6 @@
 """The results of a search, as data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -90,12 +90,14 @@ class Hit:
 class Hits:
     """The ``keys`` of the records found, the best first; ``parts`` has the best part of records found by a part.
 
+    ``titled`` are the records found by their titles or other texts of their own, which may not be all if it is capped.
     ``is_capped`` is whether there may be more, which are not counted; ``is_partial`` whether these match only some of
     the words; ``is_named`` whether the question is the name or title of one of them.
     """
 
     keys: Sequence[Any]
     parts: Mapping[int, int] = field(default_factory=dict)
+    titled: Set[int] = frozenset()
     is_capped: bool = False
     is_partial: bool = False
     is_named: bool = False

@@ -42,7 +42,7 @@ class Index:
     @property
     def rows(self) -> Any:
         """The rows that readers may see."""
-        return self.model.objects.shown() if self.part_of else self.model.objects.public()
+        return self.model.objects.shown_among_few() if self.part_of else self.model.objects.public()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ type Rows = Mapping[str, Sequence[list[Any]]]
 def load(question: Question, chosen: Sequence[Chosen]) -> list[list[Hit]]:
     """The hits of each kind; at most two queries, and one for each kind that is found by name only."""
     chosen = [(kind, with_parts(question, kind, hits, shown), shown) for kind, hits, shown in chosen]
-    rows = _rows(question, _wanted(chosen))
+    rows = _rows(question, _wanted(question, chosen))
     marked = {(label, key): marked_of(*texts) for label in indexes() for key, *texts in rows.get(f"words {label}", ())}
     quotes = {
         (label, key): Quote(title, slug, words, heading, Source(*source))
@@ -41,7 +41,7 @@ def load(question: Question, chosen: Sequence[Chosen]) -> list[list[Hit]]:
     return [kind.load(loaded, hits, shown) for kind, hits, shown in chosen]
 
 
-def _wanted(chosen: Sequence[Chosen]) -> Wanted:
+def _wanted(question: Question, chosen: Sequence[Chosen]) -> Wanted:
     """What to load: excerpts of the matching parts or else of the articles, titles, and a quote for each finding."""
     wanted: dict[str, list[int]] = defaultdict(list)
     for kind, hits, shown in chosen:
@@ -53,9 +53,15 @@ def _wanted(chosen: Sequence[Chosen]) -> Wanted:
             elif index.label in _findings():
                 wanted[f"title {index.label}"] = wanted[f"quote {index.label}"] = alone
             else:
-                wanted[f"title {index.label}"], wanted[f"text {index.label}"] = by_parts, alone
+                wanted[f"title {index.label}"], wanted[f"text {index.label}"] = _marked(question, hits, by_parts), alone
                 wanted["article"] = list(shown)
     return {Placeholder(name): keys for name, keys in wanted.items() if keys}
+
+
+def _marked(question: Question, hits: Hits, keys: list[Any]) -> list[Any]:
+    """Those of ``keys`` whose titles may have words to mark, as titles without come with the articles."""
+    is_single = len(question.any().terms) == 1
+    return [key for key in keys if key in hits.titled] if is_single and not hits.is_capped else keys
 
 
 def _rows(question: Question, wanted: Wanted) -> Rows:

@@ -31,7 +31,7 @@ def search_articles(question: Question, found: Found) -> Hits:
     keys = sorted(scores, key=lambda article: (article not in titled, -rare[article], -scores[article], article))
     best = {row.record: row.key for row in reversed(sections)}
     is_capped = _is_full(_ARTICLES, rows) or _is_full(_SECTIONS, sections)
-    return Hits(keys, best, is_capped, is_named=bool(titled))
+    return Hits(keys, best, {row.record for row in rows}, is_capped, is_named=bool(titled))
 
 
 def _scores(rows: Iterable[Row], weight: float) -> dict[int, float]:

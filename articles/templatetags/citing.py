@@ -1,11 +1,13 @@
 """Template tags for citations and the metadata of pages; none queries the database."""
 
+import html
+from functools import cache
 from typing import Any
 
 from django import template
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.machines.citations import apa, chicago, one_line
@@ -38,19 +40,21 @@ _ALTERNATE = '\n<link rel="alternate" type="{type}" href="{href}" title="{label}
 def lines_for_machines(context: dict[str, Any]) -> SafeString:
     """The metadata in the head of every page: its address, its other formats, and Open Graph's title and summary.
 
-    Not a template, which would take three times as long.
+    Not a template nor ``format_html()``, which would take five times and twice as long.
     """
     name = next((name for name in _TITLES if context.get(name)), "")
-    title, summary = _of_record(context[name], name, context["request"]) if name else _of_site()
-    return format_html(
-        _LINES,
-        address=context["canonical"](),
-        alternates=format_html_join("", _ALTERNATE, context["alternates"]()),
-        site=_("Concord"),
+    site = _of_site(get_language())
+    title, summary = _of_record(context[name], name, context["request"]) if name else site
+    links = ({key: html.escape(value) for key, value in link.items()} for link in context["alternates"]())
+    lines = _LINES.format(
+        address=html.escape(context["canonical"]()),
+        alternates="".join(_ALTERNATE.format_map(link) for link in links),
+        site=html.escape(site[0]),
         type="article" if name == "article" else "website",
-        title=title,
-        summary=summary,
+        title=html.escape(title),
+        summary=html.escape(summary),
     )
+    return mark_safe(lines)  # noqa: S308 (all escaped)
 
 
 def _of_record(record: Any, name: str, request: HttpRequest) -> tuple[str, str]:
@@ -58,7 +62,8 @@ def _of_record(record: Any, name: str, request: HttpRequest) -> tuple[str, str]:
     return getattr(record, _TITLES[name]), one_line(citation_of(record, request).note)
 
 
-def _of_site() -> tuple[str, str]:
+@cache
+def _of_site(language: str | None) -> tuple[str, str]:
     return _("Concord"), _(
         "A relational database of what AI-written articles on UN peacekeeping say, with their passages and notices."
     )

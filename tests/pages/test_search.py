@@ -154,7 +154,7 @@ def test_a_status_changed_in_bulk_counts_at_once(client: Client) -> None:
 def test_one_kind_has_pages(client: Client) -> None:
     make_world(30)
     response = client.get(URL, {"q": "funding", "kind": "articles", "page": "2"})
-    assert len(response.context["rows"]) == 10
+    assert len(response.context["chosen"]["rows"]) == 10
     assert client.get(URL, {"q": "funding", "kind": "articles", "page": "99"}).context["page"].number == 2
     assert len(client.get(URL, {"q": "funding"}).context["shown"][0]["rows"]) == FIRST
 
@@ -194,7 +194,7 @@ def test_the_data_has_the_hits_of_the_page_in_the_same_order_with_notices(client
         rows = list(csv.DictReader(text.splitlines()))
         assert answer["count"] == len(rows) == (30 if more else sum(counts(client, "funding").values()))
         assert [row["url"] for row in rows] == [row["url"] for row in answer["results"]]
-        first = shown["rows"] if more else shown["shown"][0]["rows"]
+        first = shown["chosen"]["rows"] if more else shown["shown"][0]["rows"]
         assert [row["url"] for row in rows][: len(first)] == [f"http://testserver{hit.url}" for hit in first]
         assert {bool(row["article_disclosure"] and row["article_status"]) for row in rows if row["words"]} == {True}
 

@@ -29,6 +29,11 @@ class Kind:
         """The model's name, with which anchors and CSS classes begin (``challenge``)."""
         return str(self.model._meta.model_name)
 
+    @property
+    def has_country(self) -> bool:
+        """Whether each record is about a country."""
+        return hasattr(self.model, "country")
+
 
 def extractors() -> list["FindingKind"]:
     """The kinds as imports need them, with their extractors; raises ImportError if the setting is wrong."""
@@ -41,6 +46,10 @@ def finding_kinds() -> tuple[Kind, ...]:
     return tuple(
         Kind(kind.name, *(apps.get_model(label) if label else None for label in _labels(kind))) for kind in extractors()
     )
+
+
+def kind_named(name: str) -> Kind | None:
+    return next((kind for kind in finding_kinds() if kind.name == name), None)
 
 
 def kind_of(finding: Any) -> Kind:

@@ -19,7 +19,8 @@ from articles.choices import ActionKind
 from articles.curation.duplicates import Cluster, clusters, open_components, search
 from articles.curation.merging import MergeError, merge_all, set_apart
 from articles.importing.likeness import POSSIBLE
-from articles.kinds import Kind, finding_kinds
+from articles.keys import keys_in
+from articles.kinds import Kind, finding_kinds, kind_named, kind_of_model
 from articles.log.actions import UndoError, undo_action
 from articles.models import Action
 from config.desk import desk_page
@@ -35,17 +36,17 @@ KINDS = (ActionKind.MERGE, ActionKind.SPLIT, ActionKind.APART)
 TITLE = gettext_lazy("Possible duplicates")
 
 
-def kind_named(name: str) -> Kind:
+def kind_or_404(name: str) -> Kind:
     """The kind of finding of that name; raises Http404 if there is none."""
-    for kind in finding_kinds():
-        if kind.name == name:
-            return kind
-    raise Http404(gettext("There is no such kind of record."))
+    kind = kind_named(name)
+    if kind is None:
+        raise Http404(gettext("There is no such kind of record."))
+    return kind
 
 
 def merge_url(model: Any, *keys: int) -> str:
     """The address of the page that shows records of a model side by side, to be merged."""
-    name = next(kind.name for kind in finding_kinds() if kind.model is model)
+    name = kind_of_model(model).name
     return f"{reverse('admin:duplicates_chosen', args=[name])}?{urlencode([('record', key) for key in keys])}"
 
 
@@ -53,7 +54,7 @@ def merge_url(model: Any, *keys: int) -> str:
 @require_safe
 def duplicates(request: HttpRequest, name: str) -> HttpResponse:
     """Clusters of possible duplicates, the most alike first."""
-    kind = kind_named(name)
+    kind = kind_or_404(name)
     if kind.duplicate_model is None:
         return HttpResponseRedirect(reverse("admin:duplicates_chosen", args=[name]))
     page = Paginator(open_components(kind), CLUSTERS_SIZE).get_page(request.GET.get("page"))
@@ -66,8 +67,8 @@ def duplicates(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def duplicates_chosen(request: HttpRequest, name: str) -> HttpResponse:
     """Any records of one kind, chosen by searching or in a list, to be merged."""
-    kind = kind_named(name)
-    keys = _keys(request.GET.getlist("record"))[:MOST_RECORDS]
+    kind = kind_or_404(name)
+    keys = keys_in(request.GET.getlist("record"))[:MOST_RECORDS]
     words = request.GET.get("q", "")
     matching = find_records(kind.name, words)
     found = [row for row in matching if row.pk not in keys]
@@ -81,13 +82,13 @@ def duplicates_chosen(request: HttpRequest, name: str) -> HttpResponse:
 @require_POST
 def duplicates_merge(request: HttpRequest, name: str) -> HttpResponse:
     """Merge the ticked records into the one that stays, if all are as the editor saw them."""
-    kind = kind_named(name)
-    stays, ticked = _keys([request.POST.get("stays", "")]), _keys(request.POST.getlist("record"))
+    kind = kind_or_404(name)
+    stays, ticked = keys_in([request.POST.get("stays", "")]), keys_in(request.POST.getlist("record"))
     title = " ".join(request.POST.get("title", "").split())
     try:
         with transaction.atomic():
             target, sources = _records(kind, request.POST.getlist("seen"), stays, ticked, title)
-            _refuse_if_set_apart(kind, _keys(request.POST.getlist("asked")), [target, *sources])
+            _refuse_if_set_apart(kind, keys_in(request.POST.getlist("asked")), [target, *sources])
             action = merge_all(sources, target, request.user, gettext("Merged as the same record"), title)
     except MergeError as error:
         typed = gettext("The title you typed was “%(title)s”.") % {"title": title} if title else ""
@@ -101,8 +102,8 @@ def duplicates_merge(request: HttpRequest, name: str) -> HttpResponse:
 @require_POST
 def duplicates_apart(request: HttpRequest, name: str) -> HttpResponse:
     """Mark the posted pairs as not the same."""
-    kind = kind_named(name)
-    keys = _keys(request.POST.getlist("pair"))
+    kind = kind_or_404(name)
+    keys = keys_in(request.POST.getlist("pair"))
     count = set_apart(kind.duplicate_model, keys, request.user, gettext("Marked as not the same")).count or 0
     done = ngettext(
         "%(count)d pair was marked as not the same", "%(count)d pairs were marked as not the same", count
@@ -117,8 +118,8 @@ def duplicates_apart(request: HttpRequest, name: str) -> HttpResponse:
 @require_POST
 def duplicates_search(request: HttpRequest, name: str) -> HttpResponse:
     """Compare all records for some seconds; the message says how far it got, and the button continues from there."""
-    kind = kind_named(name)
-    after = _keys([request.POST.get("after", "")])
+    kind = kind_or_404(name)
+    after = keys_in([request.POST.get("after", "")])
     least = LESS_ALIKE if request.POST.get("least") == str(LESS_ALIKE) else ALIKE
     done = search(kind, after[0] if after else 0, SEARCH_SECONDS, least)
     found = ngettext("%(count)d new possible duplicate", "%(count)d new possible duplicates", done.found)
@@ -136,7 +137,7 @@ def duplicates_search(request: HttpRequest, name: str) -> HttpResponse:
 @require_POST
 def duplicates_undo(request: HttpRequest, name: str) -> HttpResponse:
     """Undo one of the editor's own merges, splits or verdicts."""
-    action = _decisions(request.user).filter(pk__in=_keys([request.POST.get("action", "")])).first()
+    action = _decisions(request.user).filter(pk__in=keys_in([request.POST.get("action", "")])).first()
     if action is None:
         messages.warning(
             request, gettext("This has already been undone, or it was someone else’s decision. See the log.")
@@ -179,10 +180,6 @@ def _shown(cluster: Cluster) -> Cluster:
     for row in cluster.records:
         row.is_best = row is best
     return cluster
-
-
-def _keys(texts: list[str]) -> list[int]:
-    return list(dict.fromkeys(int(text) for text in texts if text.isdecimal() and len(text) < 19))
 
 
 def _records(kind: Kind, seen: list[str], stays: list[int], ticked: list[int], title: str) -> tuple[Any, list[Any]]:

@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import ngettext
 
+from articles.keys import key_in
+
 SHOWN = "_shown"
 """The field in which a list posts the digest of each row that it showed."""
 LATEST = "_latest"
@@ -102,7 +104,7 @@ def written_since(request: HttpRequest, rows: Any) -> list[Any]:
     if not hasattr(model, "history"):
         return []
     row, _, entry = request.POST.get(LATEST, "").partition(":")
-    known, seen = (int(part) if part.isdecimal() and len(part) < 19 else 0 for part in (row, entry))
+    known, seen = key_in(row) or 0, key_in(entry) or 0
     entries = model.history.filter(**{model._meta.pk.attname: OuterRef("pk")}, pk__gt=seen)
     return list(rows.filter(Q(pk__gt=known) | Exists(entries)).order_by("pk"))
 

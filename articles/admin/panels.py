@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
-from articles.kinds import finding_kinds
+from articles.kinds import finding_kinds, kind_named
 from articles.models import Section
 from articles.roles import Operation, may
 
@@ -104,9 +104,8 @@ def add_links(**initial: Any) -> list[AddLink]:
 
 def kind_label(name: str) -> str:
     """The plural label of a kind of finding, by its name in reports."""
-    return next(
-        (str(capfirst(kind.model._meta.verbose_name_plural)) for kind in finding_kinds() if kind.name == name), name
-    )
+    kind = kind_named(name)
+    return str(capfirst(kind.model._meta.verbose_name_plural)) if kind else name
 
 
 def change_lines(changes: Mapping[str, Mapping[str, int]]) -> list[str]:

@@ -17,6 +17,7 @@ from articles.curation import reviewing
 from articles.curation.claims import Reference, give_back, others_with, take
 from articles.curation.own_work import own_work
 from articles.curation.suggestions import Place, Queue, pile_named, pile_of_model
+from articles.keys import key_in
 from articles.log.actions import UndoError, undo_action
 from config.desk import desk_page
 
@@ -87,8 +88,8 @@ def review_decide(request: HttpRequest) -> HttpResponse:
 def review_undo(request: HttpRequest) -> HttpResponse:
     """Undo one of the editor's own decisions, the last one unless another is named, and show its suggestion again."""
     mine = reviewing.decisions(request.user)
-    named = request.POST.get("action", "")
-    action = mine.filter(pk=named).first() if named.isdecimal() and len(named) < 19 else mine.first()
+    named = key_in(request.POST.get("action", ""))
+    action = mine.first() if named is None else mine.filter(pk=named).first()
     if action is None:
         messages.info(request, gettext("There is nothing left to undo."))
         return _desk(request.POST, item=request.POST.get("item", ""), done=_passed(request.POST))
@@ -106,8 +107,7 @@ def review_undo(request: HttpRequest) -> HttpResponse:
 
 
 def _decide(decision: str, reference: Reference, sent: QueryDict, user: Any) -> Any:
-    seen, target = sent.get("seen", ""), sent.get("target", "")
-    key = int(target) if target.isdecimal() and len(target) < 19 else 0
+    seen, key = sent.get("seen", ""), key_in(sent.get("target", "")) or 0
     match decision:
         case "accept":
             return reviewing.accept(reference, seen, user, sent.get("title", ""))

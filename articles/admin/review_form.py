@@ -66,7 +66,7 @@ def _rules() -> list[str]:
 def _countries() -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for kind in finding_kinds():
-        if any(field.name == "country" for field in kind.model._meta.get_fields()):
+        if kind.has_country:
             rows = kind.model.objects.standing().order_by().values_list("country", "country__short_name")
             found.update((key, str(name)) for key, name in rows.distinct())
     return sorted(found.items(), key=lambda pair: pair[1])

@@ -18,7 +18,8 @@ from articles.admin.undo import offer_undo
 from articles.curation.claims import Reference
 from articles.curation.reviewing import accept_all, mark_of
 from articles.curation.suggestions import Place, pile_named
-from articles.kinds import finding_kinds
+from articles.keys import key_in
+from articles.kinds import kind_named
 from config.desk import desk_page
 
 PERMISSION = "articles.review_passage"
@@ -69,12 +70,12 @@ def review_records(request: HttpRequest) -> JsonResponse:
 
 def find_records(pile: str, words: str, without: str = "") -> list[Any]:
     """Records of the pile's kind by words of their titles, those whose titles begin with them first; one query."""
-    kind = next((kind for kind in finding_kinds() if kind.name == pile), None)
+    kind = kind_named(pile)
     if kind is None or not words.strip():
         return []
     rows = kind.model.objects.standing().titled(words)
-    if without.isdecimal() and len(without) < 19:
-        rows = rows.exclude(pk=without)
+    if (key := key_in(without)) is not None:
+        rows = rows.exclude(pk=key)
     return with_numbers(rows.starting_with(words.strip()).for_desk()[:MOST_FOUND])
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Model
 from django.http import StreamingHttpResponse
 
-from articles.kinds import finding_kinds
+from articles.kinds import kind_of_model
 from articles.log.undo_plan import own_fields, values_of
 from articles.models import Article, Evidence, Finding, Response
 from articles.open_data.csv_file import csv_file, guarded
@@ -54,8 +54,7 @@ def _notices(model: type[Model], keys: list[Any]) -> dict[Any, tuple[str, str]]:
 def _path_to_article(model: type[Model]) -> tuple[Any, str, str]:
     """A model, its column that holds the record's key, and the lookup path from the model to the article."""
     if issubclass(model, Finding):
-        evidence = next(kind.evidence_model for kind in finding_kinds() if kind.model is model)
-        return evidence, "finding", "section__article__"
+        return kind_of_model(model).evidence_model, "finding", "section__article__"
     for part, path in ((Article, ""), (Evidence, "section__article__"), (Response, "evidence__section__article__")):
         if issubclass(model, part):
             return model, "pk", path

@@ -12,18 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from articles.admin import panels
-from articles.admin.duplicates_desk import PERMISSION, kind_named
+from articles.admin.duplicates_desk import PERMISSION, kind_or_404
 from articles.admin.review_list import find_records
 from articles.curation.splitting import SplitError, move_to, split_off
-from articles.kinds import Kind, finding_kinds
+from articles.keys import keys_in
+from articles.kinds import Kind, kind_of_model
 from config.desk import desk_page
 
 MOST_PASSAGES = 500
 
 
 def split_url(model: Any, key: int) -> str:
-    name = next(kind.name for kind in finding_kinds() if kind.model is model)
-    return reverse("admin:split", args=[name, key])
+    return reverse("admin:split", args=[kind_of_model(model).name, key])
 
 
 class SplitForm(forms.Form):
@@ -53,12 +53,12 @@ class SplitForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def split(request: HttpRequest, name: str, key: int) -> HttpResponse:
     """Choose passages, and move them to a new record or to an existing one."""
-    kind = kind_named(name)
+    kind = kind_or_404(name)
     source = get_object_or_404(kind.model, pk=key)
     form = SplitForm(kind, request.POST or None)
     if source.merged_into_id is not None:
         return _merged(request, name, source)
-    chosen = [int(text) for text in request.POST.getlist("passage") if text.isdecimal() and len(text) < 19]
+    chosen = keys_in(request.POST.getlist("passage"))
     if request.method == "POST" and form.is_valid():
         try:
             _refuse_if_renamed(source, request.POST.get("seen", ""))

@@ -18,6 +18,7 @@ from articles.admin.records import RecordAdmin, without
 from articles.choices import ActionKind, Status
 from articles.history import ensure_baseline, record_changes
 from articles.log.actions import Recording, recording
+from articles.models import Finding
 
 EFFECTS = {
     Status.DRAFT: _("hidden from readers"),
@@ -53,11 +54,7 @@ def _summary(model: Any, count: int, status: Status) -> str:
 
 def _changing(model: Any, keys: list[Any], status: Status) -> Any:
     rows = model._default_manager.filter(pk__in=keys).exclude(status=status)
-    return rows.filter(merged_into=None) if _can_be_merged(model) else rows
-
-
-def _can_be_merged(model: Any) -> bool:
-    return any(field.name == "merged_into" for field in model._meta.fields)
+    return rows.filter(merged_into=None) if issubclass(model, Finding) else rows
 
 
 def effects_of(model: Any, keys: list[Any], status: Status) -> list[Effect]:
@@ -67,16 +64,14 @@ def effects_of(model: Any, keys: list[Any], status: Status) -> list[Effect]:
     now = {Status(value): count for value, count in numbers}
     becomes = gettext("will be “%(status)s”: %(effect)s.") % {"status": status.label, "effect": EFFECTS[status]}
     was = gettext("of these are currently “%(status)s”: %(effect)s.")
-    merged = model._default_manager.filter(pk__in=keys).exclude(merged_into=None) if _can_be_merged(model) else None
-    stays = len(keys) - sum(now.values()) - (merged.count() if merged is not None else 0)
+    is_finding = issubclass(model, Finding)
+    merged = model._default_manager.filter(pk__in=keys).exclude(merged_into=None).count() if is_finding else 0
+    stays = len(keys) - sum(now.values()) - merged
     return [
         Effect(sum(now.values()), becomes),
         *(Effect(now[one], was % {"status": one.label, "effect": EFFECTS[one]}) for one in Status if one in now),
         Effect(stays, gettext("will not change: already “%(status)s”.") % {"status": status.label}),
-        Effect(
-            len(keys) - stays - sum(now.values()),
-            gettext("will not change: merged into another record, which readers see instead."),
-        ),
+        Effect(merged, gettext("will not change: merged into another record, which readers see instead.")),
     ]
 
 

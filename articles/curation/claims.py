@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from articles.keys import key_in
 from articles.models import Claim
 
 LEASE = timedelta(minutes=10)
@@ -27,7 +28,8 @@ class Reference(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> "Reference | None":
         pile, _dash, row = text.rpartition("-")
-        return cls(pile, int(row)) if pile and row.isdecimal() and len(row) < 19 else None
+        key = key_in(row)
+        return cls(pile, key) if pile and key is not None else None
 
 
 def take(wanted: Collection[Reference], user: Any) -> set[Reference]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext
 
 from articles.choices import ActionKind, Review, Sameness
 from articles.history import change_rows
-from articles.kinds import finding_kinds
+from articles.kinds import kind_of
 from articles.log.actions import Recording, recording
 
 
@@ -159,7 +159,7 @@ class _Merging:
 
     def carry_verdicts(self) -> None:
         """Turn pairs of the source and a third record, decided or not, into pairs of the target and that one."""
-        model = next((kind.duplicate_model for kind in finding_kinds() if kind.model is type(self.source)), None)
+        model = kind_of(self.source).duplicate_model
         if model is None:
             return
         known = {frozenset([row.one_id, row.other_id]): row for row in model.objects.of(self.target)}

@@ -157,14 +157,12 @@ class Queue:
 
 def _of_country(kind: Kind, country: str) -> Q:
     """Passages on the country itself, and those on challenges and strategies in articles that cover the country."""
-    if _has_country(kind):
+    if kind.has_country:
         return Q(finding__country=country)
     chosen = Q(pk__in=[])
-    for other in filter(_has_country, finding_kinds()):
+    for other in finding_kinds():
+        if not other.has_country:
+            continue
         rows = other.evidence_model.objects.exclude(review__in=ORPHANED_OR_REJECTED).filter(finding__country=country)
         chosen |= Q(article__in=rows.order_by().values("article"))
     return chosen
-
-
-def _has_country(kind: Kind) -> bool:
-    return hasattr(kind.model, "country")

@@ -55,6 +55,7 @@ class ArticleAdmin(RenamedActions, StatusAdmin):
     search_help_text = _("Search by words in the title, or the start of the slug or source URL.")
     ordering = ("title", "pk")
     form = ArticleForm
+    prepopulated_fields = {"slug": ("title",)}
     inlines = (SectionInline,)
     change_form_template = "admin/article_form.html"
     readonly_fields = ("incoming_introduction", "resembles", "created_at", "updated_at")
@@ -77,9 +78,6 @@ class ArticleAdmin(RenamedActions, StatusAdmin):
     def waiting_count(self, article: Any) -> int:
         return int(article.waiting_count)
 
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
-        return {"slug": ("title",)} if obj is None else {}
-
     def record_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         fieldsets = super().record_fieldsets(request, obj)
         if obj is not None and obj.incoming_introduction:
@@ -91,11 +89,6 @@ class ArticleAdmin(RenamedActions, StatusAdmin):
         if obj is not None and obj.resembles_id:
             fieldsets.insert(1, (_("Renamed?"), {"fields": ("resembles",), "description": RENAMED_NOTE}))
         return fieldsets
-
-    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        if object_id.isdecimal():
-            kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | self._panels(request.user, int(object_id))
-        return super().change_view(request, object_id, *args, **kwargs)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if kwargs.get("obj") is not None:
@@ -126,16 +119,16 @@ class ArticleAdmin(RenamedActions, StatusAdmin):
             )
             self.message_user(request, text % {"heading": heading}, messages.WARNING)
 
-    def _panels(self, user: Any, article_id: int) -> dict[str, Any]:
+    def beside_form(self, request: HttpRequest, key: int) -> dict[str, Any]:
         """The panels below the form: three queries, and one per kind of passage."""
-        links = SeeAlso.objects.for_desk().filter(article=article_id).order_by("position", "pk")
-        versions = SourceVersion.objects.filter(article=article_id).defer("text").order_by("-number")
-        files = ImportFile.objects.filter(article=article_id).select_related("run").order_by("-run__started_at", "-pk")
+        links = SeeAlso.objects.for_desk().filter(article=key).order_by("position", "pk")
+        versions = SourceVersion.objects.filter(article=key).defer("text").order_by("-number")
+        files = ImportFile.objects.filter(article=key).select_related("run").order_by("-run__started_at", "-pk")
         return {
-            "passages": panels.passages_of(article_id),
+            "passages": panels.passages_of(key),
             "see_also": panels.with_urls(links),
             "source_versions": panels.with_urls(versions),
             "import_files": [(file, panels.change_url(file.run)) for file in files[:NEWEST_IMPORTS]],
-            "add_section_url": panels.allowed_add_url(user, Section, article=article_id),
-            "add_see_also_url": panels.allowed_add_url(user, SeeAlso, article=article_id),
+            "add_section_url": panels.allowed_add_url(request.user, Section, article=key),
+            "add_see_also_url": panels.allowed_add_url(request.user, SeeAlso, article=key),
         }

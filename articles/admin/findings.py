@@ -36,6 +36,7 @@ class FindingAdmin(StatusAdmin):
     ordering = ("title", "pk")
     change_form_template = "admin/finding_form.html"
     readonly_fields = ("merged_into", "created_at", "updated_at")
+    prepopulated_fields: ClassVar[Any] = {"slug": ("title",)}
     record_fields: tuple[Any, ...] = ("title", "slug", "status", "summary")
     actions: Any = (*StatusAdmin.actions, "merge")
 
@@ -66,9 +67,6 @@ class FindingAdmin(StatusAdmin):
             fieldsets.append((_("Record"), {"fields": (*merged, ("created_at", "updated_at"))}))
         return fieldsets
 
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
-        return {"slug": ("title",)} if obj is None else {}
-
     def is_seen(self, obj: Any) -> bool:
         """Whether readers see the record: a passage of a public article must state it; one query."""
         return bool(self.model.objects.public().filter(pk=obj.pk).exists())
@@ -82,21 +80,17 @@ class FindingAdmin(StatusAdmin):
             obj.match_key = self.match_key(obj)
         super().save_model(request, obj, form, change)
 
-    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        if object_id.isdecimal():
-            kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | self._panels(request.user, object_id)
-            if self.has_merge_permission(request):
-                kwargs["extra_context"] |= _desk_urls(self.model, int(object_id))
-        return super().change_view(request, object_id, *args, **kwargs)
-
-    def _panels(self, user: Any, finding_id: str) -> dict[str, Any]:
-        finding = self.model(pk=int(finding_id))
+    def beside_form(self, request: HttpRequest, key: int) -> dict[str, Any]:
+        finding = self.model(pk=key)
         evidence = self.model._meta.get_field("evidence").related_model
-        return {
+        shown = {
             "passages": panels.passages_stating(finding),
-            "passages_url": panels.list_url(evidence, finding__id__exact=finding_id),
-            "add_passage_url": panels.allowed_add_url(user, evidence, finding=finding_id),
-        } | self._responses(user, finding)
+            "passages_url": panels.list_url(evidence, finding__id__exact=key),
+            "add_passage_url": panels.allowed_add_url(request.user, evidence, finding=key),
+        } | self._responses(request.user, finding)
+        if self.has_merge_permission(request):
+            shown |= {"merge_url": merge_url(self.model, key), "split_url": split_url(self.model, key)}
+        return shown
 
     def _responses(self, user: Any, finding: Any) -> dict[str, Any]:
         """Strategies that answer a challenge, or challenges that a strategy answers; empty for other kinds."""
@@ -107,11 +101,6 @@ class FindingAdmin(StatusAdmin):
             "responses": panels.with_urls(rows[: panels.MOST_ROWS]),
             "add_response_url": panels.allowed_add_url(user, Response, **{self.opts.model_name or "": finding.pk}),
         }
-
-
-def _desk_urls(model: Any, key: int) -> dict[str, str]:
-    """The addresses of the pages that merge and split the record."""
-    return {"merge_url": merge_url(model, key), "split_url": split_url(model, key)}
 
 
 @admin.register(Challenge)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Case, Value, When
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -101,18 +101,17 @@ class ImportRunAdmin(ReadOnlyAdmin):
     def source_list(self, run: Any) -> str:
         return ", ".join(run.sources)
 
-    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        if object_id.isdecimal():
-            order = Case(*(When(outcome=outcome, then=Value(n)) for n, outcome in enumerate(NEEDS_A_LOOK_FIRST)))
-            files = ImportFile.objects.filter(run=int(object_id)).select_related("article").defer(*_ARTICLE_TEXTS)
-            listed = panels.with_urls(files.order_by(order, "pk")[: panels.MOST_ROWS])
-            for file in listed:
-                file.change_lines = panels.change_lines(file.changes)
-            context = {"files": listed, "files_url": panels.list_url(ImportFile, run__id__exact=object_id)}
-            if request.user.has_perm("articles.run_import"):
-                context["revert_url"] = reverse("admin:revert_run", args=[object_id])
-            kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | context
-        return super().change_view(request, object_id, *args, **kwargs)
+    def beside_form(self, request: HttpRequest, key: int) -> dict[str, Any]:
+        """The files of the run: one query."""
+        order = Case(*(When(outcome=outcome, then=Value(n)) for n, outcome in enumerate(NEEDS_A_LOOK_FIRST)))
+        files = ImportFile.objects.filter(run=key).select_related("article").defer(*_ARTICLE_TEXTS)
+        listed = panels.with_urls(files.order_by(order, "pk")[: panels.MOST_ROWS])
+        for file in listed:
+            file.change_lines = panels.change_lines(file.changes)
+        shown = {"files": listed, "files_url": panels.list_url(ImportFile, run__id__exact=key)}
+        if request.user.has_perm("articles.run_import"):
+            shown["revert_url"] = reverse("admin:revert_run", args=[key])
+        return shown
 
 
 _ARTICLE_TEXTS = tuple(

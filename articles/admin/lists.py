@@ -88,6 +88,14 @@ class ListAdmin(MarkedListAdmin):
         """``rows`` with the columns that the list shows, and no others."""
         return rows.for_desk()
 
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        shown = self.beside_form(request, int(object_id)) if object_id.isdecimal() else {}
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **shown})
+
+    def beside_form(self, request: HttpRequest, key: int) -> dict[str, Any]:
+        """What the page of the record with this primary key shows besides its form."""
+        return {}
+
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Rows that have every word in one of the search fields; the newest ``MOST_FOUND``, as the list then says."""
         fields = self.get_search_fields(request)

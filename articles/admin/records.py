@@ -115,6 +115,10 @@ class RecordAdmin(SafeFormAdmin, RoleAccess, Logged, ExportMixin, ListAdmin, Sim
             fieldsets = without(fieldsets, self.kept_fields)
         return [*fieldsets, (_("About this change"), {"fields": self.form_only})]
 
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Only the form of a new record fills in fields while others are typed."""
+        return super().get_prepopulated_fields(request, obj) if obj is None else {}
+
     def record_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """The record's own fieldsets; the reason for the change comes below them."""
         return list(super().get_fieldsets(request, obj))

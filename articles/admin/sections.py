@@ -22,6 +22,7 @@ from articles.admin.records import RecordAdmin, RecordForm, without
 from articles.admin.section_kinds import SectionKindAction
 from articles.admin.status import badge
 from articles.curation.anchoring import Effect, effect_of, move_passages
+from articles.keys import key_in
 from articles.models import Section
 
 
@@ -91,6 +92,7 @@ class SectionAdmin(SectionKindAction, RecordAdmin):
     autocomplete_fields = ("article",)
     readonly_fields = ("incoming_body",)
     fixed_fields = ("article",)
+    prepopulated_fields = {"anchor": ("heading",)}
     change_form_template = "admin/section_form.html"
     form_only = (*RecordAdmin.form_only, "orphans")
     fieldsets = (
@@ -108,9 +110,6 @@ class SectionAdmin(SectionKindAction, RecordAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("article")
-
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
-        return {"anchor": ("heading",)} if obj is None else {}
 
     def record_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         fieldsets = super().record_fieldsets(request, obj)
@@ -144,14 +143,8 @@ class SectionAdmin(SectionKindAction, RecordAdmin):
         article = section.article
         return str(section.get_absolute_url()) if article.is_public else f"{preview_url(article)}#{section.anchor}"
 
-    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        if object_id.isdecimal():
-            context = {
-                "passages": panels.passages_in(Section(pk=int(object_id))),
-                "add_links": panels.add_links(section=object_id),
-            }
-            kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | context
-        return super().change_view(request, object_id, *args, **kwargs)
+    def beside_form(self, request: HttpRequest, key: int) -> dict[str, Any]:
+        return {"passages": panels.passages_in(Section(pk=key)), "add_links": panels.add_links(section=key)}
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         section = kwargs.get("obj")
@@ -180,8 +173,7 @@ class SectionAdmin(SectionKindAction, RecordAdmin):
 
 def _article_in(request: HttpRequest) -> int | None:
     """The primary key of the article that an add form's address names, if any."""
-    value = request.GET.get("article", "")
-    return int(value) if value.isdecimal() else None
+    return key_in(request.GET.get("article", ""))
 
 
 def _waiting(section: Section) -> dict[str, Any]:

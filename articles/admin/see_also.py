@@ -21,6 +21,7 @@ class SeeAlsoAdmin(RecordAdmin):
     ordering = ("title", "pk")
     autocomplete_fields = ("article", "section", "target")
     fixed_fields = ("article",)
+    prepopulated_fields = {"slug": ("title",)}
     fieldsets = (
         (None, {"fields": ("article", "title", "slug", "url", "target")}),
         (_("Location"), {"fields": ("section", "position")}),
@@ -29,9 +30,6 @@ class SeeAlsoAdmin(RecordAdmin):
     @admin.display(description=_("red link"), boolean=True)
     def is_red(self, link: Any) -> bool:
         return link.target_id is None
-
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
-        return {"slug": ("title",)} if obj is None else {}
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         initial: dict[str, Any] = super().get_changeform_initial_data(request)

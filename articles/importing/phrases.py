@@ -12,6 +12,7 @@ from articles.importing.lexicon import (
     GERUND_OF,
     MODALS,
     NOUN_TOO,
+    PAST_OF,
     PREPOSITIONS,
     PRESENT_NOUNS,
     RELATIVES,
@@ -45,7 +46,7 @@ _MAY_END = (_ENDS | RELATIVES | {"and", "or", ","}) - {"what"}
 """The only words before which a phrase may end."""
 _AFTER_VERBS = (DETERMINERS | SUBORDINATORS | {"them", "it", "him", "us", "silent"}) - {"more", "another", "such"}
 _ASIDES = RELATIVES | {"such", "including", "as", "but", "yet"}
-_ADJECTIVE_ENDINGS = tuple("ent ive al ate ous ic ble ant ure rt ful ed ar id ong ong-term".split())
+_ADJECTIVE_ENDINGS = tuple("ent ive al ate ous ic ble ant ure rt ful ed ar id ong ong-term rly".split())
 
 
 def plain(markdown: str) -> str:
@@ -100,7 +101,7 @@ class Phrases:
         cut = self._bounds(start, end)[1]
         if whole and "," not in words[start:end] and len(_trim(self._between(start, end))) <= LONGEST_TITLE:
             cut = end
-        elif cut < end and self._says_too_little(start, cut):
+        elif cut < end and self._says_too_little(start, cut, lighten=lighten):
             cut = self._further(start, cut, end)
         if lighten and start + 2 < cut and GERUND_OF.get(words[start]) in LIGHT_VERBS:
             joined = any(words[at] in GERUND_OF and words[at - 1] in {"and", ","} for at in range(start + 2, cut))
@@ -108,12 +109,13 @@ class Phrases:
                 start += 2 if words[start + 1] in {"in", "up", "out", "on", "upon"} else 1
         return self._between(start, cut)
 
-    def _says_too_little(self, start: int, cut: int) -> bool:
+    def _says_too_little(self, start: int, cut: int, *, lighten: bool) -> bool:
         """Whether a few words before a relative clause mean nothing without it."""
         words = self.clause.words
-        if len({*words[start:cut]} - {"or", "and"}) > _FEW or words[cut] not in RELATIVES or words[cut] in _QUESTIONS:
+        named = {*words[start:cut]} - {"or", "and", "of"}
+        if len(named) > _FEW or words[cut] not in RELATIVES or words[cut] in _QUESTIONS:
             return False
-        return words[start] not in GOOD
+        return not lighten or words[start] not in GOOD
 
     def _further(self, start: int, cut: int, end: int) -> int:
         """The end of a phrase that keeps its relative clause at ``cut``; ``cut`` if there is no room for it."""
@@ -121,7 +123,12 @@ class Phrases:
         stop = next((at for at in range(cut + 2, end) if words[at] in _ENDS or words[at] in SUBORDINATORS), end)
         text = _trim(self._between(start, stop))
         is_cut_short = stop < end and words[stop - 1] in BASE_OF
-        return cut if is_cut_short or "," in words[start:stop] or len(text) > room_for(text) else stop
+        if is_cut_short or "," in words[start:stop]:
+            return cut
+        if len(text) <= room_for(text):
+            return stop
+        shorter = start + len(_shorten(text, LONGEST_TITLE).split())
+        return shorter if shorter > cut + _FEW else cut
 
     def whole(self, start: int, end: int) -> str:
         """Words ``start`` to ``end``, unchanged."""
@@ -130,8 +137,10 @@ class Phrases:
     def rest(self, start: int, room: int) -> str:
         """The words from ``start`` up to the next clause, in at most ``room`` code points."""
         words = self.clause.words
-        if words[start : start + 1] == ["and"] and self._goes_on(start + 1, len(words)):
-            return ""
+        if words[start : start + 1] == ["and"]:
+            following = words[start + 1] if start + 1 < len(words) else ""
+            if following in PAST_OF or self._goes_on(start + 1, len(words)):
+                return ""
         return _shorten(self._between(*self._bounds(start, len(words))), max(room, 15))
 
     def skip_adverbs(self, index: int, but: tuple[str, ...] = ()) -> int:
@@ -203,6 +212,8 @@ class Phrases:
         before, after = self.clause.words[comma - 1], self.clause.words[comma + 1 : comma + 3]
         if len(after) < 2 or after[0] in _ASIDES or not before.endswith(_ADJECTIVE_ENDINGS):
             return False
+        if before == "early":
+            return True
         return after[0].endswith((*_ADJECTIVE_ENDINGS, "m"))
 
     def _between(self, start: int, end: int) -> str:

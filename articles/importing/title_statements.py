@@ -1,6 +1,7 @@
 """Make a title of a sentence's subject and predicate: "incomplete registers", "parties returning to arms"."""
 
 from articles.importing.clauses import Clause
+from articles.importing.finding_words import HARMING
 from articles.importing.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -34,6 +35,9 @@ from articles.importing.verbless import without_verb
 _NEVER_OBJECTS = PREPOSITIONS | ADVERBS
 _PARTS = SHARES | QUANTITIES
 _UNABLE = "unable to "
+_AFTER_FEW = frozenset(["", ",", ".", ";", ":", "and", "but", "while"])
+_SUPERLATIVE = frozenset(["only", "first", "last"])
+_MOST_WORDS = 4
 _HARDLY = HARD | {"possible", "easy"}
 
 
@@ -66,9 +70,14 @@ def statement_of(phrases: Phrases) -> str:
             return _with_complement(phrases, f"{head} {denial}".strip(), rest + 1)
         if words[verb] in HAVING and (word in DETERMINERS or word in LITTLE):
             return _with_possession(phrases, head, rest, "without" if negation else "with")
-        base = PARTICIPLE_OF.get(word, "") if words[verb] in HAVING else BASE_OF.get(word, "")
+        base = _of_participle(word) if words[verb] in HAVING else BASE_OF.get(word, "")
         rest += 1
     return _going_on(phrases, f"{head} {negation}", base, rest) if base else ""
+
+
+def _of_participle(word: str) -> str:
+    """A base to which "-ing" can be added, of an unknown verb too: "levell" of "levelled"."""
+    return PARTICIPLE_OF.get(word, "") or (word.removesuffix("ed") if word.endswith("ed") else "")
 
 
 def _is_past(clause: Clause) -> bool:
@@ -76,7 +85,8 @@ def _is_past(clause: Clause) -> bool:
     words, verb = clause.words, clause.verb
     following = words[verb + 1] if verb + 1 < len(words) else ""
     is_bare = verb - clause.subject == 1 and following.isalpha() and following not in _NEVER_OBJECTS
-    return following in OBJECT_OPENINGS or is_bare
+    is_harm = words[verb] in HARMING and following in {"to", "of"}
+    return following in OBJECT_OPENINGS or is_bare or is_harm
 
 
 def _with_possession(phrases: Phrases, head: str, start: int, link: str) -> str:
@@ -119,12 +129,25 @@ def _with_complement(phrases: Phrases, head: str, start: int) -> str:
     if word in HARD and following == "to" and start + 2 < len(words):
         return _with_task(phrases, head, start)
     if word in DETERMINERS:
-        return phrases.rest(start + 1, ROOM) if head.lower() in PRONOUNS else head
+        return _with_determiner(phrases, head, start)
     is_adjective = word not in PARTICIPLE_OF and word not in PREPOSITIONS and head.rpartition(" ")[2] not in NEGATIONS
     is_alone = following in {",", ".", ";", "after", "because", "while", "and"}
     if is_adjective and is_alone and head.partition(" ")[0].lower() not in _PARTS:
         return f"{word} {inner}"
     return f"{head} {phrases.rest(start, ROOM - len(head) - 1)}".strip()
+
+
+def _with_determiner(phrases: Phrases, head: str, start: int) -> str:
+    """A subject that is one of a kind, or few: "money the first to go", "few helicopters", "single road"."""
+    words, _, subject, verb = phrases.clause
+    word, following, *_ = (*words[start:], "", "")
+    if word == "few" and following in _AFTER_FEW:
+        return f"Few {within(phrases.whole(subject, verb))}"
+    if word == "the" and following in _SUPERLATIVE and verb - subject <= _MOST_WORDS:
+        return f"{head} {phrases.rest(start, ROOM - len(head) - 1)}"
+    if head.lower() == "there" and words[start - 1 : start + 1] == ["only", "one"]:
+        return f"Single {phrases.rest(start + 1, ROOM - 7)}"
+    return phrases.rest(start + 1, ROOM) if head.lower() in PRONOUNS else head
 
 
 def _with_task(phrases: Phrases, head: str, start: int) -> str:

@@ -49,7 +49,7 @@ FRAMES = (
     ),
     (
         "highlight underscore underline emphasize stress illustrate show demonstrate confirm".split(),
-        r"(?:[\w -]{3,30}, ){0,2}[^,;:]{0,80}?"
+        r"(?:[\w -]{3,30}, ){0,2}(?:(?!\b(?:can|could|will|may|might)\b)[^,;:]){0,80}?"
         r"\b(?:highlight|underscore|underline|emphasize|stress|illustrate|show|demonstrate|confirm)(?:e?s)?"
         r" the (?:\w+ )?(?:importance|value|need|necessity|benefits?|merits?|impact|role) (?:of|for) (?P<rest>.+)",
         "",
@@ -78,6 +78,17 @@ FRAMES = (
         r"(?:first and )?(?:foremost|chief|first)(?: among (?:them|these|those))? (?:is|are|comes?) (?P<rest>.+)",
         "",
     ),
+    (
+        (" merit ", " strength ", " virtue ", " secret ", " advantage "),
+        r"(?:its|their|the) (?:[\w-]+ )?(?:merit|strength|virtue|secret|advantage) (?:is|was) (?!that )(?P<rest>.+)",
+        "",
+    ),
+    (
+        (" after ",),
+        r"(?:an?|one|two|three|some|many) (?:days?|weeks?|months?|years?|decades?) after [^,]{3,40}, (?P<rest>.+)",
+        "that ",
+    ),
+    ((" where ",), r"(?P<rest>[^,;:]{3,60}?) (?:worked|succeeded|helped|prevailed) where .+", ""),
     (("not ", "necessarily"), r"not (?:necessarily|always|quite|so): (?P<rest>.+)", "that "),
     (
         ("it is ",),

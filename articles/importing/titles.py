@@ -1,6 +1,7 @@
 """Make the title of a finding from its quote, as an editor would write it."""
 
 import re
+from itertools import pairwise
 
 from articles.importing.clauses import Clause, clause_of
 from articles.importing.finding_words import ANAPHORA, BENEFICIARIES, HARM, LACKING, OBSTACLES
@@ -41,15 +42,20 @@ from articles.importing.title_words import (
 
 _BOLD = re.compile(r"(\*\*|__)(?P<label>[^*_\n]{3,60}?)[.:]?\1[.:]?\s*")
 _LABEL = re.compile(r"([^:.!?]{3,60}):(?=\s)")
+_ASIDE = re.compile(r", [^,;:.]{3,120}, ")
 
 _NAMED = LACKING | OBSTACLES
 _FEW = 2
 _MEANINGLESS = PREPOSITIONS | PRONOUNS | ADVERBS
+_PERSONS = PEOPLE | {"people", "women", "men", "girls", "boys", "children"}
 _AND = frozenset(["and", "or"])
 _AFTER_NOUNS = PREPOSITIONS | RELATIVES | {"and", "or"}
 _WITHIN_NOUN_PHRASES = frozenset(["than", "when", "where", "because", "although"])
 _BEST = frozenset(["best", "only", "first", "main", "surest", "strongest", "cheapest"])
 _ABSTRACT = re.compile(r".+(?:ity|tion|sion|ence|ance|ism|ment|ness|ship|ty|cy|ure|age|ing|ption|gue|ust)")
+_WHO = frozenset(["that", "who", "which"])
+_NEVER_BEFORE_RELATIVES = PREPOSITIONS | {","}
+_AFTERWARDS = frozenset("after before once until when where because".split())
 _ADJECTIVE = re.compile(r".+(?:al|ive|ous|ic|able|ible|ful|ed|ary|less|ant|ent)")
 
 
@@ -84,6 +90,7 @@ def _name(text: str, is_challenge: bool, is_item: bool, is_bold: bool, clause: C
         return label[1]
     framed, form = without_frame(text, is_challenge)
     phrases = Phrases(framed, clause if clause and framed == text else clause_of(framed))
+    phrases = _without_aside(phrases) or phrases
     if phrases.clause.opening == len(phrases.clause.words):
         return framed
     if form is Form.TASK:
@@ -93,12 +100,24 @@ def _name(text: str, is_challenge: bool, is_item: bool, is_bold: bool, clause: C
     return _phrase(phrases, is_challenge, is_item)
 
 
+def _without_aside(phrases: Phrases) -> Phrases | None:
+    """The sentence without what stands between its subject and its verb: "law, however, bars widows"."""
+    words, _, _, verb = phrases.clause
+    aside = _ASIDE.search(phrases.text) if verb == len(words) else None
+    if aside is None:
+        return None
+    subject, rest = phrases.text[: aside.start()], phrases.text[aside.end() :]
+    clause = clause_of(f"{subject} {rest}")
+    is_whole = clause.verb == len(clause_of(subject).words) < len(clause.words)
+    return Phrases(f"{subject} {rest}", clause) if is_whole else None
+
+
 def _phrase(phrases: Phrases, is_challenge: bool, is_item: bool) -> str:
     clause = phrases.clause
     words, verb = clause.words, clause.verb
     if is_item and not is_challenge and _is_imperative(clause):
         return _task(phrases, clause.opening)
-    if is_item and _is_noun_phrase(clause):
+    if (is_item and _is_noun_phrase(clause)) or (is_challenge and _ends_in_clause(clause)):
         verb = len(words)
     subject = [word for word in words[clause.subject : verb] if word not in ADVERBS and word != ","]
     if verb == len(words) or not subject:
@@ -113,6 +132,14 @@ def _phrase(phrases: Phrases, is_challenge: bool, is_item: bool) -> str:
     statement = "" if _names_obstacle(clause, subject) else statement_of(phrases)
     is_short = 0 < len(statement) <= room_for(statement) or " " not in named
     return statement if statement and is_short else named
+
+
+def _ends_in_clause(clause: Clause) -> bool:
+    """Whether the verb belongs to a clause within a relative one: "reports that arrive after the unit has left"."""
+    subject = clause.words[clause.subject : clause.verb]
+    relative = next((at for at, word in enumerate(subject) if at and word in _WHO), len(subject))
+    before = subject[relative - 1 : relative]
+    return _NEVER_BEFORE_RELATIVES.isdisjoint(before) and not _AFTERWARDS.isdisjoint(subject[relative:])
 
 
 def _part_played(phrases: Phrases, named: str) -> str:
@@ -156,10 +183,17 @@ def _names_obstacle(clause: Clause, subject: list[str]) -> bool:
         return False
     if bare & _NAMED or bare & {"between", "without"}:
         return True
-    if bare & {"of", "among"} and subject[0] not in SHARES and not bare & QUANTITIES:
+    pairs = set(pairwise(words[clause.subject : verb]))
+    if any((word, "which") in pairs for word in PREPOSITIONS) or ("of" in bare and (",", "and") in pairs):
+        return True
+    if bare & {"of", "among"} and subject[0] not in SHARES and not bare & QUANTITIES and any(map(_is_abstract, bare)):
         is_be = words[verb] in BE or (words[verb] in MODALS and words[verb + 1 : verb + 2] == ["be"])
         return not is_be and words[verb] not in {"tend", "tends"}
-    return bool(set(words[verb : verb + 4]) & HARM) and len(bare) > 1 and not bare & PEOPLE
+    return bool(set(words[verb : verb + 4]) & HARM) and len(bare) > 1 and not bare & _PERSONS
+
+
+def _is_abstract(word: str) -> bool:
+    return bool(_ABSTRACT.fullmatch(word.removesuffix("s")))
 
 
 def _is_noun_phrase(clause: Clause) -> bool:

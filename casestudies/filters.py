@@ -14,6 +14,7 @@ from articles.lists.filters import PASSAGES, YES_OR_NO, FindingFilter, accepted,
 from articles.lists.list_filter import ListFilter, SortFilter
 from casestudies.facets import CountryFacet, MissionFacet
 from casestudies.models import CaseStudy, CaseStudyEvidence, Country, Mission
+from casestudies.passages import coverage_by_country
 
 REGIONS = [
     ("Africa", _("Africa")),
@@ -75,8 +76,17 @@ class CountryFilter(ListFilter):
         model = Country
         fields: list[str] = []
 
+    @property
+    def most_articles(self) -> int:
+        """The number of articles that cover any country, at most: one query, none if cached."""
+        return self.cached("most articles", (), lambda: max(_articles_by_country(), default=0))
+
     def by_name(self, rows: "QuerySet[Any]", name: str, value: str) -> "QuerySet[Any]":
         return rows.filter(any_contains(("short_name", "name", "iso_name"), value))
+
+
+def _articles_by_country() -> list[int]:
+    return [numbers["articles"] for numbers in coverage_by_country().values()]
 
 
 def _is_running() -> Q:

@@ -67,7 +67,8 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def mission_list(request: HttpRequest) -> HttpResponse:
     missions = MissionFilter(request.GET, queryset=Mission.objects.for_list(), request=request)
-    context = {"filter": missions, "page": list_page(missions, request)}
+    page = list_page(missions, request)
+    context = {"filter": missions, "page": page, "timeline": timeline(page.object_list, timezone.localdate())}
     return render(request, "casestudies/mission_list.html", context)
 
 

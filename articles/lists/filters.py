@@ -16,7 +16,7 @@ from articles.choices import DisclosureLevel, Review, SectionKind, Status
 from articles.kinds import kind_of_model
 from articles.lists.facets import ColumnFacet, CountedFacet, Labels
 from articles.lists.list_filter import ListFilter, SortFilter
-from articles.lists.stated import add_numbers, most_stated
+from articles.lists.stated import Stated, add_numbers, most_stated
 from articles.models import (
     Article,
     Challenge,
@@ -163,11 +163,19 @@ class FindingFilter(ListFilter):
 
     status = ColumnFacet(of="status", choices=PUBLIC_STATUSES, label=_("Record"))
 
+    @property
+    def most_articles(self) -> int:
+        """The number of articles that state any record of the kind, at most; no query after ``rows_of()``."""
+        return max((articles for _key, articles, _passages in self._stated()[:1]), default=0)
+
     def rows_of(self, keys: Collection[Any]) -> Iterable[Any]:
         """At most three queries."""
         rows = list(self._meta.model.objects.for_rows().filter(pk__in=keys))
         add_numbers(self.request, rows)
         return rows
+
+    def _stated(self) -> list[Stated]:
+        return most_stated(self.request, kind_of_model(self._meta.model))
 
 
 class MostStatedFirst(FindingFilter):
@@ -177,7 +185,7 @@ class MostStatedFirst(FindingFilter):
         """At most two queries in the default order, which is that of the cached numbers."""
         if self.order:
             return super().keys(start, stop)
-        stated = (key for key, _articles, _passages in most_stated(self.request, kind_of_model(self._meta.model)))
+        stated = (key for key, _articles, _passages in self._stated())
         if self.chosen:
             left = set(self._rows(self.chosen).values_list("pk", flat=True))
             stated = (key for key in stated if key in left)

@@ -75,8 +75,8 @@ def _retried(view: View) -> View:
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """Name and value of each posted field with more than one word, except passwords."""
-    fields = [(name.replace("_", " "), str(value)) for name, value in request.POST.items()]
+    """Name and value of each posted field with more than one word, except passwords and buttons (``_continue``)."""
+    fields = [(name.replace("_", " "), str(value)) for name, value in request.POST.items() if name[:1] != "_"]
     return [(name, value) for name, value in fields if len(value.split()) > 1 and "password" not in name]
 
 

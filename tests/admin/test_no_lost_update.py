@@ -97,11 +97,12 @@ def test_text_typed_by_an_editor_who_was_signed_out_meanwhile_is_shown(desk: Cli
     section = make_section(body=BODY)
     url, data = url_of(section), opened(desk, url_of(section))
     desk.logout()
-    response = desk.post(url, data | {"body": "What I typed for an hour <b>."})
+    response = desk.post(url, data | {"body": "What I typed for an hour <b>.", "_save": "A button"})
     assert response.status_code == 403
     assert "What I typed for an hour &lt;b&gt;." in response.text
     assert response.context["login_url"] == f"/admin/login/?next={quote(url, safe='')}"
     assert "permission" not in response.text
+    assert "A button" not in response.text
     section.refresh_from_db()
     assert section.body == BODY
 

@@ -148,7 +148,7 @@ def test_line_ends_of_browsers_are_stored_as_line_feeds(desk: Client, section: S
 def test_a_user_who_may_only_view_cannot_decide(sign_in: SignIn, section: Section) -> None:
     client = sign_in("view_section")
     page = client.get(url_of_conflict(section))
-    assert "Keep mine" not in page.text
+    assert "Keep the current text" not in page.text
     data = {"mark": page.context["conflict"].mark, "do": "save", "text": THEIRS}
     assert client.post(url_of_conflict(section), data).status_code == 403
 

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import panels
@@ -14,7 +15,7 @@ from articles.admin.lists import WaitingFilter
 from articles.admin.records import RecordForm
 from articles.admin.review import ReviewAdmin
 from articles.admin.split_desk import split_url
-from articles.admin.status import StatusAdmin
+from articles.admin.status import StatusAdmin, badge
 from articles.importing.title_keys import key_of
 from articles.models import Challenge, Response, Strategy
 
@@ -39,6 +40,11 @@ class FindingAdmin(StatusAdmin):
     prepopulated_fields: ClassVar[Any] = {"slug": ("title",)}
     record_fields: tuple[Any, ...] = ("title", "slug", "status", "summary")
     actions: Any = (*StatusAdmin.actions, "merge")
+
+    @admin.display(description=_("status"), ordering="status")
+    def status_badge(self, finding: Any) -> SafeString:
+        """The status, or that the record was merged: then readers see the other one, whatever the status."""
+        return badge("merged", gettext("merged")) if finding.merged_into_id else super().status_badge(finding)
 
     @admin.display(description=_("articles"))
     def all_article_count(self, finding: Any) -> int:

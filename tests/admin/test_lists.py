@@ -154,6 +154,13 @@ def test_the_list_of_findings_counts_each_article_once_drafts_included(desk: Cli
     assert (row.all_passage_count, row.all_article_count, row.waiting_count) == (2, 1, 2)
 
 
+def test_a_merged_record_is_marked_as_merged_whatever_its_status(desk: Client) -> None:
+    kept = make_challenge(title="Few funds")
+    make_challenge(title="Scarce funds", merged_into=kept)
+    page = desk.get(list_url(Challenge)).text
+    assert re.findall(r"badge badge-(\w+)", page) == ["to_review", "merged"]
+
+
 def test_the_admin_carries_the_products_name_and_a_strict_policy(desk: Client) -> None:
     response = desk.get("/admin/")
     assert "Concord" in response.text

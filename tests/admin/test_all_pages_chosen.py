@@ -9,14 +9,14 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from articles.choices import Review, Sameness, Status
-from articles.models import Article, Challenge, ChallengeDuplicate, ChallengeEvidence
+from articles.models import Article, Challenge, ChallengeDuplicate, ChallengeEvidence, Section
 from tests.admin.forms import answer, list_url, run, save, shown_marks, url_of
 from tests.factories import make_article, make_challenge, make_duplicate, make_evidence
 
 
 @pytest.fixture(autouse=True)
 def short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    for model in (Article, Challenge, ChallengeEvidence, ChallengeDuplicate):
+    for model in (Article, Section, Challenge, ChallengeEvidence, ChallengeDuplicate):
         monkeypatch.setattr(admin.site.get_model_admin(model), "list_per_page", 1)
 
 
@@ -135,3 +135,34 @@ def test_a_pair_decided_meanwhile_is_not_merged(desk: Client, other: Client) -> 
         Sameness.SAME,
         Sameness.SAME,
     ]
+
+
+def confirmation(page: Any) -> dict[str, list[str]]:
+    """What the form of a page that asks before deleting posts."""
+    form = page.text.partition('class="submit-row"')[2].partition("</form>")[0]
+    found: dict[str, list[str]] = {}
+    for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form):
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def test_more_records_than_a_form_has_fields_are_deleted_together(desk: Client) -> None:
+    article = make_article()
+    Section.objects.bulk_create(
+        Section(article=article, position=n, heading=f"S {n}", anchor=f"s-{n}", body="x") for n in range(1100)
+    )
+    page = sent(desk, Section, "delete_selected", listed(desk, Section))
+    assert "<strong>1100</strong> sections" in page.text
+    assert len(page.content) < 30_000
+    page = desk.post(list_url(Section), confirmation(page), follow=True)
+    assert not article.sections.exists()
+    assert "Successfully deleted 1100 sections." in messages_of(page)[0]
+
+
+def test_what_was_changed_while_the_page_asked_is_not_deleted(desk: Client, other: Client) -> None:
+    rows = [make_article() for _ in range(3)]
+    page = sent(desk, Article, "delete_selected", listed(desk, Article))
+    save(other, url_of(rows[1]), title="Their title")
+    texts = messages_of(desk.post(list_url(Article), confirmation(page), follow=True))
+    assert "“Their title”" in texts[0]
+    assert [row.title for row in Article.objects.all()] == ["Their title"]

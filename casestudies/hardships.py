@@ -20,7 +20,10 @@ _HARD = re.compile(rf"\b(?:{'|'.join(HARD)})\b")
 _EASED = re.compile(rf"\b(?:{'|'.join(EASED)})")
 _LEANING = re.compile(rf"(?:{'|'.join(LEANING)})\b|.{{1,{SHORT}}}\Z", re.DOTALL)
 _ARTICLE = "section__article"
-_SHOWN = (_ARTICLE, *(f"{_ARTICLE}__{name}" for name in ("slug", "title", "disclosure", "disclosure_level")))
+_SHOWN = (
+    _ARTICLE,
+    *(f"{_ARTICLE}__{name}" for name in ("slug", "title", "language", "disclosure", "disclosure_level")),
+)
 
 
 @dataclass(frozen=True, slots=True)

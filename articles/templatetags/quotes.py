@@ -70,7 +70,8 @@ def badges(article: Article | Source) -> SafeString:
 @register.filter
 def badges_and_notice(article: Article | Source) -> SafeString:
     """The badges of an article and its notice on AI, for what is quoted from it."""
-    return _badges_and_notice(get_language(), article.disclosure_level, article.status, article.disclosure)
+    texts = (article.disclosure, article.language)
+    return _badges_and_notice(get_language(), article.disclosure_level, article.status, *texts)
 
 
 @cache
@@ -81,9 +82,9 @@ def _badges(language: str | None, level: str, status: str) -> SafeString:
 
 
 @lru_cache(maxsize=500)
-def _badges_and_notice(language: str | None, level: str, status: str, notice: str) -> SafeString:
+def _badges_and_notice(shown_in: str | None, level: str, status: str, notice: str, language: str) -> SafeString:
     """Cached, as most articles of a site have the same notice."""
-    shown = {"badges": _badges(language, level, status), "notice": notice}
+    shown = {"badges": _badges(shown_in, level, status), "notice": notice, "language": language}
     return render_to_string("articles/badges_and_notice.html", shown)
 
 

@@ -162,7 +162,7 @@ def test_the_quote_of_an_answer_comes_below_the_notice_of_its_article_which_is_s
         .partition("</section>")[0]
     )
     assert answers.count("Made by a machine.") == 1
-    assert answers.index("Made by a machine.") < answers.index("<q>Joint training helps.")
+    assert answers.index("Made by a machine.") < answers.index('dir="auto">Joint training helps.')
 
 
 def test_large_numbers_have_thousands_separators() -> None:

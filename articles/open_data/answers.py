@@ -51,13 +51,13 @@ def record_answer(request: HttpRequest, data: Data, record: Any, form: str) -> A
     """One record with its parts: in JSON with a page of its main part, in CSV with all rows of that."""
     data.prepare([record])
     address = request.build_absolute_uri
-    part = data.main_part
+    part, rows = data.main_part, _rows_of(data.main_part, record, request)
     if form == "csv":
         start = as_cells(data.columns, record, address)
         head = [*(f"{data.page_name}_{name}" for name in names_of(data.columns)), *names_of(part.columns)]
-        rows = ([*start, *as_cells(part.columns, row, address)] for row in _streamed(part.rows(record)))
-        return csv_file(f"{data.page_name}-{record.slug}", head, rows)
-    page = _page_of(part.rows(record), request)
+        lines = ([*start, *as_cells(part.columns, row, address)] for row in _streamed(rows))
+        return csv_file(f"{data.page_name}-{record.slug}", head, lines)
+    page = _page_of(rows, request)
     return _json(
         _head(data, request)
         | as_json((*data.columns, *data.more_columns), record, address)
@@ -114,6 +114,11 @@ def _at_page(request: HttpRequest, number: int) -> str:
 
 def _query(request: HttpRequest) -> dict[str, list[str]]:
     return {name: values for name, values in request.GET.lists() if name != "page"}
+
+
+def _rows_of(part: Part, record: Any, request: HttpRequest) -> Any:
+    rows: Any = part.rows(record)
+    return rows.in_order(request.GET.get("order", "")) if part.in_chosen_order else rows
 
 
 def _all(part: Part, record: Any, address: Address) -> list[dict[str, Any]]:

@@ -35,11 +35,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Rows that belong to a record, such as its passages; ``rows`` returns them in a total order."""
+    """Rows that belong to a record, such as its passages; ``rows`` returns them in a total order.
+
+    Those that are ``in_chosen_order`` follow the parameter ``order``, as on the record's page.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: Callable[[Any], QuerySet[Any] | Sequence[Any]]
+    in_chosen_order: bool = False
 
 
 @dataclass(frozen=True, slots=True)

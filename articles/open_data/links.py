@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -47,7 +48,7 @@ def _alternates(request: HttpRequest) -> list[dict[str, str]]:
         if match.url_name == data.list_name:
             return _of_list(data, _query_of(request))
         if match.url_name == data.page_name:
-            return _of_record(data, match.kwargs["slug"])
+            return _of_record(data, match.kwargs["slug"], request.GET.get("order", ""))
     for table in data_tables():
         if match.url_name == table.page_name:
             return _at(table.addresses.items(), _query_of(request))
@@ -72,8 +73,9 @@ def _at(found: Iterable[tuple[str, str]], query: str) -> list[dict[str, str]]:
     return [_link(form, f"{address}?{query}" if query else address) for form, address in found]
 
 
-def _of_record(data: Data, slug: str) -> list[dict[str, str]]:
-    found = [(form, reverse(f"{data.page_name}_data", args=[slug, form])) for form in ("json", "csv")]
+def _of_record(data: Data, slug: str, order: str) -> list[dict[str, str]]:
+    query = f"?{urlencode({'order': order})}" if order and data.main_part.in_chosen_order else ""
+    found = [(form, reverse(f"{data.page_name}_data", args=[slug, form]) + query) for form in ("json", "csv")]
     if data.followed_in:
         list_name, parameter = data.followed_in
         found.append(("atom", f"{reverse(f'{list_name}_feed')}?{parameter}={slug}"))

@@ -211,7 +211,7 @@ CHALLENGES = data_of_findings(
     label=_("Challenges"),
     filter=ChallengeFilter,
     columns=FINDING_COLUMNS,
-    main_part=Part("passages", QUOTED, ChallengeEvidence.objects.stating),
+    main_part=Part("passages", QUOTED, ChallengeEvidence.objects.stating, in_chosen_order=True),
     more_parts=(Part("answered_by", _link_columns("strategy"), Response.objects.answering),),
 )
 STRATEGIES = data_of_findings(
@@ -221,6 +221,6 @@ STRATEGIES = data_of_findings(
     label=_("Strategies"),
     filter=StrategyFilter,
     columns=FINDING_COLUMNS,
-    main_part=Part("passages", QUOTED, StrategyEvidence.objects.stating),
+    main_part=Part("passages", QUOTED, StrategyEvidence.objects.stating, in_chosen_order=True),
     more_parts=(Part("answers", _link_columns("challenge"), Response.objects.answered_by),),
 )

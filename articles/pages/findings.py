@@ -22,8 +22,7 @@ def finding_context(request: HttpRequest, finding: Any) -> dict[str, Any]:
     kind = kind_of(finding)
     order = request.GET.get("order", "")
     order = order if order in ORDERS else "newest"
-    passages = kind.evidence_model.objects.stating(finding)
-    passages = passages.most_typical_first() if order == "typical" else passages.newest_first()
+    passages = kind.evidence_model.objects.stating(finding).in_order(order)
     page = passages_page(passages, request, f"{kind.name} {finding.pk} {order}")
     notices_on_page(request, finding, passages)
     articles = sorted({row.section.article_id for row in page})

@@ -118,6 +118,10 @@ class EvidenceQuerySet(ReviewedQuerySet):
         )
         return rows.order_by("section__article__title", *IN_ARTICLE).fetch_mode(models.FETCH_RAISE)
 
+    def in_order(self, order: str) -> Self:
+        """Passages in the order that a reader chose: ``typical``, or by default the newest articles first."""
+        return self.most_typical_first() if order == "typical" else self.newest_first()
+
     def newest_first(self) -> Self:
         """Passages article by article, the newest articles first."""
         return self.order_by("-section__article__created_at", *IN_ARTICLE)

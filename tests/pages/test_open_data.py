@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from articles.choices import DisclosureLevel, Review, Status
 from articles.curation.merging import merge
-from articles.models import Challenge, ChallengeEvidence
+from articles.models import Article, Challenge, ChallengeEvidence, StrategyEvidence
 from articles.open_data import answers
 from articles.open_data.registry import data_kinds
 from tests import factories
@@ -182,6 +182,23 @@ def test_hidden_records_are_in_no_answer(client: Client, admin_user: Any, status
     urls += [reverse(name, args=args) for _page, name, args in machines.OF_RECORDS]
     for url in urls:
         assert SECRET not in body_of(client, url), url
+
+
+@pytest.mark.parametrize("query", ["", "?order=newest", "?order=typical"])
+@pytest.mark.parametrize("page", ["challenge", "strategy", "case_study", "country", "mission"])
+def test_a_record_has_the_passages_of_its_page_in_their_order(client: Client, page: str, query: str) -> None:
+    make_world(4)
+    for number, evidence in enumerate((ChallengeEvidence, StrategyEvidence), 2):
+        evidence.objects.filter(article=Article.objects.order_by("pk")[number]).update(match_key="another")
+    url = reverse(page, args=[RECORDS[page]])
+    shown: Any = client.get(url + query)
+    names = [row.permanent_name for row in shown.context["page"]]
+    address = f"{url[:-1]}.json{query}"
+    assert [row["passage"] for row in json.loads(body_of(client, address))["passages"]["results"]] == names
+    assert [row["passage"] for row in rows_of(body_of(client, address.replace(".json", ".csv")))] == names
+    assert len(names) == 4
+    if page in ("challenge", "strategy"):
+        assert f'type="application/json" href="{address}"' in shown.content.decode()
 
 
 @pytest.mark.one_database

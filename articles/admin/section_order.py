@@ -1,7 +1,5 @@
 """Store the table of an article's sections: in bulk and with history."""
 
-from collections.abc import Iterable
-from itertools import count
 from typing import Any
 
 from django.db.models import F
@@ -9,6 +7,7 @@ from django.utils.text import slugify
 
 from articles.admin.section_inline import SectionFormSet, SectionRowForm
 from articles.history import ensure_baseline, record_additions, record_changes
+from articles.importing.changes import free_slug
 from articles.log.actions import Recording
 from articles.models import Section
 
@@ -47,13 +46,5 @@ def _store_new(new: list[Section], user: Any, reason: str) -> None:
         return
     taken = set(Section.objects.filter(article=new[0].article_id).values_list("anchor", flat=True))
     for section in new:
-        section.anchor = free_anchor(section.heading, taken)
-        taken.add(section.anchor)
+        section.anchor = free_slug(slugify(section.heading)[:_LONGEST_ANCHOR] or "section", taken)
     record_additions(Section.objects.bulk_create(new), reason, user)
-
-
-def free_anchor(heading: str, taken: Iterable[str]) -> str:
-    """The heading as a slug, with a number if another section of the article has it already."""
-    slug = slugify(heading)[:_LONGEST_ANCHOR] or "section"
-    numbered = (slug if number == 1 else f"{slug}-{number}" for number in count(1))
-    return next(anchor for anchor in numbered if anchor not in taken)

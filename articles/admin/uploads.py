@@ -19,8 +19,8 @@ from articles.admin.imports import NEEDS_A_LOOK_FIRST
 from articles.choices import Outcome, Status, UploadStep
 from articles.differences import shortened, word_differences
 from articles.importing import lock
-from articles.importing.files import ARCHIVE
 from articles.importing.readers import READERS
+from articles.importing.sources import ARCHIVE
 from articles.models import PlannedFile, Upload
 from articles.uploads.staging import discard, is_at_work, stage
 from articles.uploads.work import begin

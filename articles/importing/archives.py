@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from articles.importing.document import UnreadableFileError
-from articles.importing.files import ARCHIVE, Notify, Source, ignore, printable, skipped, too_large
 from articles.importing.readers import READERS
+from articles.importing.sources import ARCHIVE, Notify, Source, ignore, printable, skipped, too_large
 
 MOST_MEMBERS = 20_000
 MOST_UNPACKED = 1_000_000_000

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from articles.importing.document import UnreadableFileError
-from articles.importing.files import Source, printable
 from articles.importing.report import FileReport
 from articles.importing.snapshot import Known
+from articles.importing.sources import Source, printable
 from articles.importing.workers import Result
 
 BATCH_FILES = 50

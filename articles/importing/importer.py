@@ -13,7 +13,6 @@ from articles.importing.batches import File, read_batches
 from articles.importing.changes import Plan, Terms
 from articles.importing.database_thread import Begin, database_thread
 from articles.importing.document import UnreadableFileError
-from articles.importing.files import Source
 from articles.importing.load import load
 from articles.importing.load_findings import KnownFindings
 from articles.importing.options import Options
@@ -21,6 +20,7 @@ from articles.importing.parse import Parsed
 from articles.importing.plan import plan_batch
 from articles.importing.report import FileReport
 from articles.importing.snapshot import New, Snapshot
+from articles.importing.sources import Source
 from articles.importing.workers import Job, Workers
 from config.retries import is_transient, with_retries
 

@@ -10,12 +10,12 @@ from django.utils.text import Truncator
 from articles.choices import ActionKind, Outcome
 from articles.importing import store
 from articles.importing.file_mapping import unmapped_file
-from articles.importing.files import Source
 from articles.importing.garbage_collection import rare_collection
 from articles.importing.importer import Importer
 from articles.importing.lock import one_import
 from articles.importing.options import Options
 from articles.importing.report import FileReport, summary
+from articles.importing.sources import Source
 from articles.importing.workers import workers
 from articles.log.actions import record_action
 from articles.search.schema import merge_pending

@@ -14,7 +14,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from articles.background import hold, is_held
-from articles.importing.files import Source, find_files
+from articles.importing.files import find_files
+from articles.importing.sources import Source
 from articles.models import Upload
 
 LONGEST_NAME = 120

@@ -16,10 +16,11 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from articles.choices import Status
-from articles.importing.files import STANDARD_INPUT, find_files, ignore, standard_input
+from articles.importing.files import find_files
 from articles.importing.options import Options
 from articles.importing.report import FileReport, as_detail, as_json, as_text, summary
 from articles.importing.run import run_import
+from articles.importing.sources import STANDARD_INPUT, ignore, standard_input
 from articles.importing.store import has_tables
 from articles.kinds import extractors
 

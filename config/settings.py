@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_filters",
     "simple_history",
+    "django.forms",  # the templates of the form renderer below
 ]
 
 MIDDLEWARE = [
@@ -102,7 +103,6 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-INSTALLED_APPS.append("django.forms")
 
 # With WAL, readers never wait for a writer; a writer waits for others up to the time-out, in seconds.
 SQLITE_OPTIONS: dict[str, Any] = {

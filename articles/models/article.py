@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from articles.choices import DisclosureLevel, SectionKind, Status
+from articles.choices import PUBLIC, DisclosureLevel, SectionKind, Status
 from articles.fingerprints import Fingerprint
 from articles.querysets import ArticleQuerySet, SectionQuerySet
 
@@ -139,7 +139,7 @@ class Article(models.Model):
 
     @property
     def is_public(self) -> bool:
-        return self.status in (Status.TO_REVIEW, Status.PUBLISHED)
+        return self.status in PUBLIC
 
 
 class SourceVersion(models.Model):

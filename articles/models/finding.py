@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from articles.choices import Review, Status
+from articles.choices import PUBLIC, Review, Status
 from articles.querysets import FindingQuerySet, ResponseQuerySet
 
 
@@ -79,7 +79,7 @@ class Finding(models.Model):
 
     @property
     def is_public(self) -> bool:
-        return self.merged_into_id is None and self.status in (Status.TO_REVIEW, Status.PUBLISHED)
+        return self.merged_into_id is None and self.status in PUBLIC
 
 
 class Challenge(Finding):

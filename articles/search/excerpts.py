@@ -7,7 +7,9 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from articles.search.engine import WORDS
 from articles.search.found import START, STOP, Marked
 from articles.search.kinds import Index
+from articles.search.phrases import with_phrases
 from articles.search.schema import CONFIGURATION, postgresql_text, words_table
+from articles.search.words import Question
 from articles.sql_statements import Placeholder, SQLStatement, array_function, keys_of
 
 EXCERPT = f"StartSel={START}, StopSel={STOP}, MaxFragments=1, MinWords=18, MaxWords=36"
@@ -46,7 +48,7 @@ def excerpts_of(index: Index, name: str, placeholder: Placeholder, *, has_text: 
 def _on_sqlite(index: Index, has_text: bool) -> SQLStatement:
     table, signs = words_table(index), (START, STOP)
     text = f", snippet(\"{table}\", 1, %s, %s, '…', 32)" if has_text else ""
-    chosen = f'rowid, highlight("{table}", 0, %s, %s), \'\'{text}) FROM "{table}"'
+    chosen = f'rowid, highlight("{table}", 0, %s, %s){text}) FROM "{table}"'
     return SQLStatement(f'{chosen} WHERE "{table}" MATCH %s AND rowid', (*signs, *signs * has_text, WORDS))
 
 
@@ -62,12 +64,19 @@ def _on_postgresql(index: Index, has_text: bool) -> SQLStatement:
     return SQLStatement(f"{columns}) FROM {tables} WHERE id", (WORDS, _WHOLE, *(WORDS, EXCERPT) * has_text))
 
 
-def marked_of(
-    title: str, title_written: str, text: str = "", written: str = "", before: str = "", after: str = ""
-) -> Marked:
-    """A title and an excerpt with ``START`` and ``STOP`` around matches, and an ellipsis where the excerpt was cut."""
+def marked_of(question: Question, *texts: str) -> Marked:
+    """A title and an excerpt with ``START`` and ``STOP`` around matches, and an ellipsis where the excerpt was cut.
+
+    ``texts`` are the columns that ``excerpts_of()`` selects after the key.
+    """
+    if connections[DEFAULT_DB_ALIAS].vendor != "postgresql":
+        return Marked(*texts)
+    title, title_written, text, written, before, after = (*texts, *("",) * (6 - len(texts)))
     end = after if len(after) <= _LONGEST_END else "…"
-    return Marked(_as_written(title, title_written), f"{before}{_as_written(text, written)}{end}")
+    return Marked(
+        with_phrases(_as_written(title, title_written), question),
+        with_phrases(f"{before}{_as_written(text, written)}{end}", question),
+    )
 
 
 def _as_written(marked: str, written: str) -> str:

@@ -41,7 +41,7 @@ class Marked:
     """A title and an excerpt, with ``START`` and ``STOP`` around each word found."""
 
     title: str
-    text: str
+    text: str = ""
 
 
 class Source(NamedTuple):

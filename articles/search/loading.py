@@ -30,7 +30,11 @@ def load(question: Question, chosen: Sequence[Chosen]) -> list[list[Hit]]:
     """The hits of each kind; at most two queries, and one for each kind that is found by name only."""
     chosen = [(kind, with_parts(question, kind, hits, shown), shown) for kind, hits, shown in chosen]
     rows = _rows(question, _wanted(question, chosen))
-    marked = {(label, key): marked_of(*texts) for label in indexes() for key, *texts in rows.get(f"words {label}", ())}
+    marked = {
+        (label, key): marked_of(question, *texts)
+        for label in indexes()
+        for key, *texts in rows.get(f"words {label}", ())
+    }
     quotes = {
         (label, key): Quote(title, slug, words, heading, Source(*source))
         for label in _findings()

@@ -58,6 +58,59 @@ LESSON_CUES = (
         """),
     ),
     Cue(
+        "tells-of-success",
+        Part.ANYWHERE,
+        -1.0,
+        4.0,
+        phrases=lines("""
+            opened|unlocked doors|channels|roads|space|ways
+            won|earned|gained|bred trust|confidence|respect|acceptance|goodwill|legitimacy
+            built|restored|created|fostered trust|confidence|respect|acceptance|goodwill|legitimacy
+            won|earned|gained the|their|its|local trust|confidence|respect|support
+            won over
+            calmed|cooled|soothed|lowered tempers|fears|nerves|tensions
+            concentrated|focused minds|attention
+            took|drew the * out of
+            turned * around
+            turned * * around
+            brought * back|together|closer|within
+            brought * * back|together|closer|within
+            paid off|dividends
+            paid for itself|themselves
+            bore fruit
+        """),
+    ),
+    Cue(
+        "tells-what-worked",
+        Part.START_OF_PREDICATE,
+        -1.0,
+        4.0,
+        phrases=lines("""
+            kept * * from
+            kept * * * from
+            kept|held * open|calm|quiet|low|apart|honest|together
+            kept|held * * open|calm|quiet|low|apart|honest|together
+            turned * * into
+            turned * into
+            brought * * to the|a table|talks|talk|court|market
+            persuaded|convinced|reassured|encouraged
+            exposed|uncovered|revealed
+            outlived|outlasted|survived the
+            was|were their|its|his|her strength
+            changed an|the|whole|many|its|their|minds|habits|army|attitudes
+            defused|averted|forestalled|prevented
+            stopped|ended|halted|broke the|a|many|most|years|months
+            left more|behind than|institutions|skills
+            left * * than
+            proved|turned wise|right|durable|lasting|effective|enough|its|their
+            shielded|spared|protected
+            helped * * to
+            helped * to
+            allowed|enabled|let * * to
+            allowed|enabled * to
+        """),
+    ),
+    Cue(
         "says-what-is-decisive",
         Part.ANYWHERE,
         0.0,
@@ -86,6 +139,8 @@ LESSON_CUES = (
             "^ key|main|common|critical success? factors",
             "^ its|their|the strength|secret|merit|advantage|virtue is|was|lies|lay",
             "^ its|their|the * strength|secret|merit|advantage|virtue is|was|lies|lay",
+            "^ what worked|helped|mattered|counted was|were",
+            "^ what worked|helped|mattered|counted * was|were",
             "^ successful|good|strong|these examples|cases|missions|stories share|shared",
         ),
     ),

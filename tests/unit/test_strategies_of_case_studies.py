@@ -86,3 +86,27 @@ def test_a_condition_under_which_something_works_best_is_a_strategy():
 def test_a_lesson_is_a_strategy_in_any_of_many_wordings(lesson):
     marked = f"In Mali, MINUSMA stored water in tanks.\n\n{{{{{lesson}}}}}"
     assert_finds(find_strategies, marked, "Depots Compared", "case_studies")
+
+
+@pytest.mark.parametrize(
+    "lesson",
+    [
+        "Patient talks with the drivers won trust on both banks.",
+        "A weekly market under guard brought traders back to the town.",
+        "Clear prices kept quarrels low.",
+        "What worked was the habit of weighing every sack in public.",
+        "Long service in one valley was their strength.",
+        "Public lists of deliveries prevented theft.",
+    ],
+)
+def test_a_success_factor_told_in_the_past_is_a_strategy(lesson):
+    marked = f"In Mali, MINUSMA stored water in tanks. {{{{{lesson}}}}} The tanks are dry now."
+    assert_finds(find_strategies, marked, "Depots Compared", "case_studies")
+
+
+@pytest.mark.parametrize(
+    "event",
+    ["The mission rebuilt the port within a year.", "Traders left the town in 2004.", "Cheap tanks made theft easier."],
+)
+def test_what_merely_happened_is_no_strategy(event):
+    assert_finds(find_strategies, f"In Mali, MINUSMA stored water in tanks. {event}", "Depots Compared", "case_studies")

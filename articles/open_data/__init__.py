@@ -1,0 +1,1 @@
+"""Every list and record as JSON and CSV, with its documentation."""

@@ -12,7 +12,8 @@ SOURCES = Path(settings.BASE_DIR, "articles/static/articles")
 
 def stored(folder: Path, name: str, text: str) -> str:
     storage = CompactStaticFilesStorage(location=folder, base_url="/static/")
-    return (folder / storage.save(name, ContentFile(text.encode()))).read_text(encoding="utf-8")
+    saved = str(storage.save(name, ContentFile(text.encode())))
+    return (folder / saved).read_text(encoding="utf-8")
 
 
 def test_comments_and_blanks_go_and_strings_stay(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from articles.admin.renamed import RenamedActions
 from articles.admin.section_inline import SectionInline
 from articles.admin.section_order import save_sections
 from articles.admin.status import StatusAdmin
-from articles.curation.former_links import links_at, put_links_back, words_of
+from articles.curation.former_links import in_words, links_at, put_links_back
 from articles.differences import shortened, word_differences
 from articles.models import Article, ImportFile, Section, SeeAlso, SourceVersion
 
@@ -106,7 +106,7 @@ class ArticleAdmin(RenamedActions, StatusAdmin):
         """Add ``links`` to the page of one version: how its See-also links differ from today's."""
         if "original" in context:
             former = context["original"]._history
-            then, now = (words_of(links_at(former.id, when)) for when in (former.history_date, timezone.now()))
+            then, now = (in_words(links_at(former.id, when)) for when in (former.history_date, timezone.now()))
             context["links"] = shortened(word_differences(now, then)) if now != then else ()
         response: HttpResponse = super().render_history_view(request, template, context, **kwargs)  # type: ignore[no-untyped-call]
         return response

@@ -16,7 +16,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.curation.former_links import links_at, words_of
+from articles.curation.former_links import in_words, links_at
 from articles.differences import Stretch, shortened, word_differences
 from articles.models import Article
 from articles.roles import Operation, may
@@ -102,7 +102,7 @@ def _links(article: int, old: Any, new: Any) -> Iterator[Column]:
     history: Any = Article.history
     is_newest = not history.filter(id=article, history_date__gt=new.history_date).exists()
     until = timezone.now() if is_newest else new.history_date
-    before, after = (words_of(links_at(article, when)) for when in (old.history_date, until))
+    before, after = (in_words(links_at(article, when)) for when in (old.history_date, until))
     if before != after and old.pk != new.pk:
         yield Column(_("See-also links"), shortened(word_differences(before, after)))
 

@@ -31,7 +31,7 @@ def links_at(article: int, when: datetime) -> list[SeeAlso]:
     return sorted([*untouched, *(link for link in known.values() if link)], key=lambda link: (link.position, link.pk))
 
 
-def words_of(links: Sequence[SeeAlso]) -> str:
+def in_words(links: Sequence[SeeAlso]) -> str:
     """The links as text, one line each, with the title of a blue link's article; one query."""
     targets = Article.objects.filter(pk__in=[link.target_id for link in links if link.target_id])
     titles = dict(targets.order_by().values_list("pk", "title"))

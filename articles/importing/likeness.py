@@ -62,7 +62,7 @@ class Near[Finding]:
 
 
 @lru_cache(maxsize=5_000)
-def words_of(key: str) -> Words:
+def roots_of(key: str) -> Words:
     """The roots of a key's words; words of one class share a root.
 
     Cached, as a new key is looked up and added twice: among the run's findings and among the stored ones.
@@ -98,7 +98,7 @@ class KnownKeys[Finding]:
 
     def add(self, key: str, finding: Finding) -> None:
         number = len(self._findings)
-        words = tuple(words_of(key))
+        words = tuple(roots_of(key))
         self._findings.append(finding)
         self._words.append(words)
         self._weights.append(_weight(words))
@@ -111,7 +111,7 @@ class KnownKeys[Finding]:
 
     def near(self, key: str, at_least: float = POSSIBLE) -> list[Near[Finding]]:
         """Findings whose keys are like ``key``, with a score of ``at_least`` so much, in the order they were added."""
-        words = words_of(key)
+        words = roots_of(key)
         share, total = at_least / 100, _weight(words)
         alike = {word: self._alike(word) for word in words}
         worth: dict[str, float] = {}
@@ -252,4 +252,4 @@ def _misspelt(word: str, other: str) -> float:
 def _shared(key: str, roots: Words) -> tuple[str, ...]:
     """The words of ``key`` that have these roots, as it spells them, each once."""
     words = (word for word in key.split() if OF_ROLE not in word)
-    return tuple(word for word in words if (own := words_of(word)) and own <= roots)
+    return tuple(word for word in words if (own := roots_of(word)) and own <= roots)

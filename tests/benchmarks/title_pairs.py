@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from articles.importing.likeness import CERTAIN, POSSIBLE, likeness, words_of
+from articles.importing.likeness import CERTAIN, POSSIBLE, likeness, roots_of
 from articles.importing.title_keys import key_of
 
 PAIRS = Path(__file__).with_suffix(".csv")
@@ -43,7 +43,7 @@ def read_pairs() -> list[Pair]:
 
 def _pair(title: str, other: str, is_same: bool, kind: str) -> Pair:
     key, other_key = key_of(title), key_of(other)
-    return Pair(title, other, is_same, kind, likeness(words_of(key), words_of(other_key)), key == other_key)
+    return Pair(title, other, is_same, kind, likeness(roots_of(key), roots_of(other_key)), key == other_key)
 
 
 def precision_and_recall(pairs: Iterable[Pair], threshold: float) -> tuple[float, float]:

@@ -59,7 +59,7 @@ def _source(source):
 class CurationSurvives(TestCase):
     @settings(max_examples=40, deadline=None, phases=[Phase.explicit, Phase.generate])
     @given(SOURCES, EDITS, SOURCES, EDITS, SOURCES)
-    def test_through_two_reimports(self, first, edits, second, more_edits, third):
+    def test_verdicts_and_edits_survive_two_reimports(self, first, edits, second, more_edits, third):
         self.marks = count()
         self.made: set[str] = set()
         import_parsed(_source(first))

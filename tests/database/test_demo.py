@@ -26,7 +26,7 @@ def demo(**options: object) -> str:
 
 
 @pytest.mark.django_db
-def test_it_imports_the_seeds_and_adds_an_administrator_whose_password_it_shows() -> None:
+def test_the_demo_imports_the_seeds_and_adds_an_administrator_whose_password_it_shows() -> None:
     output = demo()
     assert Article.objects.count() == 2
     shown = re.search(r"Administrator: admin, password: (\S+)", output)
@@ -38,7 +38,7 @@ def test_it_imports_the_seeds_and_adds_an_administrator_whose_password_it_shows(
 
 
 @pytest.mark.django_db
-def test_it_changes_nothing_when_it_runs_again() -> None:
+def test_the_demo_changes_nothing_when_it_runs_again() -> None:
     demo()
     before = _rows()
     output = demo()
@@ -48,14 +48,14 @@ def test_it_changes_nothing_when_it_runs_again() -> None:
 
 
 @pytest.mark.django_db
-def test_it_takes_another_name_if_the_user_admin_lacks_the_rights() -> None:
+def test_the_demo_takes_another_name_if_the_user_admin_lacks_the_rights() -> None:
     User.objects.create_user("admin")
     output = demo()
     assert not User.objects.get(username="admin").is_superuser
     assert re.search(r"Administrator: admin-\w{4}, password: ", output)
 
 
-def test_it_refuses_to_run_in_production(settings: Settings) -> None:
+def test_the_demo_refuses_to_run_in_production(settings: Settings) -> None:
     settings.PRODUCTION = True
     with pytest.raises(CommandError, match="In production"):
         demo()
@@ -73,7 +73,7 @@ def test_a_taken_port_is_an_error_before_anything_is_done() -> None:
 
 
 @pytest.mark.one_database
-def test_it_serves_pages_and_styles_on_this_machine_until_it_is_interrupted(tmp_path: Path) -> None:
+def test_the_demo_serves_pages_and_styles_on_this_machine_until_it_is_interrupted(tmp_path: Path) -> None:
     command = [sys.executable, "manage.py", "demo", "--port", "0"]
     environment = {"VAR_DIR": str(tmp_path), "PATH": "/usr/bin:/bin"}
     with subprocess.Popen(

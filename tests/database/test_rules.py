@@ -57,7 +57,7 @@ def test_the_table_has_a_line_for_each_rule(judged):
     assert len({len(line) for line in (head, busy, idle)}) == 1
 
 
-def test_it_takes_one_query_per_kind(judged, django_assert_num_queries):
+def test_counting_by_rule_takes_one_query_per_kind(judged, django_assert_num_queries):
     with django_assert_num_queries(3):
         rules()
 

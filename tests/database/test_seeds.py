@@ -67,13 +67,13 @@ def test_the_report_matches_its_schema(reports):
         jsonschema.validate(report, SCHEMA)
 
 
-def test_disclosures_and_introductions_of_the_seeds(first, second):
+def test_the_seeds_have_their_notices_levels_and_introductions(first, second):
     assert [r["article"]["disclosure_level"] for r in (first, second)] == ["assisted", "generated"]
     assert first["article"]["disclosure"].startswith("🧠 AI-Generated Insight: Parts of this content")
     assert [len(r["article"]["introduction"]) for r in (first, second)] == [2, 2]
 
 
-def test_sections_of_the_seeds(first, second):
+def test_the_sections_of_the_seeds_are_nested_as_in_the_articles(first, second):
     assert (len(headings(first, 2)), len(headings(first, 3))) == (7, 2)
     assert (len(headings(second, 2)), len(headings(second, 3))) == (10, 4)
     assert parents(first) == {
@@ -91,7 +91,7 @@ def test_the_conclusion_without_a_heading_is_a_section_of_its_own(first, second)
     assert all(s["heading"] for s in second["article"]["sections"])
 
 
-def test_lists_of_the_seeds(first, second):
+def test_the_lists_of_the_seeds_keep_their_items(first, second):
     assert (items(first), items(second)) == ([3, 4, 3], [4, 3])
 
 
@@ -103,13 +103,13 @@ def test_see_also_links_are_no_sections_and_the_end_of_the_page_is_cut(first, se
         assert "Similar Posts" not in json.dumps(report)
 
 
-def test_case_studies_of_the_seeds(first, second):
+def test_the_seeds_cover_their_countries_and_missions(first, second):
     covered = [{(c["country"], c["mission"]) for c in r["case_studies"]} for r in (first, second)]
     assert covered[0] == {("LBR", None), ("SLE", None), ("TLS", None)}
     assert covered[1] == {("LBR", "UNMIL"), ("SLE", None), ("MLI", None)}
 
 
-def test_challenges_of_the_seeds(first, second):
+def test_the_challenges_of_the_seeds_are_found_where_they_are_stated(first, second):
     section = "Challenges Faced by UN Peacekeeping in Post-Conflict Reconstruction"
     sections = [s["heading"] for s in first["article"]["sections"]]
     assert [sections[c["section"]] for c in first["challenges"]] == [section] * 7
@@ -118,7 +118,7 @@ def test_challenges_of_the_seeds(first, second):
     assert "Limited resources and funding constraints" in [c["title"] for c in first["challenges"]]
 
 
-def test_strategies_of_the_seeds(first, second):
+def test_the_strategies_of_the_seeds_are_found_where_they_are_stated(first, second):
     quotes = " ".join(s["quote"] for s in first["strategies"])
     assert len(first["strategies"]) >= 12
     for factor in (

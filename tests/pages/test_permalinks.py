@@ -27,19 +27,19 @@ def passage(section: Section) -> Any:
     return Challenge.objects.get(slug="funding").evidence.get()
 
 
-def test_it_leads_to_the_passage_in_its_article(client: Client, passage: Any) -> None:
+def test_a_permanent_address_leads_to_the_passage_in_its_article(client: Client, passage: Any) -> None:
     response = client.get(passage.permanent_url)
     assert response.status_code == 302
     assert response["Location"] == f"/articles/first/#challenge:{passage.pk}"
 
 
-def test_it_follows_a_passage_that_moved(client: Client, passage: Any) -> None:
+def test_a_permanent_address_follows_a_passage_that_moved(client: Client, passage: Any) -> None:
     other = factories.make_section(factories.make_article(slug="elsewhere"), body=passage.quote)
     ChallengeEvidence.objects.filter(pk=passage.pk).update(section=other)
     assert client.get(passage.permanent_url)["Location"] == f"/articles/elsewhere/#challenge:{passage.pk}"
 
 
-def test_it_follows_a_merge(client: Client, passage: Any, section: Section, admin_user: Any) -> None:
+def test_a_permanent_address_follows_a_merge(client: Client, passage: Any, section: Section, admin_user: Any) -> None:
     alone = factories.make_challenge(title="Alone")
     moved = factories.make_evidence(alone, section, "Limited funding")
     twin = factories.make_evidence(alone, section, passage.quote)
@@ -48,7 +48,7 @@ def test_it_follows_a_merge(client: Client, passage: Any, section: Section, admi
     assert client.get(twin.permanent_url)["Location"].endswith(f"#challenge:{passage.pk}")
 
 
-def test_it_finds_the_same_words_again_after_the_passage_was_deleted(
+def test_a_permanent_address_finds_the_same_words_again_after_the_passage_was_deleted(
     client: Client, passage: Any, section: Section
 ) -> None:
     url = passage.permanent_url
@@ -61,7 +61,7 @@ def test_it_finds_the_same_words_again_after_the_passage_was_deleted(
 
 
 @pytest.mark.parametrize("gone", ["orphaned", "retired"])
-def test_if_the_words_left_the_text_it_says_that_they_are_gone(
+def test_a_permanent_address_says_that_its_words_have_left_the_text(
     client: Client, passage: Any, section: Section, gone: str
 ) -> None:
     if gone == "orphaned":
@@ -95,7 +95,7 @@ def test_an_unchanged_passage_takes_one_query_besides_that_of_every_page(
         client.get(passage.permanent_url)
 
 
-def test_it_survives_an_import_of_a_changed_article(client: Client, tmp_path: Path) -> None:
+def test_a_permanent_address_survives_an_import_of_a_changed_article(client: Client, tmp_path: Path) -> None:
     file = tmp_path / "article.md"
     text = (
         "# A title\n\nThis post is written by AI.\n\n## Challenges\n\n- Limited funding hampers missions.\n- Mines.\n"

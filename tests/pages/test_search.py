@@ -151,7 +151,7 @@ def test_a_status_changed_in_bulk_counts_at_once(client: Client) -> None:
     assert counts(client, "funding") == {"articles": 1, "challenges": 1}
 
 
-def test_one_kind_has_pages(client: Client) -> None:
+def test_the_results_of_one_kind_are_divided_into_pages(client: Client) -> None:
     make_world(30)
     response = client.get(URL, {"q": "funding", "kind": "articles", "page": "2"})
     assert len(response.context["chosen"]["rows"]) == 10

@@ -75,7 +75,7 @@ def test_csl_reads_back(citation):
     assert item.get("issued") == (day and {"date-parts": [[day.year, day.month, day.day]]})
 
 
-def test_citations_in_words():
+def test_a_citation_in_words_follows_apa_or_chicago():
     citation = Citation("key", "Roads and rain", "https://example.org/a/", date(2026, 5, 7), "Its notice: “By AI.”")
     assert apa(citation) == ("Roads and rain. (2026, May 7). Concord. https://example.org/a/ [Its notice: “By AI.”]")
     assert chicago(citation) == (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.importing.likeness import CERTAIN, POSSIBLE, KnownKeys, likeness, words_of
+from articles.importing.likeness import CERTAIN, POSSIBLE, KnownKeys, likeness, roots_of
 from articles.importing.likeness_words import AKIN, CLASSES, KINDRED, LIGHT, OPPOSITES, WEIGHTS
 from articles.importing.title_keys import key_of
 from tests.benchmarks.title_pairs import IMPORTED, precision_and_recall, read_pairs
@@ -19,7 +19,7 @@ keys = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(lambda words
 
 
 def alike(title: str, other: str) -> float:
-    return likeness(words_of(key_of(title)), words_of(key_of(other)))
+    return likeness(roots_of(key_of(title)), roots_of(key_of(other)))
 
 
 def index_of(*known: str) -> KnownKeys[int]:
@@ -121,15 +121,15 @@ def test_pairs_that_may_mean_the_same_are_asked_about(title, other):
 
 @given(keys, keys)
 def test_likeness_is_symmetric_and_from_0_to_100(one, other):
-    score = likeness(words_of(one), words_of(other))
+    score = likeness(roots_of(one), roots_of(other))
     assert 0 <= score <= 100
-    assert score == pytest.approx(likeness(words_of(other), words_of(one)))
-    assert likeness(words_of(one), words_of(one)) == 100
+    assert score == pytest.approx(likeness(roots_of(other), roots_of(one)))
+    assert likeness(roots_of(one), roots_of(one)) == 100
 
 
 @given(st.lists(keys, max_size=12), keys, st.sampled_from([POSSIBLE, 85.0, CERTAIN]))
 def test_the_index_finds_the_same_as_comparing_with_every_key(known, key, at_least):
-    scores = [likeness(words_of(key), words_of(other)) for other in known]
+    scores = [likeness(roots_of(key), roots_of(other)) for other in known]
     found = {near.finding: near.score for near in index_of(*known).near(key, at_least)}
     assert found == {number: score for number, score in enumerate(scores) if score >= at_least}
 

@@ -1,5 +1,8 @@
 """Revert an import: a preview of what goes and what stays, then the same code as the command ``revert_import``."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +19,19 @@ from articles.models import ImportRun
 from config.desk import desk_page
 
 MAY_IMPORT = "articles.run_import"
+MOST_LISTED = 50
+"""Most articles, and most records, that are named of those that go, and of those that stay."""
+
+
+class _Part:
+    """What would happen to the articles or findings of a run: how many go and stay, and the first ones of each."""
+
+    def __init__(self, title: str, rows: Sequence[Any]) -> None:
+        self.title = title
+        self.staying = [row for row in rows if row.why]
+        self.going = [row for row in rows if not row.why]
+        self.listed = [*self.staying[:MOST_LISTED], *self.going[:MOST_LISTED]]
+        self.unlisted = len(rows) - len(self.listed)
 
 
 @desk_page("import/runs/<int:run>/revert/", name="revert_run", permission=MAY_IMPORT)
@@ -39,8 +55,9 @@ def revert(request: HttpRequest, run: int) -> HttpResponse:
     }
     if progress.state != "at work":
         planned = revert_run(row, extractors(), timezone.now, is_dry=True)
-        goes = not all(one.why for one in planned.articles) or not all(one.why for one in planned.findings)
-        context |= {"planned": planned, "goes": goes, "is_busy": lock.is_held()}
+        parts = [_Part(gettext("Articles"), planned.articles)] if planned.articles else []
+        parts += [_Part(gettext("Records that this run created"), planned.findings)] if planned.findings else []
+        context |= {"parts": parts, "goes": any(part.going for part in parts), "is_busy": lock.is_held()}
     return render(request, "admin/revert_run.html", {**admin.site.each_context(request), **context})
 
 

@@ -109,6 +109,8 @@ class _Chunk:
         self.present = self._present()
         self.traces = self._traces()
         self.hanging = self._hanging()
+        links = SeeAlso.objects.filter(target__in=articles, is_imported=False).exclude(article=F("target"))
+        self.linked = set(links.values_list("target_id", flat=True))
 
     def _created(self) -> dict[int, dict[str, set[int]]]:
         created: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
@@ -214,7 +216,7 @@ class _Chunk:
             words = {word for pk in created.get(record, ()) for word in hanging.get(pk, ())}
             if words:
                 yield f"{_named(record)} in it has a {', a '.join(sorted(words))}"
-        if is_removed and SeeAlso.objects.filter(target=article, is_imported=False).exclude(article=article).exists():
+        if is_removed and article in self.linked:
             yield "an editor’s See-also link points to it"
 
 

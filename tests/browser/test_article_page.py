@@ -80,6 +80,17 @@ def test_enter_on_a_passage_shows_its_record_and_enter_again_opens_it(page: Page
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
 
 
+def test_the_panel_of_a_passage_closes_when_the_keyboard_leaves_it(page: Page, seeds: None) -> None:
+    page.goto(f"/articles/{SLUG}/")
+    passages = page.locator(".passage-link")
+    passages.nth(4).press("Enter")
+    panel = page.get_by_role("group", name="What this passage states")
+    expect(panel.get_by_role("link").last).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(panel).to_be_hidden()
+    expect(passages.nth(5)).to_be_focused()
+
+
 def test_without_javascript_a_passage_is_a_link_and_there_is_no_theme_switch(
     browser: Browser, live_server: LiveServer, seeds: None
 ) -> None:

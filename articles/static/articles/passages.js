@@ -47,3 +47,8 @@ document.addEventListener("click", (event) => {
   if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   if (panel.showPopover && show(link)) event.preventDefault();
 });
+
+// Left open, the panel would cover what is reached next by keyboard.
+panel.addEventListener("focusout", (event) => {
+  if (event.relatedTarget && !panel.contains(event.relatedTarget)) panel.hidePopover();
+});

@@ -62,7 +62,7 @@ def record_answer(request: HttpRequest, data: Data, record: Any, form: str) -> A
         _head(data, request)
         | as_json((*data.columns, *data.more_columns), record, address)
         | {more.name: _all(more, record, address) for more in data.more_parts}
-        | {part.name: {**_pages(page, request), "results": [as_json(part.columns, row, address) for row in page]}}
+        | {part.name: {**_pages(page, request), "results": [as_json(part.json_columns, row, address) for row in page]}}
     )
 
 
@@ -122,7 +122,7 @@ def _rows_of(part: Part, record: Any, request: HttpRequest) -> Any:
 
 
 def _all(part: Part, record: Any, address: Address) -> list[dict[str, Any]]:
-    return [as_json(part.columns, row, address) for row in part.rows(record)]
+    return [as_json(part.json_columns, row, address) for row in part.rows(record)]
 
 
 def _prepared(data: Data, batch: tuple[Any, ...]) -> Iterable[Any]:

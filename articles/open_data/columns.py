@@ -37,13 +37,19 @@ class Column:
 class Part:
     """Rows that belong to a record, such as its passages; ``rows`` returns them in a total order.
 
-    Those that are ``in_chosen_order`` follow the parameter ``order``, as on the record's page.
+    In JSON they have ``more_columns``, as in CSV they follow the record's own. Those that are ``in_chosen_order``
+    follow the parameter ``order``, as on the record's page.
     """
 
     name: str
     columns: tuple[Column, ...]
     rows: Callable[[Any], QuerySet[Any] | Sequence[Any]]
+    more_columns: tuple[Column, ...] = ()
     in_chosen_order: bool = False
+
+    @property
+    def json_columns(self) -> tuple[Column, ...]:
+        return (*self.columns, *self.more_columns)
 
 
 @dataclass(frozen=True, slots=True)

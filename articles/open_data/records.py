@@ -102,6 +102,10 @@ SECTION_COLUMNS = (
     ),
     Column("body", "text", _("The text, in Markdown.")),
 )
+NOTICES = (
+    Column("disclosure_levels", "numbers by word", _("Number of its articles at each disclosure level.")),
+    Column("disclosures", "list of texts", _("The distinct AI notices of these articles, word for word.")),
+)
 FINDING_COLUMNS = (
     SLUG,
     Column("title", "text", _("The record’s title, taken from AI-written text unless an editor changed it.")),
@@ -111,8 +115,7 @@ FINDING_COLUMNS = (
     Column("article_count", "number", _("Number of public articles that state or cover it.")),
     Column("passage_count", "number", _("Number of passages on it, not counting rejected ones.")),
     Column("accepted_count", "number", _("Number of those passages that an editor has accepted.")),
-    Column("disclosure_levels", "numbers by word", _("Number of its articles at each disclosure level.")),
-    Column("disclosures", "list of texts", _("The distinct AI notices of these articles, word for word.")),
+    *NOTICES,
     CREATED,
     UPDATED,
 )
@@ -120,7 +123,7 @@ FINDING_COLUMNS = (
 
 def sections_of(article: Article) -> list[Section]:
     """The introduction, if any, as a section without a position, and the live sections."""
-    introduction = Section(heading="", kind="introduction", body=article.introduction)
+    introduction = Section(article=article, heading="", kind="introduction", body=article.introduction)
     introduction.position = introduction.level = None  # type: ignore[assignment]
     introduction.is_edited = None  # type: ignore[attr-defined]
     shown = list(article.sections.all())
@@ -137,14 +140,26 @@ def passages_in(article: Article) -> list[Any]:
 
 
 def _link_columns(other: str) -> tuple[Column, ...]:
-    """Columns of the ``other`` end of a response, and of what it rests on."""
+    """Columns of the ``other`` end of a response, with its articles' notices, and of what it rests on."""
     return (
         Column(other, "text", _("Title of the linked record."), f"{other}.title"),
         Column(f"{other}_url", "address", _("Its page."), lambda row: getattr(row, other).get_absolute_url()),
         Column("basis", "text", _("What the link rests on: passage, or editor if no passage says so."), _basis),
         Column("passage", "text", _("Name of that passage."), lambda row: row.evidence and row.evidence.permanent_name),
         Column("review", "text", _REVIEW),
+        *(Column(column.name, column.type, column.about, f"{other}.{column.name}") for column in NOTICES),
     )
+
+
+def _linked(responses: Callable[[Any], Any], other: str) -> Callable[[Any], list[Response]]:
+    """A function that returns a record's ``responses`` with the notices of their ``other`` ends: two queries."""
+
+    def rows(record: Any) -> list[Response]:
+        found = list(responses(record))
+        add_notices([getattr(row, other) for row in found])
+        return found
+
+    return rows
 
 
 def _basis(response: Response) -> str:
@@ -160,7 +175,7 @@ ARTICLES = Data(
     rows=Article.objects.for_data,
     record=lambda slug: current_record(Article.objects.whole(), slug),
     columns=ARTICLE_COLUMNS,
-    main_part=Part("sections", SECTION_COLUMNS, sections_of),
+    main_part=Part("sections", SECTION_COLUMNS, sections_of, more_columns=of_article("article")),
     more_parts=(
         Part(
             "passages",
@@ -173,7 +188,7 @@ ARTICLES = Data(
                 ),
                 Column("record", "text", _("Title of that record."), "finding.title"),
                 Column("record_url", "address", _("Its page."), lambda row: row.finding.get_absolute_url()),
-                *PASSAGE,
+                *QUOTED,
             ),
             passages_in,
         ),
@@ -212,7 +227,7 @@ CHALLENGES = data_of_findings(
     filter=ChallengeFilter,
     columns=FINDING_COLUMNS,
     main_part=Part("passages", QUOTED, ChallengeEvidence.objects.stating, in_chosen_order=True),
-    more_parts=(Part("answered_by", _link_columns("strategy"), Response.objects.answering),),
+    more_parts=(Part("answered_by", _link_columns("strategy"), _linked(Response.objects.answering, "strategy")),),
 )
 STRATEGIES = data_of_findings(
     Strategy,
@@ -222,5 +237,5 @@ STRATEGIES = data_of_findings(
     filter=StrategyFilter,
     columns=FINDING_COLUMNS,
     main_part=Part("passages", QUOTED, StrategyEvidence.objects.stating, in_chosen_order=True),
-    more_parts=(Part("answers", _link_columns("challenge"), Response.objects.answered_by),),
+    more_parts=(Part("answers", _link_columns("challenge"), _linked(Response.objects.answered_by, "challenge")),),
 )

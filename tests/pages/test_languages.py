@@ -1,6 +1,7 @@
 """Words of an article carry its language and direction, on whatever page they are quoted."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -21,7 +22,7 @@ def marked_otherwise(page: str) -> Iterator[str]:
 
     Citations are left out, which have words of more than one language.
     """
-    body = html.fromstring(page).find("body")
+    body: Any = html.fromstring(page).find("body")
     for element in body.xpath(".//*[not(ancestor::section[@id='page:cite'])]"):
         text = " ".join(element.xpath("text()"))
         if any(words in text for words in WORDS):

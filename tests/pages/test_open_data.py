@@ -107,6 +107,12 @@ def test_every_row_with_words_of_an_article_has_its_notice_and_review(client: Cl
     assert article["digital_source_type"].endswith("/compositeWithTrainedAlgorithmicMedia")
     assert [row["body"] for row in article["sections"]["results"]] == ["Missions keep the peace.", BODY]
     assert {row["disclosure"] for row in article_rows(client)} == {"Made by a machine."}
+    for row in (*article["sections"]["results"], *article["passages"]):
+        assert row["article_disclosure"] == "Made by a machine."
+        assert (row["article_disclosure_level"], row["article_status"]) == ("assisted", "to_review")
+    for page, part in (("challenge", "answered_by"), ("strategy", "answers")):
+        (row,) = json.loads(body_of(client, reverse(f"{page}_data", args=[RECORDS[page], "json"])))[part]
+        assert (row["disclosures"], row["disclosure_levels"]) == (["Made by a machine."], {"assisted": 1})
 
 
 def article_rows(client: Client) -> list[dict[str, str]]:
@@ -216,7 +222,8 @@ def test_pages_link_to_their_data_in_the_head(client: Client, page: str) -> None
 def test_every_column_is_documented(client: Client) -> None:
     page = client.get(reverse("data")).content.decode()
     for data in data_kinds():
-        for column in (*data.columns, *data.main_part.columns):
+        parts = (data.main_part, *data.more_parts)
+        for column in (*data.columns, *(column for part in parts for column in part.json_columns)):
             assert f"<code>{column.name}</code>" in page
             assert str(column.about)
     assert "has not named a licence" in page

@@ -6,12 +6,14 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.machines.citations import apa, chicago, one_line
 from articles.machines.citing import citation_links, citation_of
+from articles.open_data.registry import data_kinds, data_tables
 
 register = template.Library()
 _TITLES = {"article": "title", "finding": "title", "country": "short_name", "mission": "name"}
@@ -32,19 +34,25 @@ _LINES = """<link rel="canonical" href="{address}">{alternates}
 <meta property="og:type" content="{type}">
 <meta property="og:title" content="{title}">
 <meta property="og:description" content="{summary}">
+<meta property="og:image" content="{image}">
+<meta property="og:image:alt" content="{site}">
 <meta name="description" content="{summary}">"""
 _ALTERNATE = '\n<link rel="alternate" type="{type}" href="{href}" title="{label}">'
 
 
 @register.simple_tag(takes_context=True)
 def lines_for_machines(context: dict[str, Any]) -> SafeString:
-    """The metadata in the head of every page: its address, its other formats, and Open Graph's title and summary.
+    """The metadata in the head of every page: its address, its other formats, and what Open Graph requires.
 
     Not a template nor ``format_html()``, which would take five times and twice as long.
     """
     name = next((name for name in _TITLES if context.get(name)), "")
-    site = _of_site(get_language())
-    title, summary = _of_record(context[name], name, context["request"]) if name else site
+    request: HttpRequest = context["request"]
+    title, summary = site = _of_site(get_language())
+    if name:
+        title, summary = _of_record(context[name], name, request)
+    elif listed := _title_of_list(request):
+        title = listed
     links = ({key: html.escape(value) for key, value in link.items()} for link in context["alternates"]())
     lines = _LINES.format(
         address=html.escape(context["canonical"]()),
@@ -53,8 +61,16 @@ def lines_for_machines(context: dict[str, Any]) -> SafeString:
         type="article" if name == "article" else "website",
         title=html.escape(title),
         summary=html.escape(summary),
+        image=html.escape(request.build_absolute_uri(static("articles/share.png"))),
     )
     return mark_safe(lines)  # noqa: S308 (all escaped)
+
+
+def _title_of_list(request: HttpRequest) -> str:
+    """What the page lists, such as articles; empty on pages that are no list."""
+    match = request.resolver_match
+    labels = {data.list_name: data.label for data in data_kinds()} | {one.page_name: one.label for one in data_tables()}
+    return str(labels.get(match.url_name or "", "")) if match else ""
 
 
 def _of_record(record: Any, name: str, request: HttpRequest) -> tuple[str, str]:

@@ -3,10 +3,12 @@
 import json
 import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -148,6 +150,22 @@ def test_a_link_preview_counts_the_disclosure_levels_of_its_articles(client: Cli
     description = re.findall(r'<meta property="og:description" content="([^"]+)"', head)[0]
     assert "2 articles (1 AI-assisted, 1 with no notice found)." in description
     assert "that does not mean that a person wrote it" in description
+
+
+@pytest.mark.parametrize("name", [*(data.list_name for data in data_kinds()), "home", "matrix"])
+def test_a_page_has_all_that_open_graph_requires(client: Client, name: str) -> None:
+    make_world()
+    head = client.get(reverse(name)).content.decode().partition("</head>")[0]
+    found = dict(re.findall(r'<meta property="og:([\w:]+)" content="([^"]+)">', head))
+    assert found["url"] == f"http://testserver{reverse(name)}"
+    assert found["title"] == {"home": "Concord", "case_study_list": "Case studies", "matrix": "Matrix"}.get(
+        name, reverse(name).strip("/").capitalize()
+    )
+    assert found["type"] == "website"
+    assert found["image"] == "http://testserver/static/articles/share.png"
+    picture = finders.find("articles/share.png")
+    assert picture
+    assert Path(picture).read_bytes().startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize(("page", "title"), [("country", "A title"), ("mission", "Liberia")])

@@ -124,6 +124,7 @@ PRAISING = frozenset(
     "good best better effective innovative proven promising new successful practical useful key".split()
 )
 STRATEGY_OPENINGS = (
+    r"what (?:can|could|should|must|might|else can) (?:[\w’'-]+ ){0,6}(?:do|done|change|help)$",
     r"(?:ways|steps|how) to ",
     r"(?:best|good|promising|leading|effective|recommended|proven) (?:\w+ )?(?:practices|responses|approaches|answers)",
     r"(?:.{0,40} )?what (?:has been shown to work|is known to work|has proved|works)$",

@@ -36,7 +36,7 @@ class Block(NamedTuple):
     """One block; ``text`` is Markdown without the block's own mark: no ``#``, no bullet, no ``>``.
 
     ``level`` is a heading's, 1 to 6, or 0 if the format does not say and the outline must infer it.
-    ``depth`` is an item's nesting, from 0; ``number`` is an ordered item's number, 0 for a bullet.
+    ``depth`` is an item's nesting, from 0; ``number`` is an ordered item's or a numbered heading's, 0 for any other.
     ``url`` is a See-also link's address, if the source gives one.
     """
 

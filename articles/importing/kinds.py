@@ -84,7 +84,7 @@ def _place_in_text(heading: str) -> str:
 
 def _kind_by_body(heading: str, body: str, is_about_challenges: bool) -> Kind:
     if not heading.startswith(cues.DESCRIPTIVE_OPENINGS):
-        paragraphs = body.split("\n\n")
+        paragraphs = [text for text in body.split("\n\n") if not text.startswith("|")]
         if goes_through_missions(paragraphs) or (_CASE_HINT.search(heading) and _tells_cases(paragraphs)):
             return Kind(CASE_STUDIES)
     return Kind(CHALLENGES, "", True) if _tells_trouble(heading, body, is_about_challenges) else Kind(OTHER)

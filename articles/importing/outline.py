@@ -8,6 +8,7 @@ from typing import NamedTuple
 from articles.importing.answers import with_inferred_kinds
 from articles.importing.body import markdown_of, pieces_of
 from articles.importing.conclusion import conclusion_start
+from articles.importing.counted import kind_of_counted
 from articles.importing.document import Block, BlockKind, Document
 from articles.importing.furniture import without_furniture
 from articles.importing.head import take_head
@@ -78,10 +79,11 @@ class Outline:
 
 
 class _Part(NamedTuple):
-    """A heading with the blocks under it; ``level`` is the source's, 0 if it gives none."""
+    """A heading with the blocks under it; ``level`` is the source's, and ``number``, 0 if it gives none."""
 
     heading: str
     level: int
+    number: int
     blocks: tuple[Block, ...]
     see_also: tuple[Block, ...]
 
@@ -128,16 +130,16 @@ def _parts(blocks: Sequence[Block]) -> list[_Part]:
     """A part for the text before the first heading, then one for each heading."""
     starts = [place for place, block in enumerate(blocks) if block.kind == BlockKind.HEADING]
     ends = [*starts, len(blocks)]
-    parts = [_part("", 0, blocks[: ends[0]])]
+    parts = [_part("", 0, 0, blocks[: ends[0]])]
     for start, end in zip(starts, ends[1:], strict=True):
         heading = blocks[start]
-        parts.append(_part(plain_text(heading.text), heading.level, blocks[start + 1 : end]))
+        parts.append(_part(plain_text(heading.text), heading.level, heading.number, blocks[start + 1 : end]))
     return parts
 
 
-def _part(heading: str, level: int, blocks: Sequence[Block]) -> _Part:
+def _part(heading: str, level: int, number: int, blocks: Sequence[Block]) -> _Part:
     own = tuple(block for block in blocks if block.kind != BlockKind.SEE_ALSO)
-    return _Part(heading, level, own, tuple(block for block in blocks if block.kind == BlockKind.SEE_ALSO))
+    return _Part(heading, level, number, own, tuple(block for block in blocks if block.kind == BlockKind.SEE_ALSO))
 
 
 def _with_conclusion_apart(parts: list[_Part], title: str) -> list[_Part]:
@@ -145,15 +147,18 @@ def _with_conclusion_apart(parts: list[_Part], title: str) -> list[_Part]:
     start = conclusion_start(last.blocks, last.heading, title)
     if start is None:
         return parts
-    return [*parts[:-1], last._replace(blocks=last.blocks[:start]), _Part("", 0, last.blocks[start:], ())]
+    return [*parts[:-1], last._replace(blocks=last.blocks[:start]), _Part("", 0, 0, last.blocks[start:], ())]
 
 
 def _sections(parts: Sequence[_Part], title: str, is_plain: bool) -> list[OutlineSection]:
     about_challenges = announces_challenges(title)
+    counted = kind_of_counted(title)
     drafts: list[Draft] = []
     for part in parts:
         body = markdown_of(part.blocks)
         kind = kind_of(part.heading, body, is_about_challenges=about_challenges) if part.heading else Kind(CONCLUSION)
+        if part.number and kind.kind == OTHER:
+            kind = Kind(counted)
         is_summary = kind.kind == CONCLUSION and part is parts[0] and len(parts) > 1  # "Key Takeaways" come first
         drafts.append(Draft(part.heading, Kind(INTRODUCTION) if is_summary else kind, body))
     if is_plain:

@@ -28,6 +28,8 @@ class Place:
     has_strategies: bool
     has_cases: bool
     is_outlook: bool
+    gives_orders: bool = False
+    """Whether several list items are imperatives."""
 
 
 class Spot(NamedTuple):

@@ -13,6 +13,7 @@ from articles.importing.finding_words import (
 from articles.importing.lexicon import PRONOUNS
 from articles.importing.score import CHALLENGE, FULL, SHORT, STRATEGY, Place, Score, Spot
 from articles.importing.sentences import Passage
+from articles.importing.tones import orders_in
 
 AMONG_STRATEGIES = 2.0
 """Most that a section of strategies adds."""
@@ -86,6 +87,9 @@ def _weigh_list(score: Score, passage: Passage, clause: Clause, place: Place) ->
         return
     if place.has_strategies:
         score.stand("is-listed-among-strategies", 0.0, 2.0)
+        return
+    if place.gives_orders and orders_in(f"- {passage.quote}"):
+        score.stand("is-an-order", 0.0, 5.0)
         return
     if ":" in clause.words[1:_LONGEST_LABEL]:
         score.add("names-a-part", -2.0, -2.0)

@@ -16,6 +16,7 @@ from articles.importing.score import CHALLENGE, STRATEGY, Place, Spot
 from articles.importing.scores import may_state, score_of
 from articles.importing.sentences import Passage, passages_of
 from articles.importing.tokens import words_of_each
+from articles.importing.tones import orders_in
 
 __all__ = ["CHALLENGE", "LONGEST_STATEMENT", "STRATEGY", "Statement", "statements_of"]
 
@@ -25,6 +26,7 @@ LONGEST_STATEMENT = 1_000
 _ALWAYS_ENOUGH = 12
 _OPEN_KINDS = frozenset(["other", "outlook"])
 _PARAGRAPHS = 2
+_MANY_ORDERS = 3
 _IN_CLOSING = 3.5, 5.5
 _SPOTS = {(is_alone, is_last): Spot(is_alone, is_last) for is_alone in (False, True) for is_last in (False, True)}
 _END_OF_SPEECH = re.compile(r"[,.!?…][”\"] [a-z]|[.!?…][”\"]$")
@@ -135,4 +137,5 @@ def place_of(section: OutlineSection, title: frozenset[str]) -> Place:
         has_strategies="strategies" in kinds,
         has_cases="case_studies" in kinds,
         is_outlook=section.kind == "outlook",
+        gives_orders=orders_in(section.body) >= _MANY_ORDERS,
     )

@@ -65,7 +65,7 @@ def title_of(quote: str, *, is_challenge: bool, is_item: bool = False, clause: C
     ``clause`` is that of ``quote``, if it is known already.
     """
     is_bold = quote.startswith(("**", "__"))
-    text = plain(_without_label(quote) if is_bold else quote)
+    text = plain(_without_label(quote, is_challenge=is_challenge) if is_bold else quote)
     if text != quote and is_challenge and quote.startswith(text, 2):
         return finish(text)
     known = clause if text == quote else None
@@ -73,14 +73,20 @@ def title_of(quote: str, *, is_challenge: bool, is_item: bool = False, clause: C
     return title if title and title.lower() not in _MEANINGLESS else finish(text) or text
 
 
-def _without_label(quote: str) -> str:
+def _orders(label: list[str], text: str) -> bool:
+    """Whether a text after a label of one word is an imperative, which says more: "**Memory.** Keep a diary"."""
+    return len(label) == 1 and text.partition(" ")[0].lower() in VERBS
+
+
+def _without_label(quote: str, *, is_challenge: bool) -> str:
     """What a quote with a bold label is about: the label, or the text after one that is a number or a verb."""
     bold = _BOLD.match(quote)
     if bold is None or not quote[bold.end() :].strip():
         return quote
     words = bold["label"].split()
-    if words[-1].isdigit() or bold["label"].lower() in VERBS:
-        return quote[bold.end() :].strip()
+    rest = quote[bold.end() :].strip()
+    if words[-1].isdigit() or bold["label"].lower() in VERBS or (not is_challenge and _orders(words, rest)):
+        return rest
     return bold["label"] if len(words) > 1 and bold["label"][-1] not in ":" else quote
 
 

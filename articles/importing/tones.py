@@ -13,7 +13,9 @@ from articles.importing.words import WORD, WordCache
 # as fast as with two alternatives.
 SENTENCE_BREAK = re.compile(r"[.!?:\n](?:(?<=\n)\n*|(?<!\n)[\"”’)*_]*\s+)")
 
-_ITEM = re.compile(r"^(?:[-*+•]|\d+[.)])[ \t]+\**([A-Za-z]+)", re.MULTILINE)
+_ITEM = re.compile(
+    r"^(?:[-*+•]|\d+[.)])[ \t]+(?:(?:\*\*|__)[^*_\n]{2,40}(?:\*\*|__)[.:]?[ \t]+)?\**([A-Za-z]+)", re.MULTILINE
+)
 
 _PROBLEM, _REMEDY = 1, 2
 _LONG_WORD = 6  # length from which the forms of a word are recognised by its beginning

@@ -38,6 +38,8 @@ PLAIN = "The office opened in May. It has two floors. Forty people work there. A
         ("How Patrols Divide the Work", "other"),
         ("What Makes It Last", "other"),
         ("What Makes It Work", "strategies"),
+        ("What Can Commanders Do?", "strategies"),
+        ("What Should the United Nations Change?", "strategies"),
         ("What Actually Helps", "strategies"),
         ("What Makes Mediation So Hard?", "challenges"),
         ("Making Night Patrols Work", "strategies"),

@@ -285,3 +285,9 @@ def test_a_late_or_hard_result_is_no_success_of_a_case_study():
         "In Haiti, depots burned. Holding the depots proved far harder than building them."
     )
     assert_finds(find_strategies, marked, "Case Studies", "case_studies")
+
+
+def test_imperatives_of_a_list_are_strategies_whatever_their_section_is_about():
+    items = ["{{**Overlap.** Let old and new clerks share an office.}}", "{{Keep a diary of every well.}}"]
+    marked = "\n".join(f"- {item}" for item in [*items, "{{Teach drivers a hundred words.}}", "Wells in the north"])
+    assert_finds(find_strategies, marked, "Keeping Faith", "other")

@@ -45,3 +45,8 @@ def test_a_challenge_is_named_by_what_happens_if_its_subject_is_no_obstacle(quot
 @pytest.mark.parametrize(("quote", "title"), STRATEGIES)
 def test_a_strategy_is_named_by_the_measure_and_not_by_what_it_is_praised_for(quote, title):
     assert title_of(quote, is_challenge=False) == title
+
+
+def test_an_imperative_after_a_label_of_one_word_names_the_measure():
+    quote = "**Memory.** Keep a diary of every well."
+    assert title_of(quote, is_challenge=False, is_item=True) == "Keeping a diary of every well"

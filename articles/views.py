@@ -75,7 +75,7 @@ def challenge(request: HttpRequest, slug: str) -> HttpResponse:
 
 def show_challenge(request: HttpRequest, record: Challenge, **more: Any) -> HttpResponse:
     context = finding_context(request, record) | {"responses": Response.objects.answering(record)}
-    return render(request, "articles/challenge.html", context | more)
+    return render(request, "articles/finding.html", context | more)
 
 
 @require_safe
@@ -95,4 +95,4 @@ def strategy(request: HttpRequest, slug: str) -> HttpResponse:
 
 def show_strategy(request: HttpRequest, record: Strategy, **more: Any) -> HttpResponse:
     context = finding_context(request, record) | {"responses": Response.objects.answered_by(record)}
-    return render(request, "articles/strategy.html", context | more)
+    return render(request, "articles/finding.html", context | more)

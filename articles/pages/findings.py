@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.freshness.cached import cached
@@ -33,5 +34,5 @@ def finding_context(request: HttpRequest, finding: Any) -> dict[str, Any]:
     )
     for row in page:
         row.countries = seen.by_article.get(row.section.article_id, [])
-    context = {"finding": finding, "page": page, "order": order, "orders": ORDERS}
-    return context | {"seen": seen, "neighbours": near}
+    context = {"finding": finding, "kind": finding._meta.model_name, "kind_label": capfirst(finding._meta.verbose_name)}
+    return context | {"page": page, "order": order, "orders": ORDERS, "seen": seen, "neighbours": near}

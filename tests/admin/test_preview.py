@@ -30,9 +30,9 @@ def test_a_hidden_record_is_previewed_on_the_readers_page_and_never_cached(
 ) -> None:
     record = make(status=status, title="Seen by nobody yet")
     response = desk.get(preview_of(record))
-    page = {"article": "articles/article.html", "casestudy": "casestudies/case_study.html"}
+    shown_by = {"article": "articles/article.html", "casestudy": "casestudies/case_study.html"}
     name = record._meta.model_name
-    assert page.get(name, f"articles/{name}.html") in [template.name for template in response.templates]
+    assert shown_by.get(name, "articles/finding.html") in [template.name for template in response.templates]
     assert "no-store" in response.headers["Cache-Control"]
     for shown in ("Seen by nobody yet", "Preview for editors", url_of(record), 'content="noindex, nofollow"'):
         assert shown in response.text

@@ -64,6 +64,14 @@ class Row:
         """Whether any of the strategies is stated together with the challenge, or answers it."""
         return any(cell.texts or cell.answer for cell in self.cells)
 
+    @property
+    def together(self) -> list[Strategy]:
+        return [cell.strategy for cell in self.cells if cell.texts]
+
+    @property
+    def apart(self) -> list[Strategy]:
+        return [cell.strategy for cell in self.cells if not cell.texts]
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
@@ -77,9 +85,8 @@ class Matrix:
 
     @property
     def apart(self) -> list[Row]:
-        """The challenges that are never stated together with some of the strategies, with the cells of these."""
-        rows = [Row(row.challenge, [cell for cell in row.cells if not cell.texts]) for row in self.rows]
-        return [row for row in rows if row.cells]
+        """The rows of the challenges that are never stated together with some of the strategies."""
+        return [row for row in self.rows if row.apart]
 
 
 class Counts(NamedTuple):

@@ -131,7 +131,7 @@ def test_gaps_are_listed(client: Client) -> None:
     matrix: Any = client.get("/matrix/").context["matrix"]
     assert [str(row) for row in matrix.unanswered] == ["mines"]
     assert [str(row) for row in matrix.unanswering] == ["clearing"]
-    apart = {row.challenge.title: [cell.strategy.title for cell in row.cells] for row in matrix.apart}
+    apart = {row.challenge.title: [strategy.title for strategy in row.apart] for row in matrix.apart}
     assert apart["mines"] == ["Joint training", "Own strategy 0"]
     assert apart["Limited funding"] == ["clearing"]
 
@@ -140,8 +140,17 @@ def test_a_challenge_never_stated_with_any_shown_strategy_does_not_list_all_of_t
     make_world()
     factories.make_evidence(factories.make_challenge(title="Mines"))
     page = " ".join(client.get("/matrix/").content.decode().split())
-    assert "<strong>Mines</strong>: with none of these strategies</li>" in page
-    assert page.count("with none of these strategies") == 1
+    assert "<dt>Mines</dt><dd>with any of these strategies</dd>" in page
+    assert page.count("with any of these strategies<") == 1
+
+
+def test_a_gap_names_the_few_strategies_that_are_stated_or_the_few_that_are_not(client: Client) -> None:
+    section = make_world(4)
+    factories.make_evidence(factories.make_challenge(title="Mines"), section)
+    factories.make_evidence(factories.make_strategy(title="Clearing"))
+    page = " ".join(client.get("/matrix/").content.decode().split())
+    assert "<dt>Limited funding</dt><dd>with: Clearing</dd>" in page
+    assert "<dt>Mines</dt><dd>with any of these strategies, except: Joint training; Own strategy 0</dd>" in page
 
 
 def test_the_page_of_a_cell_quotes_its_passages_with_the_notices_of_their_articles(client: Client) -> None:

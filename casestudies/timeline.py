@@ -39,8 +39,9 @@ def timeline(missions: Iterable[Any], today: date) -> Timeline:
     """``missions``, in their order, on one line from the earliest start to today or the latest planned end."""
     now = today.year + (today.timetuple().tm_yday - 1) / 366
     spans = [(mission, _parts(mission.start, mission.end, now)) for mission in missions]
-    edges = [edge for _mission, parts in spans for start, end, _kind in parts for edge in (start, end)]
-    first, last = int(min(edges, default=now)), int(max([*edges, now])) + 1
+    starts = [start for _mission, parts in spans for start, _end, _kind in parts]
+    ends = [end for _mission, parts in spans for _start, end, _kind in parts]
+    first, last = int(min(starts, default=now)), int(max([*ends, now])) + 1
     last += (last - first) % 2  # so that the middle is a year too
     scale = LENGTH / (last - first)
     rows = [

@@ -67,8 +67,8 @@ class AccountDesk(LoggedDeletion):
             return super().log_change(request, obj, message)
         roles = ", ".join(obj.groups.order_by("name").values_list("name", flat=True)) or _("none")
         summary = _("Changed the roles of %(account)s: %(roles)s") % {"account": named(obj), "roles": roles}
-        others = others_in(message, "groups")
-        summary += "; " + _("also changed (cannot be undone): %(what)s") % {"what": ", ".join(others)} if others else ""
+        if others := others_in(message, "groups"):
+            summary += "; " + _("also changed (cannot be undone): %(what)s") % {"what": ", ".join(others)}
         return self._log(request, ActionKind.ROLE, summary, obj)
 
 

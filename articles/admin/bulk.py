@@ -66,7 +66,9 @@ def ask_then_do(
             )
         return _page(desk, request, bulk, len(keys), context)
     entry = bulk.do(keys)
-    count = entry.count if entry.count is not None else (entry.action.count if entry.action else 0)
+    count = entry.count
+    if count is None:
+        count = entry.action.count if entry.action else 0
     text = bulk.done(count)
     if left := len(keys) - count:
         stays = ngettext("%(left)d was left unchanged.", "%(left)d were left unchanged.", left)

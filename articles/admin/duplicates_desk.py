@@ -110,7 +110,7 @@ def duplicates_apart(request: HttpRequest, name: str) -> HttpResponse:
     ) % {"count": count}
     text = gettext("%(pairs)s. Nobody will be asked again.") % {"pairs": done}
     left = gettext("%(count)d had already been decided.") % {"count": len(keys) - count} if len(keys) > count else ""
-    (messages.success if count else messages.warning)(request, f"{text} {left}")
+    messages.add_message(request, messages.SUCCESS if count else messages.WARNING, f"{text} {left}")
     return _back(request, name)
 
 

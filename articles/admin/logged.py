@@ -46,8 +46,11 @@ class Logged:
                 "record": named(obj),
                 "status": obj.get_status_display(),
             }
-            others = others_in(message, "status") + [_("sections")] * bool(message["rows"])
-            summary += "; " + _("also changed: %(what)s") % {"what": ", ".join(others)} if others else ""
+            others = others_in(message, "status")
+            if message["rows"]:
+                others.append(_("sections"))
+            if others:
+                summary += "; " + _("also changed: %(what)s") % {"what": ", ".join(others)}
         return self._log(request, kind, summary, obj)
 
     def _log(self, request: HttpRequest, kind: ActionKind, summary: str, obj: Any) -> Any:

@@ -103,7 +103,8 @@ def review_undo(request: HttpRequest) -> HttpResponse:
         messages.warning(request, str(error))
         return _desk(request.POST, item=request.POST.get("item", ""), done=_passed(request.POST))
     messages.success(request, " ".join([undone.action.summary, *map(str, undone.skipped)]))
-    return _desk(request.POST, item=item, done=max(_passed(request.POST) - (not stayed), 0))
+    passed = _passed(request.POST)
+    return _desk(request.POST, item=item, done=passed if stayed else max(passed - 1, 0))
 
 
 def _decide(decision: str, reference: Reference, sent: QueryDict, user: Any) -> Any:

@@ -90,7 +90,10 @@ def _accept(request: HttpRequest) -> HttpResponse:
         text += " " + gettext(
             "%(count)d left unchanged: changed or decided meanwhile, your own work, or with another editor."
         ) % {"count": left}
-    offer_undo(request, entry.action, text) if accepted else messages.warning(request, text)
+    if accepted:
+        offer_undo(request, entry.action, text)
+    else:
+        messages.warning(request, text)
     parameters = [*filters_in(request.POST), ("after", request.POST.get("after", ""))]
     return HttpResponseRedirect(f"{reverse('admin:review_list')}?{urlencode([one for one in parameters if one[1]])}")
 

@@ -76,11 +76,10 @@ class SeenForm(forms.ModelForm):
 
     def _both_texts(self) -> str:
         """The stored and the submitted value of each field that differs, as HTML, with who changed it last."""
-        rows = [
-            (self.fields[name].label or name, self._shown(name, self.initial.get(name)), self._shown(name, submitted))
-            for name in self.edited_fields()
-            for submitted in [self[name].value()]
-        ]
+        rows = []
+        for name in self.edited_fields():
+            stored, submitted = self.initial.get(name), self[name].value()
+            rows.append((self.fields[name].label or name, self._shown(name, stored), self._shown(name, submitted)))
         return render_to_string("admin/parts/both_texts.html", {"rows": rows, "latest": latest_change(self.instance)})
 
     def _shown(self, name: str, value: Any) -> str:

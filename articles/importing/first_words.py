@@ -50,10 +50,11 @@ def weigh_opening(score: Score, passage: Passage, clause: Clause, place: Place, 
         score.add("turns-against", 1.0, -1.0)
     has_subject = subject < verb
     is_empty_it = first == "it" and verb < len(words) and _says_nothing(words, verb)
-    if points_back(words, opening + (first != words[opening])) and not is_empty_it:
+    first_at = opening if first == words[opening] else opening + 1
+    if points_back(words, first_at) and not is_empty_it:
         draws_a_lesson = has_subject and (not SHOWING.isdisjoint(words[verb : verb + 2]) or words[verb - 1] in _MERITS)
-        strategy = 0.0 if draws_a_lesson else -5.5 if previous == STRATEGY else -4.0
-        score.add("speaks-of-the-sentence-before", -6.5, strategy)
+        after_any = -5.5 if previous == STRATEGY else -4.0
+        score.add("speaks-of-the-sentence-before", -6.5, 0.0 if draws_a_lesson else after_any)
     elif subject > opening and has_subject and words[subject] in _POINTED:  # "once lost, such confidence is"
         score.add("speaks-of-the-sentence-before", -4.5, -1.5)
     elif has_subject and first in GERUND_OF and verb < len(words) and not _tells_which(words, opening, verb):

@@ -106,7 +106,8 @@ class Importer:
         known = file.known
         try:
             parsed = result() if result else None
-            copied = self._claim(known.import_key if known else parsed.import_key if parsed else "", file)
+            article = known or parsed
+            copied = self._claim(article.import_key if article else "", file)
         except UnreadableFileError as error:
             file.fail(error)
             return None

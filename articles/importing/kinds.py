@@ -97,7 +97,8 @@ def goes_through_missions(texts: Sequence[str]) -> bool:
     """
     named = [found for text in texts if (found := set(_MISSION.findall(text)) - case_cues.AGENCIES)]
     missions = len(set().union(*named))
-    return missions > 1 and 2 * len(named) + (missions > 2) > max(len(texts), 2)
+    least = max(len(texts), 2) / 2
+    return missions > 1 and (len(named) > least or (missions > 2 and len(named) == least))
 
 
 def _tells_cases(paragraphs: Sequence[str]) -> bool:
@@ -235,5 +236,6 @@ def _tells_trouble(heading: str, body: str, is_about_challenges: bool) -> bool:
     if not first.sentences or first.problems < least:
         return False
     tone = tone_of(body)
-    enough = 0.4 if is_about_challenges else 0.5 if hints else 0.53
+    unannounced = 0.5 if hints else 0.53
+    enough = 0.4 if is_about_challenges else unannounced
     return tone.sentences >= (3 if hints else 4) and tone.problems >= enough and tone.problems > tone.remedies

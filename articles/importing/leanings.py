@@ -50,7 +50,8 @@ def setting_of(passage: Passage, place: Place) -> str:
     else:
         kind = "cases" if place.has_cases else "others"
     if not passage.is_item:
-        return f"{kind}: {'later' if passage.place else 'opening' if passage.block else 'first'}"
+        at_start = "opening" if passage.block else "first"
+        return f"{kind}: {'later' if passage.place else at_start}"
     announced = announced_as(passage) if kind == "others" else ""
     return f"{kind}: {announced or kind} item"
 

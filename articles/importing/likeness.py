@@ -181,14 +181,20 @@ _NO_ROOT = frozenset([""])
 _WEIGHTS = {_root(word): LIGHT_WEIGHT for word in LIGHT.split()} | WEIGHTS
 _GROUPS = [frozenset(map(_root, group.split())) for group in KINDRED]
 _GROUP_OF = {root: number for number, group in enumerate(_GROUPS) for root in group}
-_AKIN_TO = {
-    **{root: dict.fromkeys(group - {root}, KINDRED_SHARE) for group in _GROUPS for root in group},
-    **{
-        name: {pair[pair[0] == name]: min(map(WEIGHTS.__getitem__, pair)) / 2 for pair in AKIN if name in pair}
-        for name in {name for pair in AKIN for name in pair}
-    },
-}
-"""The words and classes that count for another, with the weight that they count for it."""
+
+
+def _akin_to() -> dict[str, dict[str, float]]:
+    """The words and classes that count for another, with the weight that they count for it."""
+    classes: dict[str, dict[str, float]] = {}
+    for one, other in AKIN:
+        weight = min(WEIGHTS[one], WEIGHTS[other]) / 2
+        classes.setdefault(one, {})[other] = weight
+        classes.setdefault(other, {})[one] = weight
+    words = {root: dict.fromkeys(group - {root}, KINDRED_SHARE) for group in _GROUPS for root in group}
+    return words | classes
+
+
+_AKIN_TO = _akin_to()
 
 
 def _weight(words: Iterable[str]) -> float:
@@ -246,7 +252,9 @@ def _misspelt(word: str, other: str) -> float:
     if word[:_BEGINNING] != other[:_BEGINNING] or _GROUP_OF.get(word, word) == _GROUP_OF.get(other, other):
         return 0.0
     score = fuzz.ratio(word, other, score_cutoff=LIKE_WORD)
-    return score / 100 if score >= SAME_WORD else 0.5 * (score > 0)
+    if score >= SAME_WORD:
+        return score / 100
+    return 0.5 if score else 0.0
 
 
 def _shared(key: str, roots: Words) -> tuple[str, ...]:

@@ -113,7 +113,8 @@ def _find_exact(lookups: dict[str, _Lookup]) -> None:
     )
     for name, key, pk, merged_into in sorted(rows, key=lambda row: -row[2]):
         lookups[name].joined[key] = pk
-        lookups[name].merges |= {pk: merged_into} if merged_into else {}
+        if merged_into:
+            lookups[name].merges[pk] = merged_into
 
 
 def _find_joined_before(lookups: dict[str, _Lookup]) -> None:
@@ -134,7 +135,8 @@ def _find_joined_before(lookups: dict[str, _Lookup]) -> None:
     )
     for name, key, finding, merged_into, _number in sorted(rows, key=lambda row: (-row[4], row[2])):
         lookups[name].joined.setdefault(key, finding)
-        lookups[name].merges |= {finding: merged_into} if merged_into else {}
+        if merged_into:
+            lookups[name].merges[finding] = merged_into
 
 
 def _find_near(lookups: dict[str, _Lookup], known: KnownFindings) -> None:
@@ -152,7 +154,8 @@ def _find_near(lookups: dict[str, _Lookup], known: KnownFindings) -> None:
     )
     for name, pk, merged_into in rows:
         stored[name].add(pk)
-        lookups[name].merges |= {pk: merged_into} if merged_into else {}
+        if merged_into:
+            lookups[name].merges[pk] = merged_into
     parted = _kept_apart(lookups, kinds)
     for name, pks in stored.items():
         lookups[name].near = {

@@ -72,9 +72,8 @@ def _merged_columns(parsed: Parsed, stored: StoredArticle) -> tuple[Mapping[str,
         del wanted["imported_title"]
     if stored.disclosure == stored.imported_disclosure:
         wanted |= {"disclosure": outline.disclosure, "disclosure_level": outline.disclosure_level}
-    if outline.source_url:
-        is_imported = stored.source_url in ("", stored.import_key)
-        wanted |= {"source_url": outline.source_url} if is_imported else {}
+    if outline.source_url and stored.source_url in ("", stored.import_key):  # no editor gave another
+        wanted["source_url"] = outline.source_url
     if outline.source_url or "://" not in stored.import_key:
         wanted["import_key"] = parsed.import_key
     merged = merge_body(stored.imported_introduction, stored.introduction, theirs)

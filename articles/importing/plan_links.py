@@ -40,7 +40,8 @@ def _own_links(
         match = next((row for row in free if row.title == link.title), None)
         if match:
             free.remove(match)
-            values |= {"target": target} if match.target is None and target not in (None, article) else {}
+            if match.target is None and target not in (None, article):
+                values["target"] = target
             if differing := changed(match, values):
                 changes.append(Change(SEE_ALSO, Action.UPDATED, match.pk, _columns(differing)))
             continue

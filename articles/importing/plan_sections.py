@@ -41,11 +41,11 @@ def plan_sections(
 def _all_new(outline: Outline, article: Key, snapshot: Snapshot) -> PlannedSections:
     keys = [snapshot.new(SECTION) for _ in outline.sections]
     anchors: set[str] = set()
-    changes = [
-        Change(SECTION, Action.CREATED, key, _new_values(section, index, article, anchors, parent))
-        for index, (key, section) in enumerate(zip(keys, outline.sections, strict=True))
-        for parent in [None if section.parent is None else keys[section.parent]]
-    ]
+    changes = []
+    for index, (key, section) in enumerate(zip(keys, outline.sections, strict=True)):
+        parent = None if section.parent is None else keys[section.parent]
+        values = _new_values(section, index, article, anchors, parent)
+        changes.append(Change(SECTION, Action.CREATED, key, values))
     bodies = tuple(section.body for section in outline.sections)
     return PlannedSections(tuple(changes), tuple(keys), bodies, dict(zip(keys, bodies, strict=True)))
 

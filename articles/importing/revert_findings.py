@@ -38,12 +38,11 @@ def plan_findings(
     for rows in ImportFile.objects.filter(run=run).values_list("created", flat=True).iterator():
         for kind in kinds:
             created[kind.model].update(rows.get(kind.model, ()))
-    return [
-        reversal
-        for kind in kinds
-        for chunk in batched(sorted(created[kind.model]), _CHUNK)
-        for reversal in _of_kind(kind, chunk, gone.get(kind.evidence_model, ()))
-    ]
+    reversals: list[FindingReversal] = []
+    for kind in kinds:
+        for chunk in batched(sorted(created[kind.model]), _CHUNK):
+            reversals += _of_kind(kind, chunk, gone.get(kind.evidence_model, ()))
+    return reversals
 
 
 def _of_kind(kind: FindingKind, keys: Sequence[int], gone: Collection[int]) -> Iterator[FindingReversal]:

@@ -60,8 +60,10 @@ def tone_of(text: str) -> Tone:
         if len(sentence) > _SHORTEST_SENTENCE:
             signs = set(map(_SIGNS.__getitem__, sentence.split()))
             sentences += 1
-            problems += _PROBLEM in signs or _PROBLEM | _REMEDY in signs
-            remedies += _REMEDY in signs or _PROBLEM | _REMEDY in signs
+            if _PROBLEM in signs or _PROBLEM | _REMEDY in signs:
+                problems += 1
+            if _REMEDY in signs or _PROBLEM | _REMEDY in signs:
+                remedies += 1
     return Tone(sentences, problems / sentences, remedies / sentences) if sentences else Tone(0, 0.0, 0.0)
 
 

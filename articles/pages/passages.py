@@ -101,7 +101,8 @@ def shown_sections(content: Content) -> list[ShownSection]:
                 findings.append(FindingsOfKind(one, many, kind, _by_record(rows, marked)))
         shown.append(ShownSection(section, render(section.body, marks, room), findings))
         signs = signs_in(section.body)
-        room -= signs if signs <= room else 0
+        if signs <= room:
+            room -= signs
     return shown
 
 

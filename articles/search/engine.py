@@ -24,7 +24,7 @@ TEXT = Placeholder("text")
 def language(question: Question) -> str:
     """The question in the default database's query language."""
     is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
-    return (_on_postgresql if is_postgresql else _on_sqlite)(question)
+    return _on_postgresql(question) if is_postgresql else _on_sqlite(question)
 
 
 def in_language(question: Question) -> dict[Placeholder, str]:

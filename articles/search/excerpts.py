@@ -39,7 +39,7 @@ def excerpts_of(index: Index, name: str, placeholder: Placeholder, *, has_text: 
     The excerpt is left out unless ``has_text``, as choosing it takes longest.
     """
     is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
-    found = (_on_postgresql if is_postgresql else _on_sqlite)(index, has_text)
+    found = _on_postgresql(index, has_text) if is_postgresql else _on_sqlite(index, has_text)
     keys = keys_of(placeholder)
     sql = f"SELECT '{name}', {array_function()}({found.sql} IN ({keys.sql})"
     return SQLStatement(sql, (*found.parameters, *keys.params))

@@ -53,7 +53,11 @@ def _runs(text: str) -> Iterator[tuple[str, Words]]:
 
 
 def _sign(part: Part) -> str:
-    return "OR" if part.is_or else '"' if part.quoted else "*" if part.is_prefix else ""
+    if part.is_or:
+        return "OR"
+    if part.quoted:
+        return '"'
+    return "*" if part.is_prefix else ""
 
 
 def _meant(words: Words, names: dict[str, Words]) -> Iterator[tuple[str, bool]]:

@@ -181,7 +181,7 @@ class _Reader:
             text = "\n\n".join(part for part in texts if part)
             if text:
                 yield Block(BlockKind.ITEM, text, depth=depth, number=number)
-                number += 1 if number else 0
+                number = number + 1 if number else 0
             for nested in _lists_in(item):
                 yield from self._list(nested, min(depth + 1, _DEEPEST_LIST))
 

@@ -153,7 +153,7 @@ class _Walk:
         elif self.is_new_item or not self.blocks:
             number = self.lists[-1]
             self.blocks.append(Block(BlockKind.ITEM, text, depth=len(self.lists) - 1, number=number))
-            self.lists[-1] += 1 if number else 0
+            self.lists[-1] = number + 1 if number else 0
             self.is_new_item = False
         else:
             last = self.blocks[-1]

@@ -31,5 +31,5 @@ def unsafe_in_html(root: html.HtmlElement) -> tuple[str, ...]:
 
 def _warning(scripts: int, handlers: int, links: int) -> tuple[str, ...]:
     counted = ((scripts, "script"), (handlers, "event handler"), (links, "unsafe link"))
-    parts = [f"{number} {name}{'s' * (number > 1)}" for number, name in counted if number]
+    parts = [f"{number} {name}{'s' if number > 1 else ''}" for number, name in counted if number]
     return (f"Removed for safety: {', '.join(parts)}. The article’s own words stay.",) if parts else ()

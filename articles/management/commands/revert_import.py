@@ -49,7 +49,8 @@ class Command(BaseCommand):
 
     def _say(self, done: Reverted) -> None:
         for one in done.articles:
-            self._line("stays" if one.why else "removed" if one.is_removed else "restored", one.title, one.why)
+            outcome = "removed" if one.is_removed else "restored"
+            self._line("stays" if one.why else outcome, one.title, one.why)
         for finding in done.findings:
             name = apps.get_model(finding.record)._meta.verbose_name
             self._line("stays" if finding.why else "removed", f"{finding.title} ({name})", finding.why)

@@ -33,12 +33,15 @@ class Chip:
 
 
 class SortFilter(django_filters.ChoiceFilter):  # type: ignore[misc]
-    """Sorts by one of ``orders``: parameter value -> (label, fields). The primary key makes each order total."""
+    """Sorts by one of ``orders``: parameter value -> (label, fields). The primary key makes each order total.
+
+    The first must be the order of the unsorted list.
+    """
 
     def __init__(self, orders: dict[str, tuple[Any, tuple[str, ...]]], **kwargs: Any) -> None:
         self.orders = {value: (*fields, "pk") for value, (_label, fields) in orders.items()}
-        first, *rest = [(value, label) for value, (label, _fields) in orders.items()]
-        super().__init__(label=_("Sort by"), choices=rest, empty_label=first[1], **kwargs)
+        choices = [(value, label) for value, (label, _fields) in orders.items()]
+        super().__init__(label=_("Sort by"), choices=choices, empty_label=None, **kwargs)
 
     def filter(self, qs: Rows, value: str) -> Rows:
         return qs.order_by(*self.orders[value]) if value else qs

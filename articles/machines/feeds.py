@@ -28,7 +28,6 @@ class ListFeed(Feed):
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         errors = self.get_object(request).errors.get_json_data()
-        errors.pop("sort", None)  # a feed has an order of its own
         return bad_request(errors) if errors else super().__call__(request, *args, **kwargs)
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

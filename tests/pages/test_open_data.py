@@ -16,6 +16,7 @@ from articles.choices import DisclosureLevel, Review, Status
 from articles.curation.merging import merge
 from articles.models import Article, Challenge, ChallengeEvidence, StrategyEvidence
 from articles.open_data import answers
+from articles.open_data.columns import Data
 from articles.open_data.registry import data_kinds
 from tests import factories
 from tests.pages import machines
@@ -49,6 +50,15 @@ def test_a_list_has_the_rows_of_its_page_in_their_order(client: Client, name: st
         assert found["count"] == len(rows) == page.paginator.count
         assert [row["slug"] for row in found["results"]][: len(slugs)] == slugs
         assert [row["slug"] for row in rows][: len(slugs)] == slugs
+
+
+@pytest.mark.parametrize("data", data_kinds(), ids=lambda data: data.name)
+def test_the_usual_order_of_a_list_has_a_name_too(client: Client, data: Data) -> None:
+    varied_world()
+    first, *_others = data.filter.base_filters["sort"].orders
+    for form, read in (("json", lambda text: json.loads(text)["results"]), ("csv", rows_of)):
+        unsorted, named = (read(body_of(client, f"/{data.name}.{form}", query)) for query in ({}, {"sort": first}))
+        assert unsorted == named != []
 
 
 def test_links_lead_from_page_to_page_of_json(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

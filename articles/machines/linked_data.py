@@ -18,6 +18,12 @@ from articles.models import Article
 from articles.open_data.records import SOURCE_TYPES, passages_in
 from articles.pages.lookup import current_record
 
+_SOURCE_TYPES = {
+    "generated": "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
+    "assisted": "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource",
+}
+"""The term of schema.org by disclosure level; none for *unknown*."""
+
 
 @require_safe
 def linked_article(request: HttpRequest, slug: str) -> HttpResponse:
@@ -33,7 +39,7 @@ def _as_schema(article: Article, request: HttpRequest) -> dict[str, Any]:
     findings = {row.finding.get_absolute_url(): row.finding.title for row in passages_in(article)}
     url = request.build_absolute_uri(article.get_absolute_url())
     known = {
-        "digitalSourceType": SOURCE_TYPES.get(article.disclosure_level),
+        "digitalSourceType": _source_types(article.disclosure_level),
         "isBasedOn": article.source_url,
         "datePublished": article.source_published_on and article.source_published_on.isoformat(),
         "about": [
@@ -53,3 +59,8 @@ def _as_schema(article: Article, request: HttpRequest) -> dict[str, Any]:
         "dateModified": article.updated_at.isoformat(timespec="seconds"),
         "isPartOf": {"@type": "WebSite", "name": SITE, "url": request.build_absolute_uri(reverse("home"))},
     } | {name: value for name, value in known.items() if value}
+
+
+def _source_types(level: str) -> list[str]:
+    """The term of schema.org for a disclosure level, and that of the IPTC which it stands for; empty if unknown."""
+    return [terms[level] for terms in (_SOURCE_TYPES, SOURCE_TYPES) if level in terms]

@@ -199,14 +199,15 @@ def test_the_citation_of_an_article_without_a_notice_claims_nothing(client: Clie
 
 @pytest.mark.parametrize(
     ("level", "term"),
-    [("generated", "/trainedAlgorithmicMedia"), ("assisted", "/compositeWithTrainedAlgorithmicMedia"), ("unknown", "")],
+    [("generated", "trainedAlgorithmicMedia"), ("assisted", "compositeWithTrainedAlgorithmicMedia"), ("unknown", "")],
 )
 def test_linked_data_names_the_digital_source_type_of_the_notice(client: Client, level: str, term: str) -> None:
     notice = "" if level == "unknown" else "By AI."
     make_world(disclosure=notice, disclosure_level=level, source_url="https://example.org/a")
     article = json.loads(client.get("/articles/first.jsonld").content)
-    assert article.get("digitalSourceType", "").endswith(term)
-    assert ("digitalSourceType" in article) == bool(term)
+    of_schema = f"https://schema.org/{term[:1].upper()}{term[1:]}DigitalSource"
+    of_iptc = f"http://cv.iptc.org/newscodes/digitalsourcetype/{term}"
+    assert article.get("digitalSourceType") == ([of_schema, of_iptc] if term else None)
     assert article["isBasedOn"] == "https://example.org/a"
     assert "author" not in article
     assert {"@type": "Thing", "name": "Liberia", "url": "http://testserver/case-studies/liberia/"} in article["about"]

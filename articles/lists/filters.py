@@ -49,10 +49,13 @@ class LanguageFacet(ColumnFacet):
 
 
 def _name_of_language(code: str) -> str:
+    """Its name, with the code where that tells it from the language of the same name, such as ``English (en-US)``."""
     try:
-        return str(get_language_info(code)["name_translated"])
+        known = get_language_info(code.lower())
     except KeyError:
         return code
+    name = str(known["name_translated"])
+    return name if known["code"] == code.lower() else f"{name} ({code})"
 
 
 class MonthFacet(ColumnFacet):

@@ -161,3 +161,11 @@ def test_a_facet_that_narrows_the_list_is_open(client: Client) -> None:
     open_language = re.compile(r'<details class="facet" open>\s*<summary>Language<')
     assert not open_language.search(client.get(reverse("article_list")).text)
     assert open_language.search(client.get(reverse("article_list"), {"language": "fr"}).text)
+
+
+def test_languages_of_the_same_name_are_told_apart(client: Client) -> None:
+    for language in ("en", "en-US", "en-GB", "xx"):
+        factories.make_article(language=language)
+    facets = {facet.name: facet for facet in client.get("/articles/").context["filter"].facets}
+    names = {option.value: option.label for option in facets["language"].first}
+    assert names == {"en": "English", "en-US": "English (en-US)", "en-GB": "British English", "xx": "xx"}

@@ -152,6 +152,7 @@ def test_more_records_than_a_form_has_fields_are_deleted_together(desk: Client) 
         Section(article=article, position=n, heading=f"S {n}", anchor=f"s-{n}", body="x") for n in range(1100)
     )
     page = sent(desk, Section, "delete_selected", listed(desk, Section))
+    assert "Delete sections: are you sure?" in page.text
     assert "<strong>1100</strong> sections" in page.text
     assert len(page.content) < 30_000
     page = desk.post(list_url(Section), confirmation(page), follow=True)

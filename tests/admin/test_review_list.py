@@ -62,8 +62,8 @@ def test_what_was_left_unticked_does_not_come_back_ticked(desk: Client) -> None:
         LIST, {"item": listed(page), "after": str(page.context["last"]), "pile": "challenges"}, follow=True
     )
     assert not page.context["rows"]
-    assert "You have reached the end of the list. What you left unticked is still open." in page.text
-    assert "3 suggestions to review." in page.text
+    assert "You have reached the end of the list." in page.text
+    assert "3 suggestions are still open" in page.text
     assert "?pile=challenges" in page.text.partition("reached the end")[2]
 
 

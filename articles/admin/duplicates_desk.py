@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.admin import panels
 from articles.admin.review_list import find_records
 from articles.choices import ActionKind
-from articles.curation.duplicates import Cluster, clusters, open_components, search
+from articles.curation.duplicates import Cluster, clusters, open_groups, search
 from articles.curation.merging import MergeError, merge_all, set_apart
 from articles.importing.likeness import POSSIBLE
 from articles.keys import keys_in
@@ -57,8 +57,8 @@ def duplicates(request: HttpRequest, name: str) -> HttpResponse:
     kind = kind_or_404(name)
     if kind.duplicate_model is None:
         return HttpResponseRedirect(reverse("admin:duplicates_chosen", args=[name]))
-    page = Paginator(open_components(kind), CLUSTERS_SIZE).get_page(request.GET.get("page"))
-    shown = clusters(kind, [keys[:MOST_RECORDS] for keys in page])
+    page = Paginator(open_groups(kind), CLUSTERS_SIZE).get_page(request.GET.get("page"))
+    shown = clusters(kind, [*page])
     context = _context(request, kind, str(TITLE)) | {"page": page, "clusters": [_shown(one) for one in shown]}
     return render(request, "admin/duplicates.html", context)
 

@@ -1,6 +1,7 @@
-"""Find possible duplicates among all records, and group those that are connected."""
+"""Find possible duplicates among all records, and group those to decide on together."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
@@ -14,11 +15,13 @@ from articles.kinds import Kind
 
 MOST_QUOTES = 3
 """Number of passages shown for each record."""
+MOST_TOGETHER = 6
+"""Number of records that an editor can compare side by side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Records connected by open pairs, the oldest first, and the pairs, the most alike first."""
+    """Records that may be one, the oldest first, and the open pairs of them, the most alike first."""
 
     records: list[Any]
     pairs: list[Any]
@@ -33,33 +36,43 @@ class Search:
     is_done: bool
 
 
-def connected(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """The connected components of the graph with these edges, by their first edge; keys ascending (union-find)."""
-    leader: dict[int, int] = {}
+def grouped(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Groups of records to decide on together, from pairs with the most alike first; keys ascending.
 
-    def find(key: int) -> int:
-        while leader.setdefault(key, key) != key:
-            leader[key] = leader[leader[key]]
-            key = leader[key]
-        return key
-
+    A record joins a group of fewer than ``MOST_TOGETHER`` if it is paired with at least half of it, so that a chain of
+    pairs does not become one group of records that are not alike. The other pairs come up when groups are decided.
+    """
+    partners: dict[int, set[int]] = defaultdict(set)
     for one, other in pairs:
-        leader[find(other)] = find(one)
-    components: dict[int, list[int]] = {}
-    for key in leader:
-        components.setdefault(find(key), []).append(key)
-    return [sorted(keys) for keys in components.values()]
+        partners[one].add(other)
+        partners[other].add(one)
+    groups: list[list[int]] = []
+    group_of: dict[int, list[int]] = {}
+    for pair in pairs:
+        if group_of.keys().isdisjoint(pair):
+            groups.append([*pair])
+            group_of |= dict.fromkeys(pair, groups[-1])
+        for key, member in (pair, pair[::-1]):
+            group = group_of.get(member, [])
+            if key not in group_of and len(group) < MOST_TOGETHER and _is_alike(partners[key], group):
+                group.append(key)
+                group_of[key] = group
+    return [sorted(group) for group in groups]
 
 
-def open_components(kind: Kind) -> list[list[int]]:
-    """Primary keys of connected possible duplicates, the most alike first; one query."""
+def _is_alike(partners: set[int], group: Sequence[int]) -> bool:
+    return 2 * len(partners & {*group}) >= len(group)
+
+
+def open_groups(kind: Kind) -> list[list[int]]:
+    """Primary keys of possible duplicates in groups, the most alike first; one query."""
     pairs = kind.duplicate_model.objects.open().order_by("-score", "pk").values_list("one_id", "other_id")
-    return connected(pairs)
+    return grouped(list(pairs))
 
 
-def clusters(kind: Kind, components: Sequence[Sequence[int]]) -> list[Cluster]:
-    """The records of each component with counts and first passages, and their open pairs; three queries."""
-    keys = [key for component in components for key in component]
+def clusters(kind: Kind, groups: Sequence[Sequence[int]]) -> list[Cluster]:
+    """The records of each group with counts and first passages, and their open pairs; three queries."""
+    keys = [key for group in groups for key in group]
     records = {row.pk: row for row in records_with_quotes(kind, keys)}
     pairs = []
     if kind.duplicate_model is not None:
@@ -67,9 +80,10 @@ def clusters(kind: Kind, components: Sequence[Sequence[int]]) -> list[Cluster]:
         pairs = list(open_pairs.select_related("one", "other").order_by("-score", "pk"))
     return [
         Cluster(
-            [records[key] for key in component if key in records], [pair for pair in pairs if pair.one_id in component]
+            [records[key] for key in group if key in records],
+            [pair for pair in pairs if pair.one_id in group and pair.other_id in group],
         )
-        for component in components
+        for group in groups
     ]
 
 

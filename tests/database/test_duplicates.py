@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.choices import Sameness, Status
-from articles.curation.duplicates import clusters, connected, open_components, search
+from articles.curation.duplicates import MOST_TOGETHER, clusters, grouped, open_groups, search
 from articles.kinds import finding_kinds
 from articles.models import ChallengeDuplicate
 from tests.factories import make_challenge, make_duplicate, make_evidence
@@ -54,30 +54,55 @@ def test_the_command_says_how_many_it_found(capsys):
 
 
 @pytest.mark.django_db
-def test_clusters_have_connected_records_with_their_pairs_and_first_passages(django_assert_num_queries):
+def test_clusters_have_the_records_of_a_group_with_their_pairs_and_first_passages(django_assert_num_queries):
     a, b, c, d, e = (make_challenge() for _ in range(5))
     for pair, score in (((a, b), 80), ((b, c), 76), ((d, e), 90)):
         make_duplicate(*pair, score=score)
     for _ in range(5):
         make_evidence(a)
-    components = open_components(KIND)
-    assert components == [[d.pk, e.pk], [a.pk, b.pk, c.pk]]
+    groups = open_groups(KIND)
+    assert groups == [[d.pk, e.pk], [a.pk, b.pk, c.pk]]
     with django_assert_num_queries(3):
-        likest, chain = clusters(KIND, components)
+        likest, chain = clusters(KIND, groups)
     assert likest.records == [d, e]
     assert [(pair.one, pair.other) for pair in chain.pairs] == [(a, b), (b, c)]
     assert [len(record.quotes) for record in chain.records] == [3, 0, 0]
 
 
-@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=40))
-def test_two_records_are_in_one_component_exactly_if_a_chain_of_pairs_connects_them(pairs):
-    reachable = {key: {key} for pair in pairs for key in pair}
-    for _round in pairs:
-        for one, other in pairs:
-            union = reachable[one] | reachable[other]
-            for key in union:
-                reachable[key] = union
-    components = connected(pairs)
-    assert sorted(map(sorted, components)) == sorted(
-        {tuple(sorted(group)): sorted(group) for group in reachable.values()}.values()
-    )
+def test_a_chain_of_pairs_is_no_group_of_records_that_are_not_alike():
+    assert grouped([(1, 2), (2, 3), (3, 4), (4, 5)]) == [[1, 2, 3], [4, 5]]
+    assert grouped([(1, 2), (2, 3), (3, 4), (1, 4)]) == [[1, 2, 3, 4]]
+
+
+@pytest.mark.django_db
+def test_a_pair_between_two_groups_is_shown_in_neither_of_them():
+    a, b, c, d, e = (make_challenge() for _ in range(5))
+    for pair, score in (((a, b), 90), ((c, d), 89), ((d, e), 88), ((b, c), 80)):
+        make_duplicate(*pair, score=score)
+    first, second = clusters(KIND, open_groups(KIND))
+    assert [(pair.one, pair.other) for pair in first.pairs] == [(a, b)]
+    assert [(pair.one, pair.other) for pair in second.pairs] == [(c, d), (d, e)]
+
+
+RECORDS = st.integers(0, 12)
+PAIRS = st.lists(st.tuples(RECORDS, RECORDS).filter(lambda pair: pair[0] < pair[1]), max_size=40, unique=True)
+
+
+@given(PAIRS)
+def test_every_group_is_small_and_each_record_is_in_one_at_most(pairs):
+    groups = grouped(pairs)
+    keys = [key for group in groups for key in group]
+    assert len(keys) == len(set(keys))
+    assert all(2 <= len(group) <= MOST_TOGETHER for group in groups)
+    for group in groups:
+        inside = [pair for pair in pairs if {*pair} <= {*group}]
+        assert {key for pair in inside for key in pair} == {*group}
+
+
+@given(PAIRS)
+def test_whoever_decides_on_group_after_group_meets_every_pair(pairs):
+    met = set()
+    while left := [pair for pair in pairs if pair not in met]:
+        first = {*grouped(left)[0]}
+        assert {*left[0]} <= first
+        met |= {pair for pair in left if {*pair} <= first}

@@ -4,6 +4,7 @@ const help = document.getElementById("duplicates-help");
 const keys = document.getElementById("duplicates-keys");
 const KEYS_OFF = "concord-review-keys-off"; // the same choice as on the review desk
 const groups = [...document.querySelectorAll(".duplicates-cluster")];
+let leaving = false; // for the next page: what is typed until it is there is for no group
 
 const inSight = (group) => group.getBoundingClientRect().bottom > 0 && group.getBoundingClientRect().top < innerHeight;
 
@@ -21,8 +22,12 @@ function go(group) {
 // The next group or, behind the last one, the next page; the same backwards.
 function step(by, link) {
   const next = groups[groups.indexOf(current()) + by];
+  const other = document.querySelector(`a[rel="${link}"]`);
   if (next) go(next);
-  else document.querySelector(`a[rel="${link}"]`)?.click();
+  else if (other) {
+    leaving = true;
+    other.click();
+  }
 }
 
 function keep(number) {
@@ -47,17 +52,15 @@ function isTyping(element) {
   return element.matches?.('input:not([type="checkbox"], [type="radio"]), textarea, select');
 }
 
-// One decision at a time: the answer to the first is a new page.
-let sent = false;
 document.addEventListener("submit", (event) => {
   if (event.target.method !== "post") return;
-  if (sent) event.preventDefault();
-  sent = true;
+  if (leaving) event.preventDefault();
+  leaving = true;
 });
-addEventListener("pageshow", () => (sent = false));
+addEventListener("pageshow", () => (leaving = false));
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || help.open) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || help.open || leaving) return;
   if (event.key === "Escape" && event.target.closest?.(".duplicates-cluster")) go(event.target.closest(".duplicates-cluster"));
   else if (keys.checked && !isTyping(event.target) && !event.repeat && press(event.key)) event.preventDefault();
 });

@@ -1,6 +1,7 @@
 """The filters and orders of the lists of case studies, countries and missions."""
 
 from collections.abc import Collection
+from functools import cached_property
 from typing import Any
 
 import django_filters
@@ -76,7 +77,7 @@ class CountryFilter(ListFilter):
         model = Country
         fields: list[str] = []
 
-    @property
+    @cached_property
     def most_articles(self) -> int:
         """The number of articles that cover any country, at most: one query, none if cached."""
         return self.cached("most articles", (), lambda: max(_articles_by_country(), default=0))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -166,7 +167,7 @@ class FindingFilter(ListFilter):
 
     status = ColumnFacet(of="status", choices=PUBLIC_STATUSES, label=_("Record"))
 
-    @property
+    @cached_property
     def most_articles(self) -> int:
         """The number of articles that state any record of the kind, at most; no query after ``rows_of()``."""
         return max((articles for _key, articles, _passages in self._stated()[:1]), default=0)

@@ -15,6 +15,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from articles.search.excerpts import EXCERPT
 from articles.search.found import START, STOP, words_found
 from articles.search.kinds import Index, indexes
+from articles.search.phrases import shared_beginning
 from articles.search.schema import CONFIGURATION, letters_table, postgresql_text, words_table
 from articles.search.words import folded, words_of
 from articles.sql_statements import SQLStatement, together
@@ -27,17 +28,29 @@ _LONGEST = 20
 def near_words(words: Sequence[str]) -> dict[str, Counter[str]]:
     """Similar words for each word, with how often they were seen; a word that texts have counts far above others.
 
-    They may come from hidden texts, so a word must not be shown unless readers can find something with it. One query.
+    A word of which texts have another form is among them too. They may come from hidden texts, so a word must not be
+    shown unless readers can find something with it. One query.
     """
     query = together(part for place, word in enumerate(words) for part in _parts(place, word))
     is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
     found = {word: Counter[str]() for word in words}
+    forms: dict[str, list[str]] = {word: [] for word in words}
     for place, tried, text in _fetched_by_index(query) if is_postgresql else query.fetch({}):
         word = words[place]
         if tried == word:
             found[word][word.lower()] += _MOST
+        elif tried:
+            forms[word].append(tried)
         found[word].update(words_found(text) if tried else {part.lower() for part in words_of(text)})
+    for word, found_as in forms.items():
+        if found_as:
+            found[word][_likeliest(found_as, found[word])] += 0
     return found
+
+
+def _likeliest(forms: Iterable[str], words: Iterable[str]) -> str:
+    """Of strings that are indexed as ``words`` are, the one that begins like one of these for longest."""
+    return max(sorted(forms), key=lambda form: max((shared_beginning(form, word) for word in words), default=0))
 
 
 def _fetched_by_index(query: SQLStatement) -> list[tuple[Any, ...]]:

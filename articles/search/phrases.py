@@ -63,9 +63,13 @@ def _most_similar(word: str, others: Iterable[str]) -> frozenset[str]:
 
 def _differing(word: str, other: str) -> int:
     """The number of letters of both words after the beginning that they share."""
+    return len(word) + len(other) - 2 * shared_beginning(word, other)
+
+
+def shared_beginning(word: str, other: str) -> int:
+    """The number of letters at the beginning of both words."""
     pairs = enumerate(zip(word, other, strict=False))
-    shared = next((place for place, (one, two) in pairs if one != two), min(len(word), len(other)))
-    return len(word) + len(other) - 2 * shared
+    return next((place for place, (one, two) in pairs if one != two), min(len(word), len(other)))
 
 
 def _spans(phrase: Words, tokens: Sequence[_Token]) -> Iterator[_Span]:

@@ -1,7 +1,7 @@
 """Correct misspelt questions."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
@@ -28,12 +28,9 @@ def corrected(question: Question, names: Names) -> Question | None:
         return None
     by_text = {" ".join(name): name for name in names}
     meant = [(sign, list(_meant(words, by_text))) for sign, words in _runs(question.text)]
-    unsure = [word for _sign, run in meant for word, is_known in run if not is_known and _may_be_misspelt(word)]
+    unsure = [word for _sign, run in meant for word, name in run if name != (word,) and _may_be_misspelt(word)]
     known = near_words(unsure) if unsure else {}
-    typed = [
-        (sign, " ".join(_nearest(word, known[word]) if word in known else word for word, _is_known in run))
-        for sign, run in meant
-    ]
+    typed = [(sign, " ".join(_nearest(word, name, known) for word, name in run)) for sign, run in meant]
     other = replace(read(" ".join(_WITH[sign].format(words) for sign, words in typed), names), without=question.without)
     return other if list(map(folded, other.words)) != list(map(folded, question.words)) and other else None
 
@@ -60,12 +57,14 @@ def _sign(part: Part) -> str:
     return "*" if part.is_prefix else ""
 
 
-def _meant(words: Words, names: dict[str, Words]) -> Iterator[tuple[str, bool]]:
-    """The words, with similar names in their place; and for each whether it is known to be spelt so."""
+def _meant(words: Words, names: dict[str, Words]) -> Iterator[tuple[str, Words]]:
+    """Each word with the name that is similar to it, if any; of names of several words, these, as surely meant."""
     while words:
-        is_abbreviation = bool(meanings(words[:1]))
-        name, length = ((), 1) if is_abbreviation else _name(words, names)
-        yield from [(word, True) for word in name] or [(words[0], is_abbreviation)]
+        name, length = (words[:1], 1) if meanings(words[:1]) else _name(words, names)
+        if length > 1 or len(name) > 1:
+            yield from ((word, (word,)) for word in name)
+        else:
+            yield words[0], name
         words = words[length:]
 
 
@@ -88,12 +87,18 @@ def _name(words: Words, by_text: dict[str, Words]) -> tuple[Words, int]:
     return (), 1
 
 
-def _nearest(word: str, known: Counter[str]) -> str:
-    """The known word that is most similar to ``word``, the most frequent if several are; ``word`` if none is near."""
+def _nearest(word: str, name: Words, near: Mapping[str, Counter[str]]) -> str:
+    """What is meant by ``word``: itself if texts have it, else the similar ``name``, else the most similar known word.
+
+    Of several that are equally similar, it is the most frequent; if none is near, ``word``.
+    """
+    known = near.get(word, Counter())
+    if name and word.lower() not in known:
+        return name[0]
     typed = folded(word)
     distances = {other: OSA.distance(typed, folded(other)) for other in known}
-    near = [other for other in known if distances[other] <= _allowed(typed)]
-    return min(near, key=lambda other: (distances[other], -known[other], other), default=word)
+    nearest = [other for other in known if distances[other] <= _allowed(typed)]
+    return min(nearest, key=lambda other: (distances[other], -known[other], other), default=word)
 
 
 def _allowed(text: str) -> int:

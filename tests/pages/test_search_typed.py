@@ -34,6 +34,7 @@ pytestmark = pytest.mark.django_db
         ("NOT zeppelins helicoptres -police", "helicopters -zeppelins -police"),
         ("rememberrd*", "remembered*"),
         ("helicoptres than there are", "helicopters"),
+        ("remembring helicopters", "remembering helicopters"),
     ],
 )
 def test_misspelt_words_are_found_and_the_page_says_so(client: Client, typed: str, meant: str) -> None:
@@ -122,6 +123,12 @@ def test_a_word_of_texts_is_not_taken_for_the_beginning_of_another_name(
 ) -> None:
     factories.make_section(body="They had no map of Burkina Faso, nor an African mandate.")
     assert counts(client, typed) == found
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("finance helicoptres", "finance helicopters"), ("framce", "france")])
+def test_a_word_that_texts_have_is_not_taken_for_a_similar_name(client: Client, typed: str, meant: str) -> None:
+    factories.make_section(body="Who finances helicopters, if not France?")
+    assert f"<strong>{meant}</strong>" in page(client, typed)
 
 
 @pytest.mark.parametrize("typed", ["Timro Leste", "cote divoire", "sierraleone"])

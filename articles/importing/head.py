@@ -15,6 +15,7 @@ from articles.importing.page_cues import GENERIC_HEADINGS
 MAX_TITLE_LENGTH = 300
 _REACH = 16  # blocks at the start that may hold the notice or the title
 _REACH_AT_END = 3
+_SPACES_OF_A_SUBTITLE = 4
 _SITE_SUFFIX = re.compile(r"\s*(?:[-–—|»·:]|\s)\s.{2,60}", re.DOTALL)
 _PIPE_SUFFIX = re.compile(r"\s+[|»]\s+[^|»]{2,60}$")
 _NUMBER_BEFORE = re.compile(r"^\d+[\s_.-]+(?=\S*[A-Za-z])")
@@ -42,11 +43,24 @@ def take_head(blocks: Sequence[Block], document: Document, name: str) -> Head:
     if byline is not None:
         skip.update(place for place in range(end) if is_byline(blocks[place].text))
     disclosure = "\n\n".join(plain_text(blocks[place].text) for place in notice)
-    rest = tuple(block for place, block in enumerate(blocks) if place not in skip)
+    rest = _with_plain_subtitle([block for place, block in enumerate(blocks) if place not in skip])
     if title:
         return Head(title[:MAX_TITLE_LENGTH], True, disclosure, rest, tuple(warnings))
     warnings.append("The text has no title, so one was made from the file name. Correct it in the admin.")
     return Head(title_from_name(name), False, disclosure, rest, tuple(warnings))
+
+
+def _with_plain_subtitle(blocks: list[Block]) -> tuple[Block, ...]:
+    """The blocks with the article's subtitle, if a heading marks it, as the first paragraph of the introduction.
+
+    It is the first heading, long, and of a lower rank than all others: a section's heading would be of the highest.
+    """
+    others = [block.level for block in blocks[1:] if block.kind == BlockKind.HEADING]
+    first = blocks[0] if blocks else None
+    is_heading = first and first.kind == BlockKind.HEADING and first.text.count(" ") >= _SPACES_OF_A_SUBTITLE
+    if first and is_heading and others and first.level > max(others) > 0:
+        blocks[0] = first._replace(kind=BlockKind.PARAGRAPH, level=0)
+    return tuple(blocks)
 
 
 def title_from_name(name: str) -> str:

@@ -13,6 +13,7 @@ from articles.importing.notices import is_notice
 from articles.importing.readers.characters import clean
 from articles.importing.readers.decoding import decode
 from articles.importing.readers.front_matter import date_in, language_tag, web_address
+from articles.importing.readers.google_docs import tidy_google_docs
 from articles.importing.readers.html_blocks import blocks_in
 from articles.importing.readers.html_limits import refuse_cut_page, refuse_endless_page, refuse_endless_text
 from articles.importing.readers.html_page import first_words_in, is_dropped, set_apart, words_in
@@ -50,6 +51,7 @@ def read_html(data: bytes) -> Document:
     text, warnings = clean(decoded)
     root = parsed(text)
     refuse_endless_text(root)
+    tidy_google_docs(root)
     address = _address(root)
     main = _main(root)
     title = _title(root)

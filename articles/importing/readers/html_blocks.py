@@ -26,6 +26,10 @@ _BLOCK_TAGS = frozenset(
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _LONGEST_LINE = 100  # characters of code; longer ones are prose
 _NOTE = re.compile(r"(?:_?(?:fn|ftn|edn|note|footnote|endnote)|cite[_-]note|easy-footnote-bottom)[:_-]*(\d{1,4})\b.*")
+_SUBTITLE = re.compile(
+    r"(?:^|[\s_-])(?:sub-?(?:title|heading|head)|standfirst|dek|deck|tagline)(?:$|[\s_-])", re.IGNORECASE
+)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _EMPHASIS = frozenset(["b", "strong", "i", "em"])
 _DEEPEST = 100  # elements; those nested deeper are read as flat text
 _DEEPEST_LIST = 20
@@ -120,11 +124,11 @@ class _Reader:
             yield from self._see_also(element)
         elif tag == "p" and (title := _unlinked_see_also(element, words)):
             yield Block(BlockKind.SEE_ALSO, escape_inline(title))
-        elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        elif tag in _HEADINGS and not _is_subtitle(element):
             yield Block(BlockKind.HEADING, self._line(element), level=int(tag[1]))
         elif tag == "pre":
             yield from self._preformatted(element)
-        elif tag in ("p", "dt", "summary", "figcaption") and not self._holds_blocks(element):
+        elif tag in ("p", "dt", "summary", "figcaption", *_HEADINGS) and not self._holds_blocks(element):
             yield from self._paragraphs(self.inline.inside(element))
         elif tag in ("ul", "ol"):
             yield from self._list(element, 0)
@@ -202,6 +206,11 @@ class _Reader:
         lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in rows if any(row)]
         lines.insert(1, "|" + " --- |" * width)
         yield Block(BlockKind.TABLE, "\n".join(lines))
+
+
+def _is_subtitle(heading: html.HtmlElement) -> bool:
+    """Whether a heading's class says that it is the article's subtitle, which heads no section."""
+    return _SUBTITLE.search(heading.get("class") or "") is not None
 
 
 def _unlinked_see_also(paragraph: html.HtmlElement, words: str) -> str:

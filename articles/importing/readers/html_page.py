@@ -22,7 +22,7 @@ _DROPPED_PHRASES = re.compile(
     r"table-of-contents|table_of_contents|ez-toc|jp-relatedposts|related-posts|related_posts|post-navigation|"
     r"nav-links|entry-meta|post-meta|entry-footer|entry-header|post-tags|tags-links|cat-links|skip-link|author-box|"
     r"author-bio|share-buttons|read-next|more-posts|screen-reader|wp-block-post-terms|addtoany|sd-block|"
-    r"reading-time|reading_time|title_meta|et_pb_blog|et_pb_posts|td-adspot|block-jetpack-subscriptions"
+    r"reading-time|reading_time|speechify-ignore|title_meta|et_pb_blog|et_pb_posts|td-adspot|block-jetpack-subscriptions"
 )
 # Elementor calls every box of a page a widget or a section, so its kind or location has to tell.
 _ELEMENTOR_PAGE = re.compile(

@@ -32,6 +32,7 @@ _CONSEQUENCE = ["as", "a", "consequence"]
 _MERITS = frozenset(["strength", "secret", "merit", "advantage", "virtue"])
 _POINTED = frozenset(["such", "this", "these"])
 _OWNED = frozenset(["its", "their"])
+_ORDINALS = frozenset("first second third fourth finally".split())
 _MAY = frozenset(["can", "could", "may", "might"])
 _NEVER_ORDERED = frozenset(["risk", "fear", "lack", "fail", "suffer", "lose", "cost"])
 
@@ -51,7 +52,8 @@ def weigh_opening(score: Score, passage: Passage, clause: Clause, place: Place, 
     has_subject = subject < verb
     is_empty_it = first == "it" and verb < len(words) and _says_nothing(words, verb)
     first_at = opening if first == words[opening] else opening + 1
-    if points_back(words, first_at) and not is_empty_it:
+    is_answer = words[0] in _ORDINALS and first == "it" and following in MODALS  # "second, it can pay in advance"
+    if points_back(words, first_at) and not (is_empty_it or is_answer):
         draws_a_lesson = has_subject and (not SHOWING.isdisjoint(words[verb : verb + 2]) or words[verb - 1] in _MERITS)
         after_any = -5.5 if previous == STRATEGY else -4.0
         score.add("speaks-of-the-sentence-before", -6.5, 0.0 if draws_a_lesson else after_any)

@@ -17,7 +17,10 @@ SURE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a section means for its passages' scores; ``heading`` are stems of its own heading and the title."""
+    """What a section means for its passages' scores; ``heading`` are stems of its own heading and the title.
+
+    ``own_heading`` is empty for a question, as its answer uses its words.
+    """
 
     heading: frozenset[str]
     own_heading: frozenset[str]

@@ -131,7 +131,7 @@ def place_of(section: OutlineSection, title: frozenset[str]) -> Place:
     own_heading = stems_of(section.heading)
     return Place(
         own_heading | title,
-        own_heading,
+        frozenset() if section.heading.endswith("?") else own_heading,
         *thresholds,
         has_challenges="challenges" in kinds,
         has_strategies="strategies" in kinds,

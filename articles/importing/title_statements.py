@@ -134,7 +134,8 @@ def _with_complement(phrases: Phrases, head: str, start: int) -> str:
     is_alone = following in {",", ".", ";", "after", "because", "while", "and"}
     if is_adjective and is_alone and head.partition(" ")[0].lower() not in _PARTS:
         return f"{word} {inner}"
-    return f"{head} {phrases.rest(start, ROOM - len(head) - 1)}".strip()
+    named = "" if head.lower() == "there" else f"{head} "
+    return f"{named}{phrases.rest(start, ROOM - len(named))}".strip()
 
 
 def _with_determiner(phrases: Phrases, head: str, start: int) -> str:

@@ -44,7 +44,7 @@ _BOLD = re.compile(r"(\*\*|__)(?P<label>[^*_\n]{3,60}?)[.:]?\1[.:]?\s*")
 _LABEL = re.compile(r"([^:.!?]{3,60}):(?=\s)")
 _ASIDE = re.compile(r", [^,;:.]{3,120}, ")
 
-_NAMED = LACKING | OBSTACLES
+_NAMED = LACKING | OBSTACLES | {"revenge", "hatred", "greed"}
 _FEW = 2
 _MEANINGLESS = PREPOSITIONS | PRONOUNS | ADVERBS
 _PERSONS = PEOPLE | {"people", "women", "men", "girls", "boys", "children"}
@@ -52,7 +52,7 @@ _AND = frozenset(["and", "or"])
 _AFTER_NOUNS = PREPOSITIONS | RELATIVES | {"and", "or"}
 _WITHIN_NOUN_PHRASES = frozenset(["than", "when", "where", "because", "although"])
 _BEST = frozenset(["best", "only", "first", "main", "surest", "strongest", "cheapest"])
-_ABSTRACT = re.compile(r".+(?:ity|tion|sion|ence|ance|ism|ment|ness|ship|ty|cy|ure|age|ing|ption|gue|ust)")
+_ABSTRACT = re.compile(r".+(?:ity|tion|sion|ence|ance|ism|ment|ness|ship|ty|cy|ure|age|ing|ption|gue|ust|dom)")
 _WHO = frozenset(["that", "who", "which"])
 _NEVER_BEFORE_RELATIVES = PREPOSITIONS | {","}
 _AFTERWARDS = frozenset("after before once until when where because".split())
@@ -78,16 +78,23 @@ def _orders(label: list[str], text: str) -> bool:
     return len(label) == 1 and text.partition(" ")[0].lower() in VERBS
 
 
+def _is_bare(label: list[str]) -> bool:
+    """Whether a label is one word that names no trouble: "**Papers:** children born in exile belong to no state"."""
+    word = label[0].strip(".:").lower()
+    return len(label) == 1 and word not in _NAMED and not _ABSTRACT.fullmatch(word)
+
+
 def _without_label(quote: str, *, is_challenge: bool) -> str:
     """What a quote with a bold label is about: the label, or the text after one that is a number or a verb."""
     bold = _BOLD.match(quote)
     if bold is None or not quote[bold.end() :].strip():
         return quote
     words = bold["label"].split()
-    rest = quote[bold.end() :].strip()
-    if words[-1].isdigit() or bold["label"].lower() in VERBS or (not is_challenge and _orders(words, rest)):
+    rest = quote[bold.end() :].strip(" –—-")
+    is_number = words[-1].isdigit() or bold["label"].lower() in VERBS
+    if is_number or (_is_bare(words) if is_challenge else _orders(words, rest)):
         return rest
-    return bold["label"] if len(words) > 1 and bold["label"][-1] not in ":" else quote
+    return bold["label"] if (len(words) > 1 or is_challenge) and bold["label"][-1] not in ":" else quote
 
 
 def _name(text: str, is_challenge: bool, is_item: bool, is_bold: bool, clause: Clause | None) -> str:

@@ -5,6 +5,11 @@ import pytest
 from articles.importing.titles import title_of
 
 CHALLENGES = [
+    ("**Papers:** foals born abroad belong to no owner.", "Foals born abroad belonging to no owner"),
+    ("**Stovepipes** – clerks and cooks keep separate lists.", "Clerks and cooks keeping separate lists"),
+    ("**Referral:** there is often nowhere to send a herder.", "Nowhere to send a herder"),
+    ("**Boredom.** Guards fall asleep.", "Boredom"),
+    ("**Revenge:** neighbors queue at one well.", "Revenge"),
     ("Sappers have levelled burial mounds in order to park.", "Sappers levelling burial mounds in order to park"),
     ("Stables, including some of the mission, stand on fields.", "Stables standing on fields"),
     ("Charters, however, mention herders in half a sentence.", "Charters mentioning herders in half a sentence"),

@@ -152,13 +152,15 @@ def _with_conclusion_apart(parts: list[_Part], title: str) -> list[_Part]:
 
 def _sections(parts: Sequence[_Part], title: str, is_plain: bool) -> list[OutlineSection]:
     about_challenges = announces_challenges(title)
-    counted = kind_of_counted(title)
+    counted, announced = kind_of_counted(title), OTHER  # by the title, and by the last heading without a number
     drafts: list[Draft] = []
     for part in parts:
         body = markdown_of(part.blocks)
         kind = kind_of(part.heading, body, is_about_challenges=about_challenges) if part.heading else Kind(CONCLUSION)
-        if part.number and kind.kind == OTHER:
-            kind = Kind(counted)
+        if not part.number:
+            announced = kind.kind
+        elif kind.kind == OTHER:
+            kind = Kind(counted if counted != OTHER or announced not in _INHERITED else announced)
         is_summary = kind.kind == CONCLUSION and part is parts[0] and len(parts) > 1  # "Key Takeaways" come first
         drafts.append(Draft(part.heading, Kind(INTRODUCTION) if is_summary else kind, body))
     if is_plain:

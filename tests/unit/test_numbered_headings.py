@@ -81,3 +81,14 @@ def test_the_numbered_sections_of_ten_reasons_are_challenges():
     ]
     found = outlined("Three Reasons Why Wells Fail", "\n\n".join([*lines, f"What Comes Next\n\n{ANSWER}"]))
     assert [section.kind for section in found.sections] == ["challenges", "challenges", "challenges", "outlook"]
+
+
+def test_numbered_sections_are_of_the_kind_that_the_heading_before_them_announces():
+    names = enumerate(("Shared Clerks", "Open Lists", "Long Ropes"), 1)
+    lines = [f"{number}. {name}\n\n{ANSWER}" for number, name in names]
+    found = outlined("Wells", "\n\n".join(["Strategies for Wells\n\nTraining helps.", *lines]))
+    assert [(section.heading, section.kind) for section in found.sections[1:]] == [
+        ("Shared Clerks", "strategies"),
+        ("Open Lists", "strategies"),
+        ("Long Ropes", "strategies"),
+    ]

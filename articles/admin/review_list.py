@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles.admin.panels import with_numbers
 from articles.admin.review_form import QueueForm, filters_in
 from articles.admin.undo import offer_undo
-from articles.curation.claims import Reference
+from articles.curation.claims import Reference, give_back
 from articles.curation.reviewing import accept_all, mark_of
 from articles.curation.suggestions import Place, pile_named
 from articles.keys import key_in
@@ -46,7 +46,7 @@ class Listed:
 @desk_page("review/list/", name="review_list", permission=PERMISSION)
 @require_http_methods(["GET", "HEAD", "POST"])
 def review_list(request: HttpRequest) -> HttpResponse:
-    """List suggestions of the queue; on POST, accept exactly those that are ticked, and go on behind the others."""
+    """List suggestions of the queue; on POST, accept those that are ticked and give back the others."""
     if request.method == "POST":
         return _accept(request)
     form = QueueForm(request.GET)
@@ -83,6 +83,7 @@ def _accept(request: HttpRequest) -> HttpResponse:
     sent = [text.rpartition(":") for text in request.POST.getlist("item")[:MOST_LISTED]]
     seen = {reference: mark for name, _colon, mark in sent if (reference := Reference.parse(name))}
     entry = accept_all(seen, request.user)
+    give_back([one for one in map(Reference.parse, request.POST.getlist("shown")[:MOST_LISTED]) if one], request.user)
     accepted = entry.count or 0
     text = ngettext("%(count)d suggestion accepted.", "%(count)d suggestions accepted.", accepted)
     text %= {"count": accepted}

@@ -67,6 +67,19 @@ def test_what_was_left_unticked_does_not_come_back_ticked(desk: Client) -> None:
     assert "?pile=challenges" in page.text.partition("reached the end")[2]
 
 
+def test_what_was_left_unticked_is_free_for_others_at_once(desk: Client) -> None:
+    kept, left = make_evidence(make_challenge()), make_evidence(make_challenge())
+    page = desk.get(LIST)
+    assert Claim.objects.count() == 2
+    shown = re.findall(r'name="shown" value="([^"]+)"', page.text)
+    assert len(shown) == 2
+    desk.post(LIST, {"item": listed(page)[:1], "shown": shown})
+    assert not Claim.objects.exists()
+    kept.refresh_from_db()
+    left.refresh_from_db()
+    assert (kept.review, left.review) == (Review.ACCEPTED, Review.SUGGESTED)
+
+
 def test_the_message_undoes_what_was_accepted_and_returns_to_the_same_page(desk: Client) -> None:
     for _ in range(3):
         make_evidence(make_challenge())

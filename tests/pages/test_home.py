@@ -2,22 +2,20 @@
 
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
-from django.contrib.staticfiles import finders
 from django.test import Client
-from rcssmin import cssmin
 
 from articles.choices import DisclosureLevel, Status
 from articles.pages.overview import MOST_STATED
 from casestudies.atlas import MOST_ROWS
 from casestudies.models import Country
 from tests import factories
+from tests.pages.weight import HEAVIEST, weight_of
 from tests.pages.world import make_world, page_urls
 
 pytestmark = pytest.mark.django_db
-LARGEST_MAP, HEAVIEST_PAGE = 60_000, 100_000  # bytes
+LARGEST_MAP = 60_000  # bytes
 LONG_TITLE = "Limited funding and staff for the protection of civilians in remote areas"
 
 
@@ -79,11 +77,7 @@ def test_the_map_stays_small_if_every_country_is_covered(everywhere: str) -> Non
 
 def test_the_page_stays_light_if_every_country_is_covered(everywhere: str) -> None:
     """Uncompressed, with its style sheet as it is served in production, and all scripts."""
-    loaded = [path.removeprefix("/static/") for path in re.findall(r'(?:src|href)="([^"]*\.(?:css|js))"', everywhere)]
-    assert len(loaded) == 4
-    files = {path: Path(str(finders.find(path))).read_text(encoding="utf-8") for path in loaded}
-    served = [cssmin(text) if path.endswith(".css") else text for path, text in files.items()]
-    assert sum(len(text.encode()) for text in (everywhere, *served)) <= HEAVIEST_PAGE
+    assert weight_of(everywhere) <= HEAVIEST
 
 
 def test_a_long_table_names_the_list_of_all_covered_countries(client: Client, everywhere: str) -> None:

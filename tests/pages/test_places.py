@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
+from articles.lists.paging import PASSAGES_SIZE
 from casestudies.models import Country, Mission
 from tests import factories
-from tests.pages.world import make_world
+from tests.pages.weight import HEAVIEST, weight_of
+from tests.pages.world import RECORDS, make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -120,3 +123,21 @@ def test_no_mission_is_inferred_for_a_case_study_that_names_none(client: Client)
         "The passages name no mission, and none has been inferred."
         in client.get("/case-studies/liberia/").content.decode()
     )
+
+
+@pytest.mark.parametrize("name", ["country", "mission", "case_study"])
+def test_a_page_of_many_long_passages_stays_light(client: Client, name: str) -> None:
+    liberia = factories.make_case_study("LBR", slug="liberia", title="Liberia")
+    for number in range(PASSAGES_SIZE + 1):
+        title = f"Limited funding and staff for the protection of civilians in remote areas {number}"
+        notice = f"{number} Notice: this article was written with the help of an AI tool. {'Check all facts. ' * 6}"
+        article = factories.make_article(slug=title.lower().replace(" ", "-"), title=title, disclosure=notice)
+        words = "In Liberia, the mission kept the peace between the parties for fourteen years, with few losses."
+        section = factories.make_section(article, heading="Selected experiences of countries", body=words)
+        around = {"prefix": "x " * 16, "suffix": " y" * 16, "mission": Mission.objects.get(pk="UNMIL")}
+        factories.make_evidence(liberia, section, words, **around)
+        for make in (factories.make_challenge, factories.make_strategy):
+            factories.make_evidence(make(title=title), section, words)
+    page = client.get(reverse(name, args=[RECORDS[name]])).text
+    assert page.count('class="quote"') == PASSAGES_SIZE
+    assert weight_of(page) <= HEAVIEST

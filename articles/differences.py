@@ -42,11 +42,11 @@ def word_differences(old: str, new: str) -> list[Stretch]:
 
 def shortened(stretches: Sequence[Stretch], around: int = AROUND) -> list[Stretch]:
     """The stretches with the middle of long unchanged ones left out."""
-    return [
-        part
-        for place, stretch in enumerate(stretches)
-        for part in _cut(stretch, around if place else 0, around if place < len(stretches) - 1 else 0)
-    ]
+    shown: list[Stretch] = []
+    for place, stretch in enumerate(stretches):
+        is_first, is_last = place == 0, place == len(stretches) - 1
+        shown += _cut(stretch, head=0 if is_first else around, tail=0 if is_last else around)
+    return shown
 
 
 def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str, str]]:

@@ -44,7 +44,13 @@ def extractors() -> list["FindingKind"]:
 def finding_kinds() -> tuple[Kind, ...]:
     """The kinds with their models, in the order of the setting."""
     return tuple(
-        Kind(kind.name, *(apps.get_model(label) if label else None for label in _labels(kind))) for kind in extractors()
+        Kind(
+            kind.name,
+            model=apps.get_model(kind.model),
+            evidence_model=apps.get_model(kind.evidence_model),
+            duplicate_model=apps.get_model(kind.duplicate_model) if kind.duplicate_model else None,
+        )
+        for kind in extractors()
     )
 
 
@@ -58,7 +64,3 @@ def kind_of(finding: Any) -> Kind:
 
 def kind_of_model(model: Any) -> Kind:
     return next(kind for kind in finding_kinds() if kind.model is model)
-
-
-def _labels(kind: "FindingKind") -> tuple[str, str, str]:
-    return kind.model, kind.evidence_model, kind.duplicate_model

@@ -69,7 +69,7 @@ def _load_similar(batch: Sequence[Parsed], kinds: Sequence[FindingKind], snapsho
     snapshot.similar = {name: [stored[key] for key in keys if key in stored] for name, keys in found.items()}
 
 
-_NO_VERSION = (0, "", "")
+_NO_VERSION: dict[str, Any] = {"version_number": 0, "sha256": "", "origin": ""}
 _ARTICLE_COLUMNS = (
     *("pk", "version", "slug", "import_key", "status", "source_url"),
     *("title", "introduction", "disclosure", "disclosure_level"),
@@ -85,28 +85,31 @@ def _stored_articles(rows: Sequence[Article], kinds: Sequence[FindingKind]) -> l
     sections = _by_article(Section.objects.filter(article__in=keys))
     links = _by_article(SeeAlso.objects.filter(article__in=keys))
     evidence = _evidence(keys, kinds)
-    versions = {
-        article: (number, sha256, origin)
-        for article, number, sha256, origin in SourceVersion.objects.filter(article__in=keys)
-        .order_by("number")
-        .values_list("article_id", "number", "sha256", "origin")
-    }
+    versions = _latest_versions(keys)
     gone = _Deleted(keys, [section for rows in sections.values() for section in rows], kinds)
     return [
         StoredArticle(
             **{name: getattr(row, name) for name in _ARTICLE_COLUMNS},
+            **versions.get(row.pk, _NO_VERSION),
             sections=tuple(_section(section) for section in sections.get(row.pk, [])),
             evidence=tuple(evidence.get(row.pk, [])),
             see_also=tuple(_see_also(link) for link in links.get(row.pk, [])),
-            version_number=versions.get(row.pk, _NO_VERSION)[0],
-            sha256=versions.get(row.pk, _NO_VERSION)[1],
-            origin=versions.get(row.pk, _NO_VERSION)[2],
             deleted_sections=frozenset(gone.sections.get(row.pk, ())),
             deleted_quotes=frozenset(gone.quotes.get(row.pk, ())),
             deleted_see_also=frozenset(gone.see_also.get(row.pk, ())),
         )
         for row in rows
     ]
+
+
+def _latest_versions(articles: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """The columns that an article has of its latest source version, by the article's key."""
+    rows = SourceVersion.objects.filter(article__in=articles).order_by("number")
+    columns = rows.values_list("article_id", "number", "sha256", "origin")
+    return {
+        article: {"version_number": number, "sha256": sha256, "origin": origin}
+        for article, number, sha256, origin in columns
+    }
 
 
 def _by_article(rows: Any) -> dict[int, list[Any]]:

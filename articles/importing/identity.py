@@ -9,15 +9,16 @@ from articles.importing.parse import Parsed
 from articles.importing.snapshot import StoredArticle
 
 MOST = 0.5
-"""Least share of equal text by which the file of an article, under the same path, is still that article."""
-NEARLY_ALL = 0.9
-"""Least share of equal text by which a file under another path is the article whose own file is gone."""
+"""Least share of equal text by which a file may be a version of an article, and the file at its own path surely is."""
 LEAST_EQUAL = 200
 """Fewest characters of equal text that tell anything."""
 
 
 class Resemblance(NamedTuple):
-    """A stored article that a file with another title may be a version of; ``is_certain`` if it surely is one."""
+    """A stored article that a file with another title may be a version of; ``is_certain`` if it is its own file.
+
+    A file elsewhere is never certain, however like it is: taking it for a version would replace the other's words.
+    """
 
     article: StoredArticle
     is_certain: bool
@@ -40,19 +41,19 @@ def find_renamed(
 ) -> Resemblance | None:
     """The article with most of the file's text whose title has changed; None if both have an address, or there is none.
 
-    ``paths`` are those of all files of the run: an article whose file is still among them, under another path than
-    this one, has not been renamed. ``taken`` are the articles of other files.
+    ``paths`` are those of all files of the run, standard input being none: an article whose file is still among them,
+    under another path than this one, has not been renamed. ``taken`` are the articles of other files.
     """
     found = []
     text = _paragraphs(parsed.outline.introduction, (section.body for section in parsed.outline.sections))
     for article in candidates:
-        is_same_file = article.origin == parsed.path
+        is_same_file = article.origin == parsed.path and parsed.path in paths
         both_have_addresses = parsed.outline.source_url and "://" in article.import_key
         if article.pk in taken or both_have_addresses or (article.origin in paths and not is_same_file):
             continue
         share = _share(text, _text_of(article))
         if share >= MOST:
-            found.append((share, article.pk, Resemblance(article, is_same_file or share >= NEARLY_ALL)))
+            found.append((share, article.pk, Resemblance(article, is_same_file)))
     return max(found)[-1] if found else None
 
 

@@ -20,7 +20,7 @@ from articles.importing.parse import Parsed
 from articles.importing.plan import plan_batch
 from articles.importing.report import FileReport
 from articles.importing.snapshot import New, Snapshot
-from articles.importing.sources import Source
+from articles.importing.sources import STANDARD_INPUT, Source
 from articles.importing.workers import Job, Workers
 from config.retries import is_transient, with_retries
 
@@ -54,7 +54,7 @@ class Importer:
 
     def import_all(self, sources: Sequence[Source]) -> Iterator[FileReport]:
         """The reports in the order of the sources; while a batch is stored, the next one is parsed."""
-        self.memory.paths = frozenset(source.path for source in sources)
+        self.memory.paths = frozenset(source.path for source in sources) - {STANDARD_INPUT}
         under_way: deque[list[File]] = deque()
         with database_thread() as begin:
             for batch in read_batches(sources, self.options.max_bytes):

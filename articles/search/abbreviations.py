@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 _TABLE = """
+AIDS: acquired immunodeficiency syndrome, acquired immune deficiency syndrome
 AU: african union
 CAAC: children and armed conflict
 CASEVAC: casualty evacuation
@@ -19,6 +20,7 @@ EOD: explosive ordnance disposal
 ERW: explosive remnants of war
 FPU: formed police unit
 GBV: gender-based violence
+HIV: human immunodeficiency virus
 HRDDP: human rights due diligence policy
 IDP: internally displaced person, internally displaced people
 IED: improvised explosive device
@@ -49,7 +51,7 @@ UNSCR: security council resolution
 UXO: unexploded ordnance
 WPS: women peace and security
 """
-_ONLY_CAPITALS = {"COIN", "SEA", "SOFA"}
+ONLY_CAPITALS = {"AIDS", "COIN", "SEA", "SOFA"}
 """Abbreviations that are ordinary words in lower case; as the databases ignore case, long forms do not match them."""
 
 
@@ -70,7 +72,7 @@ _MEANINGS = {
 _SHORT = {
     words: short
     for short, phrases in _MEANINGS.items()
-    if short not in _ONLY_CAPITALS
+    if short not in ONLY_CAPITALS
     for phrase in phrases
     for words in _with_plural(phrase)
 }
@@ -82,7 +84,7 @@ def meanings(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     if short := _SHORT.get(small):
         return _with_s(short)
     single = words[0] if words[0].upper() in _MEANINGS else words[0].removesuffix("s")
-    if len(words) > 1 or single.upper() not in _MEANINGS or (single.upper() in _ONLY_CAPITALS and not single.isupper()):
+    if len(words) > 1 or single.upper() not in _MEANINGS or (single.upper() in ONLY_CAPITALS and not single.isupper()):
         return ()
     others = (form for form in _with_s(single.upper()) if form[0].lower() != small[0])
     return (*others, *_MEANINGS[single.upper()])

@@ -10,6 +10,7 @@ from django.db.models import F, OuterRef, Subquery, Value
 from articles.kinds import Kind, finding_kinds
 from articles.models import Article, Section
 from articles.pages.passages import anchor_of
+from articles.search.capitals import marked_in_capitals
 from articles.search.engine import WORDS, language
 from articles.search.excerpts import excerpts_of, marked_of
 from articles.search.found import Hit, Hits, Loaded, Marked, Quote, Source, words_found
@@ -31,7 +32,7 @@ def load(question: Question, chosen: Sequence[Chosen]) -> list[list[Hit]]:
     chosen = [(kind, with_parts(question, kind, hits, shown), shown) for kind, hits, shown in chosen]
     rows = _rows(question, _wanted(question, chosen))
     marked = {
-        (label, key): marked_of(question, *texts)
+        (label, key): marked_in_capitals(marked_of(question, *texts), question)
         for label in indexes()
         for key, *texts in rows.get(f"words {label}", ())
     }

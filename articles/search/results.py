@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Value
 
+from articles.search.capitals import in_long, keep_abbreviations
 from articles.search.common_words import best_first
 from articles.search.engine import in_language, not_with, ranked
 from articles.search.found import Found, Hits, Row, best
@@ -82,8 +83,8 @@ def _find(question: Question) -> Groups:
 def _with_partial(question: Question, groups: Groups) -> Groups:
     """``groups`` with partial matches for kinds without hits; at most four queries."""
     lacking = [kind for kind, hits in groups if kind.indexes and not hits.keys]
-    some = question.any()
-    if len(some.terms) < 2 or not lacking:
+    some = in_long(question).any()
+    if len(question.any().terms) < 2 or not some or not lacking:
         return groups
     found = _found(some, lacking)
     return tuple(
@@ -112,6 +113,7 @@ def _found(question: Question, kinds: Sequence[SearchKind]) -> Found:
         known = {row.key for row in found[label]}
         found[label] += [row for row in rows if row.key not in known]
     found |= best_first(in_one, found)
+    keep_abbreviations(question, found)
     return found
 
 

@@ -277,3 +277,34 @@ def test_if_nothing_has_the_whole_long_form_texts_with_some_of_its_words_are_fou
     factories.make_section(heading="Means", body="Reform and disarmament take time.")
     assert counts(client, typed) == {"articles": 1}
     assert "These results have some of them." in page(client, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("AIDS", 1),
+        ("HIV AIDS", 1),
+        ("aids", 2),
+        ("IED", 2),
+        ("SEA", 0),
+        ("IEDs in Mali", 1),
+        ("what can the US do", 2),
+        ("AIDS zeppelins", 0),
+        ("FORCE USE", 1),
+    ],
+)
+def test_an_abbreviation_in_capitals_is_not_taken_for_a_common_word(client: Client, typed: str, number: int) -> None:
+    for body in (
+        "I aid those who use us and force the sea.",
+        "HIV and AIDS are tested for in the US.",
+        "IEDs kill in Mali.",
+        "Improvised explosive devices come from the United States.",
+    ):
+        factories.make_section(heading="Means", body=body)
+    assert counts(client, typed).get("articles", 0) == number
+
+
+def test_only_an_abbreviation_in_capitals_is_marked(client: Client) -> None:
+    factories.make_section(heading="Means", body="I aid the use of AIDS tests and of IEDs in Mali, and am aided.")
+    assert re.findall('<mark class="found">(.*?)</mark>', page(client, "AIDS in Mali")) == ["AIDS", "Mali"]
+    assert re.findall('<mark class="found">(.*?)</mark>', page(client, "Mali IED")) == ["IEDs", "Mali"]

@@ -41,6 +41,8 @@ class AliasRow:
     kind: str
     is_ambiguous: bool
     is_town: bool
+    is_in_capitals: bool
+    """Whether it is another word in small letters, as CAR and US are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,14 @@ def alias_rows() -> tuple[AliasRow, ...]:
         alias = row["alias"].removeprefix("the ")
         names = {alias, plain} if (plain := unaccented(alias)) not in listed else {alias}
         found += [
-            AliasRow(row["alpha3"], name, row["kind"], row["ambiguous"] == "yes", bool(_TOWN_NOTE.search(row["note"])))
+            AliasRow(
+                row["alpha3"],
+                name,
+                row["kind"],
+                is_ambiguous=row["ambiguous"] == "yes",
+                is_town=bool(_TOWN_NOTE.search(row["note"])),
+                is_in_capitals=row["note"].startswith("capitals only"),
+            )
             for name in names
         ]
     return tuple(found)

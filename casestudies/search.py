@@ -93,11 +93,22 @@ def _named(question: Question, names: Callable[[], _Known]) -> list[str]:
     start = 0
     while start < len(words):
         ends = range(len(words), start, -1)
-        end = next((end for end in ends if words[start:end] in known), start)
-        found |= dict.fromkeys(known.get(words[start:end], ()))
+        end = next((end for end in ends if words[start:end] in known and not _is_word(question, start, end)), start)
+        found |= dict.fromkeys(known[words[start:end]] if end > start else ())
         start = max(end, start + 1)
     is_prefix = not found and any(term.is_prefix for term in question.terms)
     return _begun(question, names) if is_prefix else list(found)
+
+
+def _is_word(question: Question, start: int, end: int) -> bool:
+    """Whether these words of a longer question are an abbreviation in small letters, as in "car bombs"."""
+    typed = question.words[start:end]
+    return len(question.words) > len(typed) and not "".join(typed).isupper() and _key(" ".join(typed)) in _in_capitals()
+
+
+@cache
+def _in_capitals() -> frozenset[Words]:
+    return frozenset(_key(row.alias) for row in alias_rows() if row.is_in_capitals)
 
 
 def _named_countries(question: Question) -> list[str]:

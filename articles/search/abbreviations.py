@@ -6,6 +6,7 @@ _TABLE = """
 AIDS: acquired immunodeficiency syndrome, acquired immune deficiency syndrome
 AU: african union
 CAAC: children and armed conflict
+CAR: central african republic
 CASEVAC: casualty evacuation
 CIMIC: civil-military cooperation, civil-military coordination
 COE: contingent-owned equipment
@@ -51,7 +52,7 @@ UNSCR: security council resolution
 UXO: unexploded ordnance
 WPS: women peace and security
 """
-ONLY_CAPITALS = {"AIDS", "COIN", "SEA", "SOFA"}
+ONLY_CAPITALS = {"AIDS", "CAR", "COIN", "SEA", "SOFA"}
 """Abbreviations that are ordinary words in lower case; as the databases ignore case, long forms do not match them."""
 
 

@@ -304,6 +304,24 @@ def test_an_abbreviation_in_capitals_is_not_taken_for_a_common_word(client: Clie
     assert counts(client, typed).get("articles", 0) == number
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("car bombs", {"articles": 1}),
+        ("CAR elections", {"articles": 1, "countries": 1}),
+        ("what makes us vote", {}),
+        ("car", {"articles": 1, "countries": 1}),
+        ("elections in drc", {"articles": 1, "countries": 1}),
+    ],
+)
+def test_a_country_whose_abbreviation_is_also_a_word_is_meant_only_in_capitals(
+    client: Client, typed: str, found: dict[str, int]
+) -> None:
+    factories.make_section(heading="Means", body="Bombs in cars are rare.")
+    factories.make_section(heading="Means", body="Elections in the Central African Republic.")
+    assert counts(client, typed) == found
+
+
 def test_only_an_abbreviation_in_capitals_is_marked(client: Client) -> None:
     factories.make_section(heading="Means", body="I aid the use of AIDS tests and of IEDs in Mali, and am aided.")
     assert re.findall('<mark class="found">(.*?)</mark>', page(client, "AIDS in Mali")) == ["AIDS", "Mali"]

@@ -35,7 +35,6 @@ _LINES = """<link rel="canonical" href="{address}">{alternates}
 <meta property="og:title" content="{title}">
 <meta property="og:description" content="{summary}">
 <meta property="og:image" content="{image}">
-<meta property="og:image:alt" content="{site}">
 <meta name="description" content="{summary}">"""
 _ALTERNATE = '\n<link rel="alternate" type="{type}" href="{href}" title="{label}">'
 

@@ -48,7 +48,6 @@ document.addEventListener("click", (event) => {
   if (panel.showPopover && show(link)) event.preventDefault();
 });
 
-// Left open, the panel would cover what is reached next by keyboard.
-panel.addEventListener("focusout", (event) => {
-  if (event.relatedTarget && !panel.contains(event.relatedTarget)) panel.hidePopover();
+panel.addEventListener("focusout", ({ relatedTarget: next }) => {
+  if (next && !panel.contains(next)) panel.hidePopover(); // or it would cover what is reached by keyboard
 });

@@ -69,7 +69,8 @@ def ranked(
     If more match, the newest are taken. In a first query (``is_first``) PostgreSQL takes any instead: most words are in
     fewer rows, which are all ranked, and sorting the rows of a very common word would take long.
     """
-    rows = ranked_by(index.rows.order_by(), text, condition)
+    seen = index.rows_among_few if is_first else index.rows
+    rows = ranked_by(seen.order_by(), text, condition)
     rows = not_with(rows, index) if leaves_out else rows
     title_rank, some = "0.0", []
     is_postgresql = connections[rows.db].vendor == "postgresql"

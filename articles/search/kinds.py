@@ -42,7 +42,12 @@ class Index:
     @property
     def rows(self) -> Any:
         """The rows that readers may see."""
-        return self.model.objects.shown_among_few() if self.part_of else self.model.objects.public()
+        return self.model.objects.shown() if self.part_of else self.model.objects.public()
+
+    @property
+    def rows_among_few(self) -> Any:
+        """The same, for a condition that few rows match."""
+        return self.model.objects.shown_among_few() if self.part_of else self.rows
 
 
 @dataclass(frozen=True, slots=True)

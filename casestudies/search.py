@@ -14,8 +14,8 @@ from articles.search.kinds import Index, Named, SearchKind
 from articles.search.records import load_findings, search_findings
 from articles.search.words import Names, Question, Words, folded, words_of
 from articles.sql_statements import names_of
+from casestudies.importing.names import alias_rows, mission_rows, spellings
 from casestudies.models import CaseStudy, Country, Mission
-from casestudies.names import alias_rows, mission_rows, spellings
 
 _PROPER = ("name", "abbreviation", "former")
 _MOST_OTHERS = 8

@@ -201,7 +201,7 @@ SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 FINDING_KINDS = [
     "articles.importing.challenges.KIND",
     "articles.importing.strategies.KIND",
-    "casestudies.extract.KIND",
+    "casestudies.importing.extract.KIND",
 ]
 # The SearchKinds that the search covers, in the order of its results.
 SEARCH_KINDS = [
@@ -223,7 +223,7 @@ DATA_KINDS = [
     "casestudies.open_data.COUNTRIES",
     "casestudies.open_data.MISSIONS",
 ]
-DATA_TABLES = ["articles.search.data.SEARCH", "casestudies.matrix_data.MATRIX"]
+DATA_TABLES = ["articles.search.data.SEARCH", "casestudies.matrix.data.MATRIX"]
 DATA_LICENCE = env.text("DATA_LICENCE")
 # Facets that casestudies adds to the lists of articles: list -> query parameter -> facet.
 LIST_FACETS = {

@@ -17,7 +17,7 @@ from articles.importing.parse import Parsed
 from articles.importing.plan import plan_batch
 from articles.importing.report import KINDS
 from articles.models import Article
-from casestudies import extract
+from casestudies.importing import extract
 from tests.factories import NOTICE, make_run
 
 ALL_KINDS = [challenges.KIND, strategies.KIND, extract.KIND]

@@ -14,14 +14,14 @@ from articles.lists.stated import most_stated
 from articles.models import Challenge, Strategy
 from articles.open_data.columns import names_of
 from articles.open_data.csv_file import csv_file
-from casestudies import matrix_data
-from casestudies.matrix import Matrix, whole_matrix
-from casestudies.matrix import matrix as matrix_of
-from casestudies.matrix_axes import axes
-from casestudies.matrix_cell import cell_articles, cell_passages
-from casestudies.matrix_data import MATRIX
+from casestudies.matrix import data
+from casestudies.matrix.axes import axes
+from casestudies.matrix.cell import cell_articles, cell_passages
+from casestudies.matrix.data import MATRIX
+from casestudies.matrix.grid import Matrix, whole_matrix
+from casestudies.matrix.grid import matrix as matrix_of
+from casestudies.matrix.scope import WITHIN, Scope
 from casestudies.models import Country
-from casestudies.scope import WITHIN, Scope
 
 CELL_ARTICLES = 5
 
@@ -42,7 +42,7 @@ def matrix_csv(request: HttpRequest) -> StreamingHttpResponse:
     """
     scope = scope_of(request)
     found = whole_matrix(scope, with_gaps=request.GET.get("gaps") == "yes")
-    rows = matrix_data.rows(found, scope, request.build_absolute_uri)
+    rows = data.rows(found, scope, request.build_absolute_uri)
     return csv_file(MATRIX.name, names_of(MATRIX.columns), rows)
 
 

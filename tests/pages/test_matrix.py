@@ -15,7 +15,7 @@ from django.utils.text import slugify
 
 from articles.choices import Review, Status
 from articles.models import Article, Challenge, Response, Strategy, StrategyEvidence
-from casestudies.matrix_axes import COLUMNS, ROWS
+from casestudies.matrix.axes import COLUMNS, ROWS
 from tests import factories
 from tests.pages.world import make_world
 
@@ -205,7 +205,7 @@ def test_the_whole_matrix_is_a_csv_file_with_notices(client: Client) -> None:
 
 
 def test_the_csv_file_has_the_cells_of_all_pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("casestudies.matrix.BATCH", 3)
+    monkeypatch.setattr("casestudies.matrix.grid.BATCH", 3)
     make_world(ROWS)
     pages = [cells(client, page=page, columns=columns) for page in "12" for columns in "12"]
     seen = {pair: numbers for page in pages for pair, numbers in page.items()}
@@ -227,7 +227,7 @@ def test_gaps_have_rows_if_asked_for(client: Client) -> None:
 
 
 def test_only_gaps_among_the_most_stated_have_rows(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("casestudies.matrix.GAPS_AMONG", 2)
+    monkeypatch.setattr("casestudies.matrix.grid.GAPS_AMONG", 2)
     for number in range(3):
         make_pair("mines", "clearing", f"Mines {number}.", f"Clearing {number}.")
     for number in range(2):

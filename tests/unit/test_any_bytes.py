@@ -14,7 +14,7 @@ from articles.importing import challenges, strategies
 from articles.importing.archives import members
 from articles.importing.document import UnreadableFileError
 from articles.importing.parse import parse
-from casestudies import extract
+from casestudies.importing import extract
 from tests.unit.test_docx_reader import docx, paragraph
 
 KINDS = [challenges.KIND, strategies.KIND, extract.KIND]

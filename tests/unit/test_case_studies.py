@@ -8,7 +8,7 @@ import pytest
 
 from articles.importing.extract import Found
 from articles.importing.outline import Outline, OutlineSection
-from casestudies.extract import find_case_studies
+from casestudies.importing.extract import find_case_studies
 
 SAMPLES = Path(__file__).with_name("case_study_samples.txt")
 _SAMPLE = re.compile(

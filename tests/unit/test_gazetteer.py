@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casestudies.gazetteer import MANY_COUNTRIES, MentionKind, find_mentions
-from casestudies.names import alias_rows, mission_rows, spellings
+from casestudies.importing.gazetteer import MANY_COUNTRIES, MentionKind, find_mentions
+from casestudies.importing.names import alias_rows, mission_rows, spellings
 from casestudies.tables import rows
 
 

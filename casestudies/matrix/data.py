@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Challenge, Strategy
 from articles.open_data.columns import Address, Column, Table, as_cells
 from articles.pages.notices import add_notices
-from casestudies.matrix import BATCH, GAPS_AMONG, Row
-from casestudies.scope import Scope
+from casestudies.matrix.grid import BATCH, GAPS_AMONG, Row
+from casestudies.matrix.scope import Scope
 
 _CHALLENGE = (
     Column(

@@ -8,8 +8,8 @@ from articles.choices import SectionKind
 from articles.importing.extract import FindingKind, Found
 from articles.importing.outline import Outline, OutlineSection
 from articles.importing.sentences import LONGEST_SECTION, passages_of
-from casestudies.coverage import HEADING_RULE, Coverage, Heading, coverage_of, heading_of
-from casestudies.gazetteer import find_mentions, host_countries
+from casestudies.importing.coverage import HEADING_RULE, Coverage, Heading, coverage_of, heading_of
+from casestudies.importing.gazetteer import find_mentions, host_countries
 from casestudies.tables import rows
 
 CASES = SectionKind.CASE_STUDIES.value

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from articles.importing.document import Span
-from casestudies.names import AliasRow, MissionRow, alias_rows, mission_rows, normal, spellings, stop_phrases
+from casestudies.importing.names import AliasRow, MissionRow, alias_rows, mission_rows, normal, spellings, stop_phrases
 
 
 class MentionKind(StrEnum):

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from articles.importing.document import Span
 from articles.importing.sentences import Passage
-from casestudies import cues
-from casestudies.gazetteer import Mention, MentionKind
+from casestudies.importing import cues
+from casestudies.importing.gazetteer import Mention, MentionKind
 
 BEFORE_REACH = 120
 NEAR_REACH = 80

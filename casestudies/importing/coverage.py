@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from articles.importing.document import Span
 from articles.importing.sentences import Passage
-from casestudies import cues
-from casestudies.gazetteer import Mention, MentionKind, find_mentions, host_countries, missions_by_acronym
-from casestudies.named_missions import named_mission
-from casestudies.roles import Part, Role, parts_of, role_of
+from casestudies.importing import cues
+from casestudies.importing.gazetteer import Mention, MentionKind, find_mentions, host_countries, missions_by_acronym
+from casestudies.importing.named_missions import named_mission
+from casestudies.importing.roles import Part, Role, parts_of, role_of
 
 NAMED = frozenset({MentionKind.COUNTRY, MentionKind.AREA})
 POWERS = frozenset({"USA", "GBR", "FRA", "RUS", "CHN"})

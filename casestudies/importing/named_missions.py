@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from articles.importing.document import Span
-from casestudies.gazetteer import Mention, missions_by_acronym
-from casestudies.roles import Part, Role
+from casestudies.importing.gazetteer import Mention, missions_by_acronym
+from casestudies.importing.roles import Part, Role
 
 _REACH = 60
 _YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b")

@@ -14,9 +14,9 @@ from django.core.paginator import Page
 from django.db.models import Q
 
 from articles.models import Challenge, ChallengeEvidence, Response, Strategy, StrategyEvidence
-from casestudies.matrix_axes import Axes
-from casestudies.pairs import NEVER, Pair, Together, accepted_together, pairs
-from casestudies.scope import Scope, as_records
+from casestudies.matrix.axes import Axes
+from casestudies.matrix.pairs import NEVER, Pair, Together, accepted_together, pairs
+from casestudies.matrix.scope import Scope, as_records
 
 BATCH = 100
 """Challenges per batch when the whole matrix is counted."""

@@ -12,8 +12,8 @@ from django.core.paginator import Page, Paginator
 
 from articles.lists.stated import Stated, records_of
 from articles.models import Challenge, ChallengeEvidence, Strategy, StrategyEvidence
-from casestudies.pairs import Pair, Together, pairs
-from casestudies.scope import Scope
+from casestudies.matrix.pairs import Pair, Together, pairs
+from casestudies.matrix.scope import Scope
 
 ROWS, COLUMNS = 10, 6
 """Challenges and strategies on a page of the matrix."""

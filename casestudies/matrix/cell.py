@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from articles.models import Challenge, ChallengeEvidence, Strategy, StrategyEvidence
-from casestudies.scope import Scope
+from casestudies.matrix.scope import Scope
 
 
 def cell_passages(scope: Scope, challenge: Challenge, strategy: Strategy, articles: Sequence[int]) -> list[Any]:

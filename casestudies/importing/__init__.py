@@ -1,0 +1,1 @@
+"""Outline -> case studies: the countries that an article covers as such, and the missions it names there."""

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 from django.core.cache import caches
+from hypothesis import HealthCheck, settings
 
+settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy machine")
 SUMMARY = "CONCORD_TEST_SUMMARY"
 """The environment variable with the path to which a session writes its numbers for ``manage.py test``."""
 

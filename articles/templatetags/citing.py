@@ -1,13 +1,13 @@
 """Template tags for citations and the metadata of pages; none queries the database."""
 
-import html
 from functools import cache
 from typing import Any
 
 from django import template
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -43,7 +43,7 @@ _ALTERNATE = '\n<link rel="alternate" type="{type}" href="{href}" title="{label}
 def lines_for_machines(context: dict[str, Any]) -> SafeString:
     """The metadata in the head of every page: its address, its other formats, and what Open Graph requires.
 
-    Not a template nor ``format_html()``, which would take five times and twice as long.
+    Not a template, which would take three times as long.
     """
     name = next((name for name in _TITLES if context.get(name)), "")
     request: HttpRequest = context["request"]
@@ -52,17 +52,16 @@ def lines_for_machines(context: dict[str, Any]) -> SafeString:
         title, summary = _of_record(context[name], name, request)
     elif listed := _title_of_list(request):
         title = listed
-    links = ({key: html.escape(value) for key, value in link.items()} for link in context["alternates"]())
-    lines = _LINES.format(
-        address=html.escape(context["canonical"]()),
-        alternates="".join(_ALTERNATE.format_map(link) for link in links),
-        site=html.escape(site[0]),
+    return format_html(
+        _LINES,
+        address=context["canonical"](),
+        alternates=format_html_join("", _ALTERNATE, context["alternates"]()),
+        site=site[0],
         type="article" if name == "article" else "website",
-        title=html.escape(title),
-        summary=html.escape(summary),
-        image=html.escape(request.build_absolute_uri(static("articles/share.png"))),
+        title=title,
+        summary=summary,
+        image=request.build_absolute_uri(static("articles/share.png")),
     )
-    return mark_safe(lines)  # noqa: S308 (all escaped)
 
 
 def _title_of_list(request: HttpRequest) -> str:

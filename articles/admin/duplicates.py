@@ -117,7 +117,8 @@ class DuplicateAdmin(ReadOnlyAdmin):
             left = ngettext(
                 "%(left)d pair had already been decided.", "%(left)d pairs had already been decided.", len(keys) - count
             )
-            text = f"{text} {left % {'left': len(keys) - count}}"
+            said = text if count else gettext("Nothing was changed.")
+            text = f"{said} {left % {'left': len(keys) - count}}"
         if count:
             offer_undo(request, entry.action, text)
         else:

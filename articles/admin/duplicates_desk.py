@@ -108,7 +108,8 @@ def duplicates_apart(request: HttpRequest, name: str) -> HttpResponse:
     done = ngettext(
         "%(count)d pair was marked as not the same", "%(count)d pairs were marked as not the same", count
     ) % {"count": count}
-    text = gettext("%(pairs)s. Nobody will be asked again.") % {"pairs": done}
+    again = gettext("%(pairs)s. Nobody will be asked again.") % {"pairs": done}
+    text = again if count else gettext("Nothing was changed.")
     left = gettext("%(count)d had already been decided.") % {"count": len(keys) - count} if len(keys) > count else ""
     messages.add_message(request, messages.SUCCESS if count else messages.WARNING, f"{text} {left}")
     return _back(request, name)

@@ -32,6 +32,7 @@ def merge_all(sources: Sequence[Any], target: Any, user: Any, reason: str, title
         for source in sources:
             merge_into(entry, source, target, user, reason)
         if title and title != target.title:
+            entry.summary = gettext("%(merged)s, now “%(title)s”") % {"merged": entry.summary, "title": title}
             change_watched(entry, type(target), [target.pk], user, reason, title=title, **next_version())
         entry.count = len(sources)
     return entry.action

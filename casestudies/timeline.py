@@ -29,7 +29,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """``years`` label the beginning, middle and end of the line."""
+    """``years`` label the beginning, middle and end of the line: round ones."""
 
     years: list[int]
     rows: list[Row]
@@ -41,14 +41,19 @@ def timeline(missions: Iterable[Any], today: date) -> Timeline:
     spans = [(mission, _parts(mission.start, mission.end, now)) for mission in missions]
     starts = [start for _mission, parts in spans for start, _end, _kind in parts]
     ends = [end for _mission, parts in spans for _start, end, _kind in parts]
-    first, last = int(min(starts, default=now)), int(max([*ends, now])) + 1
-    last += (last - first) % 2  # so that the middle is a year too
+    first, last = _round_years(int(min(starts, default=now)), int(max([*ends, now])) + 1)
     scale = LENGTH / (last - first)
     rows = [
         Row(mission, [_stretch((start - first) * scale, (end - first) * scale, kind) for start, end, kind in parts])
         for mission, parts in spans
     ]
     return Timeline([first, (first + last) // 2, last], rows)
+
+
+def _round_years(first: int, last: int) -> tuple[int, int]:
+    """Whole decades around these years, so that the middle is a multiple of five; even years if they are few."""
+    step = 10 if last - first > 10 else 2
+    return first - first % step, last + -last % step
 
 
 def _stretch(start: float, end: float, kind: str) -> Stretch:

@@ -40,10 +40,18 @@ def test_a_date_is_drawn_as_certain_as_it_is_known(start: str, end: str, expecte
 
 def test_all_missions_share_one_line_that_ends_after_today() -> None:
     found = timeline([MadeMission("1948-05-29", ""), MadeMission("2000-01-01", "2001-01-01")], TODAY)
-    assert found.years == [1948, 1988, 2028]
+    assert found.years == [1940, 1985, 2030]
     first, second = (row.stretches[0] for row in found.rows)
-    assert (first.x, second.x) == (5, round((2000 - 1948) / 80 * LENGTH))
+    assert (first.x, second.x) == (93, round((2000 - 1940) / 90 * LENGTH))
     assert first.x + first.width < LENGTH
+
+
+@pytest.mark.parametrize(
+    ("start", "years"),
+    [("2013-04-25", [2010, 2020, 2030]), ("2003", [2000, 2015, 2030]), ("2021-01-01", [2020, 2024, 2028])],
+)
+def test_a_line_begins_and_ends_at_round_years(start: str, years: list[int]) -> None:
+    assert timeline([MadeMission(start, "")], TODAY).years == years
 
 
 def test_a_stretch_is_never_too_thin_to_see() -> None:

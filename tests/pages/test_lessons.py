@@ -96,7 +96,7 @@ def test_compared_countries_mark_the_findings_that_they_have_in_common(client: C
     assert [str(side.country) for side in page.context["comparison"].sides] == ["Liberia", "Mali", "Haiti"]
     assert "/challenges/funding/" in page.context["comparison"].in_common
     assert page.context["comparison"].sides[2].lessons.hard == []
-    assert "None stated there." in page.content.decode()
+    assert "None in the same sections." in page.content.decode()
 
 
 def test_what_was_hard_links_to_the_passages_of_each_country_with_case_studies(client: Client) -> None:

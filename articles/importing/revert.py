@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from articles.choices import ActionKind
-from articles.history import delete_in_bulk, ensure_baseline, record_changes, record_returns
+from articles.history import change_rows, delete_in_bulk, ensure_baseline, record_changes, record_returns
 from articles.importing import store
 from articles.importing.extract import FindingKind
 from articles.importing.revert_findings import FindingReversal, plan_findings, remove_findings
@@ -194,13 +194,15 @@ class _Revert:
         record_returns(SeeAlso.objects.bulk_create(links), self.reason, self.user)
 
     def _unlink(self, articles: Sequence[int]) -> None:
-        """Turn other articles' links to the deleted ones red."""
+        """Turn other articles' links to the deleted ones red; those that resemble one resemble none any more."""
         links = list(SeeAlso.objects.filter(target__in=articles).exclude(article__in=articles))
         ensure_baseline(SeeAlso, [link.pk for link in links])
         SeeAlso.objects.filter(target__in=articles).update(target=None)
         for link in links:
             link.target = None
         record_changes(links, self.reason, self.user)
+        alike = Article.objects.filter(resembles__in=articles).exclude(pk__in=articles)
+        change_rows(Article, list(alike.values_list("pk", flat=True)), self.reason, self.user, resembles=None)
 
     def _delete(self, record: str, keys: Collection[int]) -> None:
         delete_in_bulk(apps.get_model(record), keys, self.reason, self.user)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.choices import Review
 from articles.fingerprints import Fingerprint, fingerprint
-from articles.models import Article, ChallengeEvidence, Section
+from articles.models import Article, ChallengeEvidence, ImportRun, Section
 from tests.factories import make_section
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +107,18 @@ def test_a_file_under_another_path_with_most_of_the_text_is_another_article_that
     new = Article.objects.get(slug="what-slows-peacekeepers")
     assert new.resembles == Article.objects.get(slug="roads-and-pay")
     assert run()[0] == "unchanged  b.md"
+
+
+def test_an_article_that_resembles_one_of_a_reverted_run_stays_and_resembles_none(write, run):
+    write("a.md", "Roads and Pay", ROADS, PAY, RADIO)
+    run()
+    first = ImportRun.objects.get()
+    write("a.md")
+    write("b.md", "What Slows Peacekeepers", ROADS, PAY, RADIO)
+    run()
+    call_command("revert_import", str(first.pk), stdout=StringIO())
+    assert list(Article.objects.values_list("title", "resembles")) == [("What Slows Peacekeepers", None)]
+    connection.check_constraints()
 
 
 def test_texts_from_standard_input_are_not_taken_for_versions_of_each_other(write, tmp_path, monkeypatch):

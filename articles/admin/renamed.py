@@ -26,12 +26,13 @@ class RenamedActions:
             "will be archived. Later imports of its file change the older article instead, which keeps everything that "
             "editors did to it; its new text comes in with the next import."
         )
-        return self._decide(request, queryset, "join_older", gettext("Join"), effect, join_older)
+        return self._decide(request, queryset, "join_older", gettext("Join"), effect, join_older, _joined)
 
     @admin.action(permissions=["publish"], description=gettext_lazy("Mark the selected articles as not renamed…"))
     def keep_apart(self, request: HttpRequest, queryset: Any) -> Any:
         effect = gettext("will stay beside the older article that it resembles.")
-        return self._decide(request, queryset, "keep_apart", gettext("Mark as not renamed"), effect, keep_apart)
+        button = gettext("Mark as not renamed")
+        return self._decide(request, queryset, "keep_apart", button, effect, keep_apart, _kept_apart)
 
     def _decide(
         self,
@@ -41,6 +42,7 @@ class RenamedActions:
         button: str,
         effect: str,
         do: Callable[[list[int], Any], Recording],
+        done: Callable[[int], str],
     ) -> Any:
         keys = keys_of(queryset)
         renamed = Article.objects.renamed().filter(pk__in=keys)
@@ -57,10 +59,18 @@ class RenamedActions:
                 Effect(len(keys) - count, gettext("will not change: it resembles no other article.")),
             ],
             do=lambda keys: do(keys, request.user),
-            done=_done,
+            done=done,
         )
         return ask_then_do(self, request, keys, bulk)
 
 
-def _done(count: int) -> str:
-    return ngettext("Decided about %(count)d article.", "Decided about %(count)d articles.", count) % {"count": count}
+def _joined(count: int) -> str:
+    text = ngettext(
+        "Joined %(count)d article with the older one.", "Joined %(count)d articles with the older ones.", count
+    )
+    return text % {"count": count}
+
+
+def _kept_apart(count: int) -> str:
+    text = ngettext("Marked %(count)d article as not renamed.", "Marked %(count)d articles as not renamed.", count)
+    return text % {"count": count}

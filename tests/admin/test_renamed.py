@@ -89,6 +89,19 @@ def test_the_page_that_asks_names_both_articles_and_what_will_not_change(
     assert Article.objects.filter(status=Status.ARCHIVED).get() == new
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("join_older", "Joined 1 article with the older one."),
+        ("keep_apart", "Marked 1 article as not renamed."),
+    ],
+)
+def test_the_message_says_which_of_the_two_was_decided(
+    desk: Client, pair: tuple[Article, Article], name: str, said: str
+) -> None:
+    assert run(desk, Article, name, pair[1]) == [said]
+
+
 def test_the_form_names_the_older_article(desk: Client, pair: tuple[Article, Article]) -> None:
     older, new = pair
     page = desk.get(url_of(new)).text

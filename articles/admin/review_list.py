@@ -55,7 +55,8 @@ def review_list(request: HttpRequest) -> HttpResponse:
     rows = _listed(queue.take_next(after, request.user, MOST_LISTED))
     context = admin.site.each_context(request) | {"title": gettext("Suggestions"), "form": form, "queue": queue}
     context |= {"rows": rows, "total": queue.count(request.user), "address": urlencode([*queue.parameters()])}
-    context |= {"last": rows[-1].place if rows else None, "is_end": bool(not rows and request.GET.get("after"))}
+    # As text: of a tuple, the template tag for queries would make four parameters.
+    context |= {"last": str(rows[-1].place) if rows else "", "is_end": bool(not rows and request.GET.get("after"))}
     return render(request, "admin/review_list.html", context)
 
 

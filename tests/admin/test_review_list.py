@@ -1,6 +1,7 @@
 """The list of suggestions accepts several together, only those on the screen."""
 
 import re
+from html import unescape
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -49,6 +50,19 @@ def test_a_record_retitled_after_the_list_was_shown_is_not_accepted_unread(desk:
     assert message_of(desk.post(LIST, {"item": items}, follow=True)).startswith("0 suggestions accepted. 1 left unch")
     passage.refresh_from_db()
     assert passage.review == Review.SUGGESTED
+
+
+def test_the_link_to_the_next_ones_leaves_those_shown_and_ends(desk: Client) -> None:
+    passages = [make_evidence(make_challenge()) for _ in range(25)]
+    link = re.compile(r'href="([^"]*)">Leave these and show the next ones')
+    page = desk.get(LIST, {"pile": "challenges"})
+    shown = []
+    for _page in range(2):
+        shown += [row.reference.row for row in page.context["rows"]]
+        (address,) = link.findall(page.text)
+        page = desk.get(unescape(address))
+    assert shown == [passage.pk for passage in passages]
+    assert "You have reached the end of the list." in page.text
 
 
 def test_what_was_left_unticked_does_not_come_back_ticked(desk: Client) -> None:

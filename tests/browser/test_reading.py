@@ -44,6 +44,18 @@ def test_the_numbers_of_the_maps_table_stand_below_their_headings(page: Page, se
     assert set(aligned) == {"end"}
 
 
+def test_bars_begin_where_lines_of_text_begin_in_either_direction(page: Page, seeds: None) -> None:
+    page.goto("/countries/?covered=yes")
+    edges = """([bar, part]) => [bar, part].map((shape) => (
+        shape.getBoundingClientRect()[document.dir === "rtl" ? "right" : "left"]
+    ))"""
+    bar = page.locator(".measure .bar").last
+    for direction in ("ltr", "rtl"):
+        page.evaluate("direction => { document.dir = direction; }", direction)
+        whole, filled = page.evaluate(edges, [bar.element_handle(), bar.locator("rect").element_handle()])
+        assert filled == pytest.approx(whole), direction
+
+
 def test_the_line_under_a_map_names_the_country_under_the_pointer_or_in_focus(page: Page, seeds: None) -> None:
     page.goto("/")
     line = page.locator("[data-map-line]")

@@ -104,8 +104,8 @@ def search(kind: Kind, after: int = 0, seconds: float | None = None, at_least: f
     """Compare every record after ``after`` with all older ones; stops after some seconds.
 
     As for a new record in an import, each is paired with the few most alike of those that are ``at_least`` so much
-    alike, from 0 to 100. Pairs that
-    exist already, decided or not, are left alone. Three queries, and one statement per thousand new pairs.
+    alike, from 0 to 100. Pairs that exist already, decided or not, are left alone. Three queries, and one statement per
+    thousand new pairs.
     """
     known: KnownKeys[int] = KnownKeys()
     model, end = kind.duplicate_model, monotonic() + (seconds or 0)

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import ngettext
 
-from articles.keys import key_in
+from articles.keys import key_in, keys_in
 
 SHOWN = "_shown"
 """The field in which a list posts the digest of each row that it showed."""
@@ -118,8 +118,7 @@ def _chosen(request: HttpRequest, rows: Any) -> Any:
     """Those of ``rows``, which are all that the list's filters leave, that the action is for; in no order."""
     if _is_across(request):
         return rows.order_by()
-    keys = [key for key in request.POST.getlist(ACTION_CHECKBOX_NAME) if key.isdecimal()]
-    return rows.order_by().filter(pk__in=keys)
+    return rows.order_by().filter(pk__in=keys_in(request.POST.getlist(ACTION_CHECKBOX_NAME)))
 
 
 def _warning(changed: Sequence[Any]) -> str:

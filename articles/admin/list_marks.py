@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import ngettext
 
-from articles.keys import key_in, keys_in
+from articles.keys import is_too_long, key_in, keys_in
 
 SHOWN = "_shown"
 """The field in which a list posts the digest of each row that it showed."""
@@ -52,6 +52,7 @@ class MarkedListAdmin(admin.ModelAdmin):
     @transaction.atomic
     def response_action(self, request: HttpRequest, queryset: Any, *args: Any, **kwargs: Any) -> HttpResponse | None:
         """The action's response; nobody else changes the chosen rows until it is done."""
+        _untick_impossible(request)
         chosen = _chosen(request, queryset)
         locked = self.model._base_manager.select_for_update().filter(pk__in=chosen.values("pk"))
         list(locked.order_by("pk").values_list("pk"))
@@ -64,6 +65,16 @@ class MarkedListAdmin(admin.ModelAdmin):
             if not _chosen(request, queryset).exists():
                 return HttpResponseRedirect(request.get_full_path())
         return super().response_action(request, queryset, *args, **kwargs)
+
+
+def _untick_impossible(request: HttpRequest) -> None:
+    """Leave out ticks of numbers that are too long for a key."""
+    ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
+    possible = [key for key in ticked if not is_too_long(key)]
+    if len(possible) < len(ticked):
+        posted = request.POST.copy()
+        posted.setlist(ACTION_CHECKBOX_NAME, possible)
+        request.POST = posted  # type: ignore[assignment]
 
 
 def digest_of(row: Any) -> str:

@@ -12,6 +12,7 @@ from articles.admin.bulk import keys_of
 from articles.admin.fields import TextField, short_choices
 from articles.admin.list_marks import MarkedListAdmin
 from articles.admin.list_search import newest_keys, with_word, words_in
+from articles.keys import is_too_long, key_in
 
 
 class WaitingFilter(admin.EmptyFieldListFilter):
@@ -89,12 +90,18 @@ class ListAdmin(MarkedListAdmin):
         return rows.for_desk()
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
-        shown = self.beside_form(request, int(object_id)) if object_id.isdecimal() else {}
+        key = key_in(object_id)
+        shown = {} if key is None else self.beside_form(request, key)
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **shown})
 
     def beside_form(self, request: HttpRequest, key: int) -> dict[str, Any]:
         """What the page of the record with this primary key shows besides its form."""
         return {}
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The values that the address names, without numbers that are too long for a key."""
+        initial: dict[str, Any] = super().get_changeform_initial_data(request)
+        return {name: value for name, value in initial.items() if not (isinstance(value, str) and is_too_long(value))}
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Rows that have every word in one of the search fields; the newest ``MOST_FOUND``, as the list then says."""
